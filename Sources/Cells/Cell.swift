@@ -1,0 +1,36 @@
+/// How a cell's character is drawn, besides its colours.
+public struct Attributes: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let bold = Attributes(rawValue: 1)
+  public static let underline = Attributes(rawValue: 2)
+  public static let reverse = Attributes(rawValue: 4)
+}
+
+/// The look of a run of text.
+public struct Style: Hashable, Sendable {
+  public var foreground: Ink
+  public var background: Ink
+  public var attributes: Attributes
+
+  public init(
+    _ foreground: Ink = .standard, on background: Ink = .standard, _ attributes: Attributes = []
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+  }
+}
+
+/// One character cell: a character one column wide, and how it is drawn.
+public struct Cell: Hashable, Sendable {
+  public var character: Unicode.Scalar
+  public var style: Style
+
+  public init(_ character: Unicode.Scalar = " ", _ style: Style = Style()) {
+    self.character = character
+    self.style = style
+  }
+}

@@ -1,0 +1,26 @@
+import Tensor
+
+/// What a generator takes: enough to build every control of the explorer from, so that nothing on
+/// a screen is special-cased by model name.
+public struct LatentDescription: Hashable, Codable, Sendable {
+  /// Length of z; each component is drawn from N(0, 1).
+  public var dimensions: Int
+  /// Names of the classes of a class-conditional generator, by index; empty for an unconditional one.
+  public var classNames: [String]
+
+  public init(dimensions: Int, classNames: [String] = []) {
+    self.dimensions = dimensions
+    self.classNames = classNames
+  }
+
+  public var isConditional: Bool { !classNames.isEmpty }
+}
+
+extension LatentDescription {
+  /// The z that a seed stands for, [dimensions]: the same in the explorer, in `zither sample` and
+  /// in every model with as many dimensions.
+  public func latent(seed: UInt64) -> [Float] {
+    var generator = RandomGenerator(seed: seed)
+    return generator.normals(dimensions)
+  }
+}

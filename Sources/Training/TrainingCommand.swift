@@ -1,0 +1,11 @@
+/// What a running training can be told; obeyed between two steps.
+public enum TrainingCommand: Hashable, Sendable {
+  case pause
+  case resume
+  /// Saves the model and goes on.
+  case save
+  /// Saves the model, then ends the run.
+  case saveAndStop
+  /// Ends the run without saving.
+  case stop
+}

@@ -1,0 +1,35 @@
+/// What to train, on what, for how long.
+public struct TrainingRequest: Hashable, Sendable {
+  /// How long to train.
+  public enum Limit: Hashable, Sendable {
+    /// Until this step.
+    case steps(Int)
+    /// For this many seconds of training.
+    case seconds(Double)
+    /// Until told to stop.
+    case none
+  }
+
+  /// A recipe's name, from `zither recipes`.
+  public var recipe: String
+  /// A built-in data set's name or the path of a folder.
+  public var data: String
+  public var limit: Limit
+  public var seed: UInt64
+  /// The model file to write.
+  public var output: String
+  /// A model file that holds a checkpoint to go on from.
+  public var resume: String?
+
+  public init(
+    recipe: String, data: String, limit: Limit = .none, seed: UInt64 = 0, output: String,
+    resume: String? = nil
+  ) {
+    self.recipe = recipe
+    self.data = data
+    self.limit = limit
+    self.seed = seed
+    self.output = output
+    self.resume = resume
+  }
+}

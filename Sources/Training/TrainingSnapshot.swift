@@ -1,0 +1,92 @@
+import Tensor
+
+/// The state of a run of training at one moment, as values that may cross threads.
+public struct TrainingSnapshot: Sendable {
+  public enum Phase: Hashable, Sendable {
+    /// The data set is being read or drawn.
+    case preparing
+    case running
+    case paused
+    /// The asked-for steps or time are done, or `stop` was asked for.
+    case finished
+    /// Training cannot go on, and why, in one sentence.
+    case failed(String)
+  }
+
+  /// One point of the curves: means over the steps since the point before.
+  public struct Report: Hashable, Sendable {
+    /// Steps done, from 1.
+    public var step: Int
+    /// Seconds of training, pauses not counted.
+    public var elapsed: Double
+    public var imagesPerSecond: Double
+    public var generatorLoss: Double
+    public var discriminatorLoss: Double
+    /// Mean of D(x) over real images, as a probability in 0…1.
+    public var realProbability: Double
+    /// Mean of D(G(z)) over generated images, as a probability in 0…1.
+    public var fakeProbability: Double
+
+    public init(
+      step: Int, elapsed: Double, imagesPerSecond: Double, generatorLoss: Double,
+      discriminatorLoss: Double, realProbability: Double, fakeProbability: Double
+    ) {
+      self.step = step
+      self.elapsed = elapsed
+      self.imagesPerSecond = imagesPerSecond
+      self.generatorLoss = generatorLoss
+      self.discriminatorLoss = discriminatorLoss
+      self.realProbability = realProbability
+      self.fakeProbability = fakeProbability
+    }
+  }
+
+  /// Images of the fixed latents, in the order of the sheet.
+  public struct SampleSheet: Sendable {
+    /// The step after which they were made.
+    public var step: Int
+    public var shape: ImageShape
+    /// Images beside each other; in a class-conditional sheet a column is a class.
+    public var columns: Int
+    /// [N, H, W, C] in −1…1, `pixels.count / shape.count` images.
+    public var pixels: [Float]
+
+    public init(step: Int, shape: ImageShape, columns: Int, pixels: [Float]) {
+      self.step = step
+      self.shape = shape
+      self.columns = columns
+      self.pixels = pixels
+    }
+  }
+
+  public var phase: Phase
+  public var recipe: String
+  public var dataset: String
+  /// What to train to, if a number of steps was asked for.
+  public var stepLimit: Int?
+  /// Seconds to train for, if a time was asked for.
+  public var timeLimit: Double?
+  /// The newest report, nil before the first.
+  public var latest: Report?
+  /// The whole run in at most 512 reports, oldest first (neighbours are merged as it grows).
+  public var history: [Report]
+  public var sheet: SampleSheet?
+  /// The last step that a saved file holds, nil while none does.
+  public var savedStep: Int?
+  /// Where it is saved.
+  public var output: String
+  /// Counts the generators published for the explorer; it changes when a newer one can be had.
+  public var generatorVersion: Int
+
+  public init(phase: Phase, recipe: String, dataset: String, output: String) {
+    self.phase = phase
+    self.recipe = recipe
+    self.dataset = dataset
+    self.output = output
+    history = []
+    generatorVersion = 0
+  }
+
+  public var step: Int { latest?.step ?? 0 }
+  public var hasUnsavedWork: Bool { step > (savedStep ?? 0) }
+}
