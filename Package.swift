@@ -5,15 +5,47 @@ import PackageDescription
 /// Every Swift target: language mode 6 comes with the tools version; a warning is an error.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// The kernels' loops are compiled optimised in debug builds too, so that tests run at full speed.
+let loops: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo"])]
+
+// One set of loops, compiled once for each instruction set (the folders of the others are links to
+// the first's); `Kernels` chooses among them when the program starts.
+#if arch(x86_64)
+  let instructionSets: [Target] = [
+    .target(
+      name: "KernelsAVX2", dependencies: ["KernelRoutines"],
+      swiftSettings: loops + [
+        .define("VECTOR_8"), .unsafeFlags(["-Xcc", "-mavx2", "-Xcc", "-mfma"]),
+      ]),
+    .target(
+      name: "KernelsAVX512", dependencies: ["KernelRoutines"],
+      swiftSettings: loops + [
+        .define("VECTOR_16"),
+        .unsafeFlags(["-Xcc", "-mavx512f", "-Xcc", "-mavx512vl", "-Xcc", "-mfma"]),
+      ]),
+  ]
+#else
+  let instructionSets: [Target] = []
+#endif
+
 let package = Package(
   name: "zither",
   targets: [
     // The engine, lowest first.
-    .target(name: "Tensor", swiftSettings: strict),
-    .target(name: "GANs", dependencies: ["Tensor"], swiftSettings: strict),
+    .systemLibrary(name: "CProcessor"),
+    .target(name: "KernelRoutines", swiftSettings: strict),
+    .target(name: "KernelsPortable", dependencies: ["KernelRoutines"], swiftSettings: loops),
+    .target(
+      name: "Kernels",
+      dependencies: ["CProcessor", "KernelRoutines", "KernelsPortable"]
+        + instructionSets.map { .target(name: $0.name) },
+      swiftSettings: strict),
+    .target(name: "Tensor", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
+    .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["GANs"], swiftSettings: strict),
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
-  ]
+  ] + instructionSets
 )
