@@ -33,7 +33,8 @@ public func writeAtomically(_ bytes: [UInt8], to path: String) throws(ModelFileE
   let target = resolvedLink(path)
   let folder = parentFolder(of: target)
   let name = target.split(separator: "/").last.map(String.init) ?? target
-  let partial = "\(folder)/.\(name.prefix(200)).\(getpid())-\(UInt32.random(in: 0 ... .max)).partial"
+  let unique = "\(getpid())-\(UInt32.random(in: 0 ... .max))"
+  let partial = "\(folder)/.\(name.prefix(200)).\(unique).partial"
   let file = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
   guard file >= 0 else { throw failed(errno) }
   var failure = writeAll(bytes, to: file)
@@ -70,7 +71,8 @@ private func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> CInt? {
   bytes.withUnsafeBytes { buffer in
     var rest = buffer[...]
     while !rest.isEmpty {
-      let written = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      let piece = UnsafeRawBufferPointer(rebasing: rest)
+      let written = write(descriptor, piece.baseAddress, piece.count)
       if written < 0 && errno == EINTR { continue }
       if written < 0 { return errno }
       rest = rest.dropFirst(written)

@@ -41,7 +41,8 @@ public struct SafetensorsHeader: Equatable, Sendable {
       throw .wrongFormat(
         path: path, expected: .safetensors, reason: "it has only \(file.length) bytes")
     }
-    let length = try file.bytes(at: 0, count: 8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let lengthBytes = try file.bytes(at: 0, count: 8)
+    let length = lengthBytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length >= 2, length <= Self.longestHeader else {
       throw .wrongFormat(
         path: path, expected: .safetensors, reason: "its first 8 bytes give no header length")

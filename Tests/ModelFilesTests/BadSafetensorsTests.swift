@@ -12,8 +12,8 @@ struct BadSafetensorsTests {
   /// A file of this header (padded with nothing) and this many zero bytes of data.
   func file(_ header: String, data: Int) throws -> String {
     let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Array($0) }
-    return try folder.file(
-      "bad.safetensors", containing: length + Array(header.utf8) + [UInt8](repeating: 0, count: data))
+    let values = [UInt8](repeating: 0, count: data)
+    return try folder.file("bad.safetensors", containing: length + Array(header.utf8) + values)
   }
 
   /// The error on reading the file; both the whole file and its head must be refused.

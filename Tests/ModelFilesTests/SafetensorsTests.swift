@@ -14,7 +14,8 @@ struct SafetensorsTests {
     let file = SafetensorsFile(
       metadata: ["recipe": #"{"name":"cgan"}"#, "note": "é 数 \u{1}\"\\\n\t\r", "": ""],
       tensors: [
-        NamedTensor(name: "b.weight", shape: [2, 3], values: [1, -0.0, .infinity, 1e-45, 3, -7.5]),
+        NamedTensor(
+          name: "b.weight", shape: [2, 3], values: [1, -0.0, .infinity, 0x1p-149, 3, -7.5]),
         NamedTensor(name: "a \"quoted\"", shape: [], values: [.pi]),
         NamedTensor(name: "empty", shape: [0, 4], values: []),
         NamedTensor(name: "z", shape: [3], values: [0.1, 0.2, 0.3]),
