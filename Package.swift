@@ -6,7 +6,7 @@ import PackageDescription
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// The kernels' loops are compiled optimised in debug builds too, so that tests run at full speed.
-let loops: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo"])]
+let loops: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "1", "-disable-batch-mode"])]
 
 // One set of loops, compiled once for each instruction set (the folders of the others are links to
 // the first's); `Kernels` chooses among them when the program starts.
@@ -30,9 +30,16 @@ let loops: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo"])]
 
 let package = Package(
   name: "zither",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
   targets: [
-    // The engine, lowest first.
+    // System libraries.
     .systemLibrary(name: "CProcessor"),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // The engine, lowest first.
     .target(name: "KernelRoutines", swiftSettings: strict),
     .target(name: "KernelsPortable", dependencies: ["KernelRoutines"], swiftSettings: loops),
     .target(
@@ -42,10 +49,22 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Tensor", dependencies: ["Kernels"], swiftSettings: strict),
     .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
+    .target(name: "ModelFiles", dependencies: ["CPNG"], swiftSettings: strict),
+    .target(name: "Datasets", dependencies: ["Tensor", "CZlib"], swiftSettings: strict),
     .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
-    .target(name: "Training", dependencies: ["GANs"], swiftSettings: strict),
+    .target(
+      name: "Training", dependencies: ["GANs", "Datasets", "ModelFiles"], swiftSettings: strict),
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
+
+    // Tests.
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "KernelRoutines"], swiftSettings: strict),
+    .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: strict),
+    .testTarget(
+      name: "LayersTests", dependencies: ["Layers", "ModelFiles"], swiftSettings: strict),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
   ] + instructionSets
 )

@@ -82,6 +82,13 @@ public final class WorkerPool: @unchecked Sendable {
     }
   }
 
+  /// A worker's share of a job. It holds the job's closure only inside, so that none is left when
+  /// the caller hears that all are done.
+  @inline(never)
+  private func takePart() {
+    if let body { work(body, pieces) }
+  }
+
   private func startThreads() {
     while started < threads {
       started += 1
@@ -107,7 +114,7 @@ public final class WorkerPool: @unchecked Sendable {
         }
       }
       seen += 1
-      if let body { work(body, pieces) }
+      takePart()
       active.wrappingSubtract(1, ordering: .releasing)
     }
   }
