@@ -15,5 +15,13 @@ let package = Package(
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
+    .systemLibrary(name: "CNcurses"),
+    .target(
+      name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
+
+    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Cells"],
+      swiftSettings: strict),
   ]
 )
