@@ -36,6 +36,7 @@ let package = Package(
   targets: [
     // System libraries.
     .systemLibrary(name: "CProcessor"),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -57,6 +58,7 @@ let package = Package(
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
+    .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
     // Tests.
     .testTarget(
@@ -66,5 +68,7 @@ let package = Package(
       name: "LayersTests", dependencies: ["Layers", "ModelFiles"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
+    .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver"], swiftSettings: strict),
   ] + instructionSets
 )
