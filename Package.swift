@@ -12,8 +12,13 @@ let package = Package(
     .target(name: "Tensor", swiftSettings: strict),
     .target(name: "GANs", dependencies: ["Tensor"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["GANs"], swiftSettings: strict),
+    .target(name: "Exploration", dependencies: ["GANs"], swiftSettings: strict),
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
+
+    // Tests.
+    .testTarget(
+      name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
   ]
 )
