@@ -55,6 +55,7 @@ let package = Package(
     .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(
       name: "Training", dependencies: ["GANs", "Datasets", "ModelFiles"], swiftSettings: strict),
+    .target(name: "Exploration", dependencies: ["GANs"], swiftSettings: strict),
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
@@ -68,6 +69,7 @@ let package = Package(
       name: "LayersTests", dependencies: ["Layers", "ModelFiles"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
     .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver"], swiftSettings: strict),
   ] + instructionSets
