@@ -61,6 +61,15 @@ let package = Package(
     .target(name: "Cells", swiftSettings: strict),
     .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
+    // The models that ship, and the program.
+    .executableTarget(
+      name: "zither",
+      dependencies: [
+        "TerminalDriver", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
     // Tests.
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "KernelRoutines"], swiftSettings: strict),

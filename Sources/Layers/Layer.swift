@@ -26,6 +26,11 @@ extension Layer {
 public struct NamedParameter {
   public let name: String
   public let parameter: Parameter
+
+  public init(name: String, parameter: Parameter) {
+    self.name = name
+    self.parameter = parameter
+  }
 }
 
 /// Layers one after another.

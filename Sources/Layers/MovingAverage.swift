@@ -8,14 +8,12 @@ import Tensor
 ///
 /// Source: Yazıcı et al., The Unusual Effectiveness of Averaging in GAN Training, arXiv:1806.04498.
 public struct MovingAverage {
-  public let decay: Float
   private let parameters: [Parameter]
   private let averages: [Parameter]
   private let statistics: [(live: Parameter, copy: Parameter)]
 
   /// - Precondition: the two networks have parameters of the same shapes.
-  public init(of network: some Layer, into average: some Layer, decay: Float) {
-    self.decay = decay
+  public init(of network: some Layer, into average: some Layer) {
     parameters = network.parameters
     averages = average.parameters
     statistics = zip(network.statistics, average.statistics).map { ($0, $1) }
@@ -30,7 +28,8 @@ public struct MovingAverage {
     for (live, copy) in statistics { copy.copy(from: live) }
   }
 
-  public func update() {
+  /// Takes in the newest weights.
+  public func update(decay: Float) {
     for (average, parameter) in zip(averages, parameters) {
       average.value.moveAverage(to: parameter.value, decay: decay)
     }
