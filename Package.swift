@@ -15,7 +15,9 @@ let package = Package(
     // The engine, lowest first.
     .target(name: "Tensor", swiftSettings: strict),
     .target(name: "ModelFiles", dependencies: ["CPNG"], swiftSettings: strict),
-    .target(name: "Datasets", dependencies: ["Tensor", "CZlib"], swiftSettings: strict),
+    .target(
+      name: "Datasets", dependencies: ["Tensor", "CZlib"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "GANs", dependencies: ["Tensor"], swiftSettings: strict),
     .target(name: "Training", dependencies: ["GANs"], swiftSettings: strict),
 
