@@ -7,6 +7,8 @@ public struct Attributes: OptionSet, Hashable, Sendable {
   public static let bold = Attributes(rawValue: 1)
   public static let underline = Attributes(rawValue: 2)
   public static let reverse = Attributes(rawValue: 4)
+  /// Fainter than other text, where the terminal can; what `Ink.dim` becomes without colours.
+  public static let dim = Attributes(rawValue: 8)
 }
 
 /// The look of a run of text.

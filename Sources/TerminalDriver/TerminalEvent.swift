@@ -1,0 +1,14 @@
+import Cells
+
+/// What can end the driver's wait.
+public enum TerminalEvent: Hashable, Sendable {
+  /// A key, the mouse, or a new size.
+  case input(Input)
+  /// Another thread called `wake()`.
+  case wake
+  /// Ctrl-C, or SIGINT.
+  case interrupt
+  /// The program is asked to end by a signal: SIGTERM, SIGHUP, SIGQUIT; a closed terminal counts as
+  /// SIGHUP.
+  case terminate(signal: Int32)
+}
