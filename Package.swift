@@ -51,7 +51,9 @@ let package = Package(
     .target(name: "Tensor", dependencies: ["Kernels"], swiftSettings: strict),
     .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
     .target(name: "ModelFiles", dependencies: ["CPNG"], swiftSettings: strict),
-    .target(name: "Datasets", dependencies: ["Tensor", "CZlib"], swiftSettings: strict),
+    .target(
+      name: "Datasets", dependencies: ["Tensor", "CZlib"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(
       name: "Training", dependencies: ["GANs", "Datasets", "ModelFiles"], swiftSettings: strict),
@@ -77,7 +79,8 @@ let package = Package(
     .testTarget(
       name: "LayersTests", dependencies: ["Layers", "ModelFiles"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Tensor", "CZlib"], swiftSettings: strict),
     .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
     .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver"], swiftSettings: strict),

@@ -63,7 +63,7 @@ class OracleFile:
             self.tensors[key] = tensor.detach().float().contiguous().clone()
 
     def differentiate(self, case, function, **inputs):
-        """Adds the inputs, the output, a random upstream gradient and the gradients of all inputs."""
+        """Adds inputs, output, a random upstream gradient and the gradients of all inputs."""
         inputs = {name: value.clone().requires_grad_() for name, value in inputs.items()}
         output = function(**inputs)
         upstream = self.normal(*output.shape)
@@ -141,12 +141,14 @@ def transposed_convolution():
         (7, 3, 1, 5, 5, 5, 2, 2, 1),
         (2, 17, 16, 7, 7, 4, 2, 1, 0),
     ]
-    for number, (batch, c_in, c_out, height, width, kernel, stride, padding, extra) in enumerate(cases, 1):
+    for number, sizes in enumerate(cases, 1):
+        batch, c_in, c_out, height, width, kernel, stride, padding, extra = sizes
         case = f"conv_transpose_{number}"
         file.settings(case, kernel=kernel, stride=stride, padding=padding, output_padding=extra)
         file.differentiate(
             case,
-            lambda input, weight, bias: F.conv_transpose2d(input, weight, bias, stride, padding, extra),
+            lambda input, weight, bias: F.conv_transpose2d(
+                input, weight, bias, stride, padding, extra),
             input=file.normal(batch, c_in, height, width),
             weight=file.normal(c_in, c_out, kernel, kernel, scale=(c_in * kernel**2) ** -0.5),
             bias=file.normal(c_out),
@@ -178,7 +180,8 @@ def batch_normalization():
         file.add(case, running_mean_after=after_mean, running_var_after=after_variance)
         file.differentiate(
             f"{case}_evaluation",
-            lambda input, weight, bias: F.batch_norm(input, mean, variance, weight, bias, training=False),
+            lambda input, weight, bias: F.batch_norm(
+                input, mean, variance, weight, bias, training=False),
             **parameters,
         )
     return file
@@ -204,10 +207,12 @@ def activations():
 def losses():
     file = OracleFile("losses", seed=6)
     # Hard targets, soft targets, and logits far out, where a naive formula overflows.
-    logits = torch.cat([file.normal(20, scale=3), torch.tensor([-80.0, -30.0, 0.5, 30.0, 80.0]).double()])
+    extremes = torch.tensor([-80.0, -30.0, 0.5, 30.0, 80.0]).double()
+    logits = torch.cat([file.normal(20, scale=3), extremes])
     hard = (torch.arange(25) % 2).double()
     soft = torch.rand(25, generator=file.generator).float().double()
-    for name, targets in [("ones", torch.ones(25)), ("zeros", torch.zeros(25)), ("hard", hard), ("soft", soft)]:
+    cases = {"ones": torch.ones(25), "zeros": torch.zeros(25), "hard": hard, "soft": soft}
+    for name, targets in cases.items():
         input = logits.clone().requires_grad_()
         output = F.binary_cross_entropy_with_logits(input, targets.double())
         (gradient,) = torch.autograd.grad(output, input)
@@ -229,7 +234,7 @@ def losses():
 
 
 def adam():
-    """Ten steps over a given sequence of gradients: `gradients` [10, n], `parameters` [10, n] after each."""
+    """Ten steps: `gradients` [10, n] are given, `parameters` [10, n] stand after each."""
     file = OracleFile("adam", seed=7)
     cases = {
         "adam_1": dict(lr=1e-3, betas=(0.5, 0.999), eps=1e-8),
@@ -316,7 +321,8 @@ def add_adversarial_step(file, case, generator, discriminator, latents, real, ex
     generator_loss = loss(generator_scores, ones)
     add_gradients(file, case, "generator", generator, generator_loss)
     file.add(
-        case, latents=latents, real=real, fake=fake, real_scores=real_scores, fake_scores=fake_scores,
+        case, latents=latents, real=real, fake=fake,
+        real_scores=real_scores, fake_scores=fake_scores,
         discriminator_loss=discriminator_loss, generator_loss=generator_loss)
     for name, network in networks.items():
         statistics = {k: v for k, v in network.named_buffers() if "running" in k}

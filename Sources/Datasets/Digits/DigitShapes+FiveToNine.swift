@@ -107,7 +107,8 @@ extension DigitShapes {
       return [Stroke(ring).turning([(Point(right, 0.2) + foot) / 2, foot])]
     }
     if form < 0.7 {
-      return [Stroke(ring).turning([Point(right - 0.02, 0.5), Point(right - 0.14, 0.8), Point(0.4, 1)])]
+      let curve = [Point(right - 0.02, 0.5), Point(right - 0.14, 0.8), Point(0.4, 1)]
+      return [Stroke(ring).turning(curve)]
     }
     let hook = Point(random.uniform(in: 0.16...0.3), random.uniform(in: 0.86...0.96))
     return [
