@@ -65,10 +65,14 @@ let package = Package(
     .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
     // The models that ship, and the program.
+    .target(
+      name: "Models", path: "Models", exclude: ["README.md"],
+      resources: [.copy("mnist-cgan.safetensors")], swiftSettings: strict),
     .executableTarget(
       name: "zither",
       dependencies: [
-        "TerminalDriver", "Training",
+        "Kernels", "Datasets", "GANs", "ModelFiles", "Training", "Exploration", "Cells", "Models",
+        "TerminalDriver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

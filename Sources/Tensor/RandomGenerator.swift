@@ -44,7 +44,7 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Codable, Sendabl
 
   /// A whole number from 0 ..< `bound`, each as likely (Lemire's multiplication, bias below 2⁻³²).
   public mutating func index(below bound: Int) -> Int {
-    Int((next() >> 32) &* UInt64(bound) >> 32)
+    Int(((next() >> 32) &* UInt64(bound)) >> 32)
   }
 
   /// A number from N(0, 1), by the Box–Muller transform.

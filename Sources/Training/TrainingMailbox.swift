@@ -13,9 +13,14 @@ final class TrainingMailbox: Sendable {
 
   private let contents: Mutex<Contents>
   private let arrival = NSCondition()
+  private let reported: @Sendable (TrainingSnapshot.Report) -> Void
   private let changed: @Sendable () -> Void
 
-  init(_ request: TrainingRequest, changed: @escaping @Sendable () -> Void) {
+  init(
+    _ request: TrainingRequest,
+    reported: @escaping @Sendable (TrainingSnapshot.Report) -> Void,
+    changed: @escaping @Sendable () -> Void
+  ) {
     var snapshot = TrainingSnapshot(
       phase: .preparing, recipe: request.recipe, dataset: request.data, output: request.output)
     switch request.limit {
@@ -24,6 +29,7 @@ final class TrainingMailbox: Sendable {
     case .none: break
     }
     contents = Mutex(Contents(snapshot: snapshot))
+    self.reported = reported
     self.changed = changed
   }
 
@@ -31,6 +37,15 @@ final class TrainingMailbox: Sendable {
 
   func change(_ body: (inout TrainingSnapshot) -> Void) {
     contents.withLock { body(&$0.snapshot) }
+    changed()
+  }
+
+  func report(_ report: TrainingSnapshot.Report, history: [TrainingSnapshot.Report]) {
+    contents.withLock {
+      $0.snapshot.latest = report
+      $0.snapshot.history = history
+    }
+    reported(report)
     changed()
   }
 

@@ -136,10 +136,7 @@ final class TrainingRun {
     let report = sums.report(step: trainer.steps, elapsed: elapsed, batch: trainer.recipe.batchSize)
     sums.start(at: elapsed)
     history.append(report)
-    mailbox.change {
-      $0.latest = report
-      $0.history = history.reports
-    }
+    mailbox.report(report, history: history.reports)
   }
 
   /// Publishes the sample sheet and the generator, where somebody looks and the last are old.

@@ -15,12 +15,14 @@ public final class TrainingSession: Sendable {
   /// - Parameters:
   ///   - command: the command line that the model file records.
   ///   - showsSheet: whether somebody looks at the fixed samples, so that they are made.
+  ///   - reported: called with every report, on the training thread.
   public init(
     _ request: TrainingRequest, command: String, showsSheet: Bool,
+    reported: @escaping @Sendable (TrainingSnapshot.Report) -> Void = { _ in },
     changed: @escaping @Sendable () -> Void
   ) {
     self.request = request
-    let mailbox = TrainingMailbox(request, changed: changed)
+    let mailbox = TrainingMailbox(request, reported: reported, changed: changed)
     self.mailbox = mailbox
     let thread = Thread {
       do {

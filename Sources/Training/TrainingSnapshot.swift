@@ -92,3 +92,16 @@ public struct TrainingSnapshot: Sendable {
   public var step: Int { latest?.step ?? 0 }
   public var hasUnsavedWork: Bool { step > (savedStep ?? 0) }
 }
+
+extension TrainingSnapshot {
+  /// Seconds until the limit at the pace so far, nil without a limit or a report.
+  public var secondsLeft: Double? {
+    guard let latest, latest.step > 0, latest.elapsed > 0 else { return nil }
+    if let timeLimit { return max(0, timeLimit - latest.elapsed) }
+    guard let stepLimit, let first = history.first else { return nil }
+    let steps = Double(latest.step - first.step)
+    let seconds = latest.elapsed - first.elapsed
+    guard steps > 0, seconds > 0 else { return nil }
+    return max(0, Double(stepLimit - latest.step) * seconds / steps)
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+
+/// The models that ship with the program.
+public enum ShippedModels {
+  /// What the explorer opens where no model is named.
+  public static let defaultName = "mnist-cgan"
+
+  /// The names of the models, in order.
+  public static var names: [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) }.sorted()
+  }
+
+  /// The file of a shipped model, nil where there is none of that name.
+  public static func path(of name: String) -> String? {
+    let path = folder + "/" + name + suffix
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }
+
+  private static let suffix = ".safetensors"
+
+  /// The folder that the build copied the models to.
+  private static var folder: String { Bundle.module.resourcePath ?? "." }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+extension TrainingRequest {
+  /// The file that a training writes where none was named: data-recipe, `mnist-cgan.safetensors`.
+  public static func defaultOutput(recipe: String, data: String) -> String {
+    let name = URL(fileURLWithPath: data).lastPathComponent
+    return "\(name)-\(recipe).safetensors"
+  }
+
+  /// The command line that trains the same again; the number of threads and the file written do not
+  /// change the result and are left out.
+  public var command: String {
+    var words = ["zither", "train", recipe, "--data", data]
+    switch limit {
+    case .steps(let steps): words += ["--steps", String(steps)]
+    case .seconds(let seconds): words += ["--time", "\(seconds)s"]
+    case .none: break
+    }
+    words += ["--seed", String(seed)]
+    if let resume { words += ["--resume", resume] }
+    return words.joined(separator: " ")
+  }
+}

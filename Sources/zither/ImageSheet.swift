@@ -1,0 +1,121 @@
+import Cells
+import Foundation
+import GANs
+import ModelFiles
+import Tensor
+
+/// Images made by a generator, ready to be written.
+struct ImageSheet {
+  let shape: ImageShape
+  let count: Int
+  /// [N, H, W, C] in −1…1.
+  let pixels: [Float]
+
+  /// Images at one time, so that memory does not grow with their number.
+  private static let batch = 64
+
+  init(
+    _ generator: Generator, _ inputs: [(z: [Float], classWeights: [Float])], shape: ImageShape
+  ) throws {
+    self.shape = shape
+    count = inputs.count
+    var pixels: [Float] = []
+    pixels.reserveCapacity(count * shape.count)
+    for start in stride(from: 0, to: inputs.count, by: Self.batch) {
+      let rows = inputs[start..<min(start + Self.batch, inputs.count)]
+      pixels += generator(Latents(Array(rows)), .inference).tensor.values
+    }
+    self.pixels = pixels
+  }
+
+  /// Float32, [n, channels, height, width].
+  var npy: NPYFile {
+    var values = [Float](repeating: 0, count: pixels.count)
+    let area = shape.height * shape.width
+    for image in 0..<count {
+      for pixel in 0..<area {
+        for channel in 0..<shape.channels {
+          values[(image * shape.channels + channel) * area + pixel] =
+            pixels[(image * area + pixel) * shape.channels + channel]
+        }
+      }
+    }
+    return NPYFile(
+      shape: [count, shape.channels, shape.height, shape.width], values: values)
+  }
+
+  /// The images in rows, about as many as columns, two pixels apart.
+  func png(scale: Int) -> PNGFile {
+    let picture = sheet(columns: Int(Double(count).squareRoot().rounded(.up)), gap: 2)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(picture.pixels.count * scale * scale * shape.channels)
+    for y in 0..<picture.height * scale {
+      for x in 0..<picture.width * scale {
+        let colour = picture[x / scale, y / scale]
+        bytes.append(colour.red)
+        if shape.channels == 3 { bytes += [colour.green, colour.blue] }
+      }
+    }
+    return PNGFile(
+      width: picture.width * scale, height: picture.height * scale, channels: shape.channels,
+      pixels: bytes)
+  }
+
+  /// Draws the images with half-blocks in 24-bit colour, as many beside each other as fit.
+  func printOnTerminal() {
+    var size = winsize()
+    let width =
+      ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+      ? Int(size.ws_col) : 80
+    let columns = max(1, min(count, (width + 2) / (shape.width + 2)))
+    let picture = sheet(columns: columns, gap: 2)
+    for row in stride(from: 0, to: picture.height, by: 2) {
+      var line = ""
+      for x in 0..<min(picture.width, width) {
+        let upper = picture[x, row]
+        line += "\u{1b}[38;2;\(upper.red);\(upper.green);\(upper.blue)"
+        if row + 1 < picture.height {
+          let lower = picture[x, row + 1]
+          line += ";48;2;\(lower.red);\(lower.green);\(lower.blue)"
+        }
+        line += "m▀"
+      }
+      print(line + "\u{1b}[0m")
+    }
+  }
+
+  private func sheet(columns: Int, gap: Int) -> Picture {
+    let rows = (count + columns - 1) / columns
+    let stepX = shape.width + gap
+    let stepY = shape.height + gap
+    var picture = Picture(
+      width: columns * stepX - gap, height: rows * stepY - gap,
+      pixels: Array(
+        repeating: Colour(grey: 0), count: (columns * stepX - gap) * (rows * stepY - gap)))
+    for image in 0..<count {
+      for y in 0..<shape.height {
+        for x in 0..<shape.width {
+          let index = ((image * shape.height + y) * shape.width + x) * shape.channels
+          func byte(_ channel: Int) -> UInt8 {
+            let value = pixels[index + min(channel, shape.channels - 1)]
+            return UInt8(max(0, min(255, ((value + 1) * 127.5).rounded())))
+          }
+          picture[image % columns * stepX + x, image / columns * stepY + y] = Colour(
+            red: byte(0), green: byte(1), blue: byte(2))
+        }
+      }
+    }
+    return picture
+  }
+}
+
+extension Latents {
+  /// Rows of z and class weights; no weights for an unconditional generator.
+  init(_ rows: [(z: [Float], classWeights: [Float])]) {
+    let classes = rows.first?.classWeights.count ?? 0
+    self.init(
+      z: Tensor(rows.flatMap(\.z), shape: [rows.count, rows.first?.z.count ?? 0]),
+      classWeights: classes == 0
+        ? nil : Tensor(rows.flatMap(\.classWeights), shape: [rows.count, classes]))
+  }
+}

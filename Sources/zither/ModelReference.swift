@@ -1,0 +1,37 @@
+import Foundation
+import Models
+import Training
+
+/// A model as a user names it: a file, or one that ships.
+struct ModelReference {
+  /// What commands and screens call it.
+  let name: String
+  let path: String
+
+  init(_ text: String) throws(ModelReferenceError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: text, isDirectory: &isFolder), !isFolder.boolValue {
+      path = text
+      name = text
+    } else if let shipped = ShippedModels.path(of: text) {
+      path = shipped
+      name = text
+    } else {
+      throw .unknown(text, shipped: ShippedModels.names)
+    }
+  }
+
+  func load() throws -> TrainedModel { try TrainedModel(reading: path) }
+}
+
+enum ModelReferenceError: Error, CustomStringConvertible {
+  case unknown(String, shipped: [String])
+
+  var description: String {
+    switch self {
+    case .unknown(let text, let shipped):
+      "There is no model or file called “\(text)”; give a model file or one of "
+        + "\(shipped.joined(separator: ", "))."
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Cells
+import Exploration
+import Foundation
+import GANs
+import ModelFiles
+import Tensor
+import Training
+
+/// `zither sample`
+struct Sample: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Makes images with a model.",
+    discussion: """
+      Image i of several has the seed SEED + i, so that each can be opened in the explorer. Without \
+      --class, a class-conditional model draws its classes in turn. Without --output the images are \
+      drawn on the terminal.
+      """)
+
+  @Argument(help: "A model file or a name from `zither models`.")
+  var model: String
+
+  @Option(name: .customShort("n"), help: "How many images.")
+  var count: Int?
+
+  @Option(help: "Picks z.")
+  var seed: UInt64 = LatentPoint.defaultSeed
+
+  @Option(name: .customLong("class"), help: "A class, and its weight where several are blended: K or K=WEIGHT.")
+  var classes: [String] = []
+
+  @Option(name: .customLong("z"), help: "A value of z set by hand: INDEX=VALUE.")
+  var edits: [String] = []
+
+  @Option(help: "The scale of z: 1 is all of N(0, 1), 0 its mean.")
+  var truncation: Float = 1
+
+  @Option(help: "A .npy file of float32 latents, one row of z an image.")
+  var latents: String?
+
+  @Option(name: .shortAndLong, help: "A .png file (a sheet of the images) or .npy (float32, [n, channels, height, width] in −1…1).")
+  var output: String?
+
+  @Option(help: "Pixels of a .png for each pixel of an image.")
+  var scale = 1
+
+  func validate() throws {
+    if let count, !(1...1_000_000).contains(count) {
+      throw ValidationError("-n \(count): give a number from 1 to 1,000,000.")
+    }
+    if !(truncation >= 0 && truncation <= 100) {
+      throw ValidationError("--truncation \(truncation): give a number from 0 to 100.")
+    }
+    if !(1...64).contains(scale) {
+      throw ValidationError("--scale \(scale): give a number from 1 to 64.")
+    }
+    if latents != nil && (count != nil || !edits.isEmpty) {
+      throw ValidationError("--latents gives all of z; leave -n and --z out.")
+    }
+    if let output, !output.hasSuffix(".png"), !output.hasSuffix(".npy") {
+      throw ValidationError("--output \(output): give a name that ends in .png or .npy.")
+    }
+    if output == nil && isatty(STDOUT_FILENO) == 0 {
+      throw ValidationError(
+        "The output is no terminal to draw on; name a file with --output FILE.png or FILE.npy.")
+    }
+  }
+
+  func run() throws {
+    let trained = try ModelReference(model).load()
+    let latent = trained.description.latent
+    let point: LatentPoint
+    do {
+      point = try LatentPoint(
+        seed: seed, edits: edits, classes: classes, truncation: truncation, in: latent)
+    } catch {
+      throw ValidationError(error.description)
+    }
+    let images = try ImageSheet(
+      trained.generator, inputs(point, latent), shape: trained.description.image)
+    switch output {
+    case .some(let path) where path.hasSuffix(".npy"): try images.npy.write(to: path)
+    case .some(let path): try images.png(scale: scale).write(to: path)
+    case .none: images.printOnTerminal()
+    }
+  }
+
+  /// z and class weights of every image.
+  private func inputs(
+    _ point: LatentPoint, _ latent: LatentDescription
+  ) throws -> [(z: [Float], classWeights: [Float])] {
+    let rows = try latents.map { try readLatents($0, latent) }
+    return (0..<(rows?.count ?? count ?? 1)).map { index in
+      var point = point
+      point.seed &+= UInt64(index)
+      if classes.isEmpty && latent.isConditional {
+        point.classWeights = [index % latent.classNames.count: 1]
+      }
+      let z = rows.map { $0[index].map { point.truncation * $0 } } ?? point.z(of: latent)
+      return (z, point.classWeights(of: latent))
+    }
+  }
+
+  private func readLatents(_ path: String, _ latent: LatentDescription) throws -> [[Float]] {
+    let file = try NPYFile(reading: path)
+    guard file.shape.count == 2, file.shape[1] == latent.dimensions, file.shape[0] > 0 else {
+      throw LatentsFileError(path: path, found: file.shape, dimensions: latent.dimensions)
+    }
+    return stride(from: 0, to: file.values.count, by: latent.dimensions).map {
+      Array(file.values[$0..<$0 + latent.dimensions])
+    }
+  }
+}
+
+struct LatentsFileError: Error, CustomStringConvertible {
+  let path: String
+  let found: [Int]
+  let dimensions: Int
+
+  var description: String {
+    "\(path) has the shape \(found), but the model takes latents of shape [n, \(dimensions)]; "
+      + "save one row of \(dimensions) values for every image."
+  }
+}
