@@ -89,7 +89,8 @@ import Testing
       }
       return seen.withLock { $0.count }
     }
-    #expect(threadsSeen() > 2)
+    // A loaded machine may be slow to start them.
+    #expect((0..<200).contains { _ in threadsSeen() > 2 })
     pool.resize(threads: 2)
     #expect(threadsSeen() <= 2)
     pool.resize(threads: 1)
