@@ -41,12 +41,10 @@ public struct TerminalCell: Hashable, Sendable {
   /// the one whose foreground has the smaller code, and a space where both halves are alike.
   var canonical: TerminalCell {
     guard character == "▀" || character == "▄", attributes.isEmpty else { return self }
-    if foreground == background {
-      return TerminalCell(" ", .standard, on: background)
-    }
-    guard !foreground.isStandard, !background.isStandard, foreground.code > background.code else {
-      return self
-    }
+    // The terminal's own foreground is not its own background.
+    guard !foreground.isStandard, !background.isStandard else { return self }
+    if foreground == background { return TerminalCell(" ", .standard, on: background) }
+    guard foreground.code > background.code else { return self }
     return TerminalCell(character == "▀" ? "▄" : "▀", background, on: foreground)
   }
 }

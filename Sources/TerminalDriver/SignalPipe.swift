@@ -10,7 +10,7 @@ enum SignalPipe {
   /// The byte that stands for `wake()`; any other is a signal's number.
   static let wakeByte: UInt8 = 0
 
-  /// What the loop is told of. Handlers come before ncurses, which then leaves these alone.
+  /// What the loop is told of; with handlers in place before it opens, ncurses leaves these alone.
   static let watched: [Int32] = [SIGWINCH, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT]
 
   private static let readEnd = Atomic<Int32>(-1)
