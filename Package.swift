@@ -5,23 +5,84 @@ import PackageDescription
 /// Every Swift target: language mode 6 comes with the tools version; a warning is an error.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// The kernels' loops are compiled optimised in debug builds too, so that tests run at full speed.
+let loops: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "1", "-disable-batch-mode"])]
+
+// One set of loops, compiled once for each instruction set (the folders of the others are links to
+// the first's); `Kernels` chooses among them when the program starts.
+#if arch(x86_64)
+  let instructionSets: [Target] = [
+    .target(
+      name: "KernelsAVX2", dependencies: ["KernelRoutines"],
+      swiftSettings: loops + [
+        .define("VECTOR_8"), .unsafeFlags(["-Xcc", "-mavx2", "-Xcc", "-mfma"]),
+      ]),
+    .target(
+      name: "KernelsAVX512", dependencies: ["KernelRoutines"],
+      swiftSettings: loops + [
+        .define("VECTOR_16"),
+        .unsafeFlags(["-Xcc", "-mavx512f", "-Xcc", "-mavx512vl", "-Xcc", "-mfma"]),
+      ]),
+  ]
+#else
+  let instructionSets: [Target] = []
+#endif
+
 let package = Package(
   name: "zither",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
   targets: [
+    // System libraries.
+    .systemLibrary(name: "CProcessor"),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
     // The engine, lowest first.
-    .target(name: "Tensor", swiftSettings: strict),
-    .target(name: "GANs", dependencies: ["Tensor"], swiftSettings: strict),
-    .target(name: "Training", dependencies: ["GANs"], swiftSettings: strict),
+    .target(name: "KernelRoutines", swiftSettings: strict),
+    .target(name: "KernelsPortable", dependencies: ["KernelRoutines"], swiftSettings: loops),
+    .target(
+      name: "Kernels",
+      dependencies: ["CProcessor", "KernelRoutines", "KernelsPortable"]
+        + instructionSets.map { .target(name: $0.name) },
+      swiftSettings: strict),
+    .target(name: "Tensor", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
+    .target(name: "ModelFiles", dependencies: ["CPNG"], swiftSettings: strict),
+    .target(
+      name: "Datasets", dependencies: ["Tensor", "CZlib"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
+    .target(
+      name: "Training", dependencies: ["GANs", "Datasets", "ModelFiles"], swiftSettings: strict),
+    .target(name: "Exploration", dependencies: ["GANs"], swiftSettings: strict),
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
-    .systemLibrary(name: "CNcurses"),
-    .target(
-      name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
+    .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
-    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
-    .testTarget(
-      name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Cells"],
+    // The models that ship, and the program.
+    .executableTarget(
+      name: "zither",
+      dependencies: [
+        "TerminalDriver", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
-  ]
+
+    // Tests.
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "KernelRoutines"], swiftSettings: strict),
+    .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: strict),
+    .testTarget(
+      name: "LayersTests", dependencies: ["Layers", "ModelFiles"], swiftSettings: strict),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Tensor", "CZlib"], swiftSettings: strict),
+    .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
+    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
+    .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver"], swiftSettings: strict),
+  ] + instructionSets
 )

@@ -75,6 +75,8 @@ public struct TrainingSnapshot: Sendable {
   public var savedStep: Int?
   /// Where it is saved.
   public var output: String
+  /// What went wrong without ending the run, in one sentence: a save that failed.
+  public var problem: String?
   /// Counts the generators published for the explorer; it changes when a newer one can be had.
   public var generatorVersion: Int
 

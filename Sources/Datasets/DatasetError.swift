@@ -1,0 +1,56 @@
+/// What can be wrong with a data set; the description is one sentence.
+public enum DatasetError: Error, Equatable {
+  /// The name is neither built in nor a folder or file.
+  case unknown(name: String, builtIn: [String])
+  /// The folder holds no images in a form that is read.
+  case noImages(folder: String, split: DatasetSplit)
+  /// The system does not let the file be read.
+  case unreadable(path: String, reason: String)
+  /// The compressed file is damaged or cut short.
+  case damaged(path: String, reason: String)
+  /// The file does not begin as an IDX file of this kind does.
+  case wrongMagic(path: String, expected: String, found: String)
+  /// The file's length does not fit the sizes in its header.
+  case wrongLength(path: String, expectedBytes: Int, foundBytes: Int)
+  /// A size in the header that no image has.
+  case invalidSize(path: String, sizes: [Int])
+  /// There are not as many labels as images.
+  case labelCount(path: String, labels: Int, images: Int)
+  /// A label has no class.
+  case labelWithoutClass(path: String, label: Int, classes: Int)
+  /// A line of the class names is not in order.
+  case invalidClassName(path: String, line: Int, expected: String, found: String)
+}
+
+extension DatasetError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unknown(let name, let builtIn):
+      "There is no data set \(name): it is neither a folder nor built in "
+        + "(\(builtIn.joined(separator: ", "))); check the name."
+    case .noImages(let folder, let split):
+      "\(folder) holds no \(split == .test ? "test " : "")images; expected "
+        + split.imageFiles.map { "\($0)[.gz]" }.joined(separator: " or ") + " in it."
+    case .unreadable(let path, let reason):
+      "\(path) cannot be read (\(reason)); check that it is a file and that you may read it."
+    case .damaged(let path, let reason):
+      "\(path) is damaged (\(reason)); copy or download it again."
+    case .wrongMagic(let path, let expected, let found):
+      "\(path) is not an IDX file of \(expected): it begins with \(found); "
+        + "check that it is the file you mean."
+    case .wrongLength(let path, let expected, let found):
+      "\(path) has \(found) bytes where its header announces \(expected); copy it again."
+    case .invalidSize(let path, let sizes):
+      "\(path) announces the sizes \(sizes), which no images have; "
+        + "sizes must be above 0 and channels 1 or 3."
+    case .labelCount(let path, let labels, let images):
+      "\(path) has \(labels) labels for \(images) images; use the labels of the same set."
+    case .labelWithoutClass(let path, let label, let classes):
+      "\(path) has the label \(label) but there are \(classes) class names; "
+        + "complete classes.txt or use the labels of the same set."
+    case .invalidClassName(let path, let line, let expected, let found):
+      "\(path), line \(line): expected \(expected) but found \"\(found)\"; "
+        + "write one class a line, in order."
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Tensor
+
+extension ImageDataset {
+  /// Reads a folder of IDX files, plain or `.gz`, as MNIST comes: images, and beside them labels and
+  /// `classes.txt` where there are any.
+  ///
+  /// - Throws: `DatasetError`, which names the file.
+  public init(folder: String, split: DatasetSplit = .train) throws(DatasetError) {
+    for name in split.imageFiles {
+      if let images = existing(name, in: folder) {
+        try self.init(imageFile: images, name: folderName(folder))
+        return
+      }
+    }
+    throw .noImages(folder: folder, split: split)
+  }
+
+  /// Reads one IDX file of images, plain or `.gz`, and the labels and `classes.txt` beside it.
+  ///
+  /// The labels of `x-images-idx3-ubyte` are `x-labels-idx1-ubyte`.
+  ///
+  /// - Parameter name: What the set is to be called; the folder's name unless given.
+  /// - Throws: `DatasetError`, which names the file.
+  public init(imageFile path: String, name: String? = nil) throws(DatasetError) {
+    let url = URL(fileURLWithPath: path)
+    let folder = url.deletingLastPathComponent().path
+    let file = url.lastPathComponent.replacing(/\.gz$/, with: "")
+    let images = try IDXFile(reading: path, as: .images)
+    let shape = ImageShape(
+      height: images.sizes[1], width: images.sizes[2],
+      channels: images.sizes.count == 4 ? images.sizes[3] : 1)
+
+    let labelFile = file.replacing("images", with: "labels").replacing(/idx[34]/, with: "idx1")
+    var labels: [UInt8]?
+    var classNames: [String] = []
+    if labelFile != file, let labelPath = existing(labelFile, in: folder) {
+      let values = try IDXFile(reading: labelPath, as: .labels).values
+      guard values.count == images.sizes[0] else {
+        throw .labelCount(path: labelPath, labels: values.count, images: images.sizes[0])
+      }
+      let largest = Int(values.max() ?? 0)
+      classNames = try ClassNames(besideFilesIn: folder)?.names ?? (0...largest).map(String.init)
+      guard largest < classNames.count else {
+        throw .labelWithoutClass(path: labelPath, label: largest, classes: classNames.count)
+      }
+      labels = values
+    }
+    self.init(
+      name: name ?? folderName(folder), shape: shape, classNames: classNames,
+      pixels: images.values, labels: labels)
+  }
+}
+
+/// The path of a file of this name or with `.gz` at its end, whichever there is.
+private func existing(_ name: String, in folder: String) -> String? {
+  [name, name + ".gz"].map { folder + "/" + $0 }
+    .first { FileManager.default.fileExists(atPath: $0) }
+}
+
+/// The last part of a folder's path, for `.` as well.
+private func folderName(_ folder: String) -> String {
+  URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
+}

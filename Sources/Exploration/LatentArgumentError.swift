@@ -1,0 +1,40 @@
+/// What is wrong with an argument that names a part of a point.
+public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// `--z` without the form INDEX=VALUE.
+  case malformedEdit(String)
+  case dimensionOutOfRange(argument: String, dimensions: Int)
+  case valueOutOfRange(argument: String, limits: ClosedRange<Float>)
+  case repeatedDimension(Int)
+  case unknownClass(argument: String, classNames: [String])
+  /// A weight that is no number above 0.
+  case malformedWeight(argument: String)
+  case repeatedClass(String)
+  /// A class was asked of a model that has none.
+  case unconditionalModel(argument: String)
+
+  public var description: String {
+    switch self {
+    case .malformedEdit(let argument):
+      "--z \(argument): expected INDEX=VALUE, such as --z 2=1.31."
+    case .dimensionOutOfRange(let argument, let dimensions):
+      "--z \(argument): the model's z has the dimensions 0 to \(dimensions - 1)."
+    case .valueOutOfRange(let argument, let limits):
+      "--z \(argument): the value must lie between \(limits.lowerBound) and \(limits.upperBound)."
+    case .repeatedDimension(let dimension):
+      "--z \(dimension) is given twice; give each dimension once."
+    case .unknownClass(let argument, let classNames):
+      "--class \(argument): the model has no such class; it has \(Self.list(classNames))."
+    case .malformedWeight(let argument):
+      "--class \(argument): the weight must be a number above 0, such as --class 3=0.7."
+    case .repeatedClass(let name):
+      "--class \(name) is given twice; give each class once."
+    case .unconditionalModel(let argument):
+      "--class \(argument): the model is not class-conditional; leave --class out."
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(12).joined(separator: ", ")
+    return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
+  }
+}

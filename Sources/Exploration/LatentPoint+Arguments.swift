@@ -1,0 +1,91 @@
+import GANs
+
+/// One `--z INDEX=VALUE`.
+public struct LatentEdit: Hashable, Sendable {
+  public let dimension: Int
+  public let value: Float
+
+  public init(
+    parsing argument: String, in latent: LatentDescription
+  ) throws(LatentArgumentError) {
+    guard let equals = argument.firstIndex(of: "="),
+      let dimension = Int(argument[..<equals]),
+      let value = Float(argument[argument.index(after: equals)...]), value.isFinite
+    else { throw .malformedEdit(argument) }
+    guard (0..<latent.dimensions).contains(dimension) else {
+      throw .dimensionOutOfRange(argument: argument, dimensions: latent.dimensions)
+    }
+    guard abs(value) <= 1_000 else {
+      throw .valueOutOfRange(argument: argument, limits: -1_000...1_000)
+    }
+    self.dimension = dimension
+    self.value = value
+  }
+}
+
+/// One `--class K[=WEIGHT]`: a class by its name or its index, and how much of it.
+public struct ClassWeight: Hashable, Sendable {
+  public let index: Int
+  /// Before weights are made to sum to 1.
+  public let weight: Float
+
+  public init(
+    parsing argument: String, in latent: LatentDescription
+  ) throws(LatentArgumentError) {
+    guard latent.isConditional else { throw .unconditionalModel(argument: argument) }
+    if let index = latent.classIndex(argument) {
+      self.index = index
+      weight = 1
+      return
+    }
+    // A class name may hold an equals sign: the weight follows the last one.
+    guard let equals = argument.lastIndex(of: "="),
+      let index = latent.classIndex(String(argument[..<equals]))
+    else { throw .unknownClass(argument: argument, classNames: latent.classNames) }
+    guard let weight = Float(argument[argument.index(after: equals)...]),
+      weight.isFinite, weight > 0
+    else { throw .malformedWeight(argument: argument) }
+    self.index = index
+    self.weight = weight
+  }
+}
+
+extension LatentPoint {
+  /// The point that a command line describes: what `zither sample` reads and the explorer writes.
+  ///
+  /// - Parameters:
+  ///   - edits: the arguments of `--z`.
+  ///   - classes: the arguments of `--class`.
+  public init(
+    seed: UInt64 = LatentPoint.defaultSeed, edits: [String] = [], classes: [String] = [],
+    truncation: Float = 1, in latent: LatentDescription
+  ) throws(LatentArgumentError) {
+    self.init(seed: seed, truncation: truncation)
+    for argument in edits {
+      let edit = try LatentEdit(parsing: argument, in: latent)
+      guard self.edits.updateValue(edit.value, forKey: edit.dimension) == nil else {
+        throw .repeatedDimension(edit.dimension)
+      }
+    }
+    for argument in classes {
+      let part = try ClassWeight(parsing: argument, in: latent)
+      guard classWeights.updateValue(part.weight, forKey: part.index) == nil else {
+        throw .repeatedClass(latent.classNames[part.index])
+      }
+    }
+  }
+}
+
+extension LatentDescription {
+  /// A class by its name or, where no class has that name, by its index.
+  public func classIndex(_ text: String) -> Int? {
+    if let index = classNames.firstIndex(of: text) { return index }
+    guard let index = Int(text), classNames.indices.contains(index) else { return nil }
+    return index
+  }
+
+  /// What `classIndex(_:)` reads as this class: its index, unless another class has that for a name.
+  func classArgument(_ index: Int) -> String {
+    classIndex(String(index)) == index ? String(index) : classNames[index]
+  }
+}

@@ -1,0 +1,78 @@
+import GANs
+
+/// A point of a generator's input, described so that it can be typed again: a seed, what was
+/// changed by hand, and how far z is drawn towards its mean.
+///
+/// `z[i] = truncation × (edits[i] ?? latent(seed)[i])`
+///
+/// A point is meaningful for any model. What a model lacks (a dimension, a class) is ignored.
+public struct LatentPoint: Hashable, Sendable {
+  public static let defaultSeed: UInt64 = 0
+
+  /// Picks the values of the strings that were not edited.
+  public var seed: UInt64
+  /// Values set by hand, by dimension, before truncation.
+  public var edits: [Int: Float]
+  /// Blend weights above 0, by class; made to sum to 1 when used. Empty means the first class alone.
+  public var classWeights: [Int: Float]
+  /// The scale of z: 1 is the whole of N(0, 1), 0 the mean.
+  public var truncation: Float
+
+  public init(
+    seed: UInt64 = LatentPoint.defaultSeed, edits: [Int: Float] = [:],
+    classWeights: [Int: Float] = [:], truncation: Float = 1
+  ) {
+    self.seed = seed
+    self.edits = edits
+    self.classWeights = classWeights
+    self.truncation = truncation
+  }
+}
+
+extension LatentPoint {
+  /// The values of the strings, before truncation, [dimensions].
+  public func strings(of latent: LatentDescription) -> [Float] {
+    var values = latent.latent(seed: seed)
+    for (dimension, value) in edits where values.indices.contains(dimension) {
+      values[dimension] = value
+    }
+    return values
+  }
+
+  /// What the generator takes as z, [dimensions].
+  public func z(of latent: LatentDescription) -> [Float] {
+    strings(of: latent).map { truncation * $0 }
+  }
+
+  /// What a class-conditional generator takes as class weights, [classes], summing to 1; empty for
+  /// an unconditional one.
+  public func classWeights(of latent: LatentDescription) -> [Float] {
+    var weights = [Float](repeating: 0, count: latent.classNames.count)
+    guard latent.isConditional else { return weights }
+    let active = activeClasses(of: latent)
+    // Always summed in the order of the classes, so that the same weights give the same bits.
+    let sum = active.reduce(Float(0)) { $0 + rawWeight($1) }
+    for index in active { weights[index] = rawWeight(index) / sum }
+    return weights
+  }
+
+  /// The classes that are blended, in order; one at least for a class-conditional model.
+  public func activeClasses(of latent: LatentDescription) -> [Int] {
+    guard latent.isConditional else { return [] }
+    let active = classWeights.keys.filter { index in
+      latent.classNames.indices.contains(index) && rawWeight(index) > 0
+    }
+    return active.isEmpty ? [0] : active.sorted()
+  }
+
+  /// A class's weight before weights are made to sum to 1.
+  func rawWeight(_ index: Int) -> Float { classWeights[index] ?? 1 }
+
+  /// The point without what a model does not have.
+  public func adapted(to latent: LatentDescription) -> LatentPoint {
+    var point = self
+    point.edits = edits.filter { (0..<latent.dimensions).contains($0.key) }
+    point.classWeights = classWeights.filter { latent.classNames.indices.contains($0.key) }
+    return point
+  }
+}

@@ -1,0 +1,61 @@
+import GANs
+
+/// The command line that makes a point's picture again, bit for bit.
+///
+/// It holds only what differs from the defaults, and every number in the shortest form that reads
+/// back as the same Float.
+public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
+  /// The words after the program's name, unquoted.
+  public let arguments: [String]
+
+  /// - Parameter model: the model's name or file, as commands take it.
+  public init(model: String, point: LatentPoint, in latent: LatentDescription) {
+    var arguments = ["sample", model]
+    if point.seed != LatentPoint.defaultSeed { arguments += ["--seed", String(point.seed)] }
+    let active = point.activeClasses(of: latent)
+    if active.count == 1, active != [0] {
+      arguments += ["--class", latent.classArgument(active[0])]
+    } else if active.count > 1 {
+      for index in active {
+        let weight = point.rawWeight(index)
+        let name = latent.classArgument(index)
+        arguments += ["--class", weight == 1 ? name : "\(name)=\(weight)"]
+      }
+    }
+    for (dimension, value) in point.edits.sorted(by: { $0.key < $1.key })
+    where (0..<latent.dimensions).contains(dimension) {
+      arguments += ["--z", "\(dimension)=\(Self.text(value))"]
+    }
+    if point.truncation != 1 { arguments += ["--truncation", Self.text(point.truncation)] }
+    self.arguments = arguments
+  }
+
+  /// The line for a shell.
+  public var description: String {
+    (["zither"] + arguments).map(Self.quoted).joined(separator: " ")
+  }
+
+  /// A number in the fewest digits that read back as itself; whole numbers without a point.
+  static func text(_ value: Float) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// A word as a POSIX shell reads it back.
+  static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.unicodeScalars.allSatisfy { scalar in
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "/", "=", ":", "+", ",", "@", "%":
+          true
+        default: false
+        }
+      }
+    return isPlain
+      ? word
+      : "'"
+        + word.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,64 @@
+import Layers
+import Tensor
+
+/// The shape of the two networks.
+public enum Architecture: Hashable, Codable, Sendable {
+  case multilayerPerceptron(MultilayerPerceptron)
+  case dcgan(DCGAN)
+
+  private var networks: any ArchitectureNetworks {
+    switch self {
+    case .multilayerPerceptron(let networks): networks
+    case .dcgan(let networks): networks
+    }
+  }
+
+  /// The field's name for it.
+  public var name: String {
+    switch self {
+    case .multilayerPerceptron: "MLP"
+    case .dcgan: "DCGAN"
+    }
+  }
+
+  /// Why the networks cannot make images of a shape, in one sentence, or nil where they can.
+  public func refusal(of shape: ImageShape) -> String? { networks.refusal(of: shape) }
+
+  func generator(
+    inputs: Int, image: ImageShape, _ random: inout RandomGenerator
+  ) -> Sequential {
+    networks.generator(inputs: inputs, image: image, &random)
+  }
+
+  func discriminator(
+    image: ImageShape, _ random: inout RandomGenerator
+  ) -> DiscriminatorNetwork {
+    networks.discriminator(image: image, &random)
+  }
+}
+
+/// A discriminator's network, in the two parts between which a class may enter.
+struct DiscriminatorNetwork {
+  /// Images [N, H, W, C] → features, [N, …].
+  var trunk: Sequential
+  /// Features in one image or vector.
+  var features: Int
+  /// The image that the features are, if they are one.
+  var featureImage: ImageShape?
+  /// Features → scores, [N, 1].
+  var head: Linear
+}
+
+/// What an architecture builds.
+protocol ArchitectureNetworks {
+  func refusal(of shape: ImageShape) -> String?
+
+  /// [N, inputs] → [N, H, W, C] in −1…1.
+  func generator(
+    inputs: Int, image: ImageShape, _ random: inout RandomGenerator
+  ) -> Sequential
+
+  func discriminator(
+    image: ImageShape, _ random: inout RandomGenerator
+  ) -> DiscriminatorNetwork
+}

@@ -1,0 +1,60 @@
+import Layers
+import Tensor
+
+/// Fully connected networks, as in the first GAN.
+///
+///     G: z → hidden… → H·W·C, ReLU between, tanh at the end
+///     D: H·W·C → hidden… → 1, leaky ReLU (0.2) between
+///
+/// Source: Goodfellow et al., Generative Adversarial Nets, arXiv:1406.2661.
+public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNetworks {
+  /// Units of the generator's hidden layers, in order.
+  public var generatorUnits: [Int]
+  /// Units of the discriminator's hidden layers, in order.
+  public var discriminatorUnits: [Int]
+
+  public init(generatorUnits: [Int] = [256, 512], discriminatorUnits: [Int] = [512, 256]) {
+    self.generatorUnits = generatorUnits
+    self.discriminatorUnits = discriminatorUnits
+  }
+
+  func refusal(of shape: ImageShape) -> String? { nil }
+
+  func generator(
+    inputs: Int, image: ImageShape, _ random: inout RandomGenerator
+  ) -> Sequential {
+    var layers: [any Layer] = []
+    var width = inputs
+    for units in generatorUnits {
+      layers.append(
+        Linear(inputs: width, outputs: units, initialiser: .uniformByFanIn, &random))
+      layers.append(ActivationLayer(.relu))
+      width = units
+    }
+    layers.append(
+      Linear(
+        inputs: width, outputs: image.count, outputImage: image, initialiser: .uniformByFanIn,
+        &random))
+    layers.append(ActivationLayer(.tanh))
+    layers.append(Reshape([image.height, image.width, image.channels]))
+    return Sequential(layers)
+  }
+
+  func discriminator(
+    image: ImageShape, _ random: inout RandomGenerator
+  ) -> DiscriminatorNetwork {
+    var layers: [any Layer] = []
+    var width = image.count
+    for (index, units) in discriminatorUnits.enumerated() {
+      layers.append(
+        Linear(
+          inputs: width, outputs: units, inputImage: index == 0 ? image : nil,
+          initialiser: .uniformByFanIn, &random))
+      layers.append(ActivationLayer(.leakyRelu(slope: 0.2)))
+      width = units
+    }
+    return DiscriminatorNetwork(
+      trunk: Sequential(layers), features: width, featureImage: nil,
+      head: Linear(inputs: width, outputs: 1, initialiser: .uniformByFanIn, &random))
+  }
+}

@@ -1,0 +1,32 @@
+import Tensor
+
+/// What the two networks are trained to do, as losses of the discriminator's scores.
+///
+/// An objective sees scores, never images.
+public enum Objective: String, Codable, CaseIterable, Sendable {
+  case nonSaturating = "non-saturating"
+  case minimax
+
+  private var equations: any ObjectiveEquations.Type {
+    switch self {
+    case .nonSaturating: NonSaturating.self
+    case .minimax: Minimax.self
+    }
+  }
+
+  /// What the discriminator minimises.
+  public func discriminatorLoss(real: Scores, fake: Scores) -> Tensor {
+    equations.discriminatorLoss(real: real, fake: fake)
+  }
+
+  /// What the generator minimises.
+  public func generatorLoss(fake: Scores) -> Tensor {
+    equations.generatorLoss(fake: fake)
+  }
+}
+
+/// The equations of one objective.
+protocol ObjectiveEquations {
+  static func discriminatorLoss(real: Scores, fake: Scores) -> Tensor
+  static func generatorLoss(fake: Scores) -> Tensor
+}

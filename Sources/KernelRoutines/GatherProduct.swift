@@ -1,0 +1,59 @@
+/// A run of consecutive elements that the rows of a product share: where it starts in a row of A,
+/// and which element of B its first row starts at.
+public struct Segment {
+  public var a: Int32
+  public var b: Int32
+
+  public init(a: Int32, b: Int32) {
+    self.a = a
+    self.b = b
+  }
+}
+
+/// A matrix product whose left rows are gathered from memory where they lie:
+///
+///     C[m, n] (+)= bias[n] + Σ_s Σ_l A[rowsOfA[m] + segments[s].a + l] · B[segments[s].b + l · strideOfB + n]
+///
+/// With one segment this is an ordinary product; a convolution is one whose rows are pixels, whose
+/// segments are the rows of the kernel's window and whose A is the padded image itself, so that no
+/// matrix of patches is ever built.
+///
+/// Columns are computed in whole vectors: B may be read up to 64 elements past its end, which every
+/// buffer of the engine allows for.
+public struct GatherProduct {
+  public var a: UnsafePointer<Float>
+  /// Where each row starts in A.
+  public var rowsOfA: UnsafePointer<Int32>
+  public var segments: UnsafePointer<Segment>
+  public var segmentCount: Int
+  /// Elements in every segment.
+  public var segmentLength: Int
+  public var b: UnsafePointer<Float>
+  public var strideOfB: Int
+  public var c: UnsafeMutablePointer<Float>
+  /// Where each row starts in C.
+  public var rowsOfC: UnsafePointer<Int32>
+  /// Columns of B and C.
+  public var columns: Int
+  /// One value a column, or nil for none.
+  public var bias: UnsafePointer<Float>?
+
+  public init(
+    a: UnsafePointer<Float>, rowsOfA: UnsafePointer<Int32>, segments: UnsafePointer<Segment>,
+    segmentCount: Int, segmentLength: Int, b: UnsafePointer<Float>, strideOfB: Int,
+    c: UnsafeMutablePointer<Float>, rowsOfC: UnsafePointer<Int32>, columns: Int,
+    bias: UnsafePointer<Float>? = nil
+  ) {
+    self.a = a
+    self.rowsOfA = rowsOfA
+    self.segments = segments
+    self.segmentCount = segmentCount
+    self.segmentLength = segmentLength
+    self.b = b
+    self.strideOfB = strideOfB
+    self.c = c
+    self.rowsOfC = rowsOfC
+    self.columns = columns
+    self.bias = bias
+  }
+}

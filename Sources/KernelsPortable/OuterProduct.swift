@@ -1,0 +1,78 @@
+import KernelRoutines
+
+// Register blocking as in the gather product: six rows of C (consecutive elements of a row of A) by
+// one panel of columns. The terms run in blocks whose panel of B stays in the first cache while all
+// rows of C pass by.
+
+private let termsPerBlock = 96
+
+extension Routines {
+  public static func outerProduct(_ p: OuterProduct, blocks: Range<Int>) {
+    let perSegment =
+      (p.segmentLength + OuterProduct.rowsPerBlock - 1) / OuterProduct.rowsPerBlock
+    var first = 0
+    repeat {
+      let terms = first..<min(first + termsPerBlock, p.terms)
+      withPanels(
+        columns: p.columns,
+        { panel(RowOf4.self, p, blocks, perSegment, terms, column: $0) },
+        { panel(RowOf2.self, p, blocks, perSegment, terms, column: $0) },
+        { panel(RowOf1.self, p, blocks, perSegment, terms, column: $0) })
+      first = terms.upperBound
+    } while first < p.terms
+  }
+
+  private static func panel<Row: RegisterRow>(
+    _: Row.Type, _ p: borrowing OuterProduct, _ blocks: Range<Int>, _ perSegment: Int,
+    _ terms: Range<Int>, column: Int
+  ) {
+    for block in blocks {
+      let segment = block / perSegment
+      let row = (block - segment * perSegment) * OuterProduct.rowsPerBlock
+      outerBlock(
+        Row.self, p, a: p.a + (Int(p.segments[segment]) + row),
+        c: p.c + ((segment * p.segmentLength + row) * p.strideOfC + column),
+        rows: min(OuterProduct.rowsPerBlock, p.segmentLength - row), terms, column)
+    }
+  }
+
+  @inline(never)
+  private static func outerBlock<Row: RegisterRow>(
+    _: Row.Type, _ p: borrowing OuterProduct, a: UnsafePointer<Float>,
+    c: UnsafeMutablePointer<Float>, rows: Int, _ terms: Range<Int>, _ column: Int
+  ) {
+    // Rows that are missing at the end repeat the last one, so that nothing outside C is touched.
+    let stride = p.strideOfC
+    let last = rows - 1
+    let c1 = c + min(1, last) * stride
+    let c2 = c + min(2, last) * stride
+    let c3 = c + min(3, last) * stride
+    let c4 = c + min(4, last) * stride
+    let c5 = c + min(5, last) * stride
+    let goesOn = terms.lowerBound > 0
+    var r0 = Row(goesOn ? UnsafePointer(c) : nil)
+    var r1 = Row(goesOn ? UnsafePointer(c1) : nil)
+    var r2 = Row(goesOn ? UnsafePointer(c2) : nil)
+    var r3 = Row(goesOn ? UnsafePointer(c3) : nil)
+    var r4 = Row(goesOn ? UnsafePointer(c4) : nil)
+    var r5 = Row(goesOn ? UnsafePointer(c5) : nil)
+    let b = p.b + column
+    for term in terms {
+      let from = a + Int(p.rowsOfA[term])
+      let with = Row(b + Int(p.rowsOfB[term]))
+      r0.add(from[0], with)
+      r1.add(from[1], with)
+      r2.add(from[2], with)
+      r3.add(from[3], with)
+      r4.add(from[4], with)
+      r5.add(from[5], with)
+    }
+    let columns = p.columns - column
+    if rows > 5 { r5.store(c5, columns: columns) }
+    if rows > 4 { r4.store(c4, columns: columns) }
+    if rows > 3 { r3.store(c3, columns: columns) }
+    if rows > 2 { r2.store(c2, columns: columns) }
+    if rows > 1 { r1.store(c1, columns: columns) }
+    r0.store(c, columns: columns)
+  }
+}

@@ -1,0 +1,22 @@
+import Tensor
+
+/// A row of weights for each of n things, [indices] → [indices.count, features].
+public struct Embedding {
+  public let weight: Parameter
+
+  /// - Parameter image: the image that a row is a flattening of, if it is; the file has its elements
+  ///   in PyTorch's order.
+  public init(
+    rows: Int, features: Int, image: ImageShape? = nil, deviation: Float,
+    _ generator: inout RandomGenerator
+  ) {
+    weight = Parameter(
+      name: "weight",
+      value: Tensor(
+        (0..<rows * features).map { _ in deviation * generator.normal() },
+        shape: [rows, features]),
+      layout: .embedding(rows: rows, features: features, image: image))
+  }
+
+  public func callAsFunction(_ indices: [Int]) -> Tensor { weight.value.rows(at: indices) }
+}

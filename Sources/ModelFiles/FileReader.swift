@@ -1,0 +1,90 @@
+import Foundation
+
+/// A file open for reading, its length known.
+struct FileReader: ~Copyable {
+  let path: String
+  /// Bytes in the file.
+  let length: Int
+  private let descriptor: CInt
+
+  /// - Throws: `ModelFileError.missing` or `.unreadable`, for a folder as well.
+  init(path: String) throws(ModelFileError) {
+    self.path = path
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
+      throw .unreadable(path: path, reason: systemMessage(errno))
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      close(descriptor)
+      throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is no plain file")
+    }
+    length = Int(status.st_size)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// The file's bytes `offset ..< offset + count`.
+  ///
+  /// - Precondition: the range lies within `length`.
+  func bytes(at offset: Int, count: Int) throws(ModelFileError) -> [UInt8] {
+    try read(UInt8.self, at: offset, count: count)
+  }
+
+  /// `count` little-endian float32 values from byte `offset` on.
+  ///
+  /// - Precondition: the range lies within `length`.
+  func floats(at offset: Int, count: Int) throws(ModelFileError) -> [Float] {
+    var values = try read(Float.self, at: offset, count: count)
+    reverseBytesOnBigEndian(&values)
+    return values
+  }
+
+  private func read<Value: BitwiseCopyable>(
+    _ type: Value.Type, at offset: Int, count: Int
+  ) throws(ModelFileError) -> [Value] {
+    let wanted = count * MemoryLayout<Value>.stride
+    precondition(
+      offset >= 0 && wanted >= 0 && offset + wanted <= length,
+      "read of \(wanted) bytes at \(offset) in a file of \(length)")
+    var done = 0
+    var failure: CInt = 0
+    let values = [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+      let raw = UnsafeMutableRawBufferPointer(buffer)
+      while done < wanted {
+        let piece = UnsafeMutableRawBufferPointer(rebasing: raw[done..<wanted])
+        let got = pread(descriptor, piece.baseAddress, piece.count, off_t(offset + done))
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        done += got
+      }
+      initialized = done == wanted ? count : 0
+    }
+    if failure != 0 { throw .unreadable(path: path, reason: systemMessage(failure)) }
+    if done < wanted {
+      // Somebody shortened the file since it was opened.
+      throw .truncated(path: path, expectedBytes: offset + wanted, foundBytes: offset + done)
+    }
+    return values
+  }
+}
+
+/// Files hold little-endian numbers; every other machine turns them round.
+func reverseBytesOnBigEndian(_ values: inout [Float]) {
+  #if _endian(big)
+    for index in values.indices {
+      values[index] = Float(bitPattern: values[index].bitPattern.byteSwapped)
+    }
+  #endif
+}
+
+/// The system's words for an error number, with a small first letter.
+func systemMessage(_ number: CInt) -> String {
+  let message = String(cString: strerror(number))
+  return message.prefix(1).lowercased() + message.dropFirst()
+}

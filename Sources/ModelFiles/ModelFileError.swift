@@ -1,0 +1,52 @@
+/// The formats that this module reads.
+public enum FileFormat: String, Sendable {
+  case safetensors = "a safetensors file"
+  case npy = "a NumPy .npy file"
+  case png = "a PNG image"
+}
+
+/// What can be wrong with a file that is read or written; the description is one sentence.
+public enum ModelFileError: Error, Equatable {
+  /// Nothing is there.
+  case missing(path: String)
+  /// The system does not let the file be read.
+  case unreadable(path: String, reason: String)
+  /// The file ends before what its own header announces.
+  case truncated(path: String, expectedBytes: Int, foundBytes: Int)
+  /// The file goes on after what its own header announces.
+  case trailingBytes(path: String, expectedBytes: Int, foundBytes: Int)
+  /// The file is something else than what it was opened as.
+  case wrongFormat(path: String, expected: FileFormat, reason: String)
+  /// A field of the header contradicts the format or the rest of the file.
+  case invalidField(path: String, field: String, expected: String, found: String)
+  /// Values of another type than float32.
+  case unsupportedType(path: String, field: String, found: String)
+  /// The file cannot be written where it was asked for.
+  case unwritable(path: String, reason: String, advice: String)
+}
+
+extension ModelFileError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .missing(let path):
+      "There is no file \(path); check the name."
+    case .unreadable(let path, let reason):
+      "\(path) cannot be read (\(reason)); check that it is a file and that you may read it."
+    case .truncated(let path, let expected, let found):
+      "\(path) is cut short: its header announces \(expected) bytes, it has \(found); "
+        + "copy or make it again."
+    case .trailingBytes(let path, let expected, let found):
+      "\(path) is too long: its header announces \(expected) bytes, it has \(found); "
+        + "copy or make it again."
+    case .wrongFormat(let path, let expected, let reason):
+      "\(path) is not \(expected.rawValue): \(reason); check that it is the file you mean."
+    case .invalidField(let path, let field, let expected, let found):
+      "\(path) has a damaged header: \(field) should be \(expected) but is \(found); "
+        + "copy or make it again."
+    case .unsupportedType(let path, let field, let found):
+      "\(path): \(field) holds \(found) values; only float32 is read, so save it as float32."
+    case .unwritable(let path, let reason, let advice):
+      "\(path) cannot be written (\(reason)); \(advice)."
+    }
+  }
+}

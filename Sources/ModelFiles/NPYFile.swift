@@ -1,0 +1,102 @@
+/// One float32 array in NumPy's `.npy` format, C order.
+///
+/// Source: NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".
+public struct NPYFile: Equatable, Sendable {
+  /// Sizes from the slowest axis to the fastest.
+  public var shape: [Int]
+  /// The values in row-major order.
+  public var values: [Float]
+
+  private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+
+  /// - Precondition: `values.count` is the product of `shape`.
+  public init(shape: [Int], values: [Float]) {
+    precondition(
+      values.count == shape.reduce(1, *), "array: \(values.count) values for shape \(shape)")
+    self.shape = shape
+    self.values = values
+  }
+
+  /// Reads a file of format version 1.0, 2.0 or 3.0.
+  ///
+  /// - Throws: `ModelFileError`, which names the file and the field.
+  public init(reading path: String) throws(ModelFileError) {
+    let file = try FileReader(path: path)
+    let start = try file.bytes(at: 0, count: min(file.length, 12))
+    guard start.count >= 10, start.starts(with: Self.magic) else {
+      throw .wrongFormat(path: path, expected: .npy, reason: "it does not begin with \\x93NUMPY")
+    }
+    guard (1...3).contains(start[6]), start[7] == 0, start[6] == 1 || start.count == 12 else {
+      throw .invalidField(
+        path: path, field: "the format version", expected: "1.0, 2.0 or 3.0",
+        found: "\(start[6]).\(start[7])")
+    }
+    // Version 1 has two bytes of header length, the others four.
+    let lengthBytes = start[8..<(start[6] == 1 ? 10 : 12)]
+    let dataStart = lengthBytes.endIndex + lengthBytes.reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard dataStart <= file.length else {
+      throw .truncated(path: path, expectedBytes: dataStart, foundBytes: file.length)
+    }
+    let text = try file.bytes(at: lengthBytes.endIndex, count: dataStart - lengthBytes.endIndex)
+    let header = NPYHeader(String(decoding: text, as: UTF8.self))
+    try self.init(file, header: header, dataStart: dataStart)
+  }
+
+  private init(
+    _ file: borrowing FileReader, header: NPYHeader, dataStart: Int
+  ) throws(ModelFileError) {
+    let path = file.path
+    guard let type = header.type, let order = header.isFortranOrder, let shape = header.shape else {
+      throw .invalidField(
+        path: path, field: "the header", expected: "descr, fortran_order and shape",
+        found: header.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    }
+    guard type == "<f4" else {
+      throw .unsupportedType(path: path, field: "the array", found: type)
+    }
+    guard !order else {
+      throw .invalidField(
+        path: path, field: "fortran_order", expected: "False (numpy.ascontiguousarray)",
+        found: "True")
+    }
+    var expected = 4
+    for size in shape {
+      let (product, overflow) = expected.multipliedReportingOverflow(by: size)
+      guard !overflow, product < Int.max - dataStart else {
+        throw .invalidField(
+          path: path, field: "the shape", expected: "sizes that fit", found: "\(shape)")
+      }
+      expected = product
+    }
+    let end = dataStart + expected
+    if file.length < end {
+      throw .truncated(path: path, expectedBytes: end, foundBytes: file.length)
+    }
+    if file.length > end {
+      throw .trailingBytes(path: path, expectedBytes: end, foundBytes: file.length)
+    }
+    self.shape = shape
+    values = try file.floats(at: dataStart, count: expected / 4)
+  }
+
+  /// Writes the array as format version 1.0, beside its place and renamed there.
+  ///
+  /// - Throws: `ModelFileError.unwritable`.
+  public func write(to path: String) throws(ModelFileError) {
+    try writeAtomically(encoded(), to: path)
+  }
+
+  /// The file's bytes, version 1.0: the values begin at a multiple of 64.
+  public func encoded() -> [UInt8] {
+    let sizes = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
+    var header = Array("{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }".utf8)
+    let unpadded = Self.magic.count + 4 + header.count + 1
+    header += repeatElement(UInt8(ascii: " "), count: (64 - unpadded % 64) % 64)
+    header.append(UInt8(ascii: "\n"))
+    var bytes = Self.magic + [1, 0, UInt8(header.count & 0xff), UInt8(header.count >> 8)] + header
+    var ordered = values
+    reverseBytesOnBigEndian(&ordered)
+    ordered.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+}

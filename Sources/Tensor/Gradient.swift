@@ -1,0 +1,106 @@
+/// One step of a computation: what went in, what came out, and the product that carries a gradient back.
+final class Node {
+  let name: String
+  let inputs: [Tensor]
+  /// The result, without its node: that would keep itself alive.
+  let output: Tensor
+  /// nil for a variable, which gradients are taken by.
+  let product: ((Pullback) -> [Tensor?])?
+
+  init(
+    name: String, inputs: [Tensor], output: Tensor, product: ((Pullback) -> [Tensor?])?
+  ) {
+    self.name = name
+    self.inputs = inputs
+    self.output = output
+    self.product = product
+  }
+}
+
+/// What a vector-Jacobian product is given.
+///
+/// It is written in tensor operations on these, so that it can be differentiated in its turn; where
+/// that was not asked for, inputs and output come detached and nothing is recorded.
+struct Pullback {
+  /// ∂L/∂output
+  let upstream: Tensor
+  let inputs: [Tensor]
+  let output: Tensor
+  /// Whether the gradient by each input leads anywhere; nil may be returned where it does not.
+  let needs: [Bool]
+}
+
+extension Tensor {
+  /// This tensor as the result of an operation on `inputs`, whose vector-Jacobian product is `product`.
+  func recorded(
+    _ name: String, _ inputs: [Tensor], _ product: @escaping (Pullback) -> [Tensor?]
+  ) -> Tensor {
+    guard inputs.contains(where: { $0.node != nil }) else { return self }
+    return Tensor(
+      shape: shape, storage: storage,
+      node: Node(name: name, inputs: inputs, output: detached, product: product))
+  }
+
+  /// The same values as a variable, which gradients can be taken by.
+  public var variable: Tensor {
+    Tensor(
+      shape: shape, storage: storage,
+      node: Node(name: "variable", inputs: [], output: detached, product: nil))
+  }
+}
+
+/// ∂y/∂x for every x of `variables`, by reverse-mode differentiation; zero where y does not depend on x.
+///
+/// Only what lies between the variables and y is computed: other gradients are skipped.
+///
+/// - Parameter createGraph: whether the gradients can be differentiated again.
+/// - Precondition: y has one element.
+public func gradient(
+  of y: Tensor, withRespectTo variables: [Tensor], createGraph: Bool = false
+) -> [Tensor] {
+  precondition(y.count == 1, "gradient: y has the shape \(y.shape), not one element")
+  let targets = Set(variables.compactMap { $0.node.map(ObjectIdentifier.init) })
+  // Whether a node is a target or leads to one; the nodes to go through, each after its inputs.
+  var leads: [ObjectIdentifier: Bool] = [:]
+  var order: [Node] = []
+  func visit(_ node: Node) -> Bool {
+    let id = ObjectIdentifier(node)
+    if let known = leads[id] { return known }
+    var goesOn = false
+    for input in node.inputs {
+      if let next = input.node, visit(next) { goesOn = true }
+    }
+    leads[id] = goesOn || targets.contains(id)
+    if goesOn { order.append(node) }
+    return goesOn || targets.contains(id)
+  }
+  var sums: [ObjectIdentifier: Tensor] = [:]
+  if let root = y.node, visit(root) {
+    sums[ObjectIdentifier(root)] = Tensor(repeating: 1, shape: y.shape)
+  }
+  for node in order.reversed() {
+    let id = ObjectIdentifier(node)
+    guard let product = node.product, let upstream = sums[id] else { continue }
+    if !targets.contains(id) { sums[id] = nil }
+    let needs = node.inputs.map { input in
+      input.node.map { leads[ObjectIdentifier($0)] ?? false } ?? false
+    }
+    let output = node.output
+    let products = product(
+      Pullback(
+        upstream: upstream,
+        inputs: createGraph ? node.inputs : node.inputs.map(\.detached),
+        output: createGraph
+          ? Tensor(shape: output.shape, storage: output.storage, node: node) : output,
+        needs: needs))
+    for (index, gradient) in products.enumerated() where needs[index] {
+      guard let gradient, let input = node.inputs[index].node else { continue }
+      let id = ObjectIdentifier(input)
+      sums[id] = sums[id].map { $0 + gradient } ?? gradient
+    }
+  }
+  return variables.map { variable in
+    variable.node.flatMap { sums[ObjectIdentifier($0)] }
+      ?? Tensor(repeating: 0, shape: variable.shape)
+  }
+}

@@ -1,0 +1,229 @@
+import KernelRoutines
+import Kernels
+
+// The three products of a convolution. Each is linear in both of its factors, and the gradients of
+// each are the other two, so that they can be differentiated any number of times.
+//
+// Kernels are [kH, kW, C, D] for a convolution from C to D channels, and for the transposed
+// convolution from C to D as well.
+
+extension Tensor {
+  /// Convolution (cross-correlation) of images [N, H, W, C] with a kernel [kH, kW, C, D]:
+  ///
+  ///     y[n, i, j, d] = bias[d] + Σ x[n, s i + k − p, s j + l − p, c] · kernel[k, l, c, d]
+  ///
+  /// - Returns: [N, ⌊(H + 2p − kH) / s⌋ + 1, …, D]
+  public func convolved(
+    _ kernel: Tensor, bias: Tensor? = nil, stride: Int = 1, padding: Int = 0
+  ) -> Tensor {
+    let x = Images(shape, "convolution")
+    let window = Window(kernel: kernel, stride: stride, padding: padding)
+    precondition(
+      kernel.shape[2] == x.channels,
+      "convolution: the kernel \(kernel.shape) does not take \(x.channels) channels")
+    let y = Images(
+      [
+        x.count, window.reduced(x.height, kernel: window.kernelHeight),
+        window.reduced(x.width, kernel: window.kernelWidth), kernel.shape[3],
+      ], "convolution")
+    precondition(y.height > 0 && y.width > 0, "convolution: the kernel is larger than the image")
+    let plan = Plans.convolution(x, y, window)
+    let padded = self.padded(plan.margins)
+    let result = Tensor(shape: y.shape) { c in
+      gather(
+        GatherShape(
+          rowsOfA: plan.windows, rowsOfC: plan.pixels,
+          segments: plan.kernelRows.enumerated().map {
+            Segment(a: $1, b: Int32($0 * plan.rowLength * y.channels))
+          }, segmentLength: plan.rowLength, columns: y.channels, strideOfB: y.channels),
+        a: padded.pointer, b: kernel.pointer, c: c, bias: bias?.pointer)
+    }
+    return result.recorded("convolution", [self, kernel] + (bias.map { [$0] } ?? [])) {
+      let u = $0.upstream
+      return [
+        $0.needs[0]
+          ? u.transposedConvolved(
+            $0.inputs[1].swappedLastAxes, stride: stride, padding: padding,
+            size: (x.height, x.width))
+          : nil,
+        $0.needs[1]
+          ? $0.inputs[0].kernelGradient(u, window: window) : nil,
+      ] + (bias == nil ? [] : [$0.needs[2] ? u.sumByColumn : nil])
+    }
+  }
+
+  /// Transposed convolution of images [N, H, W, C] with a kernel [kH, kW, C, D]:
+  ///
+  ///     y[n, i, j, d] = bias[d] + Σ x[n, h, w, c] · kernel[i + p − s h, j + p − s w, c, d]
+  ///
+  /// - Parameter size: height and width of the result, where they are more than the least.
+  /// - Returns: [N, (H − 1) s − 2p + kH, …, D]
+  public func transposedConvolved(
+    _ kernel: Tensor, bias: Tensor? = nil, stride: Int = 1, padding: Int = 0,
+    size: (height: Int, width: Int)? = nil
+  ) -> Tensor {
+    let x = Images(shape, "transposed convolution")
+    let window = Window(kernel: kernel, stride: stride, padding: padding)
+    precondition(
+      kernel.shape[2] == x.channels,
+      "transposed convolution: the kernel \(kernel.shape) does not take \(x.channels) channels")
+    let y = Images(
+      [
+        x.count, size?.height ?? window.enlarged(x.height, kernel: window.kernelHeight),
+        size?.width ?? window.enlarged(x.width, kernel: window.kernelWidth), kernel.shape[3],
+      ], "transposed convolution")
+    precondition(y.height > 0 && y.width > 0, "transposed convolution: the padding is too large")
+    let result =
+      y.channels < 8 || (x.height == 1 && x.width == 1)
+      ? scattered(kernel, bias: bias, x, y, window) : byPhases(kernel, bias: bias, x, y, window)
+    return result.recorded(
+      "transposedConvolution", [self, kernel] + (bias.map { [$0] } ?? [])
+    ) {
+      let u = $0.upstream
+      return [
+        $0.needs[0]
+          ? u.convolved($0.inputs[1].swappedLastAxes, stride: stride, padding: padding)
+            .cropped(height: x.height, width: x.width)
+          : nil,
+        $0.needs[1]
+          ? u.kernelGradient($0.inputs[0], window: window).swappedLastAxes : nil,
+      ] + (bias == nil ? [] : [$0.needs[2] ? u.sumByColumn : nil])
+    }
+  }
+
+  /// The gradient of a convolution by its kernel: for images x of C channels and u of D,
+  ///
+  ///     g[k, l, c, d] = Σ x[n, s i + k − p, s j + l − p, c] · u[n, i, j, d]
+  func kernelGradient(_ u: Tensor, window: Window) -> Tensor {
+    let x = Images(shape, "kernelGradient")
+    let y = Images(u.shape, "kernelGradient")
+    let plan = Plans.convolution(x, y, window)
+    let padded = self.padded(plan.margins)
+    let result = Tensor(
+      shape: [window.kernelHeight, window.kernelWidth, x.channels, y.channels]
+    ) { c in
+      outer(
+        OuterShape(
+          rowsOfA: plan.windows, rowsOfB: plan.pixels, segments: plan.kernelRows,
+          segmentLength: plan.rowLength, columns: y.channels),
+        a: padded.pointer, b: u.pointer, c: c)
+    }
+    let stride = window.stride
+    let padding = window.padding
+    return result.recorded("kernelGradient", [self, u]) {
+      [
+        $0.needs[0]
+          ? $0.inputs[1].transposedConvolved(
+            $0.upstream.swappedLastAxes, stride: stride, padding: padding,
+            size: (x.height, x.width))
+          : nil,
+        $0.needs[1]
+          ? $0.inputs[0].convolved($0.upstream, stride: stride, padding: padding)
+            .cropped(height: y.height, width: y.width)
+          : nil,
+      ]
+    }
+  }
+
+  /// A transposed convolution phase by phase.
+  private func byPhases(
+    _ kernel: Tensor, bias: Tensor?, _ x: Images, _ y: Images, _ window: Window
+  ) -> Tensor {
+    let plan = Plans.transposedConvolution(x, y, window)
+    let padded = self.padded(plan.margins)
+    return Tensor(shape: y.shape) { c in
+      for phase in plan.phases {
+        gather(
+          GatherShape(
+            rowsOfA: phase.windows, rowsOfC: phase.pixels, segments: phase.segments,
+            segmentLength: x.channels, columns: y.channels, strideOfB: y.channels),
+          a: padded.pointer, b: kernel.pointer, c: c, bias: bias?.pointer)
+      }
+    }
+  }
+
+  /// A transposed convolution as one product with all taps of the kernel, [N H W, kH kW D], whose
+  /// parts are then added where they fall: for few channels, and for images of one pixel.
+  private func scattered(
+    _ kernel: Tensor, bias: Tensor?, _ x: Images, _ y: Images, _ window: Window
+  ) -> Tensor {
+    let taps = window.kernelHeight * window.kernelWidth
+    let wide = taps * y.channels
+    let pixels = x.count * x.height * x.width
+    let parts = Tensor(shape: [pixels, wide]) { c in
+      if y.channels >= 16 {
+        // The taps' own matrices lie in the kernel as they are needed.
+        let rowsOfA = (0..<pixels).map { Int32($0 * x.channels) }
+        let rowsOfC = (0..<pixels).map { Int32($0 * wide) }
+        inParallel(taps, perPiece: 1) { tap in
+          let shape = GatherShape(
+            rowsOfA: rowsOfA, rowsOfC: rowsOfC, segments: [Segment(a: 0, b: 0)],
+            segmentLength: x.channels, columns: y.channels, strideOfB: y.channels)
+          gather(
+            shape, a: pointer, b: kernel.pointer + tap.lowerBound * x.channels * y.channels,
+            c: c + tap.lowerBound * y.channels, bias: nil)
+        }
+      } else {
+        let matrix = Tensor(shape: [x.channels, wide]) { m in
+          for tap in 0..<taps {
+            for channel in 0..<x.channels {
+              (m + (channel * wide + tap * y.channels)).update(
+                from: kernel.pointer + (tap * x.channels + channel) * y.channels,
+                count: y.channels)
+            }
+          }
+        }
+        let shape = GatherShape(
+          rowsOfA: (0..<pixels).map { Int32($0 * x.channels) },
+          rowsOfC: (0..<pixels).map { Int32($0 * wide) }, segments: [Segment(a: 0, b: 0)],
+          segmentLength: x.channels, columns: wide, strideOfB: wide)
+        gather(shape, a: pointer, b: matrix.pointer, c: c, bias: nil)
+      }
+    }
+    return Tensor(shape: y.shape) { result in
+      let s = window.stride
+      let p = window.padding
+      inParallel(y.count * y.height, perPiece: max(1, 8192 / (y.width * y.channels))) { rows in
+        for row in rows {
+          let image = row / y.height
+          let i = row % y.height
+          let line = result + row * y.width * y.channels
+          for j in 0..<y.width {
+            for d in 0..<y.channels { line[j * y.channels + d] = bias?.pointer[d] ?? 0 }
+          }
+          var k = (i + p) % s
+          while k < window.kernelHeight {
+            let h = (i + p - k) / s
+            if h >= 0 && h < x.height && i + p >= k {
+              for l in 0..<window.kernelWidth {
+                let tap = k * window.kernelWidth + l
+                // Columns w of x whose tap l falls inside the line.
+                let first = max(0, (p - l + s - 1) / s)
+                let last = y.width - 1 + p - l
+                let end = last < 0 ? 0 : min(x.width, last / s + 1)
+                var w = first
+                while w < end {
+                  let from = parts.pointer + (((image * x.height + h) * x.width + w) * wide)
+                  let to = line + (w * s + l - p) * y.channels
+                  for d in 0..<y.channels { to[d] += from[tap * y.channels + d] }
+                  w += 1
+                }
+              }
+            }
+            k += s
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Window {
+  init(kernel: Tensor, stride: Int, padding: Int) {
+    precondition(
+      kernel.shape.count == 4, "convolution: kernels are [kH, kW, C, D], not \(kernel.shape)")
+    self.init(
+      kernelHeight: kernel.shape[0], kernelWidth: kernel.shape[1], stride: stride,
+      padding: padding)
+  }
+}

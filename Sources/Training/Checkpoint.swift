@@ -1,0 +1,82 @@
+import Datasets
+import GANs
+import Layers
+import ModelFiles
+import Tensor
+
+/// What a model file holds besides the generator, so that training can go on from it exactly as if it
+/// had not stopped: the live weights, Adam's moments and the state of the random numbers.
+struct Checkpoint: Codable {
+  var random: RandomGenerator
+  var generatorSteps: Int
+  var discriminatorSteps: Int
+
+  /// The field of the metadata.
+  static let field = "checkpoint"
+  static let prefix = "checkpoint."
+}
+
+extension AdversarialTrainer {
+  /// The whole state as a model file: the averaged generator, the discriminator, the checkpoint.
+  public func file(command: String, seed: UInt64) throws -> SafetensorsFile {
+    let description = ModelDescription(
+      recipe: recipe, latent: latent, image: dataset.shape,
+      training: ModelDescription.TrainingRecord(
+        command: command, dataset: dataset.name, seed: seed, steps: steps))
+    var metadata = try description.metadata()
+    metadata[Checkpoint.field] = try encoded(
+      Checkpoint(
+        random: random, generatorSteps: generatorOptimizer.steps,
+        discriminatorSteps: discriminatorOptimizer.steps))
+    return SafetensorsFile(
+      metadata: metadata,
+      tensors: average.named.tensors() + discriminator.named.tensors()
+        + checkpointParameters.tensors(prefix: Checkpoint.prefix))
+  }
+
+  /// A trainer that goes on from a model file.
+  ///
+  /// - Throws: `ModelFileError`, `ModelError` or `TrainingError`.
+  public convenience init(resuming path: String, on dataset: ImageDataset) throws {
+    let file = try SafetensorsFile(reading: path)
+    let description = try ModelDescription(metadata: file.metadata, path: path)
+    guard file.metadata[Checkpoint.field] != nil else {
+      throw ModelError.noCheckpoint(path: path)
+    }
+    let checkpoint: Checkpoint = try decoded(Checkpoint.field, file.metadata, path)
+    let found = "\(dataset.name) (\(dataset.shape), \(dataset.classNames.count) classes)"
+    guard dataset.shape == description.image,
+      !description.latent.isConditional
+        || dataset.classNames.count == description.latent.classNames.count
+    else {
+      throw TrainingError.otherData(
+        path: path,
+        expected:
+          "\(description.training.dataset) (\(description.image), "
+          + "\(description.latent.classNames.count) classes)", found: found)
+    }
+    // A damaged description is refused here, before anything is built from it.
+    _ = try description.makeGenerator(path: path)
+    try self.init(description.recipe, on: dataset, seed: description.training.seed)
+    try average.named.load(from: file, path: path)
+    try discriminator.named.load(from: file, path: path)
+    try checkpointParameters.load(from: file, prefix: Checkpoint.prefix, path: path)
+    random = checkpoint.random
+    steps = description.training.steps
+    generatorOptimizer.steps = checkpoint.generatorSteps
+    discriminatorOptimizer.steps = checkpoint.discriminatorSteps
+  }
+
+  private var checkpointParameters: [NamedParameter] {
+    generator.named + moments("generator", generatorOptimizer)
+      + moments("discriminator", discriminatorOptimizer)
+  }
+
+  private func moments(_ network: String, _ optimizer: Adam) -> [NamedParameter] {
+    (optimizer.firstMoments + optimizer.secondMoments).enumerated().map { index, moment in
+      NamedParameter(
+        name: "\(network)_adam.\(index % optimizer.parameters.count).\(moment.name)",
+        parameter: moment)
+    }
+  }
+}

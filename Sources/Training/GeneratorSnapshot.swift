@@ -1,0 +1,41 @@
+import GANs
+import Layers
+import Tensor
+
+/// The averaged generator at one moment, as values that may cross threads.
+public struct GeneratorSnapshot: Sendable {
+  /// Counts the generators published in a run, from 1.
+  public let version: Int
+  public let step: Int
+  public let recipe: Recipe
+  public let latent: LatentDescription
+  public let image: ImageShape
+  /// Parameters and statistics in the generator's order.
+  private let values: [[Float]]
+
+  init(version: Int, of trainer: AdversarialTrainer) {
+    self.version = version
+    step = trainer.steps
+    recipe = trainer.recipe
+    latent = trainer.latent
+    image = trainer.dataset.shape
+    values = trainer.average.named.map { $0.parameter.value.values }
+  }
+
+  /// A generator with these weights, for the thread that calls.
+  public func makeGenerator() -> Generator {
+    var unused = RandomGenerator(seed: 0)
+    let generator = Generator(recipe, latent: latent, image: image, &unused)
+    set(generator)
+    return generator
+  }
+
+  /// Puts these weights into a generator that `makeGenerator` made of the same run.
+  public func set(_ generator: Generator) {
+    for (named, values) in zip(generator.named, values) {
+      named.parameter.value.update { own in
+        for index in own.indices { own[index] = values[index] }
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import GANs
+import ModelFiles
+import Tensor
+
+/// What a model file says of itself besides its tensors.
+///
+/// Each part is a JSON string in the file's metadata, under the names of `CodingKeys`.
+public struct ModelDescription: Hashable, Codable, Sendable {
+  /// How a model came about.
+  public struct TrainingRecord: Hashable, Codable, Sendable {
+    /// The command that trained it.
+    public var command: String
+    public var dataset: String
+    public var seed: UInt64
+    public var steps: Int
+
+    public init(command: String, dataset: String, seed: UInt64, steps: Int) {
+      self.command = command
+      self.dataset = dataset
+      self.seed = seed
+      self.steps = steps
+    }
+  }
+
+  public var recipe: Recipe
+  public var latent: LatentDescription
+  public var image: ImageShape
+  public var training: TrainingRecord
+
+  init(
+    recipe: Recipe, latent: LatentDescription, image: ImageShape, training: TrainingRecord
+  ) {
+    self.recipe = recipe
+    self.latent = latent
+    self.image = image
+    self.training = training
+  }
+
+  /// What marks a file as one of this program's, in the metadata under `format`.
+  static let format = "zither 1"
+
+  /// The metadata of a model file.
+  func metadata() throws -> [String: String] {
+    [
+      "format": Self.format,
+      "recipe": try encoded(recipe),
+      "latent": try encoded(latent),
+      "image": try encoded(image),
+      "training": try encoded(training),
+    ]
+  }
+
+  /// - Throws: `ModelError` where the metadata is not that of a model of this program.
+  init(metadata: [String: String], path: String) throws(ModelError) {
+    guard let format = metadata["format"], format.hasPrefix("zither ") else {
+      throw .otherProgram(path: path)
+    }
+    guard format == Self.format else { throw .otherVersion(path: path, found: format) }
+    recipe = try decoded("recipe", metadata, path)
+    latent = try decoded("latent", metadata, path)
+    image = try decoded("image", metadata, path)
+    training = try decoded("training", metadata, path)
+  }
+}
+
+/// A value as JSON, its keys in order so that equal values give equal text.
+func encoded(_ value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
+
+/// The value of a field of the metadata.
+func decoded<Value: Decodable>(
+  _ field: String, _ metadata: [String: String], _ path: String
+) throws(ModelError) -> Value {
+  guard let text = metadata[field] else { throw .missingField(path: path, field: field) }
+  do {
+    return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+  } catch {
+    throw .badField(path: path, field: field)
+  }
+}

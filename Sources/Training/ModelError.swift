@@ -1,0 +1,35 @@
+/// Why a file is no model that can be used.
+public enum ModelError: Error, Equatable, CustomStringConvertible {
+  case otherProgram(path: String)
+  case otherVersion(path: String, found: String)
+  case missingField(path: String, field: String)
+  case badField(path: String, field: String)
+  case missingTensor(path: String, name: String)
+  case badShape(path: String, name: String, expected: [Int], found: [Int])
+  /// The sizes in the description are none that a network can have.
+  case badDescription(path: String, reason: String)
+  case noCheckpoint(path: String)
+
+  public var description: String {
+    switch self {
+    case .otherProgram(let path):
+      "\(path) is a safetensors file but not a model of zither; train one with `zither train`."
+    case .otherVersion(let path, let found):
+      "\(path) has the format “\(found)”, which this version of zither does not read; "
+        + "train it again or use the version that made it."
+    case .missingField(let path, let field):
+      "\(path) lacks the field “\(field)” of its description; it is damaged, get it again."
+    case .badField(let path, let field):
+      "\(path) has a field “\(field)” that cannot be read; it is damaged, get it again."
+    case .missingTensor(let path, let name):
+      "\(path) lacks the tensor \(name); it is damaged, get it again."
+    case .badShape(let path, let name, let expected, let found):
+      "\(path) has the tensor \(name) with the shape \(found) where \(expected) is expected; "
+        + "it is damaged, get it again."
+    case .badDescription(let path, let reason):
+      "\(path) describes a network that cannot be built: \(reason); it is damaged, get it again."
+    case .noCheckpoint(let path):
+      "\(path) holds a model but no checkpoint to go on from; train anew or name another file."
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// A whole run in at most `capacity` reports: when full, neighbours are merged in pairs and from then on
+/// each new entry covers twice as many.
+struct ReportHistory {
+  private(set) var reports: [TrainingSnapshot.Report] = []
+  private let capacity: Int
+  /// Reports that one entry covers, and how many the last one has.
+  private var perEntry = 1
+  private var inLast = 0
+
+  init(capacity: Int = 512) {
+    self.capacity = capacity
+  }
+
+  mutating func append(_ report: TrainingSnapshot.Report) {
+    if inLast > 0 && inLast < perEntry {
+      let last = reports.removeLast()
+      reports.append(last.merged(report, weight: Double(inLast)))
+      inLast += 1
+      return
+    }
+    if reports.count == capacity {
+      reports = stride(from: 0, to: capacity - 1, by: 2).map {
+        reports[$0].merged(reports[$0 + 1], weight: 1)
+      }
+      perEntry *= 2
+    }
+    reports.append(report)
+    inLast = 1
+  }
+}
+
+extension TrainingSnapshot.Report {
+  /// The mean of this report, counted `weight` times, and a later one, which gives step and time.
+  fileprivate func merged(
+    _ later: TrainingSnapshot.Report, weight: Double
+  ) -> TrainingSnapshot.Report {
+    func mean(_ a: Double, _ b: Double) -> Double { (weight * a + b) / (weight + 1) }
+    return TrainingSnapshot.Report(
+      step: later.step, elapsed: later.elapsed,
+      imagesPerSecond: mean(imagesPerSecond, later.imagesPerSecond),
+      generatorLoss: mean(generatorLoss, later.generatorLoss),
+      discriminatorLoss: mean(discriminatorLoss, later.discriminatorLoss),
+      realProbability: mean(realProbability, later.realProbability),
+      fakeProbability: mean(fakeProbability, later.fakeProbability))
+  }
+}

@@ -1,0 +1,28 @@
+import Tensor
+
+/// Why a training cannot begin.
+public enum TrainingError: Error, Equatable, CustomStringConvertible {
+  case unknownRecipe(String, known: [String])
+  case needsClasses(recipe: String, dataset: String)
+  case refusedShape(dataset: String, reason: String)
+  case emptyDataset(String)
+  /// The checkpoint was trained on images of another shape or with other classes.
+  case otherData(path: String, expected: String, found: String)
+
+  public var description: String {
+    switch self {
+    case .unknownRecipe(let name, let known):
+      "There is no recipe called “\(name)”; choose one of \(known.joined(separator: ", "))."
+    case .needsClasses(let recipe, let dataset):
+      "The recipe \(recipe) needs classes and the data set \(dataset) has no labels; "
+        + "choose labelled data or an unconditional recipe."
+    case .refusedShape(let dataset, let reason):
+      "The data set \(dataset) cannot be used: \(reason)."
+    case .emptyDataset(let name):
+      "The data set \(name) holds no image; choose another."
+    case .otherData(let path, let expected, let found):
+      "\(path) was trained on \(expected) and cannot go on with \(found); "
+        + "name the data it was trained on."
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Synchronization
+
+/// Where the training thread and the others meet: the newest snapshot and generator one way, commands
+/// the other. Each side only ever copies values in or out.
+final class TrainingMailbox: Sendable {
+  private struct Contents {
+    var snapshot: TrainingSnapshot
+    var commands: [TrainingCommand] = []
+    var generator: GeneratorSnapshot?
+    var wantsGenerator = false
+  }
+
+  private let contents: Mutex<Contents>
+  private let arrival = NSCondition()
+  private let changed: @Sendable () -> Void
+
+  init(_ request: TrainingRequest, changed: @escaping @Sendable () -> Void) {
+    var snapshot = TrainingSnapshot(
+      phase: .preparing, recipe: request.recipe, dataset: request.data, output: request.output)
+    switch request.limit {
+    case .steps(let steps): snapshot.stepLimit = steps
+    case .seconds(let seconds): snapshot.timeLimit = seconds
+    case .none: break
+    }
+    contents = Mutex(Contents(snapshot: snapshot))
+    self.changed = changed
+  }
+
+  var snapshot: TrainingSnapshot { contents.withLock { $0.snapshot } }
+
+  func change(_ body: (inout TrainingSnapshot) -> Void) {
+    contents.withLock { body(&$0.snapshot) }
+    changed()
+  }
+
+  func send(_ command: TrainingCommand) {
+    contents.withLock { $0.commands.append(command) }
+    arrival.lock()
+    arrival.broadcast()
+    arrival.unlock()
+  }
+
+  /// The next command, if one has come.
+  func takeCommand() -> TrainingCommand? {
+    contents.withLock { $0.commands.isEmpty ? nil : $0.commands.removeFirst() }
+  }
+
+  /// The next command; sleeps until one comes.
+  func waitForCommand() -> TrainingCommand {
+    arrival.lock()
+    defer { arrival.unlock() }
+    while true {
+      if let command = takeCommand() { return command }
+      arrival.wait()
+    }
+  }
+
+  var wantsGenerator: Bool { contents.withLock { $0.wantsGenerator } }
+
+  func publish(_ generator: GeneratorSnapshot) {
+    contents.withLock {
+      $0.generator = generator
+      $0.snapshot.generatorVersion = generator.version
+    }
+    changed()
+  }
+
+  func generator(newerThan version: Int) -> GeneratorSnapshot? {
+    contents.withLock {
+      $0.wantsGenerator = true
+      guard let generator = $0.generator, generator.version > version else { return nil }
+      return generator
+    }
+  }
+}

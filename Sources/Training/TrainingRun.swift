@@ -1,0 +1,191 @@
+import GANs
+import ModelFiles
+import Tensor
+
+/// The loop of the training thread: commands, steps, reports, until the limit or a command ends it.
+final class TrainingRun {
+  /// Steps that a report sums up.
+  private static let stepsPerReport = 10
+  /// Least seconds between two sample sheets, and between two published generators.
+  private static let pace = 0.5
+
+  private let trainer: AdversarialTrainer
+  private let request: TrainingRequest
+  private let command: String
+  private let mailbox: TrainingMailbox
+  private let sheet: SampleSheetMaker?
+  private let clock = ContinuousClock()
+  /// Training time before the last start or resumption, and when that was.
+  private var elapsedBefore = 0.0
+  private var started: ContinuousClock.Instant
+  private var history = ReportHistory()
+  private var sums = ReportSums()
+  private var generatorVersion = 0
+  private var lastSheet = -Double.infinity
+  private var lastGenerator = -Double.infinity
+
+  init(
+    _ trainer: AdversarialTrainer, _ request: TrainingRequest, command: String,
+    showsSheet: Bool, _ mailbox: TrainingMailbox
+  ) {
+    self.trainer = trainer
+    self.request = request
+    self.command = command
+    self.mailbox = mailbox
+    sheet = showsSheet ? SampleSheetMaker(trainer, seed: request.seed) : nil
+    started = clock.now
+  }
+
+  /// Seconds of training so far.
+  private var elapsed: Double { elapsedBefore + (clock.now - started) / .seconds(1) }
+
+  private var isDone: Bool {
+    switch request.limit {
+    case .steps(let steps): trainer.steps >= steps
+    case .seconds(let seconds): elapsed >= seconds
+    case .none: false
+    }
+  }
+
+  func loop() {
+    started = clock.now
+    sums.start(at: elapsed)
+    mailbox.change {
+      $0.phase = .running
+      $0.dataset = trainer.dataset.name
+      $0.recipe = trainer.recipe.name
+      $0.savedStep = request.resume == nil ? nil : trainer.steps
+    }
+    show()
+    while !isDone {
+      if let command = mailbox.takeCommand(), !obey(command) { return }
+      let result = trainer.step()
+      sums.add(result)
+      guard result.isFinite else {
+        report()
+        mailbox.change {
+          $0.phase = .failed(
+            "The losses are no longer finite after step \(trainer.steps); "
+              + "take another seed or a gentler recipe.")
+        }
+        return
+      }
+      if sums.steps == Self.stepsPerReport { report() }
+      show()
+    }
+    if sums.steps > 0 { report() }
+    lastSheet = -.infinity
+    lastGenerator = -.infinity
+    show()
+    saveAndEnd()
+  }
+
+  /// Whether training goes on after a command.
+  private func obey(_ command: TrainingCommand) -> Bool {
+    switch command {
+    case .pause:
+      elapsedBefore = elapsed
+      if sums.steps > 0 { report() }
+      mailbox.change { $0.phase = .paused }
+      var goesOn = true
+      while true {
+        let next = mailbox.waitForCommand()
+        if next == .resume { break }
+        if next == .pause { continue }
+        goesOn = obey(next)
+        if !goesOn { break }
+      }
+      started = clock.now
+      sums.start(at: elapsed)
+      if goesOn { mailbox.change { $0.phase = .running } }
+      return goesOn
+    case .resume:
+      return true
+    case .save:
+      if sums.steps > 0 { report() }
+      let failure = save()
+      mailbox.change { $0.problem = failure }
+      return true
+    case .saveAndStop:
+      if sums.steps > 0 { report() }
+      saveAndEnd()
+      return false
+    case .stop:
+      mailbox.change { $0.phase = .finished }
+      return false
+    }
+  }
+
+  private func saveAndEnd() {
+    let failure = save()
+    mailbox.change { $0.phase = failure.map { .failed($0) } ?? .finished }
+  }
+
+  /// Writes the model and returns what went wrong, if anything.
+  private func save() -> String? {
+    do {
+      try trainer.file(command: command, seed: request.seed).write(to: request.output)
+      mailbox.change { $0.savedStep = trainer.steps }
+      return nil
+    } catch {
+      return String(describing: error)
+    }
+  }
+
+  private func report() {
+    let report = sums.report(step: trainer.steps, elapsed: elapsed, batch: trainer.recipe.batchSize)
+    sums.start(at: elapsed)
+    history.append(report)
+    mailbox.change {
+      $0.latest = report
+      $0.history = history.reports
+    }
+  }
+
+  /// Publishes the sample sheet and the generator, where somebody looks and the last are old.
+  private func show() {
+    let now = elapsed
+    if let sheet, now - lastSheet >= Self.pace {
+      let made = sheet.make()
+      mailbox.change { $0.sheet = made }
+      lastSheet = elapsed
+    }
+    if now - lastGenerator >= Self.pace && mailbox.wantsGenerator {
+      generatorVersion += 1
+      mailbox.publish(GeneratorSnapshot(version: generatorVersion, of: trainer))
+      lastGenerator = elapsed
+    }
+  }
+}
+
+/// What the steps since the last report add up to.
+private struct ReportSums {
+  private(set) var steps = 0
+  private var start = 0.0
+  private var generatorLoss = 0.0
+  private var discriminatorLoss = 0.0
+  private var realProbability = 0.0
+  private var fakeProbability = 0.0
+
+  mutating func start(at elapsed: Double) {
+    self = ReportSums()
+    start = elapsed
+  }
+
+  mutating func add(_ result: AdversarialTrainer.StepResult) {
+    steps += 1
+    generatorLoss += result.generatorLoss
+    discriminatorLoss += result.discriminatorLoss
+    realProbability += result.realProbability
+    fakeProbability += result.fakeProbability
+  }
+
+  func report(step: Int, elapsed: Double, batch: Int) -> TrainingSnapshot.Report {
+    let count = Double(max(1, steps))
+    return TrainingSnapshot.Report(
+      step: step, elapsed: elapsed,
+      imagesPerSecond: Double(steps * batch) / max(1e-9, elapsed - start),
+      generatorLoss: generatorLoss / count, discriminatorLoss: discriminatorLoss / count,
+      realProbability: realProbability / count, fakeProbability: fakeProbability / count)
+  }
+}

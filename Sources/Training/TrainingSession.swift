@@ -1,0 +1,67 @@
+import Datasets
+import Foundation
+import GANs
+
+/// A run of training on a thread of its own.
+///
+/// The thread takes commands between two steps and leaves its newest snapshot for whoever asks; nobody
+/// waits for it. Every report and change of phase calls `changed`, on the training thread.
+public final class TrainingSession: Sendable {
+  public let request: TrainingRequest
+  private let mailbox: TrainingMailbox
+
+  /// Starts the thread; data set and recipe are read there.
+  ///
+  /// - Parameters:
+  ///   - command: the command line that the model file records.
+  ///   - showsSheet: whether somebody looks at the fixed samples, so that they are made.
+  public init(
+    _ request: TrainingRequest, command: String, showsSheet: Bool,
+    changed: @escaping @Sendable () -> Void
+  ) {
+    self.request = request
+    let mailbox = TrainingMailbox(request, changed: changed)
+    self.mailbox = mailbox
+    let thread = Thread {
+      do {
+        let trainer = try AdversarialTrainer(request)
+        TrainingRun(
+          trainer, request, command: command, showsSheet: showsSheet, mailbox
+        ).loop()
+      } catch {
+        mailbox.change { $0.phase = .failed(String(describing: error)) }
+      }
+    }
+    thread.name = "training"
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  /// The newest state.
+  public var snapshot: TrainingSnapshot { mailbox.snapshot }
+
+  public func send(_ command: TrainingCommand) { mailbox.send(command) }
+
+  /// The newest generator, if there is one newer than `version`. From the first call on, generators
+  /// are published as they are learnt.
+  public func generator(newerThan version: Int) -> GeneratorSnapshot? {
+    mailbox.generator(newerThan: version)
+  }
+}
+
+extension AdversarialTrainer {
+  /// The trainer that a request asks for, on its data set, from its seed or its checkpoint.
+  ///
+  /// - Throws: `TrainingError`, `DatasetError`, `ModelError` or `ModelFileError`.
+  public convenience init(_ request: TrainingRequest) throws {
+    guard let recipe = Recipe(named: request.recipe) else {
+      throw TrainingError.unknownRecipe(request.recipe, known: Recipe.named.map(\.name))
+    }
+    let dataset = try DatasetCatalogue.load(request.data)
+    if let path = request.resume {
+      try self.init(resuming: path, on: dataset)
+    } else {
+      try self.init(recipe, on: dataset, seed: request.seed)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Foundation
+import Kernels
+
+/// `zither bench`
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Times training steps, generators and matrix products.",
+    discussion: """
+      Training cases run the very step that `zither train` runs, on made-up images. Each case is \
+      repeated for the given time; the median and the fastest run are printed.
+      """)
+
+  @Option(name: .customLong("case"), help: "One case only; all are run without it.")
+  var name: String?
+
+  @OptionGroup var threads: ThreadsOption
+
+  @Option(help: "Seconds for each case.")
+  var seconds = 3.0
+
+  @Flag(help: "Print JSON lines.")
+  var json = false
+
+  func validate() throws {
+    if !(seconds > 0 && seconds <= 3600) {
+      throw ValidationError("--seconds \(seconds): give a time above 0 and up to 3600 seconds.")
+    }
+    if let name, BenchmarkCase.all[name] == nil {
+      throw ValidationError(
+        "There is no case called “\(name)”; choose one of "
+          + BenchmarkCase.all.keys.sorted().joined(separator: ", ") + ".")
+    }
+  }
+
+  func run() throws {
+    threads.apply()
+    for (caseName, benchmark) in BenchmarkCase.all.sorted(by: { $0.key < $1.key })
+    where name == nil || name == caseName {
+      try report(caseName, benchmark)
+    }
+    let peak = Double(peakResidentKilobytes()) / 1024
+    print(
+      json
+        ? #"{"peak_rss_mb": \#(rounded(peak, 1))}"#
+        : "peak memory \(rounded(peak, 1)) MB, instructions \(InstructionSet.best.rawValue)")
+  }
+
+  private func report(_ name: String, _ benchmark: BenchmarkCase) throws {
+    let body = try benchmark.prepare()
+    for _ in 0..<3 { body() }
+    let clock = ContinuousClock()
+    let start = clock.now
+    var times: [Double] = []
+    while clock.now - start < .seconds(seconds) || times.count < 5 {
+      times.append(clock.measure(body) / .seconds(1))
+    }
+    times.sort()
+    let median = times[times.count / 2]
+    let line = (median: median * 1e3, least: times[0] * 1e3, rate: Double(benchmark.batch) / median)
+    if json {
+      print(
+        #"{"case": "\#(name)", "kind": "\#(benchmark.kind.rawValue)", "batch": \#(benchmark.batch), "#
+          + #""threads": \#(WorkerPool.shared.threads), "median_ms": \#(rounded(line.median, 3)), "#
+          + #""min_ms": \#(rounded(line.least, 3)), "images_per_s": \#(rounded(line.rate, 1))}"#)
+    } else {
+      let padded = name.padding(toLength: 22, withPad: " ", startingAt: 0)
+      print(
+        "\(padded) median \(rounded(line.median, 3)) ms   least \(rounded(line.least, 3)) ms   "
+          + "\(rounded(line.rate, 1)) per second")
+    }
+  }
+}
+
+/// A number with a fixed count of decimals.
+func rounded(_ value: Double, _ decimals: Int) -> String {
+  String(format: "%.\(decimals)f", value)
+}
+
+/// The most memory that the process has had, in kilobytes.
+func peakResidentKilobytes() -> Int {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  return usage.ru_maxrss
+}

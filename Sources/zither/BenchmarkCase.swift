@@ -1,0 +1,71 @@
+import Datasets
+import GANs
+import Tensor
+import Training
+
+/// One thing to time.
+struct BenchmarkCase: Sendable {
+  enum Kind: String {
+    case train, infer, matmul
+  }
+
+  let kind: Kind
+  /// Images that one run handles; 1 for a matrix product.
+  let batch: Int
+  /// Makes what is needed and returns what is timed.
+  let prepare: @Sendable () throws -> () -> Void
+
+  static let all: [String: BenchmarkCase] = {
+    let mlp = Architecture.multilayerPerceptron(MultilayerPerceptron())
+    let dcgan32 = Architecture.dcgan(DCGAN(channels: 32))
+    let dcgan64 = Architecture.dcgan(DCGAN(channels: 64))
+    var cases = [
+      "mlp-bce": train(mlp), "dcgan32-bce": train(dcgan32), "dcgan64-bce": train(dcgan64),
+      "mlp-infer1": infer(mlp, 1), "mlp-infer64": infer(mlp, 64),
+      "dcgan64-infer1": infer(dcgan64, 1), "dcgan64-infer64": infer(dcgan64, 64),
+    ]
+    for (m, n, k) in [(960, 960, 960), (120, 784, 1024), (66, 3136, 1024), (768, 12544, 48)] {
+      cases["matmul-\(m)x\(n)x\(k)"] = product(m, n, k)
+    }
+    return cases
+  }()
+
+  private static let image = ImageShape(height: 28, width: 28, channels: 1)
+
+  private static func recipe(_ architecture: Architecture) -> Recipe {
+    Recipe(
+      name: "benchmark", summary: "", architecture: architecture, objective: .nonSaturating,
+      generatorRate: 2e-4, discriminatorRate: 2e-4, averageDecay: 0)
+  }
+
+  private static func train(_ architecture: Architecture) -> BenchmarkCase {
+    BenchmarkCase(kind: .train, batch: 64) {
+      var random = RandomGenerator(seed: 0)
+      let dataset = ImageDataset(
+        name: "noise", shape: image,
+        pixels: (0..<256 * image.count).map { _ in UInt8(random.index(below: 256)) })
+      let trainer = try AdversarialTrainer(recipe(architecture), on: dataset, seed: 0)
+      return { _ = trainer.step() }
+    }
+  }
+
+  private static func infer(_ architecture: Architecture, _ batch: Int) -> BenchmarkCase {
+    BenchmarkCase(kind: .infer, batch: batch) {
+      var random = RandomGenerator(seed: 0)
+      let latent = LatentDescription(dimensions: 64)
+      let generator = Generator(recipe(architecture), latent: latent, image: image, &random)
+      let z = Tensor(random.normals(batch * 64), shape: [batch, 64])
+      return { _ = generator(Latents(z: z), .inference) }
+    }
+  }
+
+  /// [m, k] times [k, n].
+  private static func product(_ m: Int, _ n: Int, _ k: Int) -> BenchmarkCase {
+    BenchmarkCase(kind: .matmul, batch: 1) {
+      var random = RandomGenerator(seed: 0)
+      let a = Tensor(random.normals(m * k), shape: [m, k])
+      let b = Tensor(random.normals(k * n), shape: [k, n])
+      return { _ = a.product(b) }
+    }
+  }
+}

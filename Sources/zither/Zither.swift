@@ -1,0 +1,13 @@
+import ArgumentParser
+
+@main
+struct Zither: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "zither",
+    abstract: "Plays a latent space like an instrument, in the terminal.",
+    version: "0.1.0",
+    subcommands: [
+       
+      Bench.self,
+    ])
+}

@@ -1,0 +1,73 @@
+import Exploration
+import Testing
+
+@Suite struct HistoryTests {
+  @Test("Nudges of one string that follow each other are undone together")
+  func coalescing() {
+    var history = History()
+    for value: Float in [0.1, 0.2, 0.3] {
+      history.move(to: LatentPoint(edits: [0: value]), by: .string(0))
+    }
+    let undone = history.undo()
+    #expect(undone)
+    #expect(history.present == LatentPoint())
+    #expect(!history.canUndo)
+  }
+
+  @Test("Nudges of two strings are two steps")
+  func twoStrings() {
+    var history = History()
+    history.move(to: LatentPoint(edits: [0: 1]), by: .string(0))
+    history.move(to: LatentPoint(edits: [0: 1, 1: 1]), by: .string(1))
+    history.undo()
+    #expect(history.present == LatentPoint(edits: [0: 1]))
+  }
+
+  @Test("After an undo, after a redo and after endRun a nudge is a step of its own")
+  func runsEnd() {
+    var history = History()
+    history.move(to: LatentPoint(edits: [0: 1]), by: .string(0))
+    history.endRun()
+    history.move(to: LatentPoint(edits: [0: 2]), by: .string(0))
+    history.undo()
+    #expect(history.present.edits == [0: 1])
+    history.move(to: LatentPoint(edits: [0: 3]), by: .string(0))
+    history.undo()
+    #expect(history.present.edits == [0: 1])
+    history.redo()
+    history.move(to: LatentPoint(edits: [0: 4]), by: .string(0))
+    history.undo()
+    #expect(history.present.edits == [0: 3])
+  }
+
+  @Test("Two jumps are two steps, and a new move forgets what was undone")
+  func jumps() {
+    var history = History()
+    history.move(to: LatentPoint(seed: 1), by: .jump)
+    history.move(to: LatentPoint(seed: 2), by: .jump)
+    history.undo()
+    #expect(history.present.seed == 1)
+    #expect(history.canRedo)
+    history.move(to: LatentPoint(seed: 3), by: .jump)
+    #expect(!history.canRedo)
+    let redone = history.redo()
+    #expect(!redone)
+  }
+
+  @Test("A move to the same point is no step")
+  func noChange() {
+    var history = History()
+    history.move(to: LatentPoint(), by: .jump)
+    #expect(!history.canUndo)
+  }
+
+  @Test("Undo goes back through the last thousand steps, and no further")
+  func limit() {
+    var history = History()
+    for seed in 1...1_200 { history.move(to: LatentPoint(seed: UInt64(seed)), by: .jump) }
+    var steps = 0
+    while history.undo() { steps += 1 }
+    #expect(steps == History.limit)
+    #expect(history.present.seed == 200)
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import ModelFiles
+import Tensor
+import Testing
+
+/// Frozen PyTorch values, made by Tests/Oracles/make_layer_oracles.py.
+struct Oracle {
+  let file: SafetensorsFile
+
+  init(_ name: String) throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Oracles")
+    file = try SafetensorsFile(reading: folder.appendingPathComponent("\(name).safetensors").path)
+  }
+
+  /// The names of the cases: what stands before the first dot.
+  var cases: [String] {
+    Set(file.tensors.compactMap { $0.name.split(separator: ".").first.map(String.init) }).sorted()
+  }
+
+  func values(_ name: String) throws -> NamedTensor { try #require(file[name]) }
+
+  func has(_ name: String) -> Bool { file[name] != nil }
+
+  /// A tensor as it is.
+  func tensor(_ name: String) throws -> Tensor {
+    let t = try values(name)
+    return Tensor(t.values, shape: t.shape)
+  }
+
+  /// [N, C, H, W] as [N, H, W, C].
+  func images(_ name: String) throws -> Tensor {
+    let t = try values(name)
+    return Tensor(
+      permuted(t.values, t.shape, [0, 2, 3, 1]), shape: [0, 2, 3, 1].map { t.shape[$0] })
+  }
+
+  /// A setting of a case.
+  func setting(_ key: String, of name: String) throws -> Int {
+    let text = try #require(file.metadata[name])
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    return try #require(object?[key] as? Int)
+  }
+}
+
+/// The values of an array with its axes in another order.
+func permuted(_ values: [Float], _ shape: [Int], _ order: [Int]) -> [Float] {
+  var strides = Array(repeating: 1, count: shape.count)
+  for axis in shape.indices.dropLast().reversed() {
+    strides[axis] = strides[axis + 1] * shape[axis + 1]
+  }
+  var result: [Float] = []
+  func visit(_ depth: Int, _ offset: Int) {
+    if depth == order.count {
+      result.append(values[offset])
+      return
+    }
+    for i in 0..<shape[order[depth]] { visit(depth + 1, offset + i * strides[order[depth]]) }
+  }
+  visit(0, 0)
+  return result
+}
+
+/// The largest difference, relative to the largest expected magnitude.
+func relativeError(_ found: [Float], _ expected: [Float]) -> Float {
+  guard found.count == expected.count else { return .infinity }
+  let scale = max(1e-6, expected.map(abs).max() ?? 0)
+  return (zip(found, expected).map { abs($0 - $1) }.max() ?? 0) / scale
+}
+
+/// Images [N, H, W, C] in PyTorch's order.
+func channelsFirst(_ images: Tensor) -> [Float] {
+  permuted(images.values, images.shape, [0, 3, 1, 2])
+}
