@@ -38,7 +38,7 @@ enum SignalPipe {
   /// program had ignored stays ignored.
   static func install(_ numbers: [Int32] = watched) -> [Int32: sigaction] {
     var former: [Int32: sigaction] = [:]
-    for number in numbers where zither_is_ignored(number) == 0 || number == SIGTSTP {
+    for number in numbers where zither_is_ignored(number) == 0 {
       var previous = sigaction()
       if zither_handle_signal(number, forwardSignal, SA_RESTART, &previous) == 0 {
         former[number] = previous
