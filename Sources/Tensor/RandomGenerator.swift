@@ -44,7 +44,8 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Codable, Sendabl
 
   /// A whole number from 0 ..< `bound`, each as likely (Lemire's multiplication, bias below 2⁻³²).
   public mutating func index(below bound: Int) -> Int {
-    Int((next() >> 32) &* UInt64(bound) >> 32)
+    // A shift binds tighter than a product: without the parentheses the result is always 0.
+    Int(((next() >> 32) &* UInt64(bound)) >> 32)
   }
 
   /// A number from N(0, 1), by the Box–Muller transform.
