@@ -61,6 +61,8 @@ let package = Package(
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
+    .target(
+      name: "Screens", dependencies: ["Cells", "Exploration", "Training"], swiftSettings: strict),
     .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
     // The models that ship, and the program.
@@ -83,6 +85,7 @@ let package = Package(
       name: "DatasetsTests", dependencies: ["Datasets", "Tensor", "CZlib"], swiftSettings: strict),
     .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
+    .testTarget(name: "ScreensTests", dependencies: ["Screens"], swiftSettings: strict),
     .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver"], swiftSettings: strict),
   ] + instructionSets
 )
