@@ -40,7 +40,7 @@ struct ClassesView {
   private func drawChip(
     _ index: Int, isOn: Bool, in rect: Rect, into buffer: inout CellBuffer
   ) {
-    let hasCursor = explore.panel == .classes && index == explore.classCursor
+    let hasCursor = hasCursor(index)
     var style: Style = isOn ? Style(.accent, on: .standard, [.bold, .reverse]) : .quiet
     if hasCursor, !isOn { style = .lit }
     let room = rect.columns - 2 * layout.chipPadding
@@ -55,34 +55,30 @@ struct ClassesView {
     }
   }
 
-  /// The weights of the blend, side by side: bars where there is room, else numbers alone.
+  /// The weights of the blend: blocks as wide as the weights; numbers alone where classes are many.
   private func drawBlend(_ active: [Int], into buffer: inout CellBuffer) {
-    let start = layout.blend.column + ExploreLayout.classLabelColumns + layout.chipPadding
+    let start = layout.blend.column + ExploreLayout.classLabelColumns
     let room = layout.rightEdge - start
     guard room > 0, !active.isEmpty else { return }
     let weights = explore.point.classWeights(of: latent)
-    let gap = 3
-    let width = (room - gap * (active.count - 1)) / active.count
-    let most = max(3, min(12, (room + 2) / active.count - 7))
-    let names = active.map { latent.classNames[$0].displayable.fitted(to: most) }
-    let widest = names.map(\.columns).max() ?? 0
-    if width >= widest + 1 + 5 + 5 {
-      for (place, index) in active.enumerated() {
-        let left = start + place * (width + gap)
-        let lit = explore.panel == .classes && index == explore.classCursor
-        let share = Double(weights[index])
-        buffer.write(names[place], column: left, row: layout.blend.row, lit ? .lit : .text)
-        let bar = Rect(
-          column: left + names[place].columns + 1, row: layout.blend.row,
-          columns: width - names[place].columns - 1 - 6, rows: 1)
-        ShareBar(share: share, style: lit ? Style(.accent) : .text).draw(in: bar, into: &buffer)
-        let end = bar.column + Int((share * Double(bar.columns)).rounded(.up))
-        buffer.write(
-          Figures.perCent(share), column: end + 1, row: layout.blend.row, lit ? .lit : .text)
-      }
+    let names = active.map { latent.classNames[$0].displayable.fitted(to: 18) }
+    guard room / active.count >= 7 else {
+      drawNumbers(active, names: names, weights: weights, from: start, room: room, into: &buffer)
       return
     }
-    drawNumbers(active, names: names, weights: weights, from: start, room: room, into: &buffer)
+    let segments = zip(active, names).map { index, name in
+      let share = Figures.perCent(Double(weights[index]))
+      return SegmentBar.Segment(
+        share: Double(weights[index]),
+        texts: ["\(name) \(share)", "\(name.fitted(to: 4)) \(share)", share],
+        style: hasCursor(index) ? Style(.accent, on: .standard, [.bold, .reverse]) : .bar)
+    }
+    let bar = Rect(column: start, row: layout.blend.row, columns: room, rows: 1)
+    SegmentBar(segments: segments).draw(in: bar, into: &buffer)
+  }
+
+  private func hasCursor(_ index: Int) -> Bool {
+    explore.panel == .classes && index == explore.classCursor
   }
 
   private func drawNumbers(
@@ -90,19 +86,20 @@ struct ClassesView {
     into buffer: inout CellBuffer
   ) {
     let row = layout.blend.row
-    var column = start
+    var column = start + layout.chipPadding
     for (place, index) in active.enumerated() {
       let share = Figures.perCent(Double(weights[index]))
-      let width = names[place].columns + 1 + share.columns
+      let name = names[place].fitted(to: 4)
       let left = active.count - place
       let reserve = left > 1 ? "+\(left - 1) more".columns + 2 : 0
-      guard column + width + reserve <= start + room else {
-        buffer.write("+\(left) more", column: column, row: row, .quiet)
+      guard column + name.columns + 1 + share.columns + reserve <= start + room else {
+        buffer.write(
+          "+\(left) more".fitted(to: start + room - column), column: column, row: row, .quiet)
         return
       }
-      let lit = explore.panel == .classes && index == explore.classCursor
-      column = buffer.write(names[place], column: column, row: row, lit ? .lit : .quiet) + 1
-      column = buffer.write(share, column: column, row: row, lit ? .lit : .text) + 2
+      column = buffer.write(name, column: column, row: row, hasCursor(index) ? .lit : .quiet) + 1
+      column =
+        buffer.write(share, column: column, row: row, hasCursor(index) ? .lit : .text) + 2
     }
   }
 }

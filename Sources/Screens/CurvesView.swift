@@ -9,14 +9,14 @@ struct CurvesView {
     drawHeading(
       "loss",
       [
-        ("generator", .generator, history.last?.generatorLoss),
-        ("discriminator", .discriminator, history.last?.discriminatorLoss),
+        ("generator", "G", .generator, history.last?.generatorLoss),
+        ("discriminator", "D", .discriminator, history.last?.discriminatorLoss),
       ], in: layout.lossHeading, into: &buffer)
     drawHeading(
       "P(real)",
       [
-        ("D(x)", .discriminator, history.last?.realProbability),
-        ("D(G(z))", .generator, history.last?.fakeProbability),
+        ("D(x)", "x", .discriminator, history.last?.realProbability),
+        ("D(G(z))", "G", .generator, history.last?.fakeProbability),
       ], in: layout.probabilityHeading, into: &buffer)
     lossPlot.draw(in: layout.loss, into: &buffer)
     probabilityPlot.draw(in: layout.probability, into: &buffer)
@@ -24,7 +24,8 @@ struct CurvesView {
 
   /// The heading, then each curve's name and newest value in its colour, as far as they fit.
   private func drawHeading(
-    _ title: String, _ curves: [(name: String, ink: Ink, value: Double?)], in rect: Rect,
+    _ title: String, _ curves: [(name: String, short: String, ink: Ink, value: Double?)],
+    in rect: Rect,
     into buffer: inout CellBuffer
   ) {
     guard !rect.isEmpty else { return }
@@ -33,7 +34,7 @@ struct CurvesView {
     let whole = zip(curves, values).map { $0.name.columns + 1 + $1.columns + 3 }.reduce(-3, +)
     let fits = column + whole <= rect.endColumn
     for (curve, value) in zip(curves, values) {
-      let name = fits ? curve.name : String(curve.name.prefix(1)).uppercased()
+      let name = fits ? curve.name : curve.short
       guard column + name.columns + 1 + value.columns <= rect.endColumn else { return }
       column = buffer.write(name, column: column, row: rect.row, Style(curve.ink)) + 1
       column = buffer.write(value, column: column, row: rect.row, .text) + 3

@@ -65,7 +65,8 @@ struct ExploreLayout: Hashable, Sendable {
       }
     }
     let left = hasStrip ? body.rows - 1 - size.rows : 0
-    let stripRows = hasStrip ? Self.stripRows(for: shape, scale: scale, in: left, body.columns) : 0
+    let stripRows =
+      hasStrip ? Self.stripRows(for: shape, scale: scale, in: left, body.columns - 2 * margin) : 0
     var spare = hasStrip ? left - stripRows : body.rows - size.rows
     func take(_ rows: Int) -> Int {
       let taken = min(rows, max(0, spare))
@@ -103,21 +104,23 @@ struct ExploreLayout: Hashable, Sendable {
     return Size(columns: max(1, shape.width * pixels / shape.height), rows: pixels / 2)
   }
 
-  /// The rows of the strip's images: a whole-number scale or the half if enough of them fit.
+  /// The rows of the strip's images: the largest whole-number scale, or the half, of which enough
+  /// images fit; where none does, what fits of any size.
   private static func stripRows(
     for shape: ImageShape, scale: Int, in rows: Int, _ columns: Int
   ) -> Int {
     let wanted = columns >= 100 ? 7 : 5
-    for candidate in stride(from: scale, through: 1, by: -1) {
-      let size = HalfBlocks.size(width: shape.width, height: shape.height, scale: candidate)
-      if size.rows <= rows, (columns - 1) / (size.columns + 2) >= wanted { return size.rows }
+    let widest = (columns + 1) / wanted - 1
+    var sizes = stride(from: scale, through: 1, by: -1).map {
+      HalfBlocks.size(width: shape.width, height: shape.height, scale: $0)
     }
-    let half = HalfBlocks.size(width: shape.width / 2, height: shape.height / 2)
-    if half.rows <= rows, half.rows >= leastStripRows, (columns - 1) / (half.columns + 1) >= wanted
-    {
-      return half.rows
+    sizes.append(HalfBlocks.size(width: shape.width / 2, height: shape.height / 2))
+    for size in sizes
+    where size.rows <= rows && size.columns <= widest && size.rows >= leastStripRows {
+      return size.rows
     }
-    return min(rows, max(leastStripRows, min(rows - 2, 10)))
+    let height = shape.height * widest / max(1, shape.width)
+    return max(1, min(rows, max(leastStripRows, height / 2)))
   }
 
   private mutating func arrangeStrip(of shape: ImageShape, in area: Rect) {

@@ -48,8 +48,8 @@ public enum KeyTable {
     KeyBinding(.strings, "↑ ↓  k j", "select a string", arrows([.up, .down])),
     KeyBinding(.strings, "← →  h l", "play the selected string", arrows([.left, .right])),
     KeyBinding(.strings, "Shift, or H J K L", "ten times as far", farArrows()),
-    KeyBinding(
-      .strings, "PgUp PgDn Home End", "ten strings on; first, last", pages()),
+    KeyBinding(.strings, "PgUp PgDn", "ten strings up or down", pages()),
+    KeyBinding(.strings, "Home End", "the first and the last string", ends()),
     KeyBinding(.strings, "0", "set the string to zero", [(.typed("0"), .zero)]),
     KeyBinding(
       .strings, "x", "the string back as the seed has it",
@@ -61,12 +61,12 @@ public enum KeyTable {
     KeyBinding(.classes, "o", "only this class", [(.typed("o"), .onlyClass)]),
     KeyBinding(
       .classes, "↑ ↓  k j", "its weight; Shift for big steps",
-      arrows([.up, .down]) + farArrows() + pages()),
+      arrows([.up, .down]) + farArrows() + pages() + ends()),
     KeyBinding(.classes, "0 … 9", "toggle the class of that number", digits(0...9)),
 
     KeyBinding(
       .truncation, "← →  h l", "less and more; Shift for big steps",
-      arrows([.left, .right, .up, .down]) + farArrows() + pages()),
+      arrows([.left, .right, .up, .down]) + farArrows() + pages() + ends()),
     KeyBinding(.truncation, "0", "the mean: no z at all", [(.typed("0"), .zero)]),
     KeyBinding(
       .truncation, "x", "back to 1",
@@ -74,7 +74,8 @@ public enum KeyTable {
   ]
 
   private static let train: [KeyBinding] = [
-    KeyBinding(.trainForm, "↑ ↓  k j", "choose", arrows([.up, .down]) + farArrows() + pages()),
+    KeyBinding(
+      .trainForm, "↑ ↓  k j", "choose", arrows([.up, .down]) + farArrows() + pages() + ends()),
     KeyBinding(.trainForm, "← →  h l", "change the limit or the seed", arrows([.left, .right])),
     KeyBinding(
       .trainForm, "Enter", "start; in the options, type the value", [(KeyPress(.enter), .choose)]),
@@ -108,10 +109,11 @@ public enum KeyTable {
   }
 
   private static func pages() -> [(KeyPress, Action)] {
-    [
-      (KeyPress(.pageUp), .moveFar(.up)), (KeyPress(.pageDown), .moveFar(.down)),
-      (KeyPress(.home), .first), (KeyPress(.end), .last),
-    ]
+    [(KeyPress(.pageUp), .moveFar(.up)), (KeyPress(.pageDown), .moveFar(.down))]
+  }
+
+  private static func ends() -> [(KeyPress, Action)] {
+    [(KeyPress(.home), .first), (KeyPress(.end), .last)]
   }
 }
 

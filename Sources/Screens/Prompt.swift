@@ -62,7 +62,7 @@ extension Prompt {
   /// A seed as typed.
   static func seed(_ text: String) throws(Refusal) -> UInt64 {
     guard let seed = UInt64(text.trimmed) else {
-      throw Refusal("a seed is a whole number from 0 to \(UInt64.max)")
+      throw Refusal("a whole number, 0 or more, is wanted")
     }
     return seed
   }

@@ -28,6 +28,9 @@ extension State {
   }
 
   private mutating func take(_ snapshot: TrainingSnapshot) -> [Effect] {
+    if let problem = snapshot.problem, problem != train.snapshot?.problem {
+      message = .warning(problem)
+    }
     train.take(snapshot)
     explore.generatorVersion = snapshot.generatorVersion
     guard train.isLeaving, !train.isActive else { return [] }

@@ -24,7 +24,10 @@ struct StatusLine {
     switch state.screen {
     case .explore: drawPoint(from: start, columns: room, row: rect.row, into: &buffer)
     case .train:
-      buffer.write(runText.displayable.fitted(to: room), column: start, row: rect.row, .quiet)
+      let problem = state.train.showsForm ? nil : state.train.snapshot?.problem
+      buffer.write(
+        (problem ?? runText).displayable.fitted(to: room), column: start, row: rect.row,
+        problem == nil ? .quiet : .alarm)
     }
   }
 

@@ -16,7 +16,9 @@ struct TrainingLayout: Hashable, Sendable {
   let probabilityHeading: Rect
   let probability: Rect
 
-  init(body: Rect, hasProgress: Bool) {
+  /// - Parameter fullRow: the columns that a row of half-size images of the sheet takes, or a part of
+  ///   a row that keeps classes in line; the widest first.
+  init(body: Rect, hasProgress: Bool, fullRow: [Int] = []) {
     let isWide = body.columns >= 100
     let margin = isWide ? 2 : 1
     let left = body.column + margin
@@ -36,7 +38,10 @@ struct TrainingLayout: Hashable, Sendable {
       )
     }
     if isWide {
-      let curveColumns = max(42, min(84, columns * 2 / 5))
+      let least = 38
+      let wished = fullRow.first { columns - 4 - $0 >= least }
+      let curveColumns = min(
+        84, max(least, wished.map { columns - 4 - $0 } ?? (columns * 2 / 5)))
       let sheetColumns = columns - curveColumns - 4
       let curveLeft = left + sheetColumns + 4
       let upper = rows / 2
@@ -64,20 +69,24 @@ struct SheetLayout: Hashable, Sendable {
   /// Blank pixels between images.
   static let gap = 1
 
-  /// Takes the largest images of which one row of the sheet fits, be it in several rows: a
-  /// class-conditional sheet's columns are classes, and stay in line.
+  /// Takes the largest images of which enough fit.
+  ///
+  /// Enough are two rows of the sheet at whole scales and the half, one row of smaller images, each
+  /// broken into shorter rows where it is too long. A class-conditional sheet's columns are classes,
+  /// and stay in line.
   ///
   /// - Returns: nil where not even one small image fits.
   init?(shape: ImageShape, count: Int, sheetColumns: Int, in size: Size) {
     guard count > 0, shape.width > 0, shape.height > 0 else { return nil }
     let sheetColumns = max(1, min(sheetColumns, count))
-    let wanted = min(count, max(sheetColumns, 8))
     var widths: [Int] = []
     for scale in stride(from: 4, through: 1, by: -1) { widths.append(scale * shape.width) }
     widths.append(shape.width / 2)
+    let wholeWidths = widths.count
     widths += stride(from: min(shape.width, 16), through: 6, by: -1)
     var best: SheetLayout?
-    for width in widths where width > 0 {
+    for (place, width) in widths.enumerated() where width > 0 {
+      let wanted = min(count, max(place < wholeWidths ? 2 * sheetColumns : sheetColumns, 8))
       let height = max(1, shape.height * width / shape.width)
       var columns = (size.columns + Self.gap) / (width + Self.gap)
       let rows = (2 * size.rows + Self.gap) / (height + Self.gap)
@@ -94,6 +103,14 @@ struct SheetLayout: Hashable, Sendable {
     }
     guard let best else { return nil }
     self = best
+  }
+
+  /// The columns that rows of half-size images take, the parts of a row that keep columns in line
+  /// after the whole one.
+  static func rowColumns(shape: ImageShape, sheetColumns: Int) -> [Int] {
+    stride(from: max(1, sheetColumns), to: 1, by: -1)
+      .filter { max(1, sheetColumns).isMultiple(of: $0) }
+      .map { $0 * (shape.width / 2 + gap) - gap }
   }
 
   private init(width: Int, height: Int, columns: Int, rows: Int) {

@@ -9,7 +9,11 @@ struct TrainingView {
   func draw(into buffer: inout CellBuffer) {
     guard let snapshot = train.snapshot else { return }
     let progress = train.progress
-    let layout = TrainingLayout(body: body, hasProgress: progress != nil)
+    let layout = TrainingLayout(
+      body: body, hasProgress: progress != nil,
+      fullRow: snapshot.sheet.map {
+        SheetLayout.rowColumns(shape: $0.shape, sheetColumns: $0.columns)
+      } ?? [])
     drawFigures(of: snapshot, in: layout.figures, into: &buffer)
     if let progress { drawProgress(progress, in: layout.progress, into: &buffer) }
     if case .failed(let reason) = snapshot.phase {

@@ -98,7 +98,7 @@ import Testing
     var screen = TestScreen()
     screen.type("R-1")
     screen.press(.enter)
-    #expect(screen.lines.last?.contains("a seed is a whole number") == true)
+    #expect(screen.lines.last?.contains("a whole number, 0 or more") == true)
     screen.press(.backspace)
     screen.press(.backspace)
     screen.type("7")
