@@ -6,7 +6,10 @@ import PackageDescription
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// The kernels' loops are compiled optimised in debug builds too, so that tests run at full speed.
-let loops: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "1", "-disable-batch-mode"])]
+let loops: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "1", "-disable-batch-mode"])
+  ]
 
 // One set of loops, compiled once for each instruction set (the folders of the others are links to
 // the first's); `Kernels` chooses among them when the program starts.
