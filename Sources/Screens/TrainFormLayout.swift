@@ -45,7 +45,7 @@ extension TrainForm {
   /// The rows of the data list: the built-in sets, and a folder.
   var dataItems: [ItemList.Item] {
     let folderSummary =
-      folder.isEmpty ? "images of your own: IDX files, or PNGs in a folder per class" : folder
+      folder.isEmpty ? "images of your own: IDX files (MNIST's format), plain or .gz" : folder
     return choices.datasets.map { ItemList.Item(name: $0.name, summary: $0.summary) }
       + [ItemList.Item(name: "a folder…", summary: folderSummary)]
   }
