@@ -7,9 +7,7 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// The kernels' loops are compiled optimised in debug builds too, so that tests run at full speed.
 let loops: [SwiftSetting] =
-  strict + [
-    .unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "1", "-disable-batch-mode"])
-  ]
+  strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "1", "-disable-batch-mode"])]
 
 // One set of loops, compiled once for each instruction set (the folders of the others are links to
 // the first's); `Kernels` chooses among them when the program starts.
@@ -82,6 +80,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Tests.
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "KernelRoutines"], swiftSettings: strict),
     .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: strict),

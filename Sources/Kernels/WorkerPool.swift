@@ -9,7 +9,8 @@ import Synchronization
 /// on any number of threads. A caller that finds the pool in use by another thread (the explorer,
 /// while a model is trained) does its pieces itself.
 public final class WorkerPool: @unchecked Sendable {
-  /// The pool that every operation uses: two threads until `resize` is called.
+  /// The pool that every operation uses: a thread for each processor, at most 8, until `resize`
+  /// is called.
   public static let shared = WorkerPool(
     threads: min(8, max(1, ProcessInfo.processInfo.activeProcessorCount)))
 
@@ -31,7 +32,7 @@ public final class WorkerPool: @unchecked Sendable {
     self.threads = threads
   }
 
-  /// Sets how many threads work; to be called before any work is done.
+  /// Sets how many threads work; to be called while none does.
   ///
   /// - Precondition: `threads` is at least 1.
   public func resize(threads: Int) {
@@ -83,22 +84,23 @@ public final class WorkerPool: @unchecked Sendable {
   }
 
   /// A worker's share of a job. It holds the job's closure only inside, so that none is left when
-  /// the caller hears that all are done.
+  /// the caller hears that all are done. Threads beyond those asked for take none.
   @inline(never)
-  private func takePart() {
-    if let body { work(body, pieces) }
+  private func takePart(_ number: Int) {
+    if number < threads, let body { work(body, pieces) }
   }
 
   private func startThreads() {
     while started < threads {
+      let number = started
       started += 1
       let seen = generation.load(ordering: .relaxed)
-      Thread.detachNewThread { [unowned self] in loop(after: seen) }
+      Thread.detachNewThread { [unowned self] in loop(number, after: seen) }
     }
   }
 
   /// A worker's life: wait for the next job, spinning briefly before it sleeps.
-  private func loop(after first: Int) {
+  private func loop(_ number: Int, after first: Int) {
     var seen = first
     while true {
       var spins = 0
@@ -114,7 +116,7 @@ public final class WorkerPool: @unchecked Sendable {
         }
       }
       seen += 1
-      takePart()
+      takePart(number)
       active.wrappingSubtract(1, ordering: .releasing)
     }
   }

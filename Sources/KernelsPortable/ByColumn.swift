@@ -62,7 +62,7 @@ extension Routines {
     }
   }
 
-  /// sums[column] = Σ_rows term(offset of the element, column)
+  /// Sets sums[column] to Σ_rows term(offset of the element, column).
   ///
   /// Four rows are summed apart and joined at the end, so that additions do not wait for each other.
   @inline(__always)

@@ -39,11 +39,11 @@ extension Vector {
     return large.replacing(with: small, where: square .< 0.390_625)
   }
 
-  /// 1 / (1 + e⁻ˣ)
+  /// The logistic function, 1 / (1 + e⁻ˣ).
   @inline(__always)
   var logistic: Vector { 1 / (1 + (-self).exponential) }
 
-  /// self + a · b
+  /// The vector self + a · b.
   @inline(__always)
   private func adding(_ a: Vector, times b: Vector) -> Vector {
     var sum = self

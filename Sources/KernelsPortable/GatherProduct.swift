@@ -10,47 +10,6 @@ import KernelRoutines
   private let depthPerBlock = 256
 #endif
 
-/// A block of the depth: `count` segments from `first`, of each the elements `offset ..< offset + length`.
-struct DepthBlock {
-  var first: Int
-  var count: Int
-  var offset: Int
-  var length: Int
-  /// The sums begin here, from the bias or zero, and do not go on from C.
-  var isFirst: Bool
-}
-
-/// Six rows: where they start in A and in C. Missing rows repeat the last one.
-struct SixRows {
-  var a0: UnsafePointer<Float>, a1: UnsafePointer<Float>, a2: UnsafePointer<Float>
-  var a3: UnsafePointer<Float>, a4: UnsafePointer<Float>, a5: UnsafePointer<Float>
-  var c0: UnsafeMutablePointer<Float>, c1: UnsafeMutablePointer<Float>
-  var c2: UnsafeMutablePointer<Float>, c3: UnsafeMutablePointer<Float>
-  var c4: UnsafeMutablePointer<Float>, c5: UnsafeMutablePointer<Float>
-
-  @inline(__always)
-  init(_ p: borrowing GatherProduct, first: Int, end: Int, column: Int) {
-    let last = end - 1
-    let r1 = min(first + 1, last)
-    let r2 = min(first + 2, last)
-    let r3 = min(first + 3, last)
-    let r4 = min(first + 4, last)
-    let r5 = min(first + 5, last)
-    a0 = p.a + Int(p.rowsOfA[first])
-    a1 = p.a + Int(p.rowsOfA[r1])
-    a2 = p.a + Int(p.rowsOfA[r2])
-    a3 = p.a + Int(p.rowsOfA[r3])
-    a4 = p.a + Int(p.rowsOfA[r4])
-    a5 = p.a + Int(p.rowsOfA[r5])
-    c0 = p.c + (Int(p.rowsOfC[first]) + column)
-    c1 = p.c + (Int(p.rowsOfC[r1]) + column)
-    c2 = p.c + (Int(p.rowsOfC[r2]) + column)
-    c3 = p.c + (Int(p.rowsOfC[r3]) + column)
-    c4 = p.c + (Int(p.rowsOfC[r4]) + column)
-    c5 = p.c + (Int(p.rowsOfC[r5]) + column)
-  }
-}
-
 extension Routines {
   public static func gatherProduct(_ p: GatherProduct, rows: Range<Int>) {
     let rowsPerChunk = 96
@@ -70,11 +29,14 @@ extension Routines {
   private static func panel<Row: RegisterRow>(
     _: Row.Type, _ p: borrowing GatherProduct, _ rows: Range<Int>, column: Int
   ) {
-    func blocks(_ depth: DepthBlock) {
+    /// A block of the depth: some segments, and some elements of each. The sums of the first begin
+    /// from the bias or zero, those of the others go on from C.
+    func blocks(_ segments: Range<Int>, _ elements: Range<Int>, isFirst: Bool) {
       var row = rows.lowerBound
       while row < rows.upperBound {
-        let six = SixRows(p, first: row, end: rows.upperBound, column: column)
-        block(Row.self, p, six, depth, column)
+        block(
+          Row.self, p, row: row, last: rows.upperBound - 1, segments, elements, isFirst: isFirst,
+          column: column)
         row += 6
       }
     }
@@ -84,10 +46,7 @@ extension Routines {
         for part in 0..<parts {
           let start = p.segmentLength * part / parts
           let end = p.segmentLength * (part + 1) / parts
-          blocks(
-            DepthBlock(
-              first: segment, count: 1, offset: start, length: end - start,
-              isFirst: segment == 0 && part == 0))
+          blocks(segment..<segment + 1, start..<end, isFirst: segment == 0 && part == 0)
         }
       }
     } else {
@@ -95,54 +54,65 @@ extension Routines {
       let together = max(1, depthPerBlock / max(1, p.segmentLength))
       var first = 0
       repeat {
-        let count = min(together, p.segmentCount - first)
-        blocks(
-          DepthBlock(
-            first: first, count: count, offset: 0, length: p.segmentLength, isFirst: first == 0))
-        first += count
+        let end = min(first + together, p.segmentCount)
+        blocks(first..<end, 0..<p.segmentLength, isFirst: first == 0)
+        first = end
       } while first < p.segmentCount
     }
   }
 
+  /// Six rows from `row`; those after `last` repeat it.
   @inline(never)
   private static func block<Row: RegisterRow>(
-    _: Row.Type, _ p: borrowing GatherProduct, _ r: SixRows, _ depth: DepthBlock, _ column: Int
+    _: Row.Type, _ p: borrowing GatherProduct, row: Int, last: Int, _ segments: Range<Int>,
+    _ elements: Range<Int>, isFirst: Bool, column: Int
   ) {
+    let i1 = min(row + 1, last)
+    let i2 = min(row + 2, last)
+    let i3 = min(row + 3, last)
+    let i4 = min(row + 4, last)
+    let i5 = min(row + 5, last)
+    let c0 = p.c + (Int(p.rowsOfC[row]) + column)
+    let c1 = p.c + (Int(p.rowsOfC[i1]) + column)
+    let c2 = p.c + (Int(p.rowsOfC[i2]) + column)
+    let c3 = p.c + (Int(p.rowsOfC[i3]) + column)
+    let c4 = p.c + (Int(p.rowsOfC[i4]) + column)
+    let c5 = p.c + (Int(p.rowsOfC[i5]) + column)
     let bias = p.bias.map { $0 + column }
-    var r0 = Row(depth.isFirst ? bias : UnsafePointer(r.c0))
-    var r1 = Row(depth.isFirst ? bias : UnsafePointer(r.c1))
-    var r2 = Row(depth.isFirst ? bias : UnsafePointer(r.c2))
-    var r3 = Row(depth.isFirst ? bias : UnsafePointer(r.c3))
-    var r4 = Row(depth.isFirst ? bias : UnsafePointer(r.c4))
-    var r5 = Row(depth.isFirst ? bias : UnsafePointer(r.c5))
+    var r0 = Row.load(isFirst ? bias : UnsafePointer(c0))
+    var r1 = Row.load(isFirst ? bias : UnsafePointer(c1))
+    var r2 = Row.load(isFirst ? bias : UnsafePointer(c2))
+    var r3 = Row.load(isFirst ? bias : UnsafePointer(c3))
+    var r4 = Row.load(isFirst ? bias : UnsafePointer(c4))
+    var r5 = Row.load(isFirst ? bias : UnsafePointer(c5))
     let stride = p.strideOfB
-    for s in depth.first..<depth.first + depth.count {
+    for s in segments {
       let segment = p.segments[s]
-      let start = Int(segment.a) + depth.offset
-      let a0 = r.a0 + start
-      let a1 = r.a1 + start
-      let a2 = r.a2 + start
-      let a3 = r.a3 + start
-      let a4 = r.a4 + start
-      let a5 = r.a5 + start
-      var next = p.b + (Int(segment.b) + depth.offset * stride + column)
-      for l in 0..<depth.length {
-        let b = Row(next)
-        r0.add(a0[l], b)
-        r1.add(a1[l], b)
-        r2.add(a2[l], b)
-        r3.add(a3[l], b)
-        r4.add(a4[l], b)
-        r5.add(a5[l], b)
+      let a = p.a + (Int(segment.a) + elements.lowerBound)
+      let a0 = a + Int(p.rowsOfA[row])
+      let a1 = a + Int(p.rowsOfA[i1])
+      let a2 = a + Int(p.rowsOfA[i2])
+      let a3 = a + Int(p.rowsOfA[i3])
+      let a4 = a + Int(p.rowsOfA[i4])
+      let a5 = a + Int(p.rowsOfA[i5])
+      var next = p.b + (Int(segment.b) + elements.lowerBound * stride + column)
+      for l in 0..<elements.count {
+        let b = Row.load(next)
+        Row.add(&r0, a0[l], b)
+        Row.add(&r1, a1[l], b)
+        Row.add(&r2, a2[l], b)
+        Row.add(&r3, a3[l], b)
+        Row.add(&r4, a4[l], b)
+        Row.add(&r5, a5[l], b)
         next += stride
       }
     }
     let columns = p.columns - column
-    r0.store(r.c0, columns: columns)
-    r1.store(r.c1, columns: columns)
-    r2.store(r.c2, columns: columns)
-    r3.store(r.c3, columns: columns)
-    r4.store(r.c4, columns: columns)
-    r5.store(r.c5, columns: columns)
+    Row.store(r0, c0, columns: columns)
+    Row.store(r1, c1, columns: columns)
+    Row.store(r2, c2, columns: columns)
+    Row.store(r3, c3, columns: columns)
+    Row.store(r4, c4, columns: columns)
+    Row.store(r5, c5, columns: columns)
   }
 }

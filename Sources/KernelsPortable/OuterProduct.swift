@@ -50,29 +50,29 @@ extension Routines {
     let c4 = c + min(4, last) * stride
     let c5 = c + min(5, last) * stride
     let goesOn = terms.lowerBound > 0
-    var r0 = Row(goesOn ? UnsafePointer(c) : nil)
-    var r1 = Row(goesOn ? UnsafePointer(c1) : nil)
-    var r2 = Row(goesOn ? UnsafePointer(c2) : nil)
-    var r3 = Row(goesOn ? UnsafePointer(c3) : nil)
-    var r4 = Row(goesOn ? UnsafePointer(c4) : nil)
-    var r5 = Row(goesOn ? UnsafePointer(c5) : nil)
+    var r0 = Row.load(goesOn ? UnsafePointer(c) : nil)
+    var r1 = Row.load(goesOn ? UnsafePointer(c1) : nil)
+    var r2 = Row.load(goesOn ? UnsafePointer(c2) : nil)
+    var r3 = Row.load(goesOn ? UnsafePointer(c3) : nil)
+    var r4 = Row.load(goesOn ? UnsafePointer(c4) : nil)
+    var r5 = Row.load(goesOn ? UnsafePointer(c5) : nil)
     let b = p.b + column
     for term in terms {
       let from = a + Int(p.rowsOfA[term])
-      let with = Row(b + Int(p.rowsOfB[term]))
-      r0.add(from[0], with)
-      r1.add(from[1], with)
-      r2.add(from[2], with)
-      r3.add(from[3], with)
-      r4.add(from[4], with)
-      r5.add(from[5], with)
+      let with = Row.load(b + Int(p.rowsOfB[term]))
+      Row.add(&r0, from[0], with)
+      Row.add(&r1, from[1], with)
+      Row.add(&r2, from[2], with)
+      Row.add(&r3, from[3], with)
+      Row.add(&r4, from[4], with)
+      Row.add(&r5, from[5], with)
     }
     let columns = p.columns - column
-    if rows > 5 { r5.store(c5, columns: columns) }
-    if rows > 4 { r4.store(c4, columns: columns) }
-    if rows > 3 { r3.store(c3, columns: columns) }
-    if rows > 2 { r2.store(c2, columns: columns) }
-    if rows > 1 { r1.store(c1, columns: columns) }
-    r0.store(c, columns: columns)
+    if rows > 5 { Row.store(r5, c5, columns: columns) }
+    if rows > 4 { Row.store(r4, c4, columns: columns) }
+    if rows > 3 { Row.store(r3, c3, columns: columns) }
+    if rows > 2 { Row.store(r2, c2, columns: columns) }
+    if rows > 1 { Row.store(r1, c1, columns: columns) }
+    Row.store(r0, c, columns: columns)
   }
 }

@@ -1,104 +1,82 @@
 /// One row of a register block: the sums of one, two or four vectors of columns.
+///
+/// The sums are tuples, and these enumerations have no cases, so that the module defines no type
+/// with values: the functions that copy such values carry names that go by their size alone
+/// (`__swift_memcpy64_16`), the linker keeps one of each name for the whole program, and if it kept
+/// this module's, code outside the kernels would need this module's instruction set.
 protocol RegisterRow {
-  /// Vectors in a row.
-  static var vectors: Int { get }
-  /// Starts from memory, or from zero where there is none.
-  init(_ p: UnsafePointer<Float>?)
-  /// self[n] += a · b[n]
-  mutating func add(_ a: Float, _ b: Self)
+  associatedtype Sums
+  /// Sums that go on from memory, or from zero where there is none.
+  static func load(_ p: UnsafePointer<Float>?) -> Sums
+  /// sums[n] += a · b[n]
+  static func add(_ sums: inout Sums, _ a: Float, _ b: Sums)
   /// Stores the first `columns` sums.
-  func store(_ c: UnsafeMutablePointer<Float>, columns: Int)
+  static func store(_ sums: Sums, _ c: UnsafeMutablePointer<Float>, columns: Int)
 }
 
-struct RowOf1: RegisterRow {
-  var v0: Vector
-
-  static var vectors: Int { @inline(__always) get { 1 } }
-
+enum RowOf1: RegisterRow {
   @inline(__always)
-  init(_ p: UnsafePointer<Float>?) {
-    v0 = .zero
-    if let p { v0 = p.vector(0) }
+  static func load(_ p: UnsafePointer<Float>?) -> Vector {
+    if let p { p.vector(0) } else { .zero }
   }
 
   @inline(__always)
-  mutating func add(_ a: Float, _ b: Self) {
-    v0.multiplyAdd(Vector(repeating: a), b.v0)
+  static func add(_ sums: inout Vector, _ a: Float, _ b: Vector) {
+    sums.multiplyAdd(Vector(repeating: a), b)
   }
 
   @inline(__always)
-  func store(_ c: UnsafeMutablePointer<Float>, columns: Int) {
-    c.store(v0, 0, count: columns)
+  static func store(_ sums: Vector, _ c: UnsafeMutablePointer<Float>, columns: Int) {
+    c.store(sums, 0, count: columns)
   }
 }
 
-struct RowOf2: RegisterRow {
-  var v0: Vector
-  var v1: Vector
-
-  static var vectors: Int { @inline(__always) get { 2 } }
+enum RowOf2: RegisterRow {
+  typealias Sums = (Vector, Vector)
 
   @inline(__always)
-  init(_ p: UnsafePointer<Float>?) {
-    v0 = .zero
-    v1 = .zero
-    if let p {
-      v0 = p.vector(0)
-      v1 = p.vector(lanes)
-    }
+  static func load(_ p: UnsafePointer<Float>?) -> Sums {
+    if let p { (p.vector(0), p.vector(lanes)) } else { (.zero, .zero) }
   }
 
   @inline(__always)
-  mutating func add(_ a: Float, _ b: Self) {
+  static func add(_ sums: inout Sums, _ a: Float, _ b: Sums) {
     let factor = Vector(repeating: a)
-    v0.multiplyAdd(factor, b.v0)
-    v1.multiplyAdd(factor, b.v1)
+    sums.0.multiplyAdd(factor, b.0)
+    sums.1.multiplyAdd(factor, b.1)
   }
 
   @inline(__always)
-  func store(_ c: UnsafeMutablePointer<Float>, columns: Int) {
-    c.store(v0, 0, count: columns)
-    c.store(v1, lanes, count: columns - lanes)
+  static func store(_ sums: Sums, _ c: UnsafeMutablePointer<Float>, columns: Int) {
+    c.store(sums.0, 0, count: columns)
+    c.store(sums.1, lanes, count: columns - lanes)
   }
 }
 
-struct RowOf4: RegisterRow {
-  var v0: Vector
-  var v1: Vector
-  var v2: Vector
-  var v3: Vector
-
-  static var vectors: Int { @inline(__always) get { 4 } }
+enum RowOf4: RegisterRow {
+  typealias Sums = (Vector, Vector, Vector, Vector)
 
   @inline(__always)
-  init(_ p: UnsafePointer<Float>?) {
-    v0 = .zero
-    v1 = .zero
-    v2 = .zero
-    v3 = .zero
-    if let p {
-      v0 = p.vector(0)
-      v1 = p.vector(lanes)
-      v2 = p.vector(2 * lanes)
-      v3 = p.vector(3 * lanes)
-    }
+  static func load(_ p: UnsafePointer<Float>?) -> Sums {
+    guard let p else { return (.zero, .zero, .zero, .zero) }
+    return (p.vector(0), p.vector(lanes), p.vector(2 * lanes), p.vector(3 * lanes))
   }
 
   @inline(__always)
-  mutating func add(_ a: Float, _ b: Self) {
+  static func add(_ sums: inout Sums, _ a: Float, _ b: Sums) {
     let factor = Vector(repeating: a)
-    v0.multiplyAdd(factor, b.v0)
-    v1.multiplyAdd(factor, b.v1)
-    v2.multiplyAdd(factor, b.v2)
-    v3.multiplyAdd(factor, b.v3)
+    sums.0.multiplyAdd(factor, b.0)
+    sums.1.multiplyAdd(factor, b.1)
+    sums.2.multiplyAdd(factor, b.2)
+    sums.3.multiplyAdd(factor, b.3)
   }
 
   @inline(__always)
-  func store(_ c: UnsafeMutablePointer<Float>, columns: Int) {
-    c.store(v0, 0, count: columns)
-    c.store(v1, lanes, count: columns - lanes)
-    c.store(v2, 2 * lanes, count: columns - 2 * lanes)
-    c.store(v3, 3 * lanes, count: columns - 3 * lanes)
+  static func store(_ sums: Sums, _ c: UnsafeMutablePointer<Float>, columns: Int) {
+    c.store(sums.0, 0, count: columns)
+    c.store(sums.1, lanes, count: columns - lanes)
+    c.store(sums.2, 2 * lanes, count: columns - 2 * lanes)
+    c.store(sums.3, 3 * lanes, count: columns - 3 * lanes)
   }
 }
 

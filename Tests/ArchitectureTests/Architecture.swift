@@ -1,0 +1,60 @@
+/// The module map: which modules each may import, besides the language's own.
+///
+/// What a module may import, its importers may import too; the arrows run one way.
+enum Architecture {
+  /// Modules of the language and its system, which may be imported anywhere.
+  static let system: Set = [
+    "Foundation", "Glibc", "Darwin", "Dispatch", "Synchronization", "Swift",
+  ]
+
+  /// Packages and libraries of C, and the only modules that may import them.
+  static let foreign: [String: Set<String>] = [
+    "CProcessor": ["Kernels"],
+    "CPNG": ["ModelFiles"],
+    "CZlib": ["Datasets"],
+    "CNcurses": ["TerminalDriver"],
+    "ArgumentParser": ["zither"],
+  ]
+
+  /// The modules directly below each one.
+  static let below: [String: Set<String>] = [
+    "KernelRoutines": [],
+    "KernelsPortable": ["KernelRoutines"],
+    "KernelsAVX2": ["KernelRoutines"],
+    "KernelsAVX512": ["KernelRoutines"],
+    "Kernels": ["KernelRoutines", "KernelsPortable", "KernelsAVX2", "KernelsAVX512"],
+    "Tensor": ["Kernels"],
+    "Layers": ["Tensor"],
+    "ModelFiles": ["Layers"],
+    "Datasets": ["Tensor"],
+    "Metrics": ["Layers"],
+    "GANs": ["Layers"],
+    "Training": ["GANs", "Datasets", "Metrics", "ModelFiles"],
+    "Exploration": ["GANs", "Metrics"],
+    "Cells": [],
+    "Screens": ["Cells", "Exploration", "Training"],
+    "TerminalDriver": ["Cells"],
+    "Models": [],
+    "zither": ["Models", "Screens", "TerminalDriver"],
+  ]
+
+  /// Every module that a module may import.
+  static func allowed(to module: String) -> Set<String> {
+    var result: Set<String> = []
+    var open = Array(below[module] ?? [])
+    while let next = open.popLast() {
+      if result.insert(next).inserted { open += below[next] ?? [] }
+    }
+    return result.union(foreign.filter { $0.value.contains(module) }.keys)
+  }
+
+  /// Modules whose sources may name the types of unsafe pointers: the kernels, the edges of file
+  /// formats and of C libraries, and the two places where arrays are handed to the kernels.
+  static let mayBeUnsafe: Set = [
+    "KernelRoutines", "KernelsPortable", "KernelsAVX2", "KernelsAVX512", "Kernels", "Tensor",
+    "Layers", "ModelFiles", "Datasets", "Training", "TerminalDriver",
+  ]
+
+  /// Modules with types that are safe to send for reasons that the compiler cannot see.
+  static let mayBeUnchecked: Set = ["Kernels", "Tensor"]
+}
