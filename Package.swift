@@ -62,6 +62,8 @@ let package = Package(
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
+    .target(
+      name: "Screens", dependencies: ["Cells", "Exploration", "Training"], swiftSettings: strict),
     .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
     // The models that ship, and the program.
@@ -72,7 +74,7 @@ let package = Package(
       name: "zither",
       dependencies: [
         "Kernels", "Datasets", "GANs", "ModelFiles", "Training", "Exploration", "Cells", "Models",
-        "TerminalDriver",
+        "Screens", "TerminalDriver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -89,6 +91,9 @@ let package = Package(
       name: "DatasetsTests", dependencies: ["Datasets", "Tensor", "CZlib"], swiftSettings: strict),
     .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
-    .testTarget(name: "TerminalDriverTests", dependencies: ["TerminalDriver"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Cells"],
+      swiftSettings: strict),
+    .testTarget(name: "ScreensTests", dependencies: ["Screens"], swiftSettings: strict),
   ] + instructionSets
 )

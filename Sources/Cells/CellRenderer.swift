@@ -17,8 +17,13 @@ public struct CellRenderer: Sendable {
   }
 
   /// The cell as the terminal shows it.
-  public mutating func render(_ cell: Cell) -> TerminalCell {
+  ///
+  /// - Parameters:
+  ///   - column: with `row` the place of the cell, by which pictures are dithered where colours are
+  ///     few.
+  public mutating func render(_ cell: Cell, column: Int = 0, row: Int = 0) -> TerminalCell {
     var cell = cell
+    if depth == .ansi16 { cell = OrderedDither.dithered(cell, column: column, row: row) }
     if depth == .none {
       cell.character = Self.shade(cell, unicode: unicode) ?? cell.character
     } else if !unicode {
@@ -86,6 +91,8 @@ extension CellBuffer {
   /// Every cell as a terminal of some depth shows it, row by row.
   public func quantised(to depth: ColourDepth, unicode: Bool = true) -> [TerminalCell] {
     var renderer = CellRenderer(depth: depth, unicode: unicode)
-    return cells.map { renderer.render($0) }
+    return cells.enumerated().map { index, cell in
+      renderer.render(cell, column: index % size.columns, row: index / size.columns)
+    }
   }
 }

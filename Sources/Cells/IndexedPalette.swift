@@ -47,7 +47,8 @@ struct IndexedPalette {
     return UInt8(clamping: firstIndex + best)
   }
 
-  private static let ansiColours: [Colour] = [
+  /// The sixteen as xterm has them.
+  static let ansiColours: [Colour] = [
     Colour(grey: 0), Colour(red: 205, green: 0, blue: 0),
     Colour(red: 0, green: 205, blue: 0), Colour(red: 205, green: 205, blue: 0),
     Colour(red: 0, green: 0, blue: 238), Colour(red: 205, green: 0, blue: 205),

@@ -37,16 +37,16 @@ public struct TerminalCell: Hashable, Sendable {
     self.attributes = attributes
   }
 
-  /// The same picture in the form that needs the fewest pairs of colours: of the two half-blocks
-  /// the one whose foreground has the smaller code, and a space where both halves are alike.
+  /// The same look in the form that needs the fewest pairs of colours: of the two half-blocks the
+  /// one whose foreground has the smaller code, and a space where both halves are alike.
   var canonical: TerminalCell {
-    guard character == "▀" || character == "▄", attributes.isEmpty else { return self }
-    if foreground == background {
-      return TerminalCell(" ", .standard, on: background)
-    }
-    guard !foreground.isStandard, !background.isStandard, foreground.code > background.code else {
-      return self
-    }
+    guard attributes.isEmpty else { return self }
+    if character == " " { return TerminalCell(" ", .standard, on: background) }
+    guard character == "▀" || character == "▄" else { return self }
+    // The terminal's own foreground is not its own background.
+    guard !foreground.isStandard, !background.isStandard else { return self }
+    if foreground == background { return TerminalCell(" ", .standard, on: background) }
+    guard foreground.code > background.code else { return self }
     return TerminalCell(character == "▀" ? "▄" : "▀", background, on: foreground)
   }
 }

@@ -97,10 +97,19 @@ public struct Theme: Sendable {
         }
       return Resolved(foreground: foreground, background: .colour(fill), attributes: attributes)
     }
-    // A role behind text is reverse video in the role's colour, or in the text's on a surface.
+    // A role behind text is reverse video in the role's colour. A surface has none; on it the
+    // accent stays a colour, the other roles are text.
     let isFilled = style.background != .standard
-    let shown = isFilled && style.background != .surface ? style.background : style.foreground
-    if isFilled { attributes.formSymmetricDifference(.reverse) }
+    var shown = style.foreground
+    if isFilled {
+      attributes.formSymmetricDifference(.reverse)
+      if style.background != .surface {
+        shown = style.background
+      } else if shown != .accent && shown != .dim {
+        if shown == .warning { attributes.insert(.bold) }
+        shown = .standard
+      }
+    }
     let foreground: Resolved.Paint
     switch shown {
     case .standard, .surface: foreground = .standard
@@ -128,7 +137,11 @@ public struct Theme: Sendable {
     }
     switch style.background {
     case .standard, .colour: break
-    case .dim, .accent, .generator, .discriminator, .warning, .surface:
+    case .accent:
+      attributes.formSymmetricDifference(.reverse)
+      attributes.insert(.bold)
+      attributes.remove(.dim)
+    case .dim, .generator, .discriminator, .warning, .surface:
       attributes.formSymmetricDifference(.reverse)
       attributes.remove(.dim)
     }

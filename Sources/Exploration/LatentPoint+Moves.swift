@@ -29,8 +29,9 @@ extension LatentPoint {
     truncation = min(max(value, limits.lowerBound), limits.upperBound).inHundredths
   }
 
-  /// Takes a class into the blend, with the mean weight of the others, or out of it. The last class
-  /// stays: a class-conditional generator never saw an input without one.
+  /// Takes a class into the blend, with the mean weight of the others, or out of it.
+  ///
+  /// The last class stays: a class-conditional generator never saw an input without one.
   ///
   /// - Returns: whether anything changed.
   @discardableResult

@@ -13,7 +13,9 @@ public struct LatentPoint: Hashable, Sendable {
   public var seed: UInt64
   /// Values set by hand, by dimension, before truncation.
   public var edits: [Int: Float]
-  /// Blend weights above 0, by class; made to sum to 1 when used. Empty means the first class alone.
+  /// Blend weights above 0, by class; made to sum to 1 when used.
+  ///
+  /// None means the first class alone.
   public var classWeights: [Int: Float]
   /// The scale of z: 1 is the whole of N(0, 1), 0 the mean.
   public var truncation: Float

@@ -6,19 +6,19 @@ extension Recipe {
   static let gan = Recipe(
     name: "gan", summary: "the first GAN: fully connected networks, non-saturating loss",
     architecture: .multilayerPerceptron(MultilayerPerceptron()), objective: .nonSaturating,
-    generatorRate: 2e-4, discriminatorRate: 2e-4, averageDecay: 0.995)
+    generatorRate: 2e-4, discriminatorRate: 2e-4, averageDecay: 0.999)
 
   /// Convolutional networks by the DCGAN guidelines.
   static let dcgan = Recipe(
     name: "dcgan", summary: "convolutional networks by the DCGAN guidelines",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating,
-    generatorRate: 1e-3, discriminatorRate: 5e-4, averageDecay: 0.995)
+    generatorRate: 1e-3, discriminatorRate: 5e-4, averageDecay: 0.999)
 
   /// A class-conditional DCGAN with a projection discriminator.
   static let cgan = Recipe(
     name: "cgan", summary: "class-conditional DCGAN: choose what is drawn",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .classProjection,
-    generatorRate: 1e-3, discriminatorRate: 5e-4, averageDecay: 0.995)
+    generatorRate: 1e-3, discriminatorRate: 5e-4, averageDecay: 0.999)
 
   /// The recipe of a name, or nil.
   public init?(named name: String) {

@@ -6,7 +6,8 @@ public struct ImageBatch {
 
   /// - Precondition: four axes.
   public init(_ tensor: Tensor) {
-    precondition(tensor.shape.count == 4, "ImageBatch: images are [N, H, W, C], not \(tensor.shape)")
+    precondition(
+      tensor.shape.count == 4, "ImageBatch: images are [N, H, W, C], not \(tensor.shape)")
     self.tensor = tensor
   }
 

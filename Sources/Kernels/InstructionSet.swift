@@ -1,4 +1,5 @@
 import CProcessor
+import Foundation
 import KernelRoutines
 import KernelsPortable
 
@@ -21,6 +22,14 @@ public enum InstructionSet: String, CaseIterable, Sendable {
   /// The widest set that this processor and its system offer.
   public static let best: InstructionSet =
     zither_has_avx512() != 0 ? .avx512 : zither_has_avx2() != 0 ? .avx2 : .portable
+
+  /// The set in use: the best, or the one that the environment names in `ZITHER_INSTRUCTION_SET`,
+  /// which comparisons of the sets are made with.
+  public static let current: InstructionSet = {
+    let name = ProcessInfo.processInfo.environment["ZITHER_INSTRUCTION_SET"]
+    let asked = name.flatMap { InstructionSet(rawValue: $0) }
+    return asked.flatMap { $0.isAvailable ? $0 : nil } ?? best
+  }()
 
   public var isAvailable: Bool {
     switch self {
@@ -45,4 +54,4 @@ public enum InstructionSet: String, CaseIterable, Sendable {
 }
 
 /// The routines that the engine uses.
-public let routines: any VectorRoutines.Type = InstructionSet.best.routines
+public let routines: any VectorRoutines.Type = InstructionSet.current.routines

@@ -44,6 +44,7 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Codable, Sendabl
 
   /// A whole number from 0 ..< `bound`, each as likely (Lemire's multiplication, bias below 2⁻³²).
   public mutating func index(below bound: Int) -> Int {
+    // A shift binds tighter than a product: without the parentheses the result is always 0.
     Int(((next() >> 32) &* UInt64(bound)) >> 32)
   }
 

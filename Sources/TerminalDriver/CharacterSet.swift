@@ -38,7 +38,7 @@ enum CharacterSet: Equatable {
       setlocale(LC_CTYPE, "C")
       return .ascii
     case .locale(let name):
-      if setlocale(LC_CTYPE, "") != nil {
+      if setlocale(LC_CTYPE, name) != nil {
         let codeset = zither_codeset().map { String(cString: $0) }
         return codeset == "UTF-8" ? .unicode : .ascii
       }

@@ -2,7 +2,8 @@ import CNcurses
 import Glibc
 import Synchronization
 
-/// Puts the terminal back when the program crashes, then lets the crash go on as it would have.
+/// Puts the terminal back when the program crashes, then lets the crash go on as it would have; and
+/// when it exits without having closed the terminal.
 enum FatalSignals {
   static let watched: [Int32] = [SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE]
 
@@ -15,6 +16,8 @@ enum FatalSignals {
     var former: UnsafeMutablePointer<sigaction>
   }
 
+  private static let hasExitHandler = Atomic<Bool>(false)
+
   /// The address of the record, 0 while the terminal is as it was found.
   fileprivate static let armed = Atomic<UInt>(0)
 
@@ -25,6 +28,7 @@ enum FatalSignals {
   ///   - modes: the line modes to set.
   static func arm(sending bytes: [UInt8], modes: termios) {
     disarm()
+    if !hasExitHandler.exchange(true, ordering: .relaxed) { atexit(restoreAtExit) }
     let record = UnsafeMutablePointer<Record>.allocate(capacity: 1)
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
     copy.initialize(from: bytes, count: bytes.count)
@@ -47,6 +51,12 @@ enum FatalSignals {
   }
 }
 
+/// What `exit` calls: no object is taken down by it.
+private func restoreAtExit() {
+  let address = FatalSignals.armed.exchange(0, ordering: .sequentiallyConsistent)
+  UnsafeMutablePointer<FatalSignals.Record>(bitPattern: address)?.restoreTerminal()
+}
+
 /// The handler; of several threads that crash at once only one restores.
 private func restoreAndRaise(_ number: Int32) {
   let address = FatalSignals.armed.exchange(0, ordering: .sequentiallyConsistent)
@@ -55,10 +65,17 @@ private func restoreAndRaise(_ number: Int32) {
     raise(number)
     return
   }
-  _ = write(STDOUT_FILENO, record.pointee.bytes, record.pointee.count)
-  tcsetattr(STDIN_FILENO, TCSANOW, &record.pointee.modes)
+  record.restoreTerminal()
   for other in FatalSignals.watched {
     sigaction(other, &record.pointee.former[Int(other)], nil)
   }
   raise(number)
+}
+
+extension UnsafeMutablePointer<FatalSignals.Record> {
+  /// Only calls that are safe in a signal's handler.
+  fileprivate func restoreTerminal() {
+    _ = write(STDOUT_FILENO, pointee.bytes, pointee.count)
+    tcsetattr(STDIN_FILENO, TCSANOW, &pointee.modes)
+  }
 }

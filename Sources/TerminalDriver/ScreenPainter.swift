@@ -39,7 +39,7 @@ struct ScreenPainter {
         let index = y * size.columns + x
         if x < size.columns && old?.cells[index] != buffer.cells[index] {
           start = start ?? x
-          set(buffer.cells[index], index: index, column: x, &isRedefining)
+          set(buffer.cells[index], column: x, row: y, &isRedefining)
         } else if let first = start {
           row.withUnsafeBufferPointer { cells in
             guard let base = cells.baseAddress else { return }
@@ -65,9 +65,10 @@ struct ScreenPainter {
   }
 
   private mutating func set(
-    _ cell: Cell, index: Int, column: Int, _ isRedefining: inout Bool
+    _ cell: Cell, column: Int, row line: Int, _ isRedefining: inout Bool
   ) {
-    let look = renderer.render(cell)
+    let index = line * row.count + column
+    let look = renderer.render(cell, column: column, row: line)
     let former = numbers[index]
     numbers[index] = pair(look.foreground.code, look.background.code, &isRedefining)
     pairs.release(former)

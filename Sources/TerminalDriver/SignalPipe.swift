@@ -10,7 +10,7 @@ enum SignalPipe {
   /// The byte that stands for `wake()`; any other is a signal's number.
   static let wakeByte: UInt8 = 0
 
-  /// What the loop is told of. Handlers come before ncurses, which then leaves these alone.
+  /// What the loop is told of; with handlers in place before it opens, ncurses leaves these alone.
   static let watched: [Int32] = [SIGWINCH, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT]
 
   private static let readEnd = Atomic<Int32>(-1)
@@ -38,7 +38,7 @@ enum SignalPipe {
   /// program had ignored stays ignored.
   static func install(_ numbers: [Int32] = watched) -> [Int32: sigaction] {
     var former: [Int32: sigaction] = [:]
-    for number in numbers where zither_is_ignored(number) == 0 || number == SIGTSTP {
+    for number in numbers where zither_is_ignored(number) == 0 {
       var previous = sigaction()
       if zither_handle_signal(number, forwardSignal, SA_RESTART, &previous) == 0 {
         former[number] = previous

@@ -28,18 +28,18 @@ extension Terminal {
   ///
   /// - Returns: whether there was anything to read.
   private func poll(_ limit: Duration?, _ events: inout [TerminalEvent]) -> Bool {
-    var limit = limit
-    let patience = decoder.patience
-    if let patience { limit = min(limit ?? patience, patience) }
+    // How much longer an unfinished sequence may take, however short the caller's waits are.
+    let patience = decoder.patience.map { max(.zero, lastInput + $0 - .now) }
+    let wait = patience.map { min(limit ?? $0, $0) } ?? limit
     var sources = [
       pollfd(fd: SignalPipe.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
     ]
-    let count = Glibc.poll(&sources, 2, Self.milliseconds(limit))
+    let count = Glibc.poll(&sources, 2, Self.milliseconds(wait))
     if count < 0 { return errno == EINTR && events.isEmpty }
     if count == 0 {
       // Nothing followed within a sequence's time: what is pending stands for itself.
-      if patience != nil, limit == patience {
+      if let patience, wait == patience {
         events += decoder.flush().map(TerminalEvent.input)
       }
       return false
@@ -56,6 +56,7 @@ extension Terminal {
   private func takeInput(_ events: inout [TerminalEvent]) {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = read(STDIN_FILENO, &bytes, bytes.count)
+    lastInput = .now
     if count > 0 {
       events += decoder.feed(bytes.prefix(count)).map(TerminalEvent.input)
     } else if count == 0 || (errno != EINTR && errno != EAGAIN) {

@@ -20,6 +20,8 @@ public final class Terminal {
   public internal(set) var lastPaintSeconds: Double = 0
 
   var decoder: InputDecoder
+  /// When bytes last came from the terminal.
+  var lastInput = ContinuousClock.now
   var painter: ScreenPainter
   /// Whether the terminal has gone away.
   var isLost = false

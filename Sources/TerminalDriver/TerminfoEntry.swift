@@ -14,7 +14,9 @@ struct TerminfoEntry: Equatable {
   /// The description of a terminal type in the database, nil where there is none.
   init?(databaseType name: String) {
     var status: Int32 = 0
-    guard setupterm(name, 1, &status) == OK, let terminal = zither_current_terminal() else { return nil }
+    guard setupterm(name, 1, &status) == OK, let terminal = zither_current_terminal() else {
+      return nil
+    }
     defer { _ = del_curterm(terminal) }
     self.init(name: name)
     for capability in Self.flagNames + Self.extendedFlagNames

@@ -38,7 +38,8 @@ extension ModelDescription {
     }
     if ![1, 3].contains(image.channels) { return "its images have \(image.channels) channels" }
     if !(1...4096).contains(latent.dimensions) || latent.classNames.count > 4096 {
-      return "z has \(latent.dimensions) dimensions and there are \(latent.classNames.count) classes"
+      return "z has \(latent.dimensions) dimensions, and there are "
+        + "\(latent.classNames.count) classes"
     }
     return recipe.architecture.refusal(of: image)
   }

@@ -43,7 +43,7 @@ struct Bench: ParsableCommand {
     print(
       json
         ? #"{"peak_rss_mb": \#(rounded(peak, 1))}"#
-        : "peak memory \(rounded(peak, 1)) MB, instructions \(InstructionSet.best.rawValue)")
+        : "peak memory \(rounded(peak, 1)) MB, instructions \(InstructionSet.current.rawValue)")
   }
 
   private func report(_ name: String, _ benchmark: BenchmarkCase) throws {

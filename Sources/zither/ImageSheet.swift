@@ -2,6 +2,7 @@ import Cells
 import Foundation
 import GANs
 import ModelFiles
+import Screens
 import Tensor
 
 /// Images made by a generator, ready to be written.
@@ -93,15 +94,11 @@ struct ImageSheet {
       pixels: Array(
         repeating: Colour(grey: 0), count: (columns * stepX - gap) * (rows * stepY - gap)))
     for image in 0..<count {
+      let part = Picture(
+        values: pixels[image * shape.count..<(image + 1) * shape.count], shape: shape)
       for y in 0..<shape.height {
         for x in 0..<shape.width {
-          let index = ((image * shape.height + y) * shape.width + x) * shape.channels
-          func byte(_ channel: Int) -> UInt8 {
-            let value = pixels[index + min(channel, shape.channels - 1)]
-            return UInt8(max(0, min(255, ((value + 1) * 127.5).rounded())))
-          }
-          picture[image % columns * stepX + x, image / columns * stepY + y] = Colour(
-            red: byte(0), green: byte(1), blue: byte(2))
+          picture[image % columns * stepX + x, image / columns * stepY + y] = part[x, y]
         }
       }
     }

@@ -6,7 +6,8 @@ import Training
 
 /// `zither recipes`
 struct Recipes: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Lists the recipes that can be trained.")
+  static let configuration = CommandConfiguration(
+    abstract: "Lists the recipes that can be trained.")
 
   func run() {
     printTable(

@@ -26,7 +26,9 @@ struct Sample: ParsableCommand {
   @Option(help: "Picks z.")
   var seed: UInt64 = LatentPoint.defaultSeed
 
-  @Option(name: .customLong("class"), help: "A class, and its weight where several are blended: K or K=WEIGHT.")
+  @Option(
+    name: .customLong("class"),
+    help: "A class, and its weight where several are blended: K or K=WEIGHT.")
   var classes: [String] = []
 
   @Option(name: .customLong("z"), help: "A value of z set by hand: INDEX=VALUE.")
@@ -38,7 +40,11 @@ struct Sample: ParsableCommand {
   @Option(help: "A .npy file of float32 latents, one row of z an image.")
   var latents: String?
 
-  @Option(name: .shortAndLong, help: "A .png file (a sheet of the images) or .npy (float32, [n, channels, height, width] in −1…1).")
+  @Option(
+    name: .shortAndLong,
+    help: """
+      A .png file (a sheet of the images) or .npy (float32, [n, channels, height, width] in −1…1).
+      """)
   var output: String?
 
   @Option(help: "Pixels of a .png for each pixel of an image.")

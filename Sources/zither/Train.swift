@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GANs
+import Models
 import Training
 
 /// `zither train`
@@ -28,6 +29,7 @@ struct Train: ParsableCommand {
   var seed: UInt64 = 0
 
   @OptionGroup var threads: ThreadsOption
+  @OptionGroup var colour: ColourOption
 
   @Option(name: .shortAndLong, help: "The model file to write; by default DATA-RECIPE.safetensors.")
   var output: String?
@@ -61,7 +63,13 @@ struct Train: ParsableCommand {
       recipe: recipe, data: data,
       limit: steps.map { .steps($0) } ?? time.map { .seconds($0.seconds) } ?? .none, seed: seed,
       output: try outputFile(), resume: resume)
-    try HeadlessTraining(request, json: json).run()
+    if headless || json {
+      try HeadlessTraining(request, json: json).run()
+    } else {
+      let reference = try ModelReference(ShippedModels.defaultName)
+      try ExplorerSession(reference, try reference.load()).run(
+        colour: colour.depth, request: request)
+    }
   }
 
   /// The file to write, checked before hours are spent.

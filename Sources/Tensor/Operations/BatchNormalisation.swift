@@ -86,7 +86,8 @@ extension Tensor {
   /// 1 / √(self + ε)
   private func inverseDeviation(_ epsilon: Float) -> Tensor {
     Tensor(shape: shape) { y in
-      withValues { x in for index in 0..<count { y[index] = 1 / (x[index] + epsilon).squareRoot() } }
+      withValues { x in for index in 0..<count { y[index] = 1 / (x[index] + epsilon).squareRoot() }
+      }
     }
   }
 

@@ -1,0 +1,33 @@
+/// Places items beside each other, and in a new row where one does not fit.
+public struct FlowLayout: Hashable, Sendable {
+  public struct Place: Hashable, Sendable {
+    public var row: Int
+    public var column: Int
+    public var columns: Int
+  }
+
+  /// Where each item lies, rows and columns from 0.
+  public let places: [Place]
+  public let rows: Int
+
+  /// - Parameters:
+  ///   - widths: the columns that each item takes; a wider item than `columns` is cut.
+  ///   - columns: the room.
+  ///   - gap: blank columns between items.
+  public init(widths: [Int], columns: Int, gap: Int = 0) {
+    var places: [Place] = []
+    var row = 0
+    var column = 0
+    for width in widths {
+      let width = min(width, max(1, columns))
+      if column > 0, column + width > columns {
+        row += 1
+        column = 0
+      }
+      places.append(Place(row: row, column: column, columns: width))
+      column += width + gap
+    }
+    self.places = places
+    rows = places.isEmpty ? 0 : row + 1
+  }
+}

@@ -1,0 +1,49 @@
+/// What a key does.
+enum Action: Hashable, Sendable {
+  enum Direction: Hashable, Sendable { case up, down, left, right }
+
+  // Anywhere.
+  case show(Screen)
+  case help
+  case quit
+  case suspend
+  case pauseOrResume
+  case nextPanel
+  case previousPanel
+  case move(Direction)
+  case moveFar(Direction)
+  case first
+  case last
+
+  // Explore.
+  case random
+  case enterSeed
+  case undo
+  case redo
+  case copyCommand
+  case nextStep
+  case previousStep
+  case reset
+  case truncate(by: Float)
+  case enterClasses
+  case switchModel
+  case zero
+  case restore
+  case enterValue
+  case toggleClass
+  case onlyClass
+  case toggleClassNumber(Int)
+
+  // Train.
+  case start
+  case choose
+  case save
+  case stop
+  case newRun
+}
+
+/// The screens, in the order of their tabs.
+public enum Screen: String, Hashable, Sendable, CaseIterable {
+  case explore = "Explore"
+  case train = "Train"
+}

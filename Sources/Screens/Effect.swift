@@ -1,0 +1,17 @@
+import Training
+
+/// What the screens want done; the main loop does it and tells the outcome as events.
+public enum Effect: Hashable, Sendable {
+  /// Draw images; of requests that wait, only the newest of each purpose matters.
+  case generate(GenerationRequest)
+  /// Start a training in place of the last one.
+  case startTraining(TrainingRequest)
+  /// Tell the training something.
+  case training(TrainingCommand)
+  /// Put a text on the clipboard.
+  case copy(String)
+  /// Give the terminal back to the shell for a while.
+  case suspend
+  /// Leave; after `saveAndStop`, once the training has ended.
+  case quit
+}

@@ -1,0 +1,36 @@
+import Cells
+import Training
+
+/// What happens to the program, as the main loop tells the screens.
+public enum Event: Sendable {
+  /// A key, the mouse or a new size. The first event is the terminal's size.
+  case input(Input)
+  /// A model file was opened and is the one to explore.
+  case model(ExploredModel)
+  /// The generator in training can be explored: sent once a run, when there is one.
+  case trainedModel(ExploredModel)
+  /// Images that `Effect.generate` asked for, in the order of its latents.
+  case pictures([Picture], for: GenerationRequest)
+  /// The newest state of the training.
+  case snapshot(TrainingSnapshot)
+  /// Something to tell the player, such as the outcome of an effect.
+  case message(Message)
+  /// Ctrl-C or SIGINT: leave now, and lose nothing.
+  case interrupt
+  /// SIGTERM or SIGHUP: leave now, and lose nothing.
+  case terminate
+}
+
+/// One line that stands in the status line until the next key.
+public struct Message: Hashable, Sendable {
+  public var text: String
+  /// Whether it tells of something that went wrong.
+  public var isWarning: Bool
+
+  public init(_ text: String, isWarning: Bool = false) {
+    self.text = text
+    self.isWarning = isWarning
+  }
+
+  public static func warning(_ text: String) -> Message { Message(text, isWarning: true) }
+}

@@ -1,0 +1,184 @@
+import Cells
+import Exploration
+import GANs
+
+extension Explore {
+  /// What a key of this screen leads to besides a changed state.
+  enum Outcome {
+    case none
+    case message(Message)
+    case prompt(Prompt.Purpose)
+    case copy(String)
+  }
+
+  /// Does what a key asks for.
+  mutating func perform(_ action: Action) -> Outcome {
+    guard let latent = model?.latent else { return .none }
+    switch action {
+    case .random:
+      // Seeds short enough to be read out; a million of them.
+      jump { [seed = UInt64(random.index(below: 1_000_000))] in
+        $0.seed = seed
+        $0.edits = [:]
+      }
+    case .enterSeed: return .prompt(.seed)
+    case .undo:
+      return history.undo() ? .none : .message(Message("Nothing to undo"))
+    case .redo:
+      return history.redo() ? .none : .message(Message("Nothing to redo"))
+    case .copyCommand: return command.map(Outcome.copy) ?? .none
+    case .nextStep: stepIndex = (stepIndex + 1) % Self.steps.count
+    case .previousStep: stepIndex = (stepIndex + Self.steps.count - 1) % Self.steps.count
+    case .reset:
+      jump {
+        $0.edits = [:]
+        $0.truncation = 1
+      }
+    case .truncate(let change): changeTruncation { $0 + change }
+    case .enterClasses:
+      return latent.isConditional
+        ? .prompt(.classes) : .message(Message("This model has no classes"))
+    case .toggleClassNumber(let number): return toggle(number, of: latent)
+    case .toggleClass: return toggle(classCursor, of: latent)
+    case .onlyClass:
+      let index = classCursor
+      change(.jump) { $0.selectClass(index) }
+    case .zero: return zero()
+    case .restore:
+      let dimension = selected
+      if panel == .truncation {
+        changeTruncation { _ in 1 }
+      } else {
+        jump { $0.restore(dimension) }
+      }
+    case .enterValue: return .prompt(.string(selected))
+    case .nextPanel: movePanel(by: 1)
+    case .previousPanel: movePanel(by: -1)
+    case .switchModel: return switchModel()
+    case .move(let direction): move(direction, far: false, in: latent)
+    case .moveFar(let direction): move(direction, far: true, in: latent)
+    case .first: moveToEnd(first: true, in: latent)
+    case .last: moveToEnd(first: false, in: latent)
+    default: break
+    }
+    return .none
+  }
+
+  /// Changes the point; changes of one kind in a row are undone together.
+  mutating func change(_ kind: History.Change, _ body: (inout LatentPoint) -> Void) {
+    var point = history.present
+    body(&point)
+    history.move(to: point, by: kind)
+  }
+
+  private mutating func jump(_ body: (inout LatentPoint) -> Void) {
+    change(.jump, body)
+  }
+
+  mutating func changeTruncation(_ value: (Float) -> Float) {
+    change(.truncation) { $0.setTruncation(to: value($0.truncation)) }
+  }
+
+  mutating func select(_ dimension: Int, in latent: LatentDescription) {
+    let bounded = min(max(0, dimension), max(0, latent.dimensions - 1))
+    if bounded != selected { history.endRun() }
+    selected = bounded
+  }
+
+  mutating func nudge(by steps: Float, in latent: LatentDescription) {
+    let dimension = selected
+    let distance = steps * step
+    change(.string(dimension)) { $0.nudge(dimension, by: distance, of: latent) }
+  }
+
+  mutating func toggle(_ index: Int, of latent: LatentDescription) -> Outcome {
+    guard latent.isConditional else { return .message(Message("This model has no classes")) }
+    guard latent.classNames.indices.contains(index) else {
+      return .message(.warning("The model has the classes 0 to \(latent.classNames.count - 1)"))
+    }
+    classCursor = index
+    var toggled = false
+    jump { toggled = $0.toggleClass(index, of: latent) }
+    return toggled
+      ? .none : .message(Message("The last class stays on; toggle another on first"))
+  }
+
+  /// Changes the weight of the class under the cursor.
+  mutating func weigh(by share: Float, in latent: LatentDescription) {
+    let index = classCursor
+    change(.classes) { point in
+      if !point.activeClasses(of: latent).contains(index) {
+        // A class that is off comes in with as little as was asked for.
+        guard share > 0 else { return }
+        point.toggleClass(index, of: latent)
+        point.changeShare(of: index, by: -1, of: latent)
+      }
+      point.changeShare(of: index, by: share, of: latent)
+    }
+  }
+
+  private mutating func zero() -> Outcome {
+    switch panel {
+    case .strings:
+      let dimension = selected
+      jump { $0.set(dimension, to: 0) }
+    case .truncation: changeTruncation { _ in 0 }
+    case .classes: break
+    }
+    return .none
+  }
+
+  private mutating func movePanel(by offset: Int) {
+    let panels = self.panels
+    guard let index = panels.firstIndex(of: panel) else { return panel = .strings }
+    panel = panels[(index + offset + panels.count) % panels.count]
+    history.endRun()
+  }
+
+  private mutating func switchModel() -> Outcome {
+    switch source {
+    case .loaded:
+      guard trained != nil else {
+        return .message(Message("No model is in training; start one on the Train screen"))
+      }
+      show(.training)
+    case .training:
+      guard loaded != nil else { return .message(Message("No other model is open")) }
+      show(.loaded)
+    }
+    return .none
+  }
+
+  private mutating func move(
+    _ direction: Action.Direction, far: Bool, in latent: LatentDescription
+  ) {
+    let sign: Float = direction == .right || direction == .up ? 1 : -1
+    switch panel {
+    case .strings:
+      switch direction {
+      case .up: select(selected - (far ? 10 : 1), in: latent)
+      case .down: select(selected + (far ? 10 : 1), in: latent)
+      case .left, .right: nudge(by: sign * (far ? 10 : 1), in: latent)
+      }
+    case .classes:
+      switch direction {
+      case .left, .right:
+        let offset = direction == .right ? 1 : -1
+        classCursor = min(max(0, classCursor + offset), latent.classNames.count - 1)
+        history.endRun()
+      case .up, .down: weigh(by: sign * (far ? 0.25 : 0.05), in: latent)
+      }
+    case .truncation: changeTruncation { $0 + sign * (far ? 0.25 : 0.05) }
+    }
+  }
+
+  private mutating func moveToEnd(first: Bool, in latent: LatentDescription) {
+    switch panel {
+    case .strings: select(first ? 0 : latent.dimensions - 1, in: latent)
+    case .classes: classCursor = first ? 0 : latent.classNames.count - 1
+    case .truncation:
+      let limits = LatentPoint.truncationLimits
+      changeTruncation { _ in first ? limits.lowerBound : limits.upperBound }
+    }
+  }
+}

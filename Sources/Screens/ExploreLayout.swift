@@ -1,0 +1,184 @@
+import Cells
+import GANs
+import Tensor
+
+/// Where everything of the Explore screen lies: a function of the room and the model alone, so that
+/// drawing, clicks and the images asked for agree.
+///
+/// The image takes the largest whole-number scale that leaves room for the rest; the strip of small
+/// images takes what is left below, the strings and classes what is left beside.
+struct ExploreLayout: Hashable, Sendable {
+  /// The image, centred in its area; `scale` 0 means that it is shrunk to fit.
+  private(set) var image = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  private(set) var scale = 0
+  /// The area of the strings, classes and truncation.
+  private(set) var panel = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  /// The images of the strip, left to right; empty where there is no room for any.
+  private(set) var strip: [Rect] = []
+  /// The row of values above the strip.
+  private(set) var stripLabels = Rect(column: 0, row: 0, columns: 0, rows: 0)
+
+  private(set) var stringHeading = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  private(set) var stringRows = 0
+  private(set) var stringColumns = 1
+  private(set) var dimensions: Int
+  private(set) var classes = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  /// The classes as they would lie in a room of endless height.
+  private(set) var chips = FlowLayout(widths: [], columns: 1)
+  /// Blank columns at each end of a class's name.
+  private(set) var chipPadding = 1
+  private(set) var blend = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  private(set) var truncation = Rect(column: 0, row: 0, columns: 0, rows: 0)
+
+  init(body: Rect, model: ExploredModel) {
+    dimensions = model.latent.dimensions
+    let below = arrange(model.shape, in: body)
+    arrangeStrip(of: model.shape, in: below)
+    arrangePanel(of: model.latent)
+  }
+
+  /// The fewest columns beside the image.
+  private static let leastPanelColumns = 28
+  /// The fewest rows of the strip's images.
+  private static let leastStripRows = 5
+
+  /// Places the image and the panel; returns the room below for the strip.
+  private mutating func arrange(_ shape: ImageShape, in body: Rect) -> Rect {
+    let margin = body.columns >= 100 ? 2 : 1
+    let gap = body.columns >= 100 ? 4 : 3
+    let least = body.columns >= 80 ? 44 : Self.leastPanelColumns
+    let room = Size(
+      columns: body.columns - 2 * margin - gap - least,
+      rows: body.rows - 1 - Self.leastStripRows)
+    scale = HalfBlocks.fit(width: shape.width, height: shape.height, in: room)
+    var size = HalfBlocks.size(width: shape.width, height: shape.height, scale: scale)
+    var hasStrip = true
+    if scale == 0 {
+      // Rather no strip than a shrunk image, where that is all it takes.
+      let whole = HalfBlocks.size(width: shape.width, height: shape.height)
+      if body.rows < 22, whole.rows <= body.rows, whole.columns <= room.columns {
+        hasStrip = false
+        scale = 1
+        size = whole
+      } else {
+        size = Self.shrunk(shape, to: Size(columns: room.columns, rows: room.rows - 1))
+      }
+    }
+    let left = hasStrip ? body.rows - 1 - size.rows : 0
+    let stripRows =
+      hasStrip ? Self.stripRows(for: shape, scale: scale, in: left, body.columns - 2 * margin) : 0
+    var spare = hasStrip ? left - stripRows : body.rows - size.rows
+    func take(_ rows: Int) -> Int {
+      let taken = min(rows, max(0, spare))
+      spare -= taken
+      return taken
+    }
+    let top = take(1)
+    let middle = hasStrip ? take(1) : 0
+    let bottom = take(1)
+    let rows = hasStrip ? size.rows + spare : body.rows - top - bottom
+    image = Rect(
+      column: body.column + margin, row: body.row + top + (rows - size.rows) / 2,
+      columns: size.columns, rows: size.rows)
+    // A blank row keeps the panel apart from the strip; the image may touch it.
+    let isTight = hasStrip && middle == 0
+    panel = Rect(
+      column: image.endColumn + gap, row: body.row + top,
+      columns: body.endColumn - margin - image.endColumn - gap, rows: rows - (isTight ? 1 : 0))
+    return Rect(
+      column: body.column + margin, row: body.row + top + rows + middle,
+      columns: body.columns - 2 * margin, rows: hasStrip ? stripRows + 1 : 0)
+  }
+
+  /// The cells that an image takes when it is shrunk to fit, its proportions kept.
+  private static func shrunk(_ shape: ImageShape, to room: Size) -> Size {
+    let columns = max(1, room.columns)
+    let pixels = max(2, 2 * room.rows)
+    guard shape.width > columns || shape.height > pixels else {
+      return HalfBlocks.size(width: shape.width, height: shape.height)
+    }
+    if shape.width * pixels >= shape.height * columns {
+      let height = max(1, shape.height * columns / max(1, shape.width))
+      return Size(columns: columns, rows: (height + 1) / 2)
+    }
+    return Size(columns: max(1, shape.width * pixels / shape.height), rows: pixels / 2)
+  }
+
+  /// The rows of the strip's images: the largest whole-number scale, or the half, of which enough
+  /// images fit; where none does, what fits of any size.
+  private static func stripRows(
+    for shape: ImageShape, scale: Int, in rows: Int, _ columns: Int
+  ) -> Int {
+    let wanted = columns >= 100 ? 7 : 5
+    let widest = (columns + 1) / wanted - 1
+    var sizes = stride(from: scale, through: 1, by: -1).map {
+      HalfBlocks.size(width: shape.width, height: shape.height, scale: $0)
+    }
+    sizes.append(HalfBlocks.size(width: shape.width / 2, height: shape.height / 2))
+    for size in sizes
+    where size.rows <= rows && size.columns <= widest && size.rows >= leastStripRows {
+      return size.rows
+    }
+    let height = shape.height * widest / max(1, shape.width)
+    return max(1, min(rows, max(leastStripRows, height / 2)))
+  }
+
+  private mutating func arrangeStrip(of shape: ImageShape, in area: Rect) {
+    guard area.rows > 1 else { return }
+    let rows = area.rows - 1
+    let thumbnail = Self.shrunk(
+      ImageShape(height: shape.height * 8, width: shape.width * 8, channels: 1),
+      to: Size(columns: area.columns, rows: rows))
+    // An odd number, so that zero is one of the values.
+    var count = min(13, (area.columns + 1) / (thumbnail.columns + 1))
+    if count.isMultiple(of: 2) { count -= 1 }
+    guard count >= 3 else { return }
+    let room = area.columns - count * thumbnail.columns
+    let gap = min(4, room / (count - 1))
+    let used = count * thumbnail.columns + (count - 1) * gap
+    let start = area.column + (area.columns - used) / 2
+    strip = (0..<count).map { index in
+      Rect(
+        column: start + index * (thumbnail.columns + gap), row: area.row + 1,
+        columns: thumbnail.columns, rows: thumbnail.rows)
+    }
+    stripLabels = Rect(column: area.column, row: area.row, columns: area.columns, rows: 1)
+  }
+
+  private mutating func arrangePanel(of latent: LatentDescription) {
+    let body = panel
+    stringHeading = Rect(column: body.column, row: body.row, columns: body.columns, rows: 1)
+    // Below the strings: a blank row, the classes, their weights; a blank row, truncation.
+    var classRows = 0
+    if latent.isConditional {
+      let room = body.columns - Self.classLabelColumns
+      let most = max(1, (body.rows - 8) / 3)
+      let widths = latent.classNames.map { min($0.columns, 18) }
+      chips = FlowLayout(widths: widths.map { $0 + 2 }, columns: room, gap: 1)
+      let dense = FlowLayout(widths: widths, columns: room, gap: 1)
+      if chips.rows > most, dense.rows <= most {
+        chips = dense
+        chipPadding = 0
+      }
+      classRows = min(chips.rows, most)
+    }
+    let gap = body.rows >= 11 ? 1 : 0
+    let below = (latent.isConditional ? gap + classRows + 1 : 0) + gap + 1
+    let most = max(1, body.rows - 1 - below)
+    stringColumns = max(
+      1, min(body.columns / 46, 3, (dimensions + most - 1) / most))
+    stringRows = min(most, (dimensions + stringColumns - 1) / stringColumns)
+    var row = stringHeading.endRow + stringRows + gap
+    // Where a few strings leave much room, the rest does not cling to them.
+    if body.endRow - (row + below - gap) >= 4 { row += 1 }
+    if latent.isConditional {
+      classes = Rect(column: body.column, row: row, columns: body.columns, rows: classRows)
+      blend = Rect(column: body.column, row: row + classRows, columns: body.columns, rows: 1)
+      row = blend.endRow + gap
+    }
+    truncation = Rect(column: body.column, row: row, columns: body.columns, rows: 1)
+  }
+
+  /// The columns of the word before the classes.
+  static let classLabelColumns = 7
+}

@@ -1,0 +1,91 @@
+import Cells
+import Exploration
+import GANs
+
+/// Draws the Explore screen: the image, what it is made from, and the strip.
+struct ExploreView {
+  let explore: Explore
+  let layout: ExploreLayout?
+  let body: Rect
+
+  init(state: State, layout: ScreenLayout) {
+    explore = state.explore
+    body = layout.body
+    self.layout = explore.model.map { ExploreLayout(body: layout.body, model: $0) }
+  }
+
+  func draw(into buffer: inout CellBuffer) {
+    guard let layout, let model = explore.model else {
+      drawNoModel(into: &buffer)
+      return
+    }
+    drawImage(in: layout, into: &buffer)
+    StringsView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
+    if model.latent.isConditional {
+      ClassesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
+    }
+    drawTruncation(in: layout, into: &buffer)
+    drawStrip(of: model, in: layout, into: &buffer)
+  }
+
+  private func drawNoModel(into buffer: inout CellBuffer) {
+    let row = body.row + body.rows / 2
+    func line(_ offset: Int) -> Rect {
+      Rect(column: body.column, row: row + offset, columns: body.columns, rows: 1)
+    }
+    buffer.write("No model is open", centredIn: line(-1), .heading)
+    buffer.write("t trains one: it can be played while it learns", centredIn: line(0), .quiet)
+  }
+
+  private func drawImage(in layout: ExploreLayout, into buffer: inout CellBuffer) {
+    guard let picture = explore.picture else { return }
+    if layout.scale > 0 {
+      buffer.draw(picture, in: layout.image, scale: layout.scale)
+    } else {
+      buffer.drawFitted(picture, in: layout.image)
+    }
+  }
+
+  private func drawTruncation(in layout: ExploreLayout, into buffer: inout CellBuffer) {
+    let isFocused = explore.panel == .truncation
+    let point = explore.point
+    let isChanged = point.truncation != 1
+    let mark: Style = isFocused ? .lit : isChanged ? .text : .quiet
+    let bar = layout.truncationBar
+    buffer.write(
+      ExploreLayout.truncationLabel, column: layout.truncation.column, row: layout.truncation.row,
+      isFocused ? .lit : .heading)
+    var rule = Explore.truncationBar(point.truncation)
+    rule.mark = mark
+    rule.draw(in: bar, into: &buffer)
+    buffer.write(
+      Figures.fixed(Double(point.truncation), decimals: 2),
+      endingAt: layout.stringRow(0).value.endColumn,
+      row: bar.row, isFocused ? .lit : isChanged ? .heading : .quiet)
+  }
+
+  private func drawStrip(
+    of model: ExploredModel, in layout: ExploreLayout, into buffer: inout CellBuffer
+  ) {
+    guard layout.strip.count >= 2, model.latent.dimensions > explore.selected else { return }
+    let traversal = Traversal(
+      of: explore.point, along: explore.selected, count: layout.strip.count, in: model.latent)
+    let row = layout.stripLabels.row
+    for (index, rect) in layout.strip.enumerated() {
+      let isNearest = index == traversal.nearest
+      let text = Figures.tick(traversal.values[index])
+      let label = Rect(column: rect.column, row: row, columns: rect.columns, rows: 1)
+      buffer.write(
+        isNearest ? "▸ \(text) ◂" : text, centredIn: label, isNearest ? .lit : .quiet)
+      if explore.strip.indices.contains(index) {
+        buffer.drawFitted(explore.strip[index], in: rect)
+      }
+    }
+    // Which string is swept, where the first label leaves room for it.
+    let name = Figures.component(explore.selected)
+    let free = (layout.strip.first?.columns ?? 0) / 2 - 4
+    if name.columns <= free + (layout.strip.first?.column ?? 0) - layout.stripLabels.column {
+      buffer.write(name, column: layout.stripLabels.column, row: row, .heading)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import GANs
+import Tensor
+
+/// What the explorer needs to know of a model to build its controls.
+public struct ExploredModel: Hashable, Sendable {
+  /// What the screens call it.
+  public var name: String
+  /// What `zither sample` takes for it: a shipped model's name or a file's path.
+  public var reference: String
+  public var shape: ImageShape
+  public var latent: LatentDescription
+
+  public init(name: String, reference: String, shape: ImageShape, latent: LatentDescription) {
+    self.name = name
+    self.reference = reference
+    self.shape = shape
+    self.latent = latent
+  }
+}

@@ -1,0 +1,42 @@
+/// What the words and numbers of the screens mean, and what the mouse does, for the help.
+enum Glossary {
+  static func mouse(of screen: Screen) -> [(label: String, help: String)] {
+    switch screen {
+    case .explore:
+      [
+        ("click, drag", "set a string or truncation on its bar"),
+        ("wheel", "play a bar, weigh a class; on a number, select"),
+        ("click a class", "toggle it"),
+        ("click the strip", "set the string to an image's value"),
+      ]
+    case .train: [("click", "choose a recipe, data or an option"), ("wheel", "scroll a list")]
+    }
+  }
+
+  static func terms(of screen: Screen) -> [(label: String, help: String)] {
+    switch screen {
+    case .explore:
+      [
+        ("z", "the numbers that the generator makes an image from, one for each string"),
+        ("○  ●", "a string as the seed has it; one that you set"),
+        ("seed", "picks the value of every string that you did not set"),
+        ("truncation", "what z is multiplied by: lower is more typical, higher more varied"),
+        ("class", "what to draw; several are blended by their weights"),
+        ("strip", "the selected string from −3 to +3, everything else held"),
+        ("live", "the model in training is shown, and redrawn as it learns"),
+      ]
+    case .train:
+      [
+        ("step", "updates of both networks so far"),
+        ("img/s", "real images seen each second"),
+        ("elapsed, left", "time of training, pauses not counted; what the limit leaves"),
+        ("loss", "what each network tries to make small; they pull against each other"),
+        ("D(x)", "the discriminator's belief, 0 to 1, that real images are real"),
+        ("D(G(z))", "its belief that generated images are real"),
+        ("0.5", "where D cannot tell one from the other"),
+        ("samples", "images of the same z each time, as the generator learns"),
+        ("saved", "the newest step that the model file holds"),
+      ]
+    }
+  }
+}

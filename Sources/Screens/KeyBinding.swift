@@ -1,0 +1,50 @@
+import Cells
+
+/// Where a key means something.
+enum KeyScope: Hashable, Sendable, CaseIterable {
+  case anywhere
+  case explore
+  case strings
+  case classes
+  case truncation
+  case trainForm
+  case training
+
+  /// The heading of the scope's keys in the help.
+  var title: String {
+    switch self {
+    case .anywhere: "Anywhere"
+    case .explore: "Explore"
+    case .strings: "Explore: the strings of z"
+    case .classes: "Explore: classes"
+    case .truncation: "Explore: truncation"
+    case .trainForm: "Train: before a run"
+    case .training: "Train: a run"
+    }
+  }
+}
+
+/// Keys that do one thing: a row of the key table.
+struct KeyBinding: Sendable {
+  /// Each key with what it does; several where one row of the help tells of them together.
+  var keys: [(press: KeyPress, action: Action)]
+  /// The keys as the help writes them.
+  var label: String
+  var help: String
+  var scope: KeyScope
+
+  init(_ scope: KeyScope, _ label: String, _ help: String, _ keys: [(KeyPress, Action)]) {
+    self.scope = scope
+    self.label = label
+    self.help = help
+    self.keys = keys.map { (press: $0.0, action: $0.1) }
+  }
+}
+
+extension KeyPress {
+  /// A character typed with nothing held.
+  static func typed(_ character: Character) -> KeyPress { KeyPress(.character(character)) }
+  static func control(_ character: Character) -> KeyPress {
+    KeyPress(.character(character), .control)
+  }
+}

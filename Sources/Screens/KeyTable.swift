@@ -1,0 +1,138 @@
+import Cells
+
+/// Every key of the program.
+///
+/// What keys do, the help and the README's list all come from here.
+public enum KeyTable {
+  static let bindings: [KeyBinding] = anywhere + explore + panels + train
+
+  private static let anywhere: [KeyBinding] = [
+    KeyBinding(
+      .anywhere, "e  t", "the screens Explore and Train",
+      [(.typed("e"), .show(.explore)), (.typed("t"), .show(.train))]),
+    KeyBinding(
+      .anywhere, "Tab  Shift-Tab", "the next and the previous panel",
+      [(KeyPress(.tab), .nextPanel), (KeyPress(.backTab), .previousPanel)]),
+    KeyBinding(
+      .anywhere, "space", "pause or resume the training", [(.typed(" "), .pauseOrResume)]),
+    KeyBinding(.anywhere, "?", "these keys", [(.typed("?"), .help)]),
+    KeyBinding(
+      .anywhere, "Ctrl-Z", "back to the shell for a while", [(.control("z"), .suspend)]),
+    KeyBinding(.anywhere, "q", "quit; asks before it loses a training", [(.typed("q"), .quit)]),
+  ]
+
+  private static let explore: [KeyBinding] = [
+    KeyBinding(
+      .explore, "r  R", "a random seed; one you type",
+      [(.typed("r"), .random), (.typed("R"), .enterSeed)]),
+    KeyBinding(
+      .explore, "u  Ctrl-R", "undo; redo",
+      [(.typed("u"), .undo), (.control("r"), .redo), (.typed("U"), .redo)]),
+    KeyBinding(
+      .explore, "s  S", "a larger, a smaller step",
+      [(.typed("s"), .nextStep), (.typed("S"), .previousStep)]),
+    KeyBinding(
+      .explore, "[  ]", "scale z down and up (truncation)",
+      [(.typed("["), .truncate(by: -0.05)), (.typed("]"), .truncate(by: 0.05))]),
+    KeyBinding(.explore, "c", "type classes and weights", [(.typed("c"), .enterClasses)]),
+    KeyBinding(.explore, "1 … 9", "toggle the class of that number", digits(1...9)),
+    KeyBinding(
+      .explore, "X", "all strings back as the seed has them", [(.typed("X"), .reset)]),
+    KeyBinding(
+      .explore, "y", "copy the command for this picture", [(.typed("y"), .copyCommand)]),
+    KeyBinding(
+      .explore, "m", "the opened model or the one in training", [(.typed("m"), .switchModel)]),
+  ]
+
+  private static let panels: [KeyBinding] = [
+    KeyBinding(.strings, "↑ ↓  k j", "select a string", arrows([.up, .down])),
+    KeyBinding(.strings, "← →  h l", "play the selected string", arrows([.left, .right])),
+    KeyBinding(.strings, "Shift, or H J K L", "ten times as far", farArrows()),
+    KeyBinding(.strings, "PgUp PgDn", "ten strings up or down", pages()),
+    KeyBinding(.strings, "Home End", "the first and the last string", ends()),
+    KeyBinding(.strings, "0", "set the string to zero", [(.typed("0"), .zero)]),
+    KeyBinding(
+      .strings, "x", "the string back as the seed has it",
+      [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
+    KeyBinding(.strings, "Enter", "type the string's value", [(KeyPress(.enter), .enterValue)]),
+
+    KeyBinding(.classes, "← →  h l", "the class under the cursor", arrows([.left, .right])),
+    KeyBinding(.classes, "Enter", "toggle it", [(KeyPress(.enter), .toggleClass)]),
+    KeyBinding(.classes, "o", "only this class", [(.typed("o"), .onlyClass)]),
+    KeyBinding(
+      .classes, "↑ ↓  k j", "its weight; Shift for big steps",
+      arrows([.up, .down]) + farArrows() + pages() + ends()),
+    KeyBinding(.classes, "0 … 9", "toggle the class of that number", digits(0...9)),
+
+    KeyBinding(
+      .truncation, "← →  h l", "less and more; Shift for big steps",
+      arrows([.left, .right, .up, .down]) + farArrows() + pages() + ends()),
+    KeyBinding(.truncation, "0", "the mean: no z at all", [(.typed("0"), .zero)]),
+    KeyBinding(
+      .truncation, "x", "back to 1",
+      [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
+  ]
+
+  private static let train: [KeyBinding] = [
+    KeyBinding(
+      .trainForm, "↑ ↓  k j", "choose", arrows([.up, .down]) + farArrows() + pages() + ends()),
+    KeyBinding(.trainForm, "← →  h l", "change the limit or the seed", arrows([.left, .right])),
+    KeyBinding(
+      .trainForm, "Enter", "start; in the options, type the value", [(KeyPress(.enter), .choose)]),
+    KeyBinding(.trainForm, "s", "start from anywhere", [(.typed("s"), .start)]),
+
+    KeyBinding(.training, "s", "save the model and go on", [(.typed("s"), .save)]),
+    KeyBinding(.training, "x", "stop; asks whether to save", [(.typed("x"), .stop)]),
+    KeyBinding(.training, "n", "a new run, after the last has ended", [(.typed("n"), .newRun)]),
+  ]
+
+  private static func digits(_ range: ClosedRange<Int>) -> [(KeyPress, Action)] {
+    range.map { (.typed(Character(String($0))), .toggleClassNumber($0)) }
+  }
+
+  private static func arrows(_ directions: [Action.Direction]) -> [(KeyPress, Action)] {
+    directions.flatMap { direction -> [(KeyPress, Action)] in
+      [
+        (KeyPress(direction.arrow), .move(direction)),
+        (.typed(direction.letter), .move(direction)),
+      ]
+    }
+  }
+
+  private static func farArrows() -> [(KeyPress, Action)] {
+    [Action.Direction.up, .down, .left, .right].flatMap { direction -> [(KeyPress, Action)] in
+      [
+        (KeyPress(direction.arrow, .shift), .moveFar(direction)),
+        (.typed(Character(direction.letter.uppercased())), .moveFar(direction)),
+      ]
+    }
+  }
+
+  private static func pages() -> [(KeyPress, Action)] {
+    [(KeyPress(.pageUp), .moveFar(.up)), (KeyPress(.pageDown), .moveFar(.down))]
+  }
+
+  private static func ends() -> [(KeyPress, Action)] {
+    [(KeyPress(.home), .first), (KeyPress(.end), .last)]
+  }
+}
+
+extension Action.Direction {
+  fileprivate var arrow: Key {
+    switch self {
+    case .up: .up
+    case .down: .down
+    case .left: .left
+    case .right: .right
+    }
+  }
+
+  fileprivate var letter: Character {
+    switch self {
+    case .up: "k"
+    case .down: "j"
+    case .left: "h"
+    case .right: "l"
+    }
+  }
+}

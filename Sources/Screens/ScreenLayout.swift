@@ -1,0 +1,45 @@
+import Cells
+
+/// The parts that every screen shares: a title bar above, a status line below, and from some height
+/// on a line of the most useful keys.
+struct ScreenLayout: Hashable, Sendable {
+  let title: Rect
+  let body: Rect
+  /// Empty where there is no room for it.
+  let hints: Rect
+  let status: Rect
+
+  init(in rect: Rect) {
+    let hintRows = rect.rows >= 28 ? 1 : 0
+    title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: min(1, rect.rows))
+    status = Rect(
+      column: rect.column, row: max(rect.row, rect.endRow - 1), columns: rect.columns,
+      rows: min(1, rect.rows))
+    hints = Rect(
+      column: rect.column, row: max(rect.row, status.row - hintRows), columns: rect.columns,
+      rows: hintRows)
+    body = Rect(
+      column: rect.column, row: title.endRow, columns: rect.columns,
+      rows: hints.row - title.endRow)
+  }
+
+  /// Each screen's tab in the title bar.
+  var tabs: [(screen: Screen, rect: Rect)] {
+    let help = Self.helpLabel.columns + 4
+    let widths = Screen.allCases.map { $0.rawValue.columns + 2 }
+    var column = title.endColumn - help - widths.reduce(0, +) - (widths.count - 1)
+    return zip(Screen.allCases, widths).map { screen, width in
+      defer { column += width + 1 }
+      return (screen, Rect(column: column, row: title.row, columns: width, rows: 1))
+    }
+  }
+
+  static let helpLabel = "? keys"
+
+  /// Where a click opens the help.
+  var help: Rect {
+    Rect(
+      column: title.endColumn - Self.helpLabel.columns - 2, row: title.row,
+      columns: Self.helpLabel.columns + 2, rows: 1)
+  }
+}

@@ -1,0 +1,140 @@
+import Cells
+import Exploration
+import Training
+
+extension State {
+  /// Takes in a key: an overlay's, or one of the table.
+  mutating func handle(_ press: KeyPress) -> [Effect] {
+    message = nil
+    if press == .control("c") { return update(.interrupt) }
+    if isTooSmall, overlay == nil {
+      // Nothing can be seen, so that only leaving makes sense.
+      guard KeyTable.action(for: press, in: [.anywhere]) == .quit else { return [] }
+      return perform(.quit)
+    }
+    switch overlay {
+    case .help(let line): return handle(press, inHelpFrom: line)
+    case .prompt(let prompt): return handle(press, in: prompt)
+    case .confirmation(let confirmation): return handle(press, in: confirmation)
+    case .notice:
+      overlay = nil
+      return []
+    case nil: break
+    }
+    guard let action = KeyTable.action(for: press, in: scopes) else { return [] }
+    return perform(action)
+  }
+
+  private mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .show(let screen):
+      self.screen = screen
+      return []
+    case .help:
+      overlay = .help(firstLine: 0)
+      return []
+    case .suspend: return [.suspend]
+    case .quit: return askToQuit()
+    case .pauseOrResume: return finish(train.pauseOrResume())
+    default: break
+    }
+    switch screen {
+    case .explore: return finish(explore.perform(action))
+    case .train: return train.showsForm ? performInForm(action) : performInRun(action)
+    }
+  }
+
+  private mutating func finish(_ result: (effects: [Effect], message: Message?)) -> [Effect] {
+    if let text = result.message { message = text }
+    return result.effects
+  }
+
+  private mutating func askToQuit() -> [Effect] {
+    guard train.hasUnsavedRun else {
+      return (train.isActive ? [.training(.stop)] : []) + quit()
+    }
+    overlay = .confirmation(.quitting(step: train.snapshot?.step ?? 0))
+    return []
+  }
+
+  private mutating func performInForm(_ action: Action) -> [Effect] {
+    switch action {
+    case .move(.up): train.form.move(by: -1)
+    case .move(.down): train.form.move(by: 1)
+    case .move(.left): train.form.change(by: -1)
+    case .move(.right): train.form.change(by: 1)
+    case .moveFar(.up), .first: train.form.moveToEnd(first: true)
+    case .moveFar(.down), .last: train.form.moveToEnd(first: false)
+    case .moveFar(.left): train.form.change(by: -1)
+    case .moveFar(.right): train.form.change(by: 1)
+    case .nextPanel: train.form.movePanel(by: 1)
+    case .previousPanel: train.form.movePanel(by: -1)
+    case .choose:
+      guard let prompt = train.form.prompt else { return finish(train.start()) }
+      overlay = .prompt(prompt)
+    case .start: return finish(train.start())
+    default: break
+    }
+    return []
+  }
+
+  private mutating func performInRun(_ action: Action) -> [Effect] {
+    switch action {
+    case .save:
+      guard train.isActive else {
+        message = Message("The run has ended; there is nothing more to save")
+        return []
+      }
+      message = Message("Saving…")
+      return [.training(.save)]
+    case .stop:
+      guard train.isActive else {
+        message = Message("The run has ended")
+        return []
+      }
+      guard train.hasUnsavedRun else { return [.training(.stop)] }
+      overlay = .confirmation(.stopping(step: train.snapshot?.step ?? 0))
+    case .newRun:
+      if train.isActive {
+        message = Message("A training is going on; x stops it")
+      } else {
+        train.showsForm = true
+      }
+    default: break
+    }
+    return []
+  }
+
+  private mutating func handle(_ press: KeyPress, inHelpFrom line: Int) -> [Effect] {
+    switch press.key {
+    case .up, .character("k"): scrollHelp(to: line - 1)
+    case .down, .character("j"): scrollHelp(to: line + 1)
+    case .pageUp: scrollHelp(to: line - 10)
+    case .pageDown, .character(" "): scrollHelp(to: line + 10)
+    case .home: scrollHelp(to: 0)
+    case .end: scrollHelp(to: .max)
+    default: overlay = nil
+    }
+    return []
+  }
+
+  private mutating func handle(_ press: KeyPress, in confirmation: Confirmation) -> [Effect] {
+    guard case .character(let character) = press.key,
+      let choice = confirmation.choices.first(where: { String($0.key) == character.lowercased() })
+    else {
+      if press.key == .escape || press.key == .enter || press == .typed("q") { overlay = nil }
+      return []
+    }
+    overlay = nil
+    switch choice.outcome {
+    case .discardAndQuit: return [.training(.stop)] + quit()
+    case .saveAndQuit:
+      guard train.isActive else { return quit() }
+      train.isLeaving = true
+      message = Message("Saving, then leaving…")
+      return [.training(.saveAndStop)]
+    case .saveAndStop: return [.training(.saveAndStop)]
+    case .stop: return [.training(.stop)]
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Cells
+import Exploration
+import Training
+
+extension State {
+  /// A prompt, filled with what it changes.
+  func prompt(for purpose: Prompt.Purpose) -> Prompt {
+    switch purpose {
+    case .seed: Prompt(purpose)
+    case .string(let dimension):
+      Prompt(purpose, text: explore.point.edits[dimension].map { "\($0)" } ?? "")
+    case .classes, .folder, .limit, .trainingSeed, .output: Prompt(purpose)
+    }
+  }
+
+  /// Takes a key while an answer is being typed.
+  mutating func handle(_ press: KeyPress, in prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    switch press.key {
+    case .escape: overlay = nil
+    case .enter:
+      do throws(Refusal) {
+        try answer(prompt)
+        overlay = nil
+      } catch {
+        prompt.refusal = error.reason
+        overlay = .prompt(prompt)
+      }
+    default:
+      if prompt.field.handle(press) { prompt.refusal = nil }
+      overlay = .prompt(prompt)
+    }
+    return []
+  }
+
+  private mutating func answer(_ prompt: Prompt) throws(Refusal) {
+    let text = prompt.field.text
+    switch prompt.purpose {
+    case .seed:
+      let seed = try Prompt.seed(text)
+      explore.change(.jump) {
+        $0.seed = seed
+        $0.edits = [:]
+      }
+    case .string(let dimension):
+      let value = try Prompt.value(text)
+      explore.change(.jump) { $0.set(dimension, to: value) }
+    case .classes:
+      guard let latent = explore.model?.latent else { return }
+      let weights = try Prompt.classWeights(text, in: latent)
+      explore.change(.jump) { $0.classWeights = weights }
+      explore.classCursor = weights.keys.min() ?? explore.classCursor
+    case .folder: train.form.folder = try Prompt.path(text)
+    case .limit: train.form.limit = try Prompt.limit(text)
+    case .trainingSeed: train.form.seed = try Prompt.seed(text)
+    case .output: train.form.typedOutput = try Prompt.path(text)
+    }
+  }
+}

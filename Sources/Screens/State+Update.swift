@@ -1,0 +1,135 @@
+import Cells
+import Training
+
+extension State {
+  /// Takes in what happened.
+  ///
+  /// - Returns: what is to be done, in order.
+  public mutating func update(_ event: Event) -> [Effect] {
+    var effects: [Effect] = []
+    switch event {
+    case .input(.resize(let size)): self.size = size
+    case .input(.key(let press)): effects = handle(press)
+    case .input(.mouse(let mouse)): effects = handle(mouse)
+    case .model(let model):
+      explore.loaded = model
+      explore.requested = [:]
+      explore.show(.loaded)
+    case .trainedModel(let model):
+      explore.trained = model
+      explore.requested = [:]
+      explore.show(.training)
+    case .pictures(let pictures, let request): explore.take(pictures, for: request)
+    case .snapshot(let snapshot): effects = take(snapshot)
+    case .message(let message): self.message = message
+    case .interrupt, .terminate: effects = leaveNow()
+    }
+    return effects + requests()
+  }
+
+  private mutating func take(_ snapshot: TrainingSnapshot) -> [Effect] {
+    if let problem = snapshot.problem, problem != train.snapshot?.problem {
+      message = .warning(problem)
+    }
+    train.take(snapshot)
+    explore.generatorVersion = snapshot.generatorVersion
+    guard train.isLeaving, !train.isActive else { return [] }
+    train.isLeaving = false
+    if case .failed(let reason) = snapshot.phase {
+      // What was to be saved is not: the player decides what to do about it.
+      message = .warning(reason)
+      screen = .train
+      return []
+    }
+    return quit()
+  }
+
+  /// The images that the Explore screen now needs.
+  private mutating func requests() -> [Effect] {
+    guard screen == .explore, !isTooSmall, !isQuitting, let layout = exploreLayout else {
+      return []
+    }
+    explore.scroll(to: layout)
+    return explore.newRequests(in: layout)
+  }
+
+  /// Where the Explore screen's parts lie, nil without a model.
+  var exploreLayout: ExploreLayout? {
+    explore.model.map { ExploreLayout(body: ScreenLayout(in: Rect(size)).body, model: $0) }
+  }
+
+  mutating func quit() -> [Effect] {
+    isQuitting = true
+    return [.quit]
+  }
+
+  /// Leaves without a question; a run is saved first.
+  private mutating func leaveNow() -> [Effect] {
+    let saving: [Effect] = train.isActive ? [.training(.saveAndStop)] : []
+    return saving + quit()
+  }
+
+  private mutating func handle(_ mouse: MouseInput) -> [Effect] {
+    guard !isTooSmall else { return [] }
+    if mouse.action == .press { message = nil }
+    if let overlay {
+      return handle(mouse, over: overlay)
+    }
+    let layout = ScreenLayout(in: Rect(size))
+    if mouse.action == .press {
+      if let tab = layout.tabs.first(where: {
+        $0.rect.contains(column: mouse.column, row: mouse.row)
+      }) {
+        screen = tab.screen
+        return []
+      }
+      if layout.help.contains(column: mouse.column, row: mouse.row) {
+        overlay = .help(firstLine: 0)
+        return []
+      }
+    }
+    switch screen {
+    case .explore:
+      guard let layout = exploreLayout else { return [] }
+      return finish(explore.perform(mouse, in: layout))
+    case .train:
+      if train.showsForm {
+        train.form.perform(mouse, in: TrainFormLayout(body: layout.body, form: train.form))
+      }
+      return []
+    }
+  }
+
+  private mutating func handle(_ mouse: MouseInput, over overlay: Overlay) -> [Effect] {
+    switch (overlay, mouse.action) {
+    case (.help(let line), .wheelUp): self.overlay = .help(firstLine: max(0, line - 2))
+    case (.help(let line), .wheelDown): scrollHelp(to: line + 2)
+    case (.help, .press), (.notice, .press): self.overlay = nil
+    default: break
+    }
+    return []
+  }
+
+  mutating func scrollHelp(to line: Int) {
+    let help = HelpLayout(in: Rect(size), screen: screen)
+    overlay = .help(firstLine: min(max(0, line), help.lastFirstLine))
+  }
+
+  /// Does what is left of an Explore key.
+  mutating func finish(_ outcome: Explore.Outcome) -> [Effect] {
+    switch outcome {
+    case .none: return []
+    case .message(let message): self.message = message
+    case .prompt(let purpose): overlay = .prompt(prompt(for: purpose))
+    case .copy(let command):
+      // The status line shows it where it fits; where not, a box does.
+      if command.columns + 10 <= size.columns {
+        message = Message("Copied: \(command)")
+      } else {
+        overlay = .notice(title: "Copied: the command that makes this picture", text: command)
+      }
+      return [.copy(command)]
+    }
+    return []
+  }
+}

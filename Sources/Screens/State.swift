@@ -1,0 +1,55 @@
+import Cells
+import Exploration
+import Training
+
+/// Everything that the screens show, and nothing that they do not.
+///
+/// Events come in by `update(_:)`, which returns what the main loop is to do; `view` draws the state
+/// and changes nothing.
+public struct State: Sendable {
+  public internal(set) var size: Size
+  public internal(set) var screen: Screen
+  /// Whether the program is about to end and shows its last frame.
+  public internal(set) var isQuitting = false
+
+  var explore: Explore
+  var train: Train
+  var overlay: Overlay?
+  var message: Message?
+
+  /// - Parameters:
+  ///   - size: the terminal's.
+  ///   - model: the model to explore; more can come as events.
+  ///   - point: where to start.
+  ///   - choices: what the train screen offers.
+  ///   - randomSeed: for the seeds that the random key picks.
+  public init(
+    size: Size, screen: Screen = .explore, model: ExploredModel? = nil,
+    point: LatentPoint = LatentPoint(), choices: TrainingChoices, randomSeed: UInt64 = 0
+  ) {
+    self.size = size
+    self.screen = screen
+    explore = Explore(model: model, point: point, randomSeed: randomSeed)
+    train = Train(choices: choices)
+  }
+
+  /// The least terminal that the screens are drawn in.
+  public static let leastSize = Size(columns: 60, rows: 20)
+
+  var isTooSmall: Bool {
+    size.columns < Self.leastSize.columns || size.rows < Self.leastSize.rows
+  }
+
+  /// The point that is explored.
+  public var point: LatentPoint { explore.point }
+  /// The model that is explored.
+  public var model: ExploredModel? { explore.model }
+
+  /// The scopes of keys that hold, the narrowest first.
+  var scopes: [KeyScope] {
+    switch screen {
+    case .explore: explore.scopes + [.anywhere]
+    case .train: train.scopes + [.anywhere]
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Cells
+import Training
+
+/// The last row: where the player is, or what there is to tell; a running training at its right end.
+struct StatusLine {
+  let state: State
+
+  func draw(in rect: Rect, into buffer: inout CellBuffer) {
+    guard !rect.isEmpty else { return }
+    buffer.fill(rect, Cell())
+    let margin = rect.columns >= 100 ? 2 : 1
+    var end = rect.endColumn - margin
+    if let badge {
+      end = buffer.write(badge.text, endingAt: end, row: rect.row, badge.style) - 2
+    }
+    let start = rect.column + margin
+    let room = max(0, end - start)
+    if let message = state.message {
+      buffer.write(
+        message.text.displayable.fitted(to: room), column: start, row: rect.row,
+        message.isWarning ? .alarm : .text)
+      return
+    }
+    switch state.screen {
+    case .explore: drawPoint(from: start, columns: room, row: rect.row, into: &buffer)
+    case .train:
+      let problem = state.train.showsForm ? nil : state.train.snapshot?.problem
+      buffer.write(
+        (problem ?? runText).displayable.fitted(to: room), column: start, row: rect.row,
+        problem == nil ? .quiet : .alarm)
+    }
+  }
+
+  /// The training in a few words, on the screen that does not show it.
+  private var badge: (text: String, style: Style)? {
+    guard state.screen == .explore, let snapshot = state.train.snapshot else { return nil }
+    let isLive = state.explore.source == .training
+    let steps = "step \(Figures.grouped(snapshot.step))"
+    switch snapshot.phase {
+    case .preparing: return ("○ preparing the data", .quiet)
+    case .running:
+      let rate = Figures.rate(snapshot.latest?.imagesPerSecond ?? .nan)
+      return ("● \(isLive ? "live" : "training") \(rate) · \(steps)", .lit)
+    case .paused: return ("‖ paused · \(steps)", .text)
+    case .finished: return isLive ? ("trained · \(steps)", .quiet) : nil
+    case .failed: return ("training failed", .alarm)
+    }
+  }
+
+  private func drawPoint(
+    from start: Int, columns: Int, row: Int, into buffer: inout CellBuffer
+  ) {
+    guard let command = state.explore.command else { return }
+    let point = state.point
+    var words = "seed \(point.seed)"
+    if !point.edits.isEmpty { words += " · " + Figures.count(point.edits.count, "edit") }
+    let shown = words.fitted(to: columns)
+    let next = buffer.write(shown, column: start, row: row, .text)
+    let room = start + columns - next - 3
+    if room >= 16 {
+      buffer.write(" · ", column: next, row: row, .quiet)
+      buffer.write(command.displayable.fitted(to: room), column: next + 3, row: row, .quiet)
+    }
+  }
+
+  private var runText: String {
+    guard !state.train.showsForm, let snapshot = state.train.snapshot else {
+      guard let request = state.train.form.request else { return "Choose a recipe and data" }
+      return "Trains \(request.recipe) on \(request.data) and writes \(request.output)"
+    }
+    guard let saved = snapshot.savedStep else { return "Not saved yet · \(snapshot.output)" }
+    let isNewest = saved >= snapshot.step
+    return "Saved at step \(Figures.grouped(saved))\(isNewest ? "" : ", not since") · "
+      + snapshot.output
+  }
+}

@@ -1,0 +1,98 @@
+import Cells
+import Training
+
+/// The state of the Train screen.
+struct Train: Sendable {
+  var form: TrainForm
+  /// The newest state of the run, nil before the first.
+  var snapshot: TrainingSnapshot?
+  /// The images of the snapshot's sheet.
+  var sheet: [Picture] = []
+  /// Whether the form is shown though there is a run to show.
+  var showsForm = true
+  /// Whether the program ends as soon as the run has.
+  var isLeaving = false
+
+  init(choices: TrainingChoices) {
+    form = TrainForm(choices: choices)
+  }
+}
+
+extension Train {
+  /// Whether a run is going on, or paused.
+  var isActive: Bool {
+    switch snapshot?.phase {
+    case .preparing, .running, .paused: true
+    case .finished, .failed, nil: false
+    }
+  }
+
+  /// Whether leaving now would lose something.
+  var hasUnsavedRun: Bool { isActive && snapshot?.hasUnsavedWork == true }
+
+  var scopes: [KeyScope] { showsForm ? [.trainForm] : [.training] }
+
+  /// Takes a newer state of the run.
+  mutating func take(_ newer: TrainingSnapshot) {
+    let isFirst = snapshot == nil
+    if newer.sheet?.step != snapshot?.sheet?.step
+      || newer.sheet?.pixels.count != snapshot?.sheet?.pixels.count
+    {
+      sheet = newer.sheet?.pictures ?? []
+    }
+    snapshot = newer
+    // A run that was started elsewhere is shown, not the form for another one.
+    if isFirst { showsForm = false }
+  }
+
+  /// Starts the run that the form describes.
+  mutating func start() -> (effects: [Effect], message: Message?) {
+    if isActive {
+      return ([], .warning("A training is going on; stop it first"))
+    }
+    guard let request = form.request else {
+      return ([], .warning("Choose a recipe and data first"))
+    }
+    var preparing = TrainingSnapshot(
+      phase: .preparing, recipe: request.recipe, dataset: request.data, output: request.output)
+    switch request.limit {
+    case .steps(let steps): preparing.stepLimit = steps
+    case .seconds(let seconds): preparing.timeLimit = seconds
+    case .none: break
+    }
+    snapshot = preparing
+    sheet = []
+    showsForm = false
+    return ([.startTraining(request)], nil)
+  }
+
+  /// What the space bar does.
+  func pauseOrResume() -> (effects: [Effect], message: Message?) {
+    switch snapshot?.phase {
+    case .running: ([.training(.pause)], nil)
+    case .paused: ([.training(.resume)], nil)
+    case .preparing: ([], Message("The data is being read"))
+    case .finished, .failed, nil: ([], Message("No training is going on"))
+    }
+  }
+
+  /// The share of the run that is done, nil without a limit.
+  var progress: Double? {
+    guard let snapshot else { return nil }
+    if let limit = snapshot.stepLimit, limit > 0 {
+      return min(1, Double(snapshot.step) / Double(limit))
+    }
+    if let limit = snapshot.timeLimit, limit > 0 {
+      return min(1, (snapshot.latest?.elapsed ?? 0) / limit)
+    }
+    return nil
+  }
+
+  /// Seconds left, nil without a limit or before the first report.
+  var secondsLeft: Double? {
+    guard let snapshot, let latest = snapshot.latest else { return nil }
+    if let limit = snapshot.timeLimit { return max(0, limit - latest.elapsed) }
+    guard let limit = snapshot.stepLimit, latest.step > 0 else { return nil }
+    return max(0, Double(limit - latest.step) * latest.elapsed / Double(latest.step))
+  }
+}

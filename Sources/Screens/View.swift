@@ -1,0 +1,108 @@
+import Cells
+
+/// Draws a state; changes nothing, and draws nothing outside the rectangle.
+///
+/// The rectangle is the whole of the terminal: its size is the state's.
+public func view(_ state: State, in rect: Rect, into buffer: inout CellBuffer) {
+  guard !rect.isEmpty else { return }
+  if rect.columns < State.leastSize.columns || rect.rows < State.leastSize.rows {
+    drawTooSmall(in: rect, into: &buffer)
+    return
+  }
+  let layout = ScreenLayout(in: rect)
+  drawTitle(of: state, in: layout, into: &buffer)
+  switch state.screen {
+  case .explore: ExploreView(state: state, layout: layout).draw(into: &buffer)
+  case .train where state.train.showsForm:
+    TrainFormView(form: state.train.form, body: layout.body).draw(into: &buffer)
+  case .train: TrainingView(train: state.train, body: layout.body).draw(into: &buffer)
+  }
+  drawHints(of: state, in: layout.hints, into: &buffer)
+  StatusLine(state: state).draw(in: layout.status, into: &buffer)
+  if let overlay = state.overlay {
+    OverlayView(overlay: overlay, screen: state.screen).draw(in: rect, into: &buffer)
+  }
+}
+
+private func drawTooSmall(in rect: Rect, into buffer: inout CellBuffer) {
+  let least = State.leastSize
+  let lines =
+    "Zither needs \(least.columns) × \(least.rows); this is \(rect.columns) × \(rect.rows)."
+    .wrapped(to: rect.columns)
+  let first = rect.row + max(0, (rect.rows - lines.count) / 2)
+  for (index, line) in lines.enumerated() where first + index < rect.endRow {
+    let row = Rect(column: rect.column, row: first + index, columns: rect.columns, rows: 1)
+    buffer.write(line, centredIn: row)
+  }
+}
+
+private func drawTitle(of state: State, in layout: ScreenLayout, into buffer: inout CellBuffer) {
+  let rect = layout.title
+  buffer.fill(rect, Cell(" ", .bar))
+  let name = "zither"
+  buffer.write(name, column: rect.column + 1, row: rect.row, Style(.standard, on: .surface, .bold))
+  let start = rect.column + 1 + name.columns + 2
+  let room = (layout.tabs.first?.rect.column ?? rect.endColumn) - start - 2
+  buffer.write(state.subject.displayable.fitted(to: room), column: start, row: rect.row, .quietBar)
+  for tab in layout.tabs {
+    let isShown = tab.screen == state.screen
+    let style = isShown ? Style(.accent, on: .surface, [.bold, .reverse]) : .quietBar
+    buffer.write(" \(tab.screen.rawValue) ", column: tab.rect.column, row: tab.rect.row, style)
+  }
+  buffer.write(
+    ScreenLayout.helpLabel, column: layout.help.column + 1, row: rect.row, .quietBar)
+}
+
+extension State {
+  /// What the screen is about, for the title bar.
+  fileprivate var subject: String {
+    switch screen {
+    case .explore: model.map { "\($0.name) · \($0.shape)" } ?? "no model"
+    case .train:
+      if train.showsForm {
+        "a new model"
+      } else {
+        train.snapshot.map { "\($0.recipe) on \($0.dataset)" } ?? "a new model"
+      }
+    }
+  }
+
+  /// The most useful keys of the moment, the most useful first.
+  fileprivate var hints: [(key: String, help: String)] {
+    switch screen {
+    case .explore:
+      let panelKeys: [(key: String, help: String)] =
+        switch explore.panel {
+        case .strings: [("←→", "play"), ("↑↓", "string"), ("0", "zero")]
+        case .classes: [("←→", "class"), ("Enter", "toggle"), ("↑↓", "weight"), ("o", "only")]
+        case .truncation: [("←→", "scale z"), ("x", "back to 1")]
+        }
+      return panelKeys + [
+        ("Tab", "panel"), ("r", "random"), ("R", "seed"), ("s", "step"), ("u", "undo"),
+        ("y", "copy command"), ("q", "quit"),
+      ]
+    case .train where train.showsForm:
+      return [
+        ("Enter", train.form.prompt == nil ? "start" : "type"), ("↑↓", "choose"),
+        ("←→", "change"), ("Tab", "panel"), ("s", "start"), ("q", "quit"),
+      ]
+    case .train:
+      return train.isActive
+        ? [
+          ("space", train.snapshot?.phase == .paused ? "resume" : "pause"), ("s", "save"),
+          ("x", "stop"), ("e", "explore it"), ("q", "quit"),
+        ] : [("n", "new run"), ("e", "explore it"), ("q", "quit")]
+    }
+  }
+}
+
+private func drawHints(of state: State, in rect: Rect, into buffer: inout CellBuffer) {
+  guard !rect.isEmpty else { return }
+  var column = rect.column + (rect.columns >= 100 ? 2 : 1)
+  for hint in state.hints {
+    let width = hint.key.columns + 1 + hint.help.columns
+    guard column + width <= rect.endColumn - 1 else { return }
+    column = buffer.write(hint.key, column: column, row: rect.row, .text) + 1
+    column = buffer.write(hint.help, column: column, row: rect.row, .quiet) + 3
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Cells
+import Exploration
+import Models
+
+/// `zither explore`, and `zither` alone.
+struct Explore: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Opens the explorer on a model.",
+    discussion: "Press ? in the explorer for its keys.")
+
+  @Argument(help: "A model file or a name from `zither models`.")
+  var model = ShippedModels.defaultName
+
+  @Option(help: "The seed to begin with.")
+  var seed: UInt64 = LatentPoint.defaultSeed
+
+  @OptionGroup var colour: ColourOption
+  @OptionGroup var threads: ThreadsOption
+
+  func run() throws {
+    threads.apply()
+    let reference = try ModelReference(model)
+    let session = ExplorerSession(reference, try reference.load())
+    try session.run(colour: colour.depth, point: LatentPoint(seed: seed))
+  }
+}
+
+/// `--colour`, the same wherever a screen is drawn.
+struct ColourOption: ParsableArguments {
+  @Option(
+    name: [.customLong("colour"), .customLong("color")],
+    help: ArgumentHelp(
+      "Colours of the terminal: auto, none, 16, 256 or truecolour.",
+      discussion: "auto asks the terminal; NO_COLOR means none.", valueName: "depth"))
+  var name = "auto"
+
+  func validate() throws {
+    if name != "auto" && depth == nil {
+      throw ValidationError(
+        "--colour \(name): choose auto, none, 16, 256 or truecolour.")
+    }
+  }
+
+  /// nil to ask the terminal.
+  var depth: ColourDepth? { ColourDepth(rawValue: name == "truecolor" ? "truecolour" : name) }
+}

@@ -1,0 +1,199 @@
+import Cells
+import Datasets
+import Exploration
+import Foundation
+import GANs
+import Screens
+import TerminalDriver
+import Training
+
+/// The main loop of the screens: events in, effects done, frames painted.
+///
+/// The loop sleeps until a key, a signal or news of the training comes. It never waits for training:
+/// that has its own thread, whose newest snapshot and generator are picked up when there are any.
+final class ExplorerSession {
+  /// Least time between two frames that no key asked for.
+  private static let framePause = 1.0 / 30
+
+  private let reference: ModelReference
+  private let model: TrainedModel
+  private var training: TrainingSession?
+  /// The explorer's own copy of the generator in training.
+  private var trained: (generator: Generator, version: Int)?
+  /// The failure that the program ends with.
+  private var failure: TrainingFailure?
+
+  init(_ reference: ModelReference, _ model: TrainedModel) {
+    self.reference = reference
+    self.model = model
+  }
+
+  /// Runs until the player leaves.
+  ///
+  /// - Parameter request: a training to start at once, shown on the Train screen.
+  /// - Throws: `TerminalError` with the terminal untouched, or the failure of a last save.
+  func run(
+    colour: ColourDepth?, point: LatentPoint = LatentPoint(), request: TrainingRequest? = nil
+  ) throws {
+    let terminal = try Terminal.open(colour: colour)
+    defer { terminal.close() }
+    var state = State(
+      size: terminal.size, screen: request == nil ? .explore : .train,
+      model: ExploredModel(
+        name: reference.name, reference: reference.name, shape: model.description.image,
+        latent: model.description.latent),
+      point: point, choices: choices, randomSeed: UInt64.random(in: 0...UInt64.max))
+    if let request { start(request, terminal) }
+    loop(terminal, &state)
+    terminal.close()
+    if let failure { throw failure }
+  }
+
+  private var choices: TrainingChoices {
+    TrainingChoices(
+      recipes: Recipe.named.map { TrainingChoices.Choice(name: $0.name, summary: $0.summary) },
+      datasets: DatasetCatalogue.builtIn.map {
+        TrainingChoices.Choice(name: $0.name, summary: $0.summary)
+      })
+  }
+
+  private func loop(_ terminal: Terminal, _ state: inout State) {
+    let clock = ContinuousClock()
+    var lastPaint = clock.now - .seconds(1)
+    var isStale = true
+    var isUrgent = true
+    apply([.input(.resize(terminal.size))], to: &state, terminal)
+    while true {
+      if isStale {
+        // Keys are answered at once, unless the terminal is slower than they come.
+        let pause = max(isUrgent ? 0 : Self.framePause, 2 * terminal.lastPaintSeconds)
+        let left = Duration.seconds(pause) - (clock.now - lastPaint)
+        if left <= .zero {
+          paint(state, terminal)
+          lastPaint = clock.now
+          isStale = false
+          isUrgent = false
+          if state.isQuitting { return }
+        } else {
+          let events = terminal.wait(timeout: left)
+          isUrgent = isUrgent || events.contains { $0 != .wake }
+          take(events, &state, terminal)
+          continue
+        }
+      }
+      let events = terminal.wait()
+      isUrgent = events.contains { $0 != .wake }
+      isStale = !events.isEmpty
+      take(events, &state, terminal)
+    }
+  }
+
+  private func paint(_ state: State, _ terminal: Terminal) {
+    var buffer = CellBuffer(terminal.size)
+    view(state, in: Rect(terminal.size), into: &buffer)
+    terminal.paint(buffer)
+  }
+
+  private func take(_ events: [TerminalEvent], _ state: inout State, _ terminal: Terminal) {
+    apply(
+      events.flatMap { event -> [Event] in
+        switch event {
+        case .input(let input): [.input(input)]
+        case .wake: newsOfTraining()
+        case .interrupt: [.interrupt]
+        case .terminate: [.terminate]
+        }
+      }, to: &state, terminal)
+  }
+
+  /// Applies events and does their effects, and what follows from these, until nothing does.
+  private func apply(_ events: [Event], to state: inout State, _ terminal: Terminal) {
+    var events = events
+    while !events.isEmpty {
+      var requests: [GenerationRequest.Purpose: GenerationRequest] = [:]
+      var following: [Event] = []
+      for event in events {
+        for effect in state.update(event) {
+          switch effect {
+          case .generate(let request): requests[request.purpose] = request
+          case .startTraining(let request): start(request, terminal)
+          case .training(let command): training?.send(command)
+          case .copy(let text): terminal.copyToClipboard(text)
+          case .suspend: raise(SIGTSTP)
+          case .quit: endTraining()
+          }
+        }
+      }
+      for purpose in GenerationRequest.Purpose.allCases {
+        if let request = requests[purpose] {
+          following.append(.pictures(pictures(request), for: request))
+        }
+      }
+      events = following
+    }
+  }
+
+  private func pictures(_ request: GenerationRequest) -> [Picture] {
+    let generator =
+      switch request.source {
+      case .loaded: model.generator
+      case .training: trained?.generator ?? model.generator
+      }
+    let rows = request.latents.map { (z: $0, classWeights: request.classWeights) }
+    let images = generator(Latents(rows), .inference).tensor.values
+    let size = generator.image.count
+    return (0..<rows.count).map {
+      Picture(values: images[$0 * size..<($0 + 1) * size], shape: generator.image)
+    }
+  }
+
+  // Training.
+
+  private func start(_ request: TrainingRequest, _ terminal: Terminal) {
+    training?.send(.stop)
+    trained = nil
+    let waker = terminal.waker
+    training = TrainingSession(request, command: request.command, showsSheet: true) {
+      waker.wake()
+    }
+  }
+
+  /// The training's newest state, and its newest generator where that is new.
+  private func newsOfTraining() -> [Event] {
+    guard let training else { return [] }
+    var events: [Event] = []
+    if let newest = training.generator(newerThan: trained?.version ?? 0) {
+      if let trained {
+        newest.set(trained.generator)
+        self.trained = (trained.generator, newest.version)
+      } else {
+        trained = (newest.makeGenerator(), newest.version)
+        events.append(
+          .trainedModel(
+            ExploredModel(
+              name: "\(training.snapshot.dataset)-\(newest.recipe.name)",
+              reference: training.request.output, shape: newest.image, latent: newest.latent)))
+      }
+    }
+    var snapshot = training.snapshot
+    snapshot.generatorVersion = trained?.version ?? 0
+    return [.snapshot(snapshot)] + events
+  }
+
+  /// Waits until a training that was told to save has done so; a failure that is on the screen
+  /// already is no news.
+  private func endTraining() {
+    guard let training else { return }
+    if case .failed = training.snapshot.phase { return }
+    training.send(.stop)
+    while true {
+      switch training.snapshot.phase {
+      case .finished: return
+      case .failed(let reason):
+        failure = TrainingFailure(description: reason)
+        return
+      case .preparing, .running, .paused: usleep(2_000)
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Cells
+import Testing
+
+@Suite struct LinePlotTests {
+  private func points(_ values: [Double]) -> [LinePlot.Point] {
+    values.enumerated().map { LinePlot.Point(x: Double($0), y: $1) }
+  }
+
+  private func plot(_ values: [Double], columns: Int = 16, rows: Int = 4) -> CellBuffer {
+    var buffer = CellBuffer(Size(columns: columns, rows: rows))
+    LinePlot(
+      curves: [LinePlot.Curve(name: "G", ink: .generator, points: points(values))],
+      xRange: 0...Double(max(1, values.count - 1)), yRange: 0...1,
+      yLabels: [LinePlot.Label(y: 0, text: "0"), LinePlot.Label(y: 1, text: "1")],
+      xLabels: ("1", "9")
+    ).draw(in: Rect(buffer.size), into: &buffer)
+    return buffer
+  }
+
+  @Test("A rising line goes from the lower left corner to the upper right one")
+  func rising() {
+    #expect(
+      plot([0, 1]).text == """
+        1 ┤       ⣀⠤⠒⠉ G
+          │   ⢀⡠⠒⠉
+        0 ┤⡠⠔⠊⠁
+           1         9
+        """)
+  }
+
+  @Test("A spike is drawn from its foot to its top, however many points share a column")
+  func spikes() {
+    var values = [Double](repeating: 0, count: 400)
+    values[200] = 1
+    let text = plot(values).text
+    let column = text.split(separator: "\n").prefix(3).map { line in
+      line.dropFirst(3).contains { $0 != " " && $0 != "⣀" && $0 != "G" && $0 != "⡀" }
+    }
+    #expect(column == [true, true, true])
+  }
+
+  @Test("A value that is no number leaves a gap and no trace")
+  func gaps() {
+    let text = plot([0.5, 0.5, .nan, 0.5, 0.5], columns: 24).text
+    let line = text.split(separator: "\n")[1].dropFirst(3)
+    #expect(line.contains(" "))
+    #expect(line.filter { $0 == "⠒" || $0 == "⠐" || $0 == "⠂" || $0 == "⠤" }.count >= 4)
+  }
+
+  @Test("Curves that end at one height keep both their names")
+  func names() {
+    var buffer = CellBuffer(Size(columns: 20, rows: 5))
+    LinePlot(
+      curves: [
+        LinePlot.Curve(name: "G", ink: .generator, points: points([0, 1])),
+        LinePlot.Curve(name: "D", ink: .discriminator, points: points([1, 1])),
+      ], xRange: 0...1, yRange: 0...1, yLabels: [], xLabels: ("", "")
+    ).draw(in: Rect(buffer.size), into: &buffer)
+    #expect(buffer.text.contains("G") && buffer.text.contains("D"))
+  }
+
+  @Test("No size and no data draw outside the rectangle or end the program")
+  func sizes() {
+    for columns in 0..<30 {
+      for rows in 0..<8 {
+        var buffer = CellBuffer(Size(columns: 40, rows: 12))
+        let rect = Rect(column: 3, row: 2, columns: columns, rows: rows)
+        LinePlot(
+          curves: [LinePlot.Curve(name: "G", ink: .generator, points: points([.infinity, 3, -9]))],
+          xRange: 0...0, yRange: 0...0, yLabels: [LinePlot.Label(y: 5, text: "12.5")],
+          xLabels: ("1", "10,000"), rule: 0.5
+        ).draw(in: rect, into: &buffer)
+        #expect(buffer.isBlank(outside: rect))
+      }
+    }
+  }
+}
+
+@Suite struct BrailleCanvasTests {
+  @Test("Each dot of a cell is the one that Braille puts there")
+  func dots() {
+    let expected: [(Int, Int, Unicode.Scalar)] = [
+      (0, 0, "⠁"), (0, 1, "⠂"), (0, 2, "⠄"), (0, 3, "⡀"),
+      (1, 0, "⠈"), (1, 1, "⠐"), (1, 2, "⠠"), (1, 3, "⢀"),
+    ]
+    for (x, y, character) in expected {
+      var canvas = BrailleCanvas(Size(columns: 1, rows: 1))
+      canvas.set(x: x, y: y, .accent)
+      var buffer = CellBuffer(Size(columns: 1, rows: 1))
+      canvas.draw(in: Rect(buffer.size), into: &buffer)
+      #expect(buffer[0, 0] == Cell(character, Style(.accent)))
+    }
+  }
+
+  @Test("A line between any two dots touches both and has no gap")
+  func lines() {
+    for (x, y) in [(0, 7), (9, 7), (9, 0), (4, 7), (9, 1), (0, 0)] {
+      var canvas = BrailleCanvas(Size(columns: 5, rows: 2))
+      canvas.line(from: (0, 0), to: (x, y), .accent)
+      var buffer = CellBuffer(Size(columns: 5, rows: 2))
+      canvas.draw(in: Rect(buffer.size), into: &buffer)
+      let dots = buffer.cells.map { $0.character.value }.filter { $0 >= 0x2800 }
+        .reduce(0) { $0 + ($1 - 0x2800).nonzeroBitCount }
+      #expect(dots >= max(x, y) + 1, "from the corner to \(x), \(y): \(dots) dots")
+    }
+  }
+}
+
+extension CellBuffer {
+  /// Whether every cell outside a rectangle is as it was made.
+  func isBlank(outside rect: Rect) -> Bool {
+    for row in 0..<size.rows {
+      for column in 0..<size.columns
+      where !rect.contains(column: column, row: row) && self[column, row] != Cell() {
+        return false
+      }
+    }
+    return true
+  }
+}

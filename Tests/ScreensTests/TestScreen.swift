@@ -1,0 +1,125 @@
+import Cells
+import Exploration
+import GANs
+import Tensor
+
+@testable import Screens
+
+/// A state with a main loop around it: effects are kept, and images are drawn by a stand-in for a
+/// generator, so that a test sends events and looks at what is on the screen.
+struct TestScreen {
+  var state: State
+  /// Every effect so far, requests for images left out.
+  var effects: [Effect] = []
+  /// Every request for images so far.
+  var requests: [GenerationRequest] = []
+
+  init(
+    columns: Int = 80, rows: Int = 24, model: ExploredModel? = .digits,
+    point: LatentPoint = LatentPoint(seed: 42), screen: Screen = .explore
+  ) {
+    let size = Size(columns: columns, rows: rows)
+    state = State(
+      size: size, screen: screen, model: model, point: point, choices: .some, randomSeed: 1)
+    send(.input(.resize(size)))
+  }
+
+  mutating func send(_ event: Event) {
+    var events = [event]
+    while !events.isEmpty {
+      for effect in state.update(events.removeFirst()) {
+        guard case .generate(let request) = effect else {
+          effects.append(effect)
+          continue
+        }
+        requests.append(request)
+        let shape = state.model?.shape ?? ExploredModel.digits.shape
+        let pictures = request.latents.map { Self.picture(of: $0, shape) }
+        events.append(.pictures(pictures, for: request))
+      }
+    }
+  }
+
+  /// Types characters, one key each.
+  mutating func type(_ text: String) {
+    for character in text { press(.character(character)) }
+  }
+
+  mutating func press(_ key: Key, _ modifiers: Modifiers = []) {
+    send(.input(.key(KeyPress(key, modifiers))))
+  }
+
+  mutating func mouse(_ action: MouseInput.Action, _ column: Int, _ row: Int) {
+    send(.input(.mouse(MouseInput(action, column: column, row: row))))
+  }
+
+  mutating func resize(_ columns: Int, _ rows: Int) {
+    send(.input(.resize(Size(columns: columns, rows: rows))))
+  }
+
+  var buffer: CellBuffer {
+    var buffer = CellBuffer(state.size)
+    view(state, in: Rect(state.size), into: &buffer)
+    return buffer
+  }
+
+  /// What is on the screen, without pictures: their half-blocks are blanked.
+  var text: String {
+    var shown = buffer
+    for row in 0..<shown.size.rows {
+      for column in 0..<shown.size.columns where shown[column, row].character == "▀" {
+        shown[column, row] = Cell()
+      }
+    }
+    return shown.text
+  }
+
+  /// The lines of `text`.
+  var lines: [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// A picture whose grey is the mean of z: it changes with any string.
+  private static func picture(of z: [Float], _ shape: ImageShape) -> Picture {
+    let mean = z.reduce(0, +) / Float(max(1, z.count))
+    return Picture(values: [Float](repeating: mean, count: shape.count), shape: shape)
+  }
+}
+
+extension ExploredModel {
+  static let digits = ExploredModel(
+    name: "mnist-cgan", reference: "mnist-cgan",
+    shape: ImageShape(height: 28, width: 28, channels: 1),
+    latent: LatentDescription(dimensions: 64, classNames: (0..<10).map(String.init)))
+
+  static let plain = ExploredModel(
+    name: "faces-dcgan", reference: "faces dcgan.safetensors",
+    shape: ImageShape(height: 64, width: 64, channels: 3),
+    latent: LatentDescription(dimensions: 3))
+
+  static let clothes = ExploredModel(
+    name: "fashion-cgan", reference: "fashion-cgan",
+    shape: ImageShape(height: 32, width: 32, channels: 3),
+    latent: LatentDescription(
+      dimensions: 128,
+      classNames: [
+        "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+        "Ankle boot",
+      ]))
+
+  static let manyClasses = ExploredModel(
+    name: "things", reference: "things",
+    shape: ImageShape(height: 32, width: 32, channels: 3),
+    latent: LatentDescription(
+      dimensions: 512, classNames: (0..<100).map { "a rather long class name \($0)" }))
+}
+
+extension TrainingChoices {
+  static let some = TrainingChoices(
+    recipes: [
+      Choice(name: "gan", summary: "multilayer perceptrons"),
+      Choice(name: "dcgan", summary: "convolutions"),
+      Choice(name: "cgan", summary: "class-conditional convolutions"),
+    ],
+    datasets: [Choice(name: "digits", summary: "drawn digits, ten classes")])
+}
