@@ -126,7 +126,7 @@ extension State {
       if command.columns + 20 <= size.columns {
         message = Message("To the clipboard: \(command)")
       } else {
-        overlay = .notice(title: "To the clipboard: the command that makes this picture", text: command)
+        overlay = .notice(title: "To the clipboard: this picture's command", text: command)
       }
       return [.copy(command)]
     }
