@@ -94,6 +94,8 @@ let package = Package(
     .testTarget(
       name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Cells"],
       swiftSettings: strict),
-    .testTarget(name: "ScreensTests", dependencies: ["Screens"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreensTests", dependencies: ["Screens"], exclude: ["Pictures"],
+      swiftSettings: strict),
   ] + instructionSets
 )

@@ -57,7 +57,8 @@ import Testing
   func glossary() {
     let explained = Glossary.terms(of: .train).map(\.label).joined(separator: " ")
     for word in [
-      "step", "img/s", "elapsed", "left", "loss", "D(x)", "D(G(z))", "0.5", "samples", "saved",
+      "step", "img/s", "elapsed", "left", "loss", "P(real)", "D(x)", "D(G(z))", "0.5", "samples",
+      "saved",
     ] {
       #expect(explained.contains(word))
     }
