@@ -95,5 +95,8 @@ let package = Package(
       name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Cells"],
       swiftSettings: strict),
     .testTarget(name: "ScreensTests", dependencies: ["Screens"], swiftSettings: strict),
+    // The program itself: built first, because these tests run it.
+    .testTarget(
+      name: "ProgramTests", dependencies: ["zither", "ModelFiles", "CPNG"], swiftSettings: strict),
   ] + instructionSets
 )
