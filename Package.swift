@@ -97,5 +97,8 @@ let package = Package(
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens"], exclude: ["Pictures"],
       swiftSettings: strict),
+    // The program itself: built first, because these tests run it.
+    .testTarget(
+      name: "ProgramTests", dependencies: ["zither", "ModelFiles", "CPNG"], swiftSettings: strict),
   ] + instructionSets
 )

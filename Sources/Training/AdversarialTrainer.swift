@@ -24,6 +24,8 @@ public final class AdversarialTrainer {
   public let recipe: Recipe
   public let latent: LatentDescription
   public let dataset: ImageDataset
+  /// What the first weights, the batches and the latents were picked by.
+  public let seed: UInt64
   public let generator: Generator
   /// The moving average of the generator: the one that is kept and shown.
   public let average: Generator
@@ -48,6 +50,7 @@ public final class AdversarialTrainer {
     let classes = recipe.conditioning.usesClasses ? dataset.classNames : []
     self.recipe = recipe
     self.dataset = dataset
+    self.seed = seed
     latent = LatentDescription(dimensions: recipe.latentDimensions, classNames: classes)
     random = RandomGenerator(seed: seed)
     generator = Generator(recipe, latent: latent, image: dataset.shape, &random)

@@ -18,7 +18,7 @@ struct Checkpoint: Codable {
 
 extension AdversarialTrainer {
   /// The whole state as a model file: the averaged generator, the discriminator, the checkpoint.
-  public func file(command: String, seed: UInt64) throws -> SafetensorsFile {
+  public func file(command: String) throws -> SafetensorsFile {
     let description = ModelDescription(
       recipe: recipe, latent: latent, image: dataset.shape,
       training: ModelDescription.TrainingRecord(
@@ -44,6 +44,9 @@ extension AdversarialTrainer {
       throw ModelError.noCheckpoint(path: path)
     }
     let checkpoint: Checkpoint = try decoded(Checkpoint.field, file.metadata, path)
+    guard description.training.steps >= 0, checkpoint.generatorSteps >= 0,
+      checkpoint.discriminatorSteps >= 0
+    else { throw ModelError.badField(path: path, field: Checkpoint.field) }
     let found = "\(dataset.name) (\(dataset.shape), \(dataset.classNames.count) classes)"
     guard dataset.shape == description.image,
       !description.latent.isConditional

@@ -41,7 +41,7 @@ extension ModelDescription {
       return "z has \(latent.dimensions) dimensions, and there are "
         + "\(latent.classNames.count) classes"
     }
-    return recipe.architecture.refusal(of: image)
+    return recipe.refusal(of: image, latent)
   }
 }
 

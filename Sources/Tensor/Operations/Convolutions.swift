@@ -194,7 +194,9 @@ extension Tensor {
     }
     return Tensor(
       shape: y.shape,
-      Work("transposed convolution", flops: parts.count, elements: parts.count + y.count * y.perImage)
+      Work(
+        "transposed convolution", flops: parts.count,
+        elements: parts.count + y.count * y.perImage)
     ) { result in
       let s = window.stride
       let p = window.padding
