@@ -1,4 +1,5 @@
 import Cells
+import Foundation
 import Testing
 
 @testable import Screens
@@ -35,6 +36,14 @@ import Testing
       #expect(KeyTable.markdown.contains("`\(binding.label)` | \(binding.help) |"))
       #expect(screens.contains("\"\(binding.label)\""), "\(binding.label) is not in the help")
     }
+  }
+
+  @Test("The README lists the keys as the table has them")
+  func readme() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    #expect(readme.contains(KeyTable.markdown))
   }
 
   @Test("The help of each screen fits its columns, and scrolls to its last line")
