@@ -16,6 +16,13 @@ extension Tensor {
   public func convolved(
     _ kernel: Tensor, bias: Tensor? = nil, stride: Int = 1, padding: Int = 0
   ) -> Tensor {
+    convolved(kernel, bias: bias, stride: stride, padding: padding, padded: nil)
+  }
+
+  /// A convolution; `padded` is the image with its margins, where the caller has it.
+  private func convolved(
+    _ kernel: Tensor, bias: Tensor?, stride: Int, padding: Int, padded: Tensor?
+  ) -> Tensor {
     let x = Images(shape, "convolution")
     let window = Window(kernel: kernel, stride: stride, padding: padding)
     precondition(
@@ -28,7 +35,7 @@ extension Tensor {
       ], "convolution")
     precondition(y.height > 0 && y.width > 0, "convolution: the kernel is larger than the image")
     let plan = Plans.convolution(x, y, window)
-    let padded = self.padded(plan.margins)
+    let padded = padded ?? self.padded(plan.margins)
     let result = Tensor(
       shape: y.shape, Work.convolution("convolution", kernel, positions: y, padded.count)
     ) { c in
@@ -48,8 +55,7 @@ extension Tensor {
             $0.inputs[1].swappedLastAxes, stride: stride, padding: padding,
             size: (x.height, x.width))
           : nil,
-        $0.needs[1]
-          ? $0.inputs[0].kernelGradient(u, window: window) : nil,
+        $0.needs[1] ? $0.inputs[0].kernelGradient(u, window: window, padded: padded) : nil,
       ] + (bias == nil ? [] : [$0.needs[2] ? u.sumByColumn : nil])
     }
   }
@@ -82,13 +88,16 @@ extension Tensor {
       "transposedConvolution", [self, kernel] + (bias.map { [$0] } ?? [])
     ) {
       let u = $0.upstream
+      let padded = u.padded(Plans.convolution(y, x, window).margins)
       return [
         $0.needs[0]
-          ? u.convolved($0.inputs[1].swappedLastAxes, stride: stride, padding: padding)
-            .cropped(height: x.height, width: x.width)
+          ? u.convolved(
+            $0.inputs[1].swappedLastAxes, bias: nil, stride: stride, padding: padding,
+            padded: padded
+          ).cropped(height: x.height, width: x.width)
           : nil,
         $0.needs[1]
-          ? u.kernelGradient($0.inputs[0], window: window).swappedLastAxes : nil,
+          ? u.kernelGradient($0.inputs[0], window: window, padded: padded).swappedLastAxes : nil,
       ] + (bias == nil ? [] : [$0.needs[2] ? u.sumByColumn : nil])
     }
   }
@@ -96,11 +105,13 @@ extension Tensor {
   /// The gradient of a convolution by its kernel: for images x of C channels and u of D,
   ///
   ///     g[k, l, c, d] = Σ x[n, s i + k − p, s j + l − p, c] · u[n, i, j, d]
-  func kernelGradient(_ u: Tensor, window: Window) -> Tensor {
+  ///
+  /// - Parameter padded: the image with its margins, where the caller has it.
+  func kernelGradient(_ u: Tensor, window: Window, padded: Tensor? = nil) -> Tensor {
     let x = Images(shape, "kernelGradient")
     let y = Images(u.shape, "kernelGradient")
     let plan = Plans.convolution(x, y, window)
-    let padded = self.padded(plan.margins)
+    let padded = padded ?? self.padded(plan.margins)
     let result = Tensor(
       shape: [window.kernelHeight, window.kernelWidth, x.channels, y.channels],
       Work(

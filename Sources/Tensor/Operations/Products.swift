@@ -172,13 +172,15 @@ func outer(
           c.update(repeating: 0, count: segmentCount * segmentLength * columns)
           return
         }
-        let product = OuterProduct(
-          a: a, rowsOfA: rowsOfA, segments: segments, segmentCount: segmentCount,
-          segmentLength: segmentLength, b: b, rowsOfB: rowsOfB, terms: terms, c: c,
-          strideOfC: columns, columns: columns)
-        let blocks = product.blockCount
+        let blocks = OuterProduct.blockCount(
+          segmentCount: segmentCount, segmentLength: segmentLength)
         inParallel(blocks, perPiece: max(1, (blocks + 15) / 16)) {
-          routines.outerProduct(product, blocks: $0)
+          let scratch = Storage(count: OuterProduct.scratchCount)
+          routines.outerProduct(
+            OuterProduct(
+              a: a, rowsOfA: rowsOfA, segments: segments, segmentCount: segmentCount,
+              segmentLength: segmentLength, b: b, rowsOfB: rowsOfB, terms: terms, c: c,
+              strideOfC: columns, columns: columns, scratch: scratch.pointer), blocks: $0)
         }
       }
     }
