@@ -10,7 +10,7 @@ import Testing
   private static let shapes = [
     ImageShape(height: 28, width: 28, channels: 1),
     ImageShape(height: 32, width: 32, channels: 3),
-    ImageShape(height: 64, width: 64, channels: 3),
+    ImageShape(height: 40, width: 48, channels: 3),
     ImageShape(height: 12, width: 20, channels: 1),
     ImageShape(height: 4, width: 4, channels: 3),
   ]

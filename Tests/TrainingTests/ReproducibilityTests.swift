@@ -30,7 +30,8 @@ import Testing
     return values + parameters.map(\.value.values)
   }
 
-  @Test("the same seed gives the same file twice, another seed another", arguments: SmallRecipes.all)
+  @Test(
+    "the same seed gives the same file twice, another seed another", arguments: SmallRecipes.all)
   func seeds(_ recipe: Recipe) throws {
     let first = try model(recipe)
     #expect(try model(recipe) == first)
