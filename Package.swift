@@ -84,8 +84,19 @@ let package = Package(
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "KernelRoutines"], swiftSettings: strict),
     .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: strict),
+    .target(
+      name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
+      exclude: [
+        "activations.safetensors", "adam.safetensors", "batch_normalization.safetensors",
+        "convolution.safetensors", "linear.safetensors", "losses.safetensors",
+        "make_layer_oracles.py", "networks.safetensors", "transposed_convolution.safetensors",
+      ], swiftSettings: strict),
     .testTarget(
-      name: "LayersTests", dependencies: ["Layers", "ModelFiles"], swiftSettings: strict),
+      name: "LayersTests", dependencies: ["Layers", "ModelFiles", "Oracles"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
+    .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Tensor", "CZlib"], swiftSettings: strict),

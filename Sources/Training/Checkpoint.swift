@@ -44,9 +44,12 @@ extension AdversarialTrainer {
       throw ModelError.noCheckpoint(path: path)
     }
     let checkpoint: Checkpoint = try decoded(Checkpoint.field, file.metadata, path)
-    guard description.training.steps >= 0, checkpoint.generatorSteps >= 0,
-      checkpoint.discriminatorSteps >= 0
-    else { throw ModelError.badField(path: path, field: Checkpoint.field) }
+    // A damaged description is refused here, before anything is built from it.
+    _ = try description.makeGenerator(path: path)
+    for steps in [checkpoint.generatorSteps, checkpoint.discriminatorSteps]
+    where !ModelDescription.possibleSteps.contains(steps) {
+      throw ModelError.badField(path: path, field: Checkpoint.field)
+    }
     let found = "\(dataset.name) (\(dataset.shape), \(dataset.classNames.count) classes)"
     guard dataset.shape == description.image,
       !description.latent.isConditional
@@ -58,8 +61,6 @@ extension AdversarialTrainer {
           "\(description.training.dataset) (\(description.image), "
           + "\(description.latent.classNames.count) classes)", found: found)
     }
-    // A damaged description is refused here, before anything is built from it.
-    _ = try description.makeGenerator(path: path)
     try self.init(description.recipe, on: dataset, seed: description.training.seed)
     try average.named.load(from: file, path: path)
     try discriminator.named.load(from: file, path: path)
