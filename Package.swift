@@ -94,7 +94,9 @@ let package = Package(
     .testTarget(
       name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Cells"],
       swiftSettings: strict),
-    .testTarget(name: "ScreensTests", dependencies: ["Screens"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreensTests", dependencies: ["Screens"], exclude: ["Pictures"],
+      swiftSettings: strict),
     // The program itself: built first, because these tests run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["zither", "ModelFiles", "CPNG"], swiftSettings: strict),

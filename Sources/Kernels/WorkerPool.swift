@@ -17,7 +17,7 @@ public final class WorkerPool: @unchecked Sendable {
   /// Threads that work, the caller's among them.
   public private(set) var threads: Int
 
-  /// One job: what to do, and which pieces are left. Guarded by `condition` or by atomics.
+  // One job: what to do, and which pieces are left. Guarded by `condition` or by atomics.
   private var body: ((Int) -> Void)?
   private var pieces = 0
   private let next = Atomic<Int>(0)
@@ -83,8 +83,10 @@ public final class WorkerPool: @unchecked Sendable {
     }
   }
 
-  /// A worker's share of a job. It holds the job's closure only inside, so that none is left when
-  /// the caller hears that all are done. Threads beyond those asked for take none.
+  /// A worker's share of a job; threads beyond those asked for take none.
+  ///
+  /// It holds the job's closure only inside, so that none is left when the caller hears that all
+  /// are done.
   @inline(never)
   private func takePart(_ number: Int) {
     if number < threads, let body { work(body, pieces) }

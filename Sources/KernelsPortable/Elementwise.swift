@@ -60,8 +60,7 @@ extension Routines {
     case .softplus:
       // f′ = sigmoid(x) = 1 − e^(−f)
       forEachVector(range) { index, count in
-        let v = y.vector(index)
-        d.store(u.vector(index) * (1 - (-v).exponential), index, count: count)
+        d.store(u.vector(index) * y.vector(index).exponentialComplement, index, count: count)
       }
     }
   }

@@ -30,7 +30,7 @@ extension Tensor {
 
   /// scale · x + shift
   func affine(scale: Float, shift: Float) -> Tensor {
-    Tensor(shape: shape) { y in
+    Tensor(shape: shape, Work("affine", flops: 2 * count, elements: 2 * count)) { y in
       inParallel(count) { routines.affine(pointer, scale: scale, shift: shift, y, range: $0) }
     }.recorded("affine", [self]) { [$0.upstream.affine(scale: scale, shift: 0)] }
   }
@@ -38,7 +38,9 @@ extension Tensor {
   private static func combine(_ operation: Arithmetic, _ a: Tensor, _ b: Tensor) -> Tensor {
     precondition(
       a.shape == b.shape, "\(operation): the shapes are \(a.shape) and \(b.shape)")
-    return Tensor(shape: a.shape) { y in
+    return Tensor(
+      shape: a.shape, Work("arithmetic", flops: a.count, elements: 3 * a.count)
+    ) { y in
       inParallel(a.count) { routines.combine(operation, a.pointer, b.pointer, y, range: $0) }
     }
   }

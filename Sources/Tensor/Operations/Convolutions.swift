@@ -29,7 +29,9 @@ extension Tensor {
     precondition(y.height > 0 && y.width > 0, "convolution: the kernel is larger than the image")
     let plan = Plans.convolution(x, y, window)
     let padded = self.padded(plan.margins)
-    let result = Tensor(shape: y.shape) { c in
+    let result = Tensor(
+      shape: y.shape, Work.convolution("convolution", kernel, positions: y, padded.count)
+    ) { c in
       gather(
         GatherShape(
           rowsOfA: plan.windows, rowsOfC: plan.pixels,
@@ -100,7 +102,11 @@ extension Tensor {
     let plan = Plans.convolution(x, y, window)
     let padded = self.padded(plan.margins)
     let result = Tensor(
-      shape: [window.kernelHeight, window.kernelWidth, x.channels, y.channels]
+      shape: [window.kernelHeight, window.kernelWidth, x.channels, y.channels],
+      Work(
+        "kernel gradient",
+        flops: 2 * y.count * y.perImage * window.kernelHeight * window.kernelWidth * x.channels,
+        elements: padded.count + y.count * y.perImage)
     ) { c in
       outer(
         OuterShape(
@@ -131,7 +137,10 @@ extension Tensor {
   ) -> Tensor {
     let plan = Plans.transposedConvolution(x, y, window)
     let padded = self.padded(plan.margins)
-    return Tensor(shape: y.shape) { c in
+    return Tensor(
+      shape: y.shape,
+      Work.convolution("transposed convolution", kernel, positions: x, padded.count)
+    ) { c in
       for phase in plan.phases {
         gather(
           GatherShape(
@@ -150,7 +159,10 @@ extension Tensor {
     let taps = window.kernelHeight * window.kernelWidth
     let wide = taps * y.channels
     let pixels = x.count * x.height * x.width
-    let parts = Tensor(shape: [pixels, wide]) { c in
+    let parts = Tensor(
+      shape: [pixels, wide],
+      Work.convolution("transposed convolution", kernel, positions: x, count)
+    ) { c in
       if y.channels >= 16 {
         // The taps' own matrices lie in the kernel as they are needed.
         let rowsOfA = (0..<pixels).map { Int32($0 * x.channels) }
@@ -180,7 +192,12 @@ extension Tensor {
         gather(shape, a: pointer, b: matrix.pointer, c: c, bias: nil)
       }
     }
-    return Tensor(shape: y.shape) { result in
+    return Tensor(
+      shape: y.shape,
+      Work(
+        "transposed convolution", flops: parts.count,
+        elements: parts.count + y.count * y.perImage)
+    ) { result in
       let s = window.stride
       let p = window.padding
       inParallel(y.count * y.height, perPiece: max(1, 8192 / (y.width * y.channels))) { rows in
@@ -225,5 +242,17 @@ extension Window {
     self.init(
       kernelHeight: kernel.shape[0], kernelWidth: kernel.shape[1], stride: stride,
       padding: padding)
+  }
+}
+
+extension Work {
+  /// A convolution whose kernel is laid on so many positions.
+  fileprivate static func convolution(
+    _ operation: StaticString, _ kernel: Tensor, positions: Images, _ elements: Int
+  ) -> Work {
+    let places = positions.count * positions.height * positions.width
+    return Work(
+      operation, flops: 2 * places * kernel.count,
+      elements: elements + kernel.count + positions.count * positions.perImage)
   }
 }

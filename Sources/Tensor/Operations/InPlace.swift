@@ -35,14 +35,18 @@ extension Tensor {
       firstMoment: firstMoment.storage.pointer, secondMoment: secondMoment.storage.pointer,
       beta1: correction.beta1, beta2: correction.beta2, stepSize: correction.stepSize,
       secondMomentScale: correction.secondMomentScale, epsilon: correction.epsilon)
-    inParallel(count) { routines.adam(step, range: $0) }
+    Profile.measure(Work("Adam", flops: 12 * count, elements: 7 * count)) {
+      inParallel(count) { routines.adam(step, range: $0) }
+    }
   }
 
   /// self = decay · self + (1 − decay) · x
   public func moveAverage(to x: Tensor, decay: Float) {
     precondition(shape == x.shape, "moveAverage: the shapes are \(shape) and \(x.shape)")
-    inParallel(count) {
-      routines.movingAverage(storage.pointer, x.pointer, decay: decay, range: $0)
+    Profile.measure(Work("moving average", flops: 3 * count, elements: 3 * count)) {
+      inParallel(count) {
+        routines.movingAverage(storage.pointer, x.pointer, decay: decay, range: $0)
+      }
     }
   }
 }

@@ -8,7 +8,9 @@ extension Tensor {
     let height = shape[0]
     precondition(
       indices.allSatisfy { $0 >= 0 && $0 < height }, "rows: an index is not in 0..<\(height)")
-    return Tensor(shape: [indices.count, width]) { y in
+    return Tensor(
+      shape: [indices.count, width], Work("rows", elements: 2 * indices.count * width)
+    ) { y in
       for (row, index) in indices.enumerated() {
         (y + row * width).update(from: pointer + index * width, count: width)
       }
@@ -18,7 +20,9 @@ extension Tensor {
   /// A table [height, d] with each row of self added to the row that its index names.
   private func addedToRows(at indices: [Int], height: Int) -> Tensor {
     let width = columns
-    return Tensor(shape: [height, width]) { y in
+    return Tensor(
+      shape: [height, width], Work("rows", flops: count, elements: 2 * count + height * width)
+    ) { y in
       y.update(repeating: 0, count: height * width)
       for (row, index) in indices.enumerated() {
         let to = y + index * width
@@ -35,7 +39,9 @@ extension Tensor {
       "beside: the shapes are \(shape) and \(other.shape)")
     let a = shape[1]
     let b = other.shape[1]
-    return Tensor(shape: [shape[0], a + b]) { y in
+    return Tensor(
+      shape: [shape[0], a + b], Work("columns", elements: 2 * shape[0] * (a + b))
+    ) { y in
       for row in 0..<shape[0] {
         (y + row * (a + b)).update(from: pointer + row * a, count: a)
         (y + (row * (a + b) + a)).update(from: other.pointer + row * b, count: b)
@@ -51,7 +57,9 @@ extension Tensor {
       shape.count == 2 && range.lowerBound >= 0 && range.upperBound <= shape[1],
       "columns: \(range) of the shape \(shape)")
     let width = shape[1]
-    return Tensor(shape: [shape[0], range.count]) { y in
+    return Tensor(
+      shape: [shape[0], range.count], Work("columns", elements: 2 * shape[0] * range.count)
+    ) { y in
       for row in 0..<shape[0] {
         (y + row * range.count).update(
           from: pointer + (row * width + range.lowerBound), count: range.count)
