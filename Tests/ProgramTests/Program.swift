@@ -46,16 +46,31 @@ final class Program {
   /// Starts the program with nothing to read and its output in files.
   ///
   /// - Parameter folder: the working folder; that of the tests unless given.
-  init(
+  convenience init(
     _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
+  ) throws {
+    try self.init(
+      executable: Self.path, arguments, in: folder,
+      environment: Self.environment(environment))
+  }
+
+  /// Starts a line of shell in which `$0` is the program.
+  convenience init(script: String, in folder: String) throws {
+    try self.init(
+      executable: "/bin/sh", ["-c", script, Self.path], in: folder,
+      environment: Self.environment())
+  }
+
+  private init(
+    executable: String, _ arguments: [String], in folder: String?, environment: [String: String]
   ) throws {
     self.arguments = arguments
     records = try TemporaryFolder()
     try records.file("output", containing: [])
     try records.file("errors", containing: [])
-    process.executableURL = URL(fileURLWithPath: try Self.path)
+    process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
-    process.environment = Self.environment(environment)
+    process.environment = environment
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(
