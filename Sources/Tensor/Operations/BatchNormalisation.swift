@@ -32,7 +32,7 @@ extension Tensor {
   ///
   ///     y = scale · (x − mean) / √(variance + ε) + shift
   ///
-  /// The gradient passes through the statistics; it cannot be differentiated again.
+  /// The gradient passes through the statistics.
   ///
   /// Source: Ioffe & Szegedy, Batch Normalization, arXiv:1502.03167, algorithm 1.
   public func batchNormalised(
@@ -42,7 +42,10 @@ extension Tensor {
     let mean = statistics.mean
     return normalised(mean: mean, inverse: inverse, scale: scale, shift: shift)
       .recorded("batchNormalisation", [self, scale, shift]) {
-        $0.inputs[0].batchNormalisationGradient(
+        if $0.upstream.node != nil || $0.inputs.contains(where: { $0.node != nil }) {
+          return $0.batchNormalisationGradientWithGraph(epsilon: epsilon)
+        }
+        return $0.inputs[0].batchNormalisationGradient(
           $0.upstream, mean: mean, inverse: inverse, scale: $0.inputs[1], needs: $0.needs)
       }
   }

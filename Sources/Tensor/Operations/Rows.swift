@@ -28,39 +28,61 @@ extension Tensor {
     }.recorded("addToRows", [self]) { [$0.upstream.rows(at: indices)] }
   }
 
-  /// Matrices side by side, [n, a] and [n, b] → [n, a + b].
+  /// Tensors side by side along the last axis, [.., a] and [.., b] → [.., a + b].
+  ///
+  /// - Precondition: all other axes agree.
   public func beside(_ other: Tensor) -> Tensor {
     precondition(
-      shape.count == 2 && other.shape.count == 2 && shape[0] == other.shape[0],
+      !shape.isEmpty && shape.dropLast() == other.shape.dropLast(),
       "beside: the shapes are \(shape) and \(other.shape)")
-    let a = shape[1]
-    let b = other.shape[1]
-    return Tensor(shape: [shape[0], a + b]) { y in
-      for row in 0..<shape[0] {
-        (y + row * (a + b)).update(from: pointer + row * a, count: a)
-        (y + (row * (a + b) + a)).update(from: other.pointer + row * b, count: b)
+    let a = columns
+    let b = other.columns
+    return Tensor(shape: shape.dropLast() + [a + b]) { y in
+      inParallel(rows, perPiece: rowsPerPiece(columns: a + b)) { rows in
+        for row in rows {
+          let to = y + row * (a + b)
+          to.update(from: pointer + row * a, count: a)
+          (to + a).update(from: other.pointer + row * b, count: b)
+        }
       }
     }.recorded("beside", [self, other]) {
-      [$0.upstream.columns(0..<a), $0.upstream.columns(a..<a + b)]
+      [
+        $0.needs[0] ? $0.upstream.columns(0..<a) : nil,
+        $0.needs[1] ? $0.upstream.columns(a..<a + b) : nil,
+      ]
     }
   }
 
-  /// Some columns of a matrix.
+  /// A part of the last axis, [.., n] → [.., range.count].
+  ///
+  /// - Precondition: the range is in 0 ..< n.
   public func columns(_ range: Range<Int>) -> Tensor {
+    let width = columns
     precondition(
-      shape.count == 2 && range.lowerBound >= 0 && range.upperBound <= shape[1],
+      !shape.isEmpty && range.lowerBound >= 0 && range.upperBound <= width,
       "columns: \(range) of the shape \(shape)")
-    let width = shape[1]
-    return Tensor(shape: [shape[0], range.count]) { y in
-      for row in 0..<shape[0] {
-        (y + row * range.count).update(
-          from: pointer + (row * width + range.lowerBound), count: range.count)
+    return Tensor(shape: shape.dropLast() + [range.count]) { y in
+      inParallel(rows, perPiece: rowsPerPiece(columns: width)) { rows in
+        for row in rows {
+          (y + row * range.count).update(
+            from: pointer + (row * width + range.lowerBound), count: range.count)
+        }
       }
-    }.recorded("columns", [self]) {
-      let rows = $0.upstream.shape[0]
-      let left = Tensor(repeating: 0, shape: [rows, range.lowerBound])
-      let right = Tensor(repeating: 0, shape: [rows, width - range.upperBound])
-      return [left.beside($0.upstream).beside(right)]
-    }
+    }.recorded("columns", [self]) { [$0.upstream.placed(at: range, among: width)] }
+  }
+
+  /// The inverse of `columns`: this as a part of a last axis of `width`, with zeros beside it.
+  private func placed(at range: Range<Int>, among width: Int) -> Tensor {
+    Tensor(shape: shape.dropLast() + [width]) { y in
+      inParallel(rows, perPiece: rowsPerPiece(columns: width)) { rows in
+        for row in rows {
+          let to = y + row * width
+          to.update(repeating: 0, count: range.lowerBound)
+          (to + range.lowerBound).update(
+            from: pointer + row * range.count, count: range.count)
+          (to + range.upperBound).update(repeating: 0, count: width - range.upperBound)
+        }
+      }
+    }.recorded("placeColumns", [self]) { [$0.upstream.columns(range)] }
   }
 }
