@@ -61,7 +61,7 @@ extension Tensor {
   }
 
   /// x · factor[column] + constant[column]
-  func affineByColumn(_ factor: Tensor, _ constant: Tensor) -> Tensor {
+  public func affineByColumn(_ factor: Tensor, _ constant: Tensor) -> Tensor {
     let columns = self.columns
     return Tensor(shape: shape) { y in
       inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {

@@ -1,4 +1,15 @@
 extension Tensor {
+  /// A row for each label with 1 in its column and 0 elsewhere, [labels.count, classes].
+  ///
+  /// - Precondition: every label is in 0 ..< classes.
+  public static func oneHot(_ labels: [Int], classes: Int) -> Tensor {
+    precondition(
+      labels.allSatisfy { $0 >= 0 && $0 < classes }, "oneHot: a label is not in 0..<\(classes)")
+    var values = Array(repeating: Float(0), count: labels.count * classes)
+    for (row, label) in labels.enumerated() { values[row * classes + label] = 1 }
+    return Tensor(values, shape: [labels.count, classes])
+  }
+
   /// The rows of a table [n, d] at `indices`, [indices.count, d]: an embedding.
   ///
   /// - Precondition: every index is in 0 ..< n.
@@ -51,6 +62,20 @@ extension Tensor {
         $0.needs[1] ? $0.upstream.columns(a..<a + b) : nil,
       ]
     }
+  }
+
+  /// Images with a row of values beside the channels of every pixel, [N, H, W, C] and [N, K] →
+  /// [N, H, W, C + K]: with one-hot rows, the planes by which a class enters a discriminator.
+  ///
+  /// Source: Mirza & Osindero, Conditional Generative Adversarial Nets, arXiv:1411.1784.
+  public func besidePlanes(of rows: Tensor) -> Tensor {
+    let x = Images(shape, "besidePlanes")
+    precondition(
+      rows.shape.count == 2 && rows.shape[0] == x.count,
+      "besidePlanes: the shapes are \(shape) and \(rows.shape)")
+    return beside(
+      rows.reshaped([x.count, 1, 1, rows.columns])
+        .broadcast(to: [x.count, x.height, x.width, rows.columns]))
   }
 
   /// A part of the last axis, [.., n] → [.., range.count].
