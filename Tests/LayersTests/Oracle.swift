@@ -61,11 +61,15 @@ func permuted(_ values: [Float], _ shape: [Int], _ order: [Int]) -> [Float] {
   return result
 }
 
-/// The largest difference, relative to the largest expected magnitude.
-func relativeError(_ found: [Float], _ expected: [Float]) -> Float {
+/// The largest difference, relative to the largest expected magnitude or to `floor` where that is
+/// more; infinite where the lengths differ or a value is not a number.
+func relativeError(_ found: [Float], _ expected: [Float], floor: Float = 1e-6) -> Float {
   guard found.count == expected.count else { return .infinity }
-  let scale = max(1e-6, expected.map(abs).max() ?? 0)
-  return (zip(found, expected).map { abs($0 - $1) }.max() ?? 0) / scale
+  let scale = expected.map(abs).reduce(floor, max)
+  return zip(found, expected).reduce(0) { largest, pair in
+    let error = abs(pair.0 - pair.1) / scale
+    return error.isNaN ? .infinity : max(largest, error)
+  }
 }
 
 /// Images [N, H, W, C] in PyTorch's order.
