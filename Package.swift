@@ -84,8 +84,23 @@ let package = Package(
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "KernelRoutines"], swiftSettings: strict),
     .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: strict),
+    .target(
+      name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
+      exclude: [
+        "activations.safetensors", "adam.safetensors", "attention.safetensors",
+        "batch_normalization.safetensors", "convolution.safetensors", "functions.safetensors",
+        "linear.safetensors", "losses.safetensors", "make_layer_oracles.py",
+        "make_operation_oracles.py", "make_penalty_oracles.py", "networks.safetensors",
+        "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
+        "resampling.safetensors", "spectral_norm.safetensors", "training_losses.safetensors",
+        "transposed_convolution.safetensors",
+      ], swiftSettings: strict),
     .testTarget(
-      name: "LayersTests", dependencies: ["Layers", "ModelFiles"], swiftSettings: strict),
+      name: "LayersTests", dependencies: ["Layers", "ModelFiles", "Oracles"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
+    .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Tensor", "CZlib"], swiftSettings: strict),
@@ -94,6 +109,11 @@ let package = Package(
     .testTarget(
       name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Cells"],
       swiftSettings: strict),
-    .testTarget(name: "ScreensTests", dependencies: ["Screens"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreensTests", dependencies: ["Screens"], exclude: ["Pictures"],
+      swiftSettings: strict),
+    // The program itself: built first, because these tests run it.
+    .testTarget(
+      name: "ProgramTests", dependencies: ["zither", "ModelFiles", "CPNG"], swiftSettings: strict),
   ] + instructionSets
 )

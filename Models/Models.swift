@@ -19,6 +19,11 @@ public enum ShippedModels {
 
   private static let suffix = ".safetensors"
 
-  /// The folder that the build copied the models to.
-  private static var folder: String { Bundle.module.resourcePath ?? "." }
+  /// The folder that the build copied the models to, beside the program wherever it was moved; it
+  /// need not be there.
+  private static var folder: String {
+    let program = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
+    return program.resolvingSymlinksInPath().deletingLastPathComponent()
+      .appendingPathComponent("zither_Models.resources").path
+  }
 }

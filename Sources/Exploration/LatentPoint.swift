@@ -70,11 +70,8 @@ extension LatentPoint {
   /// A class's weight before weights are made to sum to 1.
   func rawWeight(_ index: Int) -> Float { classWeights[index] ?? 1 }
 
-  /// The point without what a model does not have.
-  public func adapted(to latent: LatentDescription) -> LatentPoint {
-    var point = self
-    point.edits = edits.filter { (0..<latent.dimensions).contains($0.key) }
-    point.classWeights = classWeights.filter { latent.classNames.indices.contains($0.key) }
-    return point
+  /// How many of the model's strings were edited.
+  public func editCount(of latent: LatentDescription) -> Int {
+    edits.keys.count { (0..<latent.dimensions).contains($0) }
   }
 }

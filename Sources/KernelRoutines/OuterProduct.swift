@@ -19,12 +19,14 @@ public struct OuterProduct {
   public var strideOfC: Int
   /// Columns of B and C.
   public var columns: Int
+  /// Room for `scratchCount` elements, each thread's own.
+  public var scratch: UnsafeMutablePointer<Float>
 
   public init(
     a: UnsafePointer<Float>, rowsOfA: UnsafePointer<Int32>, segments: UnsafePointer<Int32>,
     segmentCount: Int, segmentLength: Int, b: UnsafePointer<Float>,
     rowsOfB: UnsafePointer<Int32>, terms: Int, c: UnsafeMutablePointer<Float>, strideOfC: Int,
-    columns: Int
+    columns: Int, scratch: UnsafeMutablePointer<Float>
   ) {
     self.a = a
     self.rowsOfA = rowsOfA
@@ -37,13 +39,20 @@ public struct OuterProduct {
     self.c = c
     self.strideOfC = strideOfC
     self.columns = columns
+    self.scratch = scratch
   }
 
   /// Rows of A that one step of the routine handles together.
   public static let rowsPerBlock = 6
 
-  /// Blocks of rows of C: what a call of the routine names a range of.
-  public var blockCount: Int {
-    segmentCount * ((segmentLength + Self.rowsPerBlock - 1) / Self.rowsPerBlock)
+  /// Terms that one step of the routine handles together.
+  public static let termsPerBlock = 96
+
+  /// Elements of scratch: the widest panel of a block of terms.
+  public static let scratchCount = termsPerBlock * 64
+
+  /// Blocks of rows of C: what a call of the routine is given a range of.
+  public static func blockCount(segmentCount: Int, segmentLength: Int) -> Int {
+    segmentCount * ((segmentLength + rowsPerBlock - 1) / rowsPerBlock)
   }
 }

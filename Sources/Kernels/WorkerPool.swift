@@ -15,8 +15,9 @@ public final class WorkerPool: @unchecked Sendable {
     threads: min(8, max(1, ProcessInfo.processInfo.activeProcessorCount)))
 
   /// Threads that work, the caller's among them.
-  public private(set) var threads: Int
+  public var threads: Int { limit.load(ordering: .relaxed) }
 
+  private let limit: Atomic<Int>
   // One job: what to do, and which pieces are left. Guarded by `condition` or by atomics.
   private var body: ((Int) -> Void)?
   private var pieces = 0
@@ -29,15 +30,15 @@ public final class WorkerPool: @unchecked Sendable {
   private var started = 1
 
   init(threads: Int) {
-    self.threads = threads
+    limit = Atomic(threads)
   }
 
-  /// Sets how many threads work; to be called while none does.
+  /// Sets how many threads work; a call that is being worked on may still end on as many as before.
   ///
   /// - Precondition: `threads` is at least 1.
   public func resize(threads: Int) {
     precondition(threads >= 1, "WorkerPool: \(threads) threads")
-    self.threads = threads
+    limit.store(threads, ordering: .relaxed)
   }
 
   /// Calls `body` once for each of 0 ..< pieces, on all threads, and returns when all are done.

@@ -93,26 +93,4 @@ extension Routines {
       sums.store((s0 + s1) + (s2 + s3), column, count: count)
     }
   }
-
-  public static func transpose(
-    _ a: UnsafePointer<Float>, rows: Int, columns: Int, _ y: UnsafeMutablePointer<Float>,
-    range: Range<Int>
-  ) {
-    // Tiles of 16 × 16, so that the lines of both sides stay in the first cache.
-    let tile = 16
-    var row = range.lowerBound
-    while row < range.upperBound {
-      let rowEnd = min(row + tile, range.upperBound)
-      var column = 0
-      while column < columns {
-        let columnEnd = min(column + tile, columns)
-        for c in column..<columnEnd {
-          let to = y + c * rows
-          for r in row..<rowEnd { to[r] = a[r * columns + c] }
-        }
-        column = columnEnd
-      }
-      row = rowEnd
-    }
-  }
 }

@@ -137,7 +137,8 @@ extension Routines {
         running.replace(with: v, where: v .> running)
         index += lanes
       }
-      largest = running.max()
+      // Not max(): its specialised copy would be shared with code of other instruction sets.
+      for lane in 0..<lanes where running[lane] > largest { largest = running[lane] }
     }
     while index < columns {
       if x[index] > largest { largest = x[index] }

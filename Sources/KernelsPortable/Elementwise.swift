@@ -89,8 +89,19 @@ extension Routines {
   }
 
   public static func sum(_ x: UnsafePointer<Float>, range: Range<Int>) -> Float {
-    var total = 0.0
-    for index in range { total += Double(x[index]) }
+    // Four sums in double precision, so that additions do not wait for each other.
+    var sums = SIMD4<Double>.zero
+    var index = range.lowerBound
+    while index + 4 <= range.upperBound {
+      sums += SIMD4(
+        Double(x[index]), Double(x[index + 1]), Double(x[index + 2]), Double(x[index + 3]))
+      index += 4
+    }
+    var total = (sums[0] + sums[1]) + (sums[2] + sums[3])
+    while index < range.upperBound {
+      total += Double(x[index])
+      index += 1
+    }
     return Float(total)
   }
 

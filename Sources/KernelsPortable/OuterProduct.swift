@@ -1,10 +1,11 @@
 import KernelRoutines
 
 // Register blocking as in the gather product: six rows of C (consecutive elements of a row of A) by
-// one panel of columns. The terms run in blocks whose panel of B stays in the first cache while all
-// rows of C pass by.
+// one panel of columns. The terms run in blocks; a block's panel of B is copied to where its rows lie
+// together, and stays in the first cache while all rows of C pass by. (In place, rows that lie a
+// power of two apart would fall into the same few lines of that cache.)
 
-private let termsPerBlock = 96
+private let termsPerBlock = OuterProduct.termsPerBlock
 
 extension Routines {
   public static func outerProduct(_ p: OuterProduct, blocks: Range<Int>) {
@@ -26,6 +27,13 @@ extension Routines {
     _: Row.Type, _ p: borrowing OuterProduct, _ blocks: Range<Int>, _ perSegment: Int,
     _ terms: Range<Int>, column: Int
   ) {
+    let width = Row.vectors * lanes
+    var packed = p.scratch
+    for term in terms {
+      Row.store(
+        Row.load(p.b + (Int(p.rowsOfB[term]) + column)), packed, columns: width)
+      packed += width
+    }
     for block in blocks {
       let segment = block / perSegment
       let row = (block - segment * perSegment) * OuterProduct.rowsPerBlock
@@ -56,10 +64,11 @@ extension Routines {
     var r3 = Row.load(goesOn ? UnsafePointer(c3) : nil)
     var r4 = Row.load(goesOn ? UnsafePointer(c4) : nil)
     var r5 = Row.load(goesOn ? UnsafePointer(c5) : nil)
-    let b = p.b + column
+    var b = UnsafePointer(p.scratch)
     for term in terms {
       let from = a + Int(p.rowsOfA[term])
-      let with = Row.load(b + Int(p.rowsOfB[term]))
+      let with = Row.load(b)
+      b += Row.vectors * lanes
       Row.add(&r0, from[0], with)
       Row.add(&r1, from[1], with)
       Row.add(&r2, from[2], with)

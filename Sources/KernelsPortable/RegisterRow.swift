@@ -6,6 +6,8 @@
 /// this module's, code outside the kernels would need this module's instruction set.
 protocol RegisterRow {
   associatedtype Sums
+  /// Vectors in a row.
+  static var vectors: Int { get }
   /// Sums that go on from memory, or from zero where there is none.
   static func load(_ p: UnsafePointer<Float>?) -> Sums
   /// sums[n] += a · b[n]
@@ -15,6 +17,8 @@ protocol RegisterRow {
 }
 
 enum RowOf1: RegisterRow {
+  static var vectors: Int { @inline(__always) get { 1 } }
+
   @inline(__always)
   static func load(_ p: UnsafePointer<Float>?) -> Vector {
     if let p { p.vector(0) } else { .zero }
@@ -32,6 +36,8 @@ enum RowOf1: RegisterRow {
 }
 
 enum RowOf2: RegisterRow {
+  static var vectors: Int { @inline(__always) get { 2 } }
+
   typealias Sums = (Vector, Vector)
 
   @inline(__always)
@@ -54,6 +60,8 @@ enum RowOf2: RegisterRow {
 }
 
 enum RowOf4: RegisterRow {
+  static var vectors: Int { @inline(__always) get { 4 } }
+
   typealias Sums = (Vector, Vector, Vector, Vector)
 
   @inline(__always)

@@ -42,7 +42,7 @@ struct Explore: Sendable {
 
   init(model: ExploredModel?, point: LatentPoint, randomSeed: UInt64) {
     loaded = model
-    history = History(model.map { point.adapted(to: $0.latent) } ?? point)
+    history = History(point)
     random = RandomGenerator(seed: randomSeed)
     classCursor = model.flatMap { point.activeClasses(of: $0.latent).first } ?? 0
   }
@@ -81,16 +81,12 @@ extension Explore {
     }
   }
 
-  /// Shows a model, with as much of the point as it has a use for.
+  /// Shows a model at the present point; what the model lacks of it is ignored, and kept.
   mutating func show(_ source: GenerationRequest.Source) {
-    let before = model?.latent
     self.source = source
     guard let latent = model?.latent else { return }
     picture = nil
     strip = []
-    if latent != before, point != point.adapted(to: latent) {
-      history = History(point.adapted(to: latent))
-    }
     history.endRun()
     selected = min(selected, max(0, latent.dimensions - 1))
     classCursor = min(classCursor, max(0, latent.classNames.count - 1))

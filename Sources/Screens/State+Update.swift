@@ -123,10 +123,10 @@ extension State {
     case .prompt(let purpose): overlay = .prompt(prompt(for: purpose))
     case .copy(let command):
       // The status line shows it where it fits; where not, a box does.
-      if command.columns + 10 <= size.columns {
-        message = Message("Copied: \(command)")
+      if command.columns + 20 <= size.columns {
+        message = Message("To the clipboard: \(command)")
       } else {
-        overlay = .notice(title: "Copied: the command that makes this picture", text: command)
+        overlay = .notice(title: "To the clipboard: this picture's command", text: command)
       }
       return [.copy(command)]
     }

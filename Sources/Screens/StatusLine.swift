@@ -53,7 +53,8 @@ struct StatusLine {
     guard let command = state.explore.command else { return }
     let point = state.point
     var words = "seed \(point.seed)"
-    if !point.edits.isEmpty { words += " · " + Figures.count(point.edits.count, "edit") }
+    let edits = state.model.map { point.editCount(of: $0.latent) } ?? 0
+    if edits > 0 { words += " · " + Figures.count(edits, "edit") }
     let shown = words.fitted(to: columns)
     let next = buffer.write(shown, column: start, row: row, .text)
     let room = start + columns - next - 3

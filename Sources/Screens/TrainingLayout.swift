@@ -28,7 +28,8 @@ struct TrainingLayout: Hashable, Sendable {
     figures = line(top)
     progress = hasProgress ? line(top + 1) : Rect(column: left, row: top, columns: 0, rows: 0)
     let gap = body.rows >= 26 ? 1 : 0
-    let start = top + 1 + (hasProgress ? 1 : 0) + gap
+    // A run without a limit has a blank row in place of its progress.
+    let start = top + 2 + gap
     let rows = body.endRow - start - gap
     func part(_ column: Int, _ row: Int, _ columns: Int, _ rows: Int) -> (heading: Rect, body: Rect)
     {

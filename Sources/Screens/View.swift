@@ -77,10 +77,9 @@ extension State {
         case .classes: [("←→", "class"), ("Enter", "toggle"), ("↑↓", "weight"), ("o", "only")]
         case .truncation: [("←→", "scale z"), ("x", "back to 1")]
         }
-      return panelKeys + [
-        ("Tab", "panel"), ("r", "random"), ("R", "seed"), ("s", "step"), ("u", "undo"),
-        ("y", "copy command"), ("q", "quit"),
-      ]
+      let modelKey = explore.trained == nil ? [] : [("m", "model")]
+      return panelKeys + [("Tab", "panel"), ("r", "random"), ("R", "seed")] + modelKey
+        + [("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit")]
     case .train where train.showsForm:
       return [
         ("Enter", train.form.prompt == nil ? "start" : "type"), ("↑↓", "choose"),

@@ -76,6 +76,9 @@ enum SignalPipe {
   }
 }
 
+/// Whether whoever started the program chose to have a signal ignored, as `nohup` does.
+public func isIgnored(signal number: Int32) -> Bool { zither_is_ignored(number) != 0 }
+
 /// A signal's handler: only what is safe at any moment.
 private func forwardSignal(_ number: Int32) {
   let savedError = errno

@@ -40,7 +40,7 @@ public final class Terminal {
   /// - Throws: what is wrong with the terminal, which is then untouched.
   public static func open(colour: ColourDepth? = nil) throws(TerminalError) -> Terminal {
     for (descriptor, stream) in [
-      (STDIN_FILENO, "standard input"), (STDOUT_FILENO, "standard output"),
+      (STDIN_FILENO, "Standard input"), (STDOUT_FILENO, "Standard output"),
     ] where isatty(descriptor) == 0 {
       throw .notTerminal(stream: stream)
     }

@@ -12,13 +12,13 @@ extension TerminalError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notTerminal(let stream):
-      "\(stream) is not a terminal; run this command in one, without redirecting it"
+      "\(stream) is not a terminal; run this command in one, without redirecting it."
     case .unknownType(let type):
-      "the terminal type '\(type)' is not in the terminal database; "
-        + "install ncurses-base or set TERM, for example TERM=xterm-256color"
+      "The terminal type “\(type)” is not in the terminal database; "
+        + "install ncurses-base or set TERM, for example TERM=xterm-256color."
     case .missingCapability(let type, let what):
-      "the terminal type '\(type)' cannot \(what); set TERM to what your terminal is, "
-        + "for example TERM=xterm-256color"
+      "The terminal type “\(type)” cannot \(what); set TERM to what your terminal is, "
+        + "for example TERM=xterm-256color."
     }
   }
 }

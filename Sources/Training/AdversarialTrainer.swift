@@ -24,6 +24,8 @@ public final class AdversarialTrainer {
   public let recipe: Recipe
   public let latent: LatentDescription
   public let dataset: ImageDataset
+  /// What the first weights, the batches and the latents were picked by.
+  public let seed: UInt64
   public let generator: Generator
   /// The moving average of the generator: the one that is kept and shown.
   public let average: Generator
@@ -48,6 +50,7 @@ public final class AdversarialTrainer {
     let classes = recipe.conditioning.usesClasses ? dataset.classNames : []
     self.recipe = recipe
     self.dataset = dataset
+    self.seed = seed
     latent = LatentDescription(dimensions: recipe.latentDimensions, classNames: classes)
     random = RandomGenerator(seed: seed)
     generator = Generator(recipe, latent: latent, image: dataset.shape, &random)
@@ -68,12 +71,13 @@ public final class AdversarialTrainer {
   public func step() -> StepResult {
     let indices = (0..<recipe.batchSize).map { _ in random.index(below: dataset.count) }
     let shape = dataset.shape
-    let real = ImageBatch(
-      Tensor(shape: [indices.count, shape.height, shape.width, shape.channels]) {
-        dataset.fill(
-          UnsafeMutableBufferPointer(start: $0, count: indices.count * shape.count),
-          with: indices)
-      })
+    let pixels = indices.count * shape.count
+    let real = Profile.measure(Work("reading the batch", elements: pixels)) {
+      ImageBatch(
+        Tensor(shape: [indices.count, shape.height, shape.width, shape.channels]) {
+          dataset.fill(UnsafeMutableBufferPointer(start: $0, count: pixels), with: indices)
+        })
+    }
     let labels = latent.isConditional ? dataset.labels(indices) : nil
     let result = step(real: real, labels: labels)
     steps += 1
@@ -106,7 +110,9 @@ public final class AdversarialTrainer {
   /// Latents of a batch: z from N(0, 1), the classes those of the real images.
   private func drawLatents(labels: [Int]?) -> Latents {
     let count = recipe.batchSize
-    let z = Tensor(random.normals(count * latent.dimensions), shape: [count, latent.dimensions])
+    let z = Profile.measure(Work("drawing z", elements: count * latent.dimensions)) {
+      Tensor(random.normals(count * latent.dimensions), shape: [count, latent.dimensions])
+    }
     guard let labels else { return Latents(z: z) }
     return Latents(z: z, labels: labels, classes: latent.classNames.count)
   }

@@ -18,7 +18,7 @@ struct Checkpoint: Codable {
 
 extension AdversarialTrainer {
   /// The whole state as a model file: the averaged generator, the discriminator, the checkpoint.
-  public func file(command: String, seed: UInt64) throws -> SafetensorsFile {
+  public func file(command: String) throws -> SafetensorsFile {
     let description = ModelDescription(
       recipe: recipe, latent: latent, image: dataset.shape,
       training: ModelDescription.TrainingRecord(
@@ -44,6 +44,12 @@ extension AdversarialTrainer {
       throw ModelError.noCheckpoint(path: path)
     }
     let checkpoint: Checkpoint = try decoded(Checkpoint.field, file.metadata, path)
+    // A damaged description is refused here, before anything is built from it.
+    _ = try description.makeGenerator(path: path)
+    for steps in [checkpoint.generatorSteps, checkpoint.discriminatorSteps]
+    where !ModelDescription.possibleSteps.contains(steps) {
+      throw ModelError.badField(path: path, field: Checkpoint.field)
+    }
     let found = "\(dataset.name) (\(dataset.shape), \(dataset.classNames.count) classes)"
     guard dataset.shape == description.image,
       !description.latent.isConditional
@@ -55,8 +61,6 @@ extension AdversarialTrainer {
           "\(description.training.dataset) (\(description.image), "
           + "\(description.latent.classNames.count) classes)", found: found)
     }
-    // A damaged description is refused here, before anything is built from it.
-    _ = try description.makeGenerator(path: path)
     try self.init(description.recipe, on: dataset, seed: description.training.seed)
     try average.named.load(from: file, path: path)
     try discriminator.named.load(from: file, path: path)

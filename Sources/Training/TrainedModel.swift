@@ -30,6 +30,9 @@ extension ModelDescription {
     return Generator(recipe, latent: latent, image: image, &unused)
   }
 
+  /// Steps that somebody may have waited for.
+  static let possibleSteps = 0...1_000_000_000_000
+
   /// Why no network of these sizes is built, so that a damaged file does not ask for all memory.
   private var refusal: String? {
     let sides = 1...1024
@@ -41,7 +44,10 @@ extension ModelDescription {
       return "z has \(latent.dimensions) dimensions, and there are "
         + "\(latent.classNames.count) classes"
     }
-    return recipe.architecture.refusal(of: image)
+    if !ModelDescription.possibleSteps.contains(training.steps) {
+      return "it was trained for \(training.steps) steps"
+    }
+    return recipe.refusal(of: image, latent)
   }
 }
 

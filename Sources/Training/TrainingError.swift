@@ -6,6 +6,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case needsClasses(recipe: String, dataset: String)
   case refusedShape(dataset: String, reason: String)
   case emptyDataset(String)
+  /// The checkpoint is of another recipe than the one asked for.
+  case otherRecipe(path: String, expected: String, found: String)
   /// The checkpoint was trained on images of another shape or with other classes.
   case otherData(path: String, expected: String, found: String)
 
@@ -20,6 +22,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
       "The data set \(dataset) cannot be used: \(reason)."
     case .emptyDataset(let name):
       "The data set \(name) holds no image; choose another."
+    case .otherRecipe(let path, let expected, let found):
+      "\(path) was trained by the recipe \(expected) and cannot go on by \(found); "
+        + "name the recipe \(expected)."
     case .otherData(let path, let expected, let found):
       "\(path) was trained on \(expected) and cannot go on with \(found); "
         + "name the data it was trained on."

@@ -14,10 +14,7 @@ final class TrainingRun {
   private let command: String
   private let mailbox: TrainingMailbox
   private let sheet: SampleSheetMaker?
-  private let clock = ContinuousClock()
-  /// Training time before the last start or resumption, and when that was.
-  private var elapsedBefore = 0.0
-  private var started: ContinuousClock.Instant
+  private var stopwatch = Stopwatch()
   private var history = ReportHistory()
   private var sums = ReportSums()
   private var generatorVersion = 0
@@ -33,11 +30,10 @@ final class TrainingRun {
     self.command = command
     self.mailbox = mailbox
     sheet = showsSheet ? SampleSheetMaker(trainer, seed: request.seed) : nil
-    started = clock.now
   }
 
   /// Seconds of training so far.
-  private var elapsed: Double { elapsedBefore + (clock.now - started) / .seconds(1) }
+  private var elapsed: Double { stopwatch.elapsed }
 
   private var isDone: Bool {
     switch request.limit {
@@ -48,7 +44,7 @@ final class TrainingRun {
   }
 
   func loop() {
-    started = clock.now
+    stopwatch.start()
     sums.start(at: elapsed)
     mailbox.change {
       $0.phase = .running
@@ -74,9 +70,7 @@ final class TrainingRun {
       show()
     }
     if sums.steps > 0 { report() }
-    lastSheet = -.infinity
-    lastGenerator = -.infinity
-    show()
+    showNewest()
     saveAndEnd()
   }
 
@@ -84,8 +78,9 @@ final class TrainingRun {
   private func obey(_ command: TrainingCommand) -> Bool {
     switch command {
     case .pause:
-      elapsedBefore = elapsed
+      stopwatch.pause()
       if sums.steps > 0 { report() }
+      showNewest()
       mailbox.change { $0.phase = .paused }
       var goesOn = true
       while true {
@@ -95,7 +90,7 @@ final class TrainingRun {
         goesOn = obey(next)
         if !goesOn { break }
       }
-      started = clock.now
+      stopwatch.start()
       sums.start(at: elapsed)
       if goesOn { mailbox.change { $0.phase = .running } }
       return goesOn
@@ -124,7 +119,7 @@ final class TrainingRun {
   /// Writes the model and returns what went wrong, if anything.
   private func save() -> String? {
     do {
-      try trainer.file(command: command, seed: request.seed).write(to: request.output)
+      try trainer.file(command: command).write(to: request.output)
       mailbox.change { $0.savedStep = trainer.steps }
       return nil
     } catch {
@@ -139,19 +134,29 @@ final class TrainingRun {
     mailbox.report(report, history: history.reports)
   }
 
+  /// Publishes the sample sheet and the generator as they are now, before training rests or ends:
+  /// who looks only then finds the newest.
+  private func showNewest() {
+    if let sheet { showSheet(sheet) }
+    showGenerator()
+  }
+
   /// Publishes the sample sheet and the generator, where somebody looks and the last are old.
   private func show() {
-    let now = elapsed
-    if let sheet, now - lastSheet >= Self.pace {
-      let made = sheet.make()
-      mailbox.change { $0.sheet = made }
-      lastSheet = elapsed
-    }
-    if now - lastGenerator >= Self.pace && mailbox.wantsGenerator {
-      generatorVersion += 1
-      mailbox.publish(GeneratorSnapshot(version: generatorVersion, of: trainer))
-      lastGenerator = elapsed
-    }
+    if let sheet, elapsed - lastSheet >= Self.pace { showSheet(sheet) }
+    if mailbox.wantsGenerator && elapsed - lastGenerator >= Self.pace { showGenerator() }
+  }
+
+  private func showSheet(_ sheet: SampleSheetMaker) {
+    let made = sheet.make()
+    mailbox.change { $0.sheet = made }
+    lastSheet = elapsed
+  }
+
+  private func showGenerator() {
+    generatorVersion += 1
+    mailbox.publish(GeneratorSnapshot(version: generatorVersion, of: trainer))
+    lastGenerator = elapsed
   }
 }
 

@@ -62,6 +62,10 @@ extension AdversarialTrainer {
     let dataset = try DatasetCatalogue.load(request.data)
     if let path = request.resume {
       try self.init(resuming: path, on: dataset)
+      guard self.recipe.name == recipe.name else {
+        throw TrainingError.otherRecipe(
+          path: path, expected: self.recipe.name, found: recipe.name)
+      }
     } else {
       try self.init(recipe, on: dataset, seed: request.seed)
     }

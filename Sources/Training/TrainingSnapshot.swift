@@ -89,7 +89,8 @@ public struct TrainingSnapshot: Sendable {
     generatorVersion = 0
   }
 
-  public var step: Int { latest?.step ?? 0 }
+  /// Steps done; before the first report those of the file that training goes on from.
+  public var step: Int { latest?.step ?? savedStep ?? 0 }
   public var hasUnsavedWork: Bool { step > (savedStep ?? 0) }
 }
 

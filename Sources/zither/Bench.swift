@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernels
+import Tensor
 
 /// `zither bench`
 struct Bench: ParsableCommand {
@@ -22,6 +23,9 @@ struct Bench: ParsableCommand {
   @Flag(help: "Print JSON lines.")
   var json = false
 
+  @Flag(help: "Print where the time of a case goes, by operation.")
+  var profile = false
+
   func validate() throws {
     if !(seconds > 0 && seconds <= 3600) {
       throw ValidationError("--seconds \(seconds): give a time above 0 and up to 3600 seconds.")
@@ -37,13 +41,51 @@ struct Bench: ParsableCommand {
     threads.apply()
     for (caseName, benchmark) in BenchmarkCase.all.sorted(by: { $0.key < $1.key })
     where name == nil || name == caseName {
-      try report(caseName, benchmark)
+      if profile {
+        try printProfile(caseName, benchmark)
+      } else {
+        try report(caseName, benchmark)
+      }
     }
     let peak = Double(peakResidentKilobytes()) / 1024
     print(
       json
         ? #"{"peak_rss_mb": \#(rounded(peak, 1))}"#
         : "peak memory \(rounded(peak, 1)) MB, instructions \(InstructionSet.current.rawValue)")
+  }
+
+  /// Runs a case for the given time and prints what each operation takes of a step.
+  private func printProfile(_ name: String, _ benchmark: BenchmarkCase) throws {
+    let body = try benchmark.prepare()
+    for _ in 0..<3 { body() }
+    let clock = ContinuousClock()
+    let start = clock.now
+    var steps = 0
+    Profile.start()
+    while clock.now - start < .seconds(seconds) {
+      body()
+      steps += 1
+    }
+    let total = (clock.now - start) / .seconds(1)
+    let entries = Profile.stop()
+    var rows = [["operation", "calls", "ms", "share", "GFLOP/s", "GB/s"]]
+    rows += entries.map { entry in
+      [
+        entry.operation, rounded(Double(entry.calls) / Double(steps), 0),
+        rounded(entry.seconds / Double(steps) * 1e3, 3),
+        rounded(entry.seconds / total * 100, 1) + " %",
+        rounded(Double(entry.flops) / entry.seconds / 1e9, 1),
+        rounded(Double(entry.bytes) / entry.seconds / 1e9, 1),
+      ]
+    }
+    let sum = entries.reduce(0) { $0 + $1.seconds }
+    rows.append(
+      [
+        "together", "", rounded(sum / Double(steps) * 1e3, 3),
+        rounded(sum / total * 100, 1) + " %",
+      ])
+    print("\(name): \(rounded(total / Double(steps) * 1e3, 3)) ms a step")
+    printTable(rows)
   }
 
   private func report(_ name: String, _ benchmark: BenchmarkCase) throws {

@@ -116,7 +116,7 @@ final class ExplorerSession {
         for effect in state.update(event) {
           switch effect {
           case .generate(let request): requests[request.purpose] = request
-          case .startTraining(let request): start(request, terminal)
+          case .startTraining(let request): following += startFromScreen(request, terminal)
           case .training(let command): training?.send(command)
           case .copy(let text): terminal.copyToClipboard(text)
           case .suspend: raise(SIGTSTP)
@@ -156,6 +156,22 @@ final class ExplorerSession {
     training = TrainingSession(request, command: request.command, showsSheet: true) {
       waker.wake()
     }
+  }
+
+  /// Starts a training that was set up on the screen: it never writes over a file that is there.
+  private func startFromScreen(_ request: TrainingRequest, _ terminal: Terminal) -> [Event] {
+    var request = request
+    request.output = OutputFile.free(request.output)
+    do {
+      try OutputFile.check(request.output, replaces: false)
+    } catch {
+      let snapshot = TrainingSnapshot(
+        phase: .failed(error.description), recipe: request.recipe, dataset: request.data,
+        output: request.output)
+      return [.snapshot(snapshot)]
+    }
+    start(request, terminal)
+    return []
   }
 
   /// The training's newest state, and its newest generator where that is new.

@@ -1,4 +1,5 @@
 import Foundation
+import TerminalDriver
 import Training
 
 /// Training without a screen: a line of progress on a terminal, plain lines in a log, or JSON.
@@ -17,12 +18,8 @@ struct HeadlessTraining {
     let session = TrainingSession(
       request, command: request.command, showsSheet: false,
       reported: { [json] in if json { printLine($0.json) } }, changed: { news.signal() })
-    let signals = [SIGINT, SIGTERM, SIGHUP].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { session.send(.saveAndStop) }
-      source.resume()
-      return source
+    let signals = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
+      source(of: number) { session.send(.saveAndStop) }
     }
     defer { for source in signals { source.cancel() } }
     var progress = ProgressLine(isQuiet: json)
@@ -40,6 +37,19 @@ struct HeadlessTraining {
         progress.show(snapshot)
       }
     }
+  }
+
+  /// Calls `body` on every signal of a kind; one that whoever started the program had ignored, as
+  /// `nohup` does, stays ignored.
+  private func source(
+    of number: Int32, _ body: @escaping @Sendable () -> Void
+  ) -> (any DispatchSourceSignal)? {
+    if isIgnored(signal: number) { return nil }
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler(handler: body)
+    source.resume()
+    return source
   }
 }
 

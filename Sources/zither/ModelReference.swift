@@ -30,8 +30,8 @@ enum ModelReferenceError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .unknown(let text, let shipped):
-      "There is no model or file called “\(text)”; give a model file or one of "
-        + "\(shipped.joined(separator: ", "))."
+      "There is no model or file called “\(text)”; give a model file"
+        + (shipped.isEmpty ? "." : " or one of \(shipped.joined(separator: ", ")).")
     }
   }
 }

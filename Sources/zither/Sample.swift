@@ -75,13 +75,8 @@ struct Sample: ParsableCommand {
   func run() throws {
     let trained = try ModelReference(model).load()
     let latent = trained.description.latent
-    let point: LatentPoint
-    do {
-      point = try LatentPoint(
-        seed: seed, edits: edits, classes: classes, truncation: truncation, in: latent)
-    } catch {
-      throw ValidationError(error.description)
-    }
+    let point = try LatentPoint(
+      seed: seed, edits: edits, classes: classes, truncation: truncation, in: latent)
     let images = try ImageSheet(
       trained.generator, inputs(point, latent), shape: trained.description.image)
     switch output {

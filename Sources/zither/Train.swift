@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GANs
 import Models
+import TerminalDriver
 import Training
 
 /// `zither train`
@@ -19,11 +20,11 @@ struct Train: ParsableCommand {
   @Option(help: "A built-in data set, from `zither datasets`, or a folder.")
   var data = "digits"
 
-  @Option(help: "Train until this step.")
+  @Option(parsing: .unconditional, help: "Train until this step.")
   var steps: Int?
 
-  @Option(help: "Train for this long, such as 60s, 5m or 1h.")
-  var time: TrainingTime?
+  @Option(parsing: .unconditional, help: "Train for this long, such as 60s, 5m or 1h.")
+  var time: String?
 
   @Option(help: "Picks the first weights, the batches and the latents.")
   var seed: UInt64 = 0
@@ -50,6 +51,9 @@ struct Train: ParsableCommand {
     if let steps, steps < 1 {
       throw ValidationError("--steps \(steps): give a number of at least 1.")
     }
+    if let time, TrainingTime(time) == nil {
+      throw ValidationError("--time \(time): give a time such as 60s, 5m or 1h.")
+    }
     if Recipe(named: recipe) == nil {
       throw ValidationError(
         String(
@@ -61,69 +65,43 @@ struct Train: ParsableCommand {
     threads.apply()
     let request = TrainingRequest(
       recipe: recipe, data: data,
-      limit: steps.map { .steps($0) } ?? time.map { .seconds($0.seconds) } ?? .none, seed: seed,
-      output: try outputFile(), resume: resume)
+      limit: limit, seed: seed, output: try outputFile(), resume: resume)
     if headless || json {
       try HeadlessTraining(request, json: json).run()
     } else {
-      let reference = try ModelReference(ShippedModels.defaultName)
-      try ExplorerSession(reference, try reference.load()).run(
-        colour: colour.depth, request: request)
+      try runOnScreen(request)
     }
   }
 
-  /// The file to write, checked before hours are spent.
+  private var limit: TrainingRequest.Limit {
+    if let steps { return .steps(steps) }
+    if let time = time.flatMap(TrainingTime.init) { return .seconds(time.seconds) }
+    return .none
+  }
+
+  /// The file to write.
   private func outputFile() throws -> String {
     let path = output ?? resume ?? TrainingRequest.defaultOutput(recipe: recipe, data: data)
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    let files = FileManager.default
-    var isFolder: ObjCBool = false
-    if files.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw OutputError.isFolder(path)
-    }
-    if !files.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue {
-      throw OutputError.noFolder(path: path, folder: folder)
-    }
-    if !files.isWritableFile(atPath: folder) {
-      throw OutputError.notWritable(path: path, folder: folder)
-    }
-    if output == nil && resume == nil && files.fileExists(atPath: path) {
-      throw OutputError.wouldOverwrite(path)
-    }
+    try OutputFile.check(path, replaces: output != nil || resume != nil)
     return path
   }
-}
 
-/// A length of time on the command line: a number and s, m or h.
-struct TrainingTime: ExpressibleByArgument {
-  let seconds: Double
-
-  init?(argument: String) {
-    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600]
-    guard let last = argument.last else { return nil }
-    let number = units[last] == nil ? Substring(argument) : argument.dropLast()
-    guard let value = Double(number), value > 0, value.isFinite else { return nil }
-    seconds = value * (units[last] ?? 1)
+  private func runOnScreen(_ request: TrainingRequest) throws {
+    let reference = try ModelReference(ShippedModels.defaultName)
+    do {
+      try ExplorerSession(reference, try reference.load()).run(
+        colour: colour.depth, request: request)
+    } catch TerminalError.notTerminal(let stream) {
+      throw NoScreenError(stream: stream)
+    }
   }
 }
 
-/// Why a file cannot be written where it was asked for.
-enum OutputError: Error, CustomStringConvertible {
-  case isFolder(String)
-  case noFolder(path: String, folder: String)
-  case notWritable(path: String, folder: String)
-  case wouldOverwrite(String)
+/// A training was to be shown where there is no terminal.
+struct NoScreenError: Error, CustomStringConvertible {
+  let stream: String
 
   var description: String {
-    switch self {
-    case .isFolder(let path):
-      "\(path) is a folder; name a file with --output."
-    case .noFolder(let path, let folder):
-      "\(path) cannot be written because there is no folder \(folder); make it or name another file."
-    case .notWritable(let path, let folder):
-      "\(path) cannot be written because \(folder) does not allow it; name another file with --output."
-    case .wouldOverwrite(let path):
-      "\(path) is there already; name another file with --output or go on from it with --resume."
-    }
+    "\(stream) is not a terminal to show the training on; add --headless."
   }
 }

@@ -119,7 +119,7 @@ import Testing
 
   @Test(
     "the screens' characters have an ASCII stand-in of one column",
-    arguments: zip("├──●──┤ −0.55 ▸3 z₂ ⠒".unicodeScalars, "|--o--| -0.55 >3 z2 '".unicodeScalars))
+    arguments: zip("├──●──┤ −0.55 ▸3 z₂ ⠒".unicodeScalars, "|--O--| -0.55 >3 z2 '".unicodeScalars))
   func asciiFallback(scalar: Unicode.Scalar, expected: Unicode.Scalar) {
     #expect(rendered(Cell(scalar), .none, unicode: false).character == expected)
   }

@@ -84,12 +84,12 @@ private let plain = LatentDescription(dimensions: 3)
     #expect(point.activeClasses(of: digits) == [1, 2])
   }
 
-  @Test("A point adapted to a smaller model holds nothing that the model lacks")
-  func adapting() {
+  @Test("What a model lacks of a point is ignored")
+  func otherModels() {
     let point = LatentPoint(edits: [1: 1, 7: 2], classWeights: [3: 1])
-    let adapted = point.adapted(to: plain)
-    #expect(adapted.edits == [1: 1])
-    #expect(adapted.classWeights.isEmpty)
-    #expect(adapted.z(of: plain) == point.z(of: plain))
+    #expect(point.z(of: plain) == LatentPoint(edits: [1: 1]).z(of: plain))
+    #expect(point.classWeights(of: plain).isEmpty)
+    #expect(point.editCount(of: plain) == 1)
+    #expect(point.editCount(of: digits) == 2)
   }
 }

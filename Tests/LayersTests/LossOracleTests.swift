@@ -1,5 +1,6 @@
 import Layers
 import ModelFiles
+import Oracles
 import Tensor
 import Testing
 

@@ -1,4 +1,5 @@
 import Cells
+import Foundation
 import Testing
 
 @testable import Screens
@@ -37,6 +38,14 @@ import Testing
     }
   }
 
+  @Test("The README lists the keys as the table has them")
+  func readme() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    #expect(readme.contains(KeyTable.markdown))
+  }
+
   @Test("The help of each screen fits its columns, and scrolls to its last line")
   func helpScrolls() {
     var screen = TestScreen(columns: 60, rows: 20)
@@ -57,7 +66,8 @@ import Testing
   func glossary() {
     let explained = Glossary.terms(of: .train).map(\.label).joined(separator: " ")
     for word in [
-      "step", "img/s", "elapsed", "left", "loss", "D(x)", "D(G(z))", "0.5", "samples", "saved",
+      "step", "img/s", "elapsed", "left", "loss", "P(real)", "D(x)", "D(G(z))", "0.5", "samples",
+      "saved",
     ] {
       #expect(explained.contains(word))
     }

@@ -49,6 +49,6 @@ import Testing
       let text = error.description
       #expect(!text.contains("\n") && text.contains("; "))
     }
-    #expect(errors[2].description.contains("'dumb' cannot place the cursor"))
+    #expect(errors[2].description.contains("“dumb” cannot place the cursor"))
   }
 }

@@ -115,17 +115,21 @@ public struct LinePlot: Sendable {
     }
   }
 
-  /// Names at the heights where the curves end; two at one height move apart.
+  /// Names at the heights where the curves end; where two are at one height, the lower curve's name
+  /// moves down.
   private func drawNames(beside area: Rect, into buffer: inout CellBuffer) {
-    var taken: Set<Int> = []
-    for curve in curves {
-      guard let last = curve.points.last(where: { $0.y.isFinite }) else { continue }
-      let wished = row(of: last.y, in: area)
-      let free = (area.row..<area.endRow).filter { !taken.contains($0) }
-      guard let row = free.min(by: { abs($0 - wished) < abs($1 - wished) }) else { return }
-      taken.insert(row)
+    var free = Set(area.row..<area.endRow)
+    let ends = curves.compactMap { curve in
+      curve.points.last { $0.y.isFinite }.map { (curve: curve, y: $0.y) }
+    }
+    for end in ends.sorted(by: { $0.y > $1.y }) {
+      let wished = row(of: end.y, in: area)
+      let nearest = free.min { (abs($0 - wished), -$0) < (abs($1 - wished), -$1) }
+      guard let row = nearest else { return }
+      free.remove(row)
       buffer.write(
-        curve.name, column: area.endColumn + 1, row: row, Style(curve.ink, on: .standard, .bold))
+        end.curve.name, column: area.endColumn + 1, row: row,
+        Style(end.curve.ink, on: .standard, .bold))
     }
   }
 

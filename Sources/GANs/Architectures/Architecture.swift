@@ -24,6 +24,12 @@ public enum Architecture: Hashable, Codable, Sendable {
   /// Why the networks cannot make images of a shape, in one sentence, or nil where they can.
   public func refusal(of shape: ImageShape) -> String? { networks.refusal(of: shape) }
 
+  /// About how many weights the larger network has, nil where a layer has no units. No integer, so
+  /// that no size is too large to be counted.
+  func weightCount(inputs: Int, image: ImageShape) -> Double? {
+    networks.weightCount(inputs: inputs, image: image)
+  }
+
   func generator(
     inputs: Int, image: ImageShape, _ random: inout RandomGenerator
   ) -> Sequential {
@@ -52,6 +58,9 @@ struct DiscriminatorNetwork {
 /// What an architecture builds.
 protocol ArchitectureNetworks {
   func refusal(of shape: ImageShape) -> String?
+
+  /// About how many weights the larger network has; nil where a layer has no units.
+  func weightCount(inputs: Int, image: ImageShape) -> Double?
 
   /// [N, inputs] → [N, H, W, C] in −1…1.
   func generator(

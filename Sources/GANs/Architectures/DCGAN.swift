@@ -42,6 +42,19 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
       : "a DCGAN halves its images twice, so width and height must be multiples of 4, not \(shape)"
   }
 
+  func weightCount(inputs: Int, image: ImageShape) -> Double? {
+    guard channels > 0 else { return nil }
+    let steps = halvings(of: image)
+    let smallest = Double((image.height >> steps) * (image.width >> steps))
+    var width = Double(channels) * Double(1 << (steps - 1))
+    var count = Double(inputs) * width * smallest
+    for _ in 1..<steps {
+      count += 16 * width * width / 2
+      width /= 2
+    }
+    return count + 16 * width * Double(image.channels)
+  }
+
   func generator(
     inputs: Int, image: ImageShape, _ random: inout RandomGenerator
   ) -> Sequential {

@@ -20,6 +20,16 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
 
   func refusal(of shape: ImageShape) -> String? { nil }
 
+  func weightCount(inputs: Int, image: ImageShape) -> Double? {
+    guard (generatorUnits + discriminatorUnits).allSatisfy({ $0 > 0 }) else { return nil }
+    func count(_ widths: [Int]) -> Double {
+      zip(widths, widths.dropFirst()).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+    }
+    return max(
+      count([inputs] + generatorUnits + [image.count]),
+      count([image.count] + discriminatorUnits + [1]))
+  }
+
   func generator(
     inputs: Int, image: ImageShape, _ random: inout RandomGenerator
   ) -> Sequential {

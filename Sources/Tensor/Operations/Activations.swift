@@ -7,7 +7,7 @@ public typealias Activation = KernelRoutines.Activation
 extension Tensor {
   /// f(x), element by element; the gradient is found from the result alone.
   public func activated(_ activation: Activation) -> Tensor {
-    Tensor(shape: shape) { y in
+    Tensor(shape: shape, Work("activation", flops: count, elements: 2 * count)) { y in
       inParallel(count) { routines.activate(activation, pointer, y, range: $0) }
     }.recorded("\(activation)", [self]) {
       [$0.upstream.activationGradient(activation, output: $0.output)]
@@ -17,7 +17,9 @@ extension Tensor {
   /// u · f′, where f′ is a function of the output y.
   private func activationGradient(_ activation: Activation, output: Tensor) -> Tensor {
     let upstream = self
-    return Tensor(shape: shape) { d in
+    return Tensor(
+      shape: shape, Work("activation gradient", flops: 2 * count, elements: 3 * count)
+    ) { d in
       inParallel(count) {
         routines.activationGradient(
           activation, output: output.pointer, upstream: upstream.pointer, d, range: $0)

@@ -52,7 +52,7 @@ extension Tensor {
 
   /// scale · x + shift
   func affine(scale: Float, shift: Float) -> Tensor {
-    Tensor(shape: shape) { y in
+    Tensor(shape: shape, Work("affine", flops: 2 * count, elements: 2 * count)) { y in
       inParallel(count) { routines.affine(pointer, scale: scale, shift: shift, y, range: $0) }
     }.recorded("affine", [self]) { [$0.upstream.affine(scale: scale, shift: 0)] }
   }
@@ -75,7 +75,9 @@ extension Tensor {
 
   private static func combined(_ operation: Arithmetic, _ a: Tensor, _ b: Tensor) -> Tensor {
     if a.shape == b.shape {
-      return Tensor(shape: a.shape) { y in
+      return Tensor(
+        shape: a.shape, Work("arithmetic", flops: a.count, elements: 3 * a.count)
+      ) { y in
         inParallel(a.count) { routines.combine(operation, a.pointer, b.pointer, y, range: $0) }
       }
     }
@@ -92,7 +94,7 @@ extension Tensor {
     _ operation: Arithmetic, withRepeated b: Tensor, over axes: Range<Int>, repeatedFirst: Bool
   ) -> Tensor {
     let span = AxisSpan(shape, axes)
-    return Tensor(shape: shape) { y in
+    return Tensor(shape: shape, Work("arithmetic", flops: count, elements: 2 * count)) { y in
       inParallel(count) {
         routines.combineRepeated(
           operation, pointer, b.pointer, repeatedFirst: repeatedFirst, y, middle: span.middle,

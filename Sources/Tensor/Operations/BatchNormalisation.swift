@@ -15,11 +15,15 @@ extension Tensor {
   /// Mean and variance over all axes but the last.
   public var batchStatistics: BatchStatistics {
     let scale = 1 / Float(max(1, rows))
-    let mean = Tensor(shape: [columns]) { sums in
+    let mean = Tensor(
+      shape: [columns], Work("batch statistics", flops: count, elements: count)
+    ) { sums in
       reduceByColumn(sums) { routines.sumByColumn(pointer, $0, columns: columns, rows: $1) }
       routines.affine(sums, scale: scale, shift: 0, sums, range: 0..<columns)
     }
-    let variance = Tensor(shape: [columns]) { squares in
+    let variance = Tensor(
+      shape: [columns], Work("batch statistics", flops: 3 * count, elements: count)
+    ) { squares in
       reduceByColumn(squares) {
         routines.squareSumByColumn(pointer, mean: mean.pointer, $0, columns: columns, rows: $1)
       }
@@ -63,7 +67,9 @@ extension Tensor {
   /// x · factor[column] + constant[column]
   public func affineByColumn(_ factor: Tensor, _ constant: Tensor) -> Tensor {
     let columns = self.columns
-    return Tensor(shape: shape) { y in
+    return Tensor(
+      shape: shape, Work("normalisation", flops: 2 * count, elements: 2 * count)
+    ) { y in
       inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
         routines.affineByColumn(
           pointer, scale: factor.pointer, shift: constant.pointer, y, columns: columns, rows: $0)
@@ -103,7 +109,9 @@ extension Tensor {
   ) -> [Tensor?] {
     let columns = self.columns
     let shiftGradient = u.detached.sumByColumn
-    let productSum = Tensor(shape: [columns]) { sums in
+    let productSum = Tensor(
+      shape: [columns], Work("normalisation gradient", flops: 3 * count, elements: 2 * count)
+    ) { sums in
       reduceByColumn(sums) {
         routines.centredProductSumByColumn(
           u.pointer, pointer, mean: mean.pointer, $0, columns: columns, rows: $1)
@@ -116,7 +124,9 @@ extension Tensor {
     let share = 1 / Float(rows)
     let b = -(share * (a * inverse * scaleGradient))
     let c = -(share * (a * shiftGradient)) - mean * b
-    let gradient = Tensor(shape: shape) { d in
+    let gradient = Tensor(
+      shape: shape, Work("normalisation gradient", flops: 4 * count, elements: 3 * count)
+    ) { d in
       inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
         routines.affinePairByColumn(
           u.pointer, pointer, a: a.pointer, b: b.pointer, c: c.pointer, d, columns: columns,

@@ -20,7 +20,12 @@ extension Tensor {
     let rowsOfC = (0..<m).map { Int32($0 * n) }
     let segment = Segment(a: 0, b: 0)
     let piecesPerExample = (m + rowsPerPiece - 1) / rowsPerPiece
-    return Tensor(shape: [examples, m, n]) { c in
+    return Tensor(
+      shape: [examples, m, n],
+      Work(
+        "batched product", flops: 2 * examples * m * k * n,
+        elements: examples * (m * k + k * n + m * n))
+    ) { c in
       withOffsets(rowsOfA, rowsOfC) { rowsOfA, rowsOfC in
         withUnsafePointer(to: segment) { segment in
           WorkerPool.shared.run(pieces: examples * piecesPerExample) { piece in
@@ -54,16 +59,25 @@ extension Tensor {
     let (examples, m, k, n) = (shape[0], shape[1], shape[2], b.shape[2])
     let rowsOfA = (0..<m).map { Int32($0 * k) }
     let rowsOfB = (0..<m).map { Int32($0 * n) }
-    return Tensor(shape: [examples, k, n]) { c in
+    return Tensor(
+      shape: [examples, k, n],
+      Work(
+        "batched product", flops: 2 * examples * m * k * n,
+        elements: examples * (m * k + k * n + m * n))
+    ) { c in
       if m == 0 { c.update(repeating: 0, count: examples * k * n) }
       withOffsets(rowsOfA, rowsOfB) { rowsOfA, rowsOfB in
         withUnsafePointer(to: Int32(0)) { segment in
+          let blocks = OuterProduct.blockCount(segmentCount: 1, segmentLength: k)
           WorkerPool.shared.run(pieces: examples) { example in
+            let scratch = Storage(count: OuterProduct.scratchCount)
             let product = OuterProduct(
               a: pointer + example * m * k, rowsOfA: rowsOfA, segments: segment,
               segmentCount: 1, segmentLength: k, b: b.pointer + example * m * n,
-              rowsOfB: rowsOfB, terms: m, c: c + example * k * n, strideOfC: n, columns: n)
-            routines.outerProduct(product, blocks: 0..<product.blockCount)
+              rowsOfB: rowsOfB, terms: m, c: c + example * k * n, strideOfC: n, columns: n,
+              scratch: scratch.pointer)
+            routines.outerProduct(product, blocks: 0..<blocks)
+            withExtendedLifetime(scratch) {}
           }
         }
       }

@@ -66,7 +66,9 @@ extension Tensor {
       preconditionFailure("broadcast: the shape \(self.shape) to \(shape)")
     }
     let span = AxisSpan(shape, axes)
-    return Tensor(shape: shape) { y in
+    return Tensor(
+      shape: shape, Work("broadcast", elements: aligned.count + shape.reduce(1, *))
+    ) { y in
       inParallel(span.outer * span.middle, perPiece: rowsPerPiece(columns: span.inner)) { rows in
         for row in rows {
           let from = aligned.pointer + row / span.middle * span.inner
@@ -121,7 +123,7 @@ extension Tensor {
       let rows = detached.reshaped([span.middle, span.inner])
       return (span.inner == 1 ? rows.sum : rows.sumByColumn).reshaped(shape)
     }
-    return Tensor(shape: shape) { sums in
+    return Tensor(shape: shape, Work("sum", flops: count, elements: count)) { sums in
       if span.inner == 1 {
         inParallel(span.outer, perPiece: rowsPerPiece(columns: span.middle)) {
           routines.sumByRow(pointer, sums, columns: span.middle, rows: $0)

@@ -16,6 +16,13 @@ extension Tensor {
   public func convolved(
     _ kernel: Tensor, bias: Tensor? = nil, stride: Int = 1, padding: Int = 0
   ) -> Tensor {
+    convolved(kernel, bias: bias, stride: stride, padding: padding, padded: nil)
+  }
+
+  /// A convolution; `padded` is the image with its margins, where the caller has it.
+  private func convolved(
+    _ kernel: Tensor, bias: Tensor?, stride: Int, padding: Int, padded: Tensor?
+  ) -> Tensor {
     let x = Images(shape, "convolution")
     let window = Window(kernel: kernel, stride: stride, padding: padding)
     precondition(
@@ -28,8 +35,10 @@ extension Tensor {
       ], "convolution")
     precondition(y.height > 0 && y.width > 0, "convolution: the kernel is larger than the image")
     let plan = Plans.convolution(x, y, window)
-    let padded = self.padded(plan.margins)
-    let result = Tensor(shape: y.shape) { c in
+    let padded = padded ?? self.padded(plan.margins)
+    let result = Tensor(
+      shape: y.shape, Work.convolution("convolution", kernel, positions: y, padded.count)
+    ) { c in
       gather(
         GatherShape(
           rowsOfA: plan.windows, rowsOfC: plan.pixels,
@@ -46,8 +55,7 @@ extension Tensor {
             $0.inputs[1].swappedLastAxes, stride: stride, padding: padding,
             size: (x.height, x.width))
           : nil,
-        $0.needs[1]
-          ? $0.inputs[0].kernelGradient(u, window: window) : nil,
+        $0.needs[1] ? $0.inputs[0].kernelGradient(u, window: window, padded: padded) : nil,
       ] + (bias == nil ? [] : [$0.needs[2] ? u.sumByColumn : nil])
     }
   }
@@ -80,13 +88,16 @@ extension Tensor {
       "transposedConvolution", [self, kernel] + (bias.map { [$0] } ?? [])
     ) {
       let u = $0.upstream
+      let padded = u.padded(Plans.convolution(y, x, window).margins)
       return [
         $0.needs[0]
-          ? u.convolved($0.inputs[1].swappedLastAxes, stride: stride, padding: padding)
-            .cropped(height: x.height, width: x.width)
+          ? u.convolved(
+            $0.inputs[1].swappedLastAxes, bias: nil, stride: stride, padding: padding,
+            padded: padded
+          ).cropped(height: x.height, width: x.width)
           : nil,
         $0.needs[1]
-          ? u.kernelGradient($0.inputs[0], window: window).swappedLastAxes : nil,
+          ? u.kernelGradient($0.inputs[0], window: window, padded: padded).swappedLastAxes : nil,
       ] + (bias == nil ? [] : [$0.needs[2] ? u.sumByColumn : nil])
     }
   }
@@ -94,13 +105,19 @@ extension Tensor {
   /// The gradient of a convolution by its kernel: for images x of C channels and u of D,
   ///
   ///     g[k, l, c, d] = Σ x[n, s i + k − p, s j + l − p, c] · u[n, i, j, d]
-  func kernelGradient(_ u: Tensor, window: Window) -> Tensor {
+  ///
+  /// - Parameter padded: the image with its margins, where the caller has it.
+  func kernelGradient(_ u: Tensor, window: Window, padded: Tensor? = nil) -> Tensor {
     let x = Images(shape, "kernelGradient")
     let y = Images(u.shape, "kernelGradient")
     let plan = Plans.convolution(x, y, window)
-    let padded = self.padded(plan.margins)
+    let padded = padded ?? self.padded(plan.margins)
     let result = Tensor(
-      shape: [window.kernelHeight, window.kernelWidth, x.channels, y.channels]
+      shape: [window.kernelHeight, window.kernelWidth, x.channels, y.channels],
+      Work(
+        "kernel gradient",
+        flops: 2 * y.count * y.perImage * window.kernelHeight * window.kernelWidth * x.channels,
+        elements: padded.count + y.count * y.perImage)
     ) { c in
       outer(
         OuterShape(
@@ -131,7 +148,10 @@ extension Tensor {
   ) -> Tensor {
     let plan = Plans.transposedConvolution(x, y, window)
     let padded = self.padded(plan.margins)
-    return Tensor(shape: y.shape) { c in
+    return Tensor(
+      shape: y.shape,
+      Work.convolution("transposed convolution", kernel, positions: x, padded.count)
+    ) { c in
       for phase in plan.phases {
         gather(
           GatherShape(
@@ -150,7 +170,10 @@ extension Tensor {
     let taps = window.kernelHeight * window.kernelWidth
     let wide = taps * y.channels
     let pixels = x.count * x.height * x.width
-    let parts = Tensor(shape: [pixels, wide]) { c in
+    let parts = Tensor(
+      shape: [pixels, wide],
+      Work.convolution("transposed convolution", kernel, positions: x, count)
+    ) { c in
       if y.channels >= 16 {
         // The taps' own matrices lie in the kernel as they are needed.
         let rowsOfA = (0..<pixels).map { Int32($0 * x.channels) }
@@ -180,7 +203,12 @@ extension Tensor {
         gather(shape, a: pointer, b: matrix.pointer, c: c, bias: nil)
       }
     }
-    return Tensor(shape: y.shape) { result in
+    return Tensor(
+      shape: y.shape,
+      Work(
+        "transposed convolution", flops: parts.count,
+        elements: parts.count + y.count * y.perImage)
+    ) { result in
       let s = window.stride
       let p = window.padding
       inParallel(y.count * y.height, perPiece: max(1, 8192 / (y.width * y.channels))) { rows in
@@ -225,5 +253,17 @@ extension Window {
     self.init(
       kernelHeight: kernel.shape[0], kernelWidth: kernel.shape[1], stride: stride,
       padding: padding)
+  }
+}
+
+extension Work {
+  /// A convolution whose kernel is laid on so many positions.
+  fileprivate static func convolution(
+    _ operation: StaticString, _ kernel: Tensor, positions: Images, _ elements: Int
+  ) -> Work {
+    let places = positions.count * positions.height * positions.width
+    return Work(
+      operation, flops: 2 * places * kernel.count,
+      elements: elements + kernel.count + positions.count * positions.perImage)
   }
 }

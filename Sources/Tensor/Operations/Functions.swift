@@ -33,7 +33,7 @@ extension Tensor {
 
   /// x²; its derivative is 2x.
   public var squared: Tensor {
-    Tensor(shape: shape) { y in
+    Tensor(shape: shape, Work("arithmetic", flops: count, elements: 2 * count)) { y in
       inParallel(count) { routines.combine(.multiply, pointer, pointer, y, range: $0) }
     }.recorded("square", [self]) { [2 * $0.upstream * $0.inputs[0]] }
   }
@@ -60,7 +60,7 @@ extension Tensor {
 
   /// A function of each element, without its derivative.
   func apply(_ function: ElementFunction) -> Tensor {
-    Tensor(shape: shape) { y in
+    Tensor(shape: shape, Work("function", flops: count, elements: 2 * count)) { y in
       inParallel(count) { routines.apply(function, pointer, y, range: $0) }
     }
   }

@@ -41,7 +41,9 @@ extension Tensor {
       beta1: correction.beta1, beta2: correction.beta2, stepSize: correction.stepSize,
       secondMomentScale: correction.secondMomentScale, epsilon: correction.epsilon,
       retained: correction.retained)
-    inParallel(count) { routines.adam(step, range: $0) }
+    Profile.measure(Work("Adam", flops: 12 * count, elements: 7 * count)) {
+      inParallel(count) { routines.adam(step, range: $0) }
+    }
   }
 
   /// One step of gradient descent with momentum, in one pass: v = momentum · v + g, θ = θ − rate · v.
@@ -52,7 +54,9 @@ extension Tensor {
     let step = MomentumStep(
       parameters: storage.pointer, gradient: gradient.pointer,
       velocity: velocity.storage.pointer, momentum: momentum, rate: rate)
-    inParallel(count) { routines.momentum(step, range: $0) }
+    Profile.measure(Work("momentum", flops: 4 * count, elements: 5 * count)) {
+      inParallel(count) { routines.momentum(step, range: $0) }
+    }
   }
 
   /// One step of RMSProp, in one pass: s = decay · s + (1 − decay) g², θ = θ − rate · g / (√s + ε).
@@ -65,21 +69,27 @@ extension Tensor {
     let step = RMSPropStep(
       parameters: storage.pointer, gradient: gradient.pointer,
       meanSquare: meanSquare.storage.pointer, decay: decay, rate: rate, epsilon: epsilon)
-    inParallel(count) { routines.rmsProp(step, range: $0) }
+    Profile.measure(Work("RMSProp", flops: 8 * count, elements: 5 * count)) {
+      inParallel(count) { routines.rmsProp(step, range: $0) }
+    }
   }
 
   /// Holds every element between two bounds.
   public func clamp(to bounds: ClosedRange<Float>) {
-    inParallel(count) {
-      routines.apply(.clamp(bounds), pointer, storage.pointer, range: $0)
+    Profile.measure(Work("weight clipping", elements: 2 * count)) {
+      inParallel(count) {
+        routines.apply(.clamp(bounds), pointer, storage.pointer, range: $0)
+      }
     }
   }
 
   /// self = decay · self + (1 − decay) · x
   public func moveAverage(to x: Tensor, decay: Float) {
     precondition(shape == x.shape, "moveAverage: the shapes are \(shape) and \(x.shape)")
-    inParallel(count) {
-      routines.movingAverage(storage.pointer, x.pointer, decay: decay, range: $0)
+    Profile.measure(Work("moving average", flops: 3 * count, elements: 3 * count)) {
+      inParallel(count) {
+        routines.movingAverage(storage.pointer, x.pointer, decay: decay, range: $0)
+      }
     }
   }
 }

@@ -7,7 +7,10 @@ extension Tensor {
     let x = Images(shape, "padding")
     let height = x.height + margins.top + margins.bottom
     let width = x.width + margins.left + margins.right
-    return Tensor(shape: [x.count, height, width, x.channels]) { y in
+    return Tensor(
+      shape: [x.count, height, width, x.channels],
+      Work("padding", elements: count + x.count * height * width * x.channels)
+    ) { y in
       let line = width * x.channels
       let left = margins.left * x.channels
       let middle = x.width * x.channels

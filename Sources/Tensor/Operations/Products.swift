@@ -16,7 +16,9 @@ extension Tensor {
     let m = shape[0]
     let k = shape[1]
     let n = b.shape[1]
-    let result = Tensor(shape: [m, n]) { c in
+    let result = Tensor(
+      shape: [m, n], Work("product", flops: 2 * m * n * k, elements: m * k + k * n + m * n)
+    ) { c in
       let rowsOfA = (0..<m).map { Int32($0 * k) }
       let rowsOfC = (0..<m).map { Int32($0 * n) }
       gather(
@@ -42,7 +44,10 @@ extension Tensor {
     let m = shape[0]
     let k = shape[1]
     let n = b.shape[1]
-    let result = Tensor(shape: [k, n]) { c in
+    let result = Tensor(
+      shape: [k, n],
+      Work("transposed product", flops: 2 * m * n * k, elements: m * k + m * n + k * n)
+    ) { c in
       outer(
         OuterShape(
           rowsOfA: (0..<m).map { Int32($0 * k) }, rowsOfB: (0..<m).map { Int32($0 * n) },
@@ -69,7 +74,9 @@ extension Tensor {
     let m = shape[shape.count - 2]
     let n = shape[shape.count - 1]
     let matrices = count / max(1, m * n)
-    return Tensor(shape: Array(shape.dropLast(2)) + [n, m]) { y in
+    return Tensor(
+      shape: Array(shape.dropLast(2)) + [n, m], Work("transpose", elements: 2 * count)
+    ) { y in
       if matrices == 1 {
         inParallel(m, perPiece: Tensor.transposedRows(columns: n)) {
           routines.transpose(pointer, rows: m, columns: n, y, range: $0)
@@ -165,13 +172,15 @@ func outer(
           c.update(repeating: 0, count: segmentCount * segmentLength * columns)
           return
         }
-        let product = OuterProduct(
-          a: a, rowsOfA: rowsOfA, segments: segments, segmentCount: segmentCount,
-          segmentLength: segmentLength, b: b, rowsOfB: rowsOfB, terms: terms, c: c,
-          strideOfC: columns, columns: columns)
-        let blocks = product.blockCount
+        let blocks = OuterProduct.blockCount(
+          segmentCount: segmentCount, segmentLength: segmentLength)
         inParallel(blocks, perPiece: max(1, (blocks + 15) / 16)) {
-          routines.outerProduct(product, blocks: $0)
+          let scratch = Storage(count: OuterProduct.scratchCount)
+          routines.outerProduct(
+            OuterProduct(
+              a: a, rowsOfA: rowsOfA, segments: segments, segmentCount: segmentCount,
+              segmentLength: segmentLength, b: b, rowsOfB: rowsOfB, terms: terms, c: c,
+              strideOfC: columns, columns: columns, scratch: scratch.pointer), blocks: $0)
         }
       }
     }

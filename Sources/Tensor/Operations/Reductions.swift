@@ -9,7 +9,9 @@ extension Tensor {
     let shape = self.shape
     let perPiece = 16_384
     let pieces = (count + perPiece - 1) / perPiece
-    let partial = Tensor(shape: [pieces]) { sums in
+    let partial = Tensor(
+      shape: [pieces], Work("sum", flops: count, elements: count)
+    ) { sums in
       inParallel(count, perPiece: perPiece) {
         sums[$0.lowerBound / perPiece] = routines.sum(pointer, range: $0)
       }
@@ -30,7 +32,9 @@ extension Tensor {
   /// Sums over all axes but the last, [columns].
   public var sumByColumn: Tensor {
     let shape = self.shape
-    return Tensor(shape: [columns]) { sums in
+    return Tensor(
+      shape: [columns], Work("sum by column", flops: count, elements: count)
+    ) { sums in
       reduceByColumn(sums) { routines.sumByColumn(pointer, $0, columns: columns, rows: $1) }
     }.recorded("sumByColumn", [self]) { [$0.upstream.repeatedByRow(shape)] }
   }
@@ -44,7 +48,7 @@ extension Tensor {
   func repeatedByRow(_ shape: [Int]) -> Tensor {
     let columns = self.count
     let rows = shape.reduce(1, *) / max(1, columns)
-    return Tensor(shape: shape) { y in
+    return Tensor(shape: shape, Work("repeat", elements: columns * rows)) { y in
       for row in 0..<rows { (y + row * columns).update(from: pointer, count: columns) }
     }.recorded("repeatByRow", [self]) { [$0.upstream.sumByColumn] }
   }

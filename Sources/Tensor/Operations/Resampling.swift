@@ -47,7 +47,14 @@ extension Tensor {
     precondition(
       vertical.columns == x.height && horizontal.columns == x.width,
       "resampling: \(vertical.columns)×\(horizontal.columns) pixels from the shape \(shape)")
-    return Tensor(shape: [x.count, vertical.rows, horizontal.rows, x.channels]) { y in
+    let y = [x.count, vertical.rows, horizontal.rows, x.channels]
+    let taps = vertical.weights.count * horizontal.weights.count
+    return Tensor(
+      shape: y,
+      Work(
+        "resampling", flops: 2 * x.count * taps * x.channels,
+        elements: count + y.reduce(1, *))
+    ) { y in
       vertical.withRows { verticalRows in
         horizontal.withRows { horizontalRows in
           let resampling = KernelRoutines.Resampling(

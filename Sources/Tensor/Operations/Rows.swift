@@ -19,7 +19,9 @@ extension Tensor {
     let height = shape[0]
     precondition(
       indices.allSatisfy { $0 >= 0 && $0 < height }, "rows: an index is not in 0..<\(height)")
-    return Tensor(shape: [indices.count, width]) { y in
+    return Tensor(
+      shape: [indices.count, width], Work("rows", elements: 2 * indices.count * width)
+    ) { y in
       for (row, index) in indices.enumerated() {
         (y + row * width).update(from: pointer + index * width, count: width)
       }
@@ -29,7 +31,9 @@ extension Tensor {
   /// A table [height, d] with each row of self added to the row that its index names.
   private func addedToRows(at indices: [Int], height: Int) -> Tensor {
     let width = columns
-    return Tensor(shape: [height, width]) { y in
+    return Tensor(
+      shape: [height, width], Work("rows", flops: count, elements: 2 * count + height * width)
+    ) { y in
       y.update(repeating: 0, count: height * width)
       for (row, index) in indices.enumerated() {
         let to = y + index * width
@@ -48,7 +52,9 @@ extension Tensor {
       "beside: the shapes are \(shape) and \(other.shape)")
     let a = columns
     let b = other.columns
-    return Tensor(shape: shape.dropLast() + [a + b]) { y in
+    return Tensor(
+      shape: shape.dropLast() + [a + b], Work("columns", elements: 2 * rows * (a + b))
+    ) { y in
       inParallel(rows, perPiece: rowsPerPiece(columns: a + b)) { rows in
         for row in rows {
           let to = y + row * (a + b)
@@ -86,7 +92,9 @@ extension Tensor {
     precondition(
       !shape.isEmpty && range.lowerBound >= 0 && range.upperBound <= width,
       "columns: \(range) of the shape \(shape)")
-    return Tensor(shape: shape.dropLast() + [range.count]) { y in
+    return Tensor(
+      shape: shape.dropLast() + [range.count], Work("columns", elements: 2 * rows * range.count)
+    ) { y in
       inParallel(rows, perPiece: rowsPerPiece(columns: width)) { rows in
         for row in rows {
           (y + row * range.count).update(
@@ -98,7 +106,9 @@ extension Tensor {
 
   /// The inverse of `columns`: this as a part of a last axis of `width`, with zeros beside it.
   private func placed(at range: Range<Int>, among width: Int) -> Tensor {
-    Tensor(shape: shape.dropLast() + [width]) { y in
+    Tensor(
+      shape: shape.dropLast() + [width], Work("columns", elements: rows * (width + range.count))
+    ) { y in
       inParallel(rows, perPiece: rowsPerPiece(columns: width)) { rows in
         for row in rows {
           let to = y + row * width

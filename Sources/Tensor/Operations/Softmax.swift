@@ -8,7 +8,7 @@ extension Tensor {
   /// The largest of a row is taken off first, so that nothing overflows.
   public var softmax: Tensor {
     let columns = self.columns
-    return Tensor(shape: shape) { y in
+    return Tensor(shape: shape, Work("softmax", flops: 40 * count, elements: 2 * count)) { y in
       inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
         routines.softmax(pointer, y, columns: columns, rows: $0)
       }
@@ -20,7 +20,7 @@ extension Tensor {
   ///     y[…, j] = x[…, j] − ln Σₖ exp x[…, k]
   public var logSoftmax: Tensor {
     let columns = self.columns
-    return Tensor(shape: shape) { y in
+    return Tensor(shape: shape, Work("softmax", flops: 40 * count, elements: 2 * count)) { y in
       inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
         routines.logSoftmax(pointer, y, columns: columns, rows: $0)
       }
@@ -33,7 +33,9 @@ extension Tensor {
   /// y · (u − Σ u y), the sum over the last axis. It is linear in u, and its own transpose.
   private func softmaxGradient(output: Tensor) -> Tensor {
     let columns = self.columns
-    return Tensor(shape: shape) { d in
+    return Tensor(
+      shape: shape, Work("softmax gradient", flops: 4 * count, elements: 3 * count)
+    ) { d in
       inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
         routines.softmaxGradient(
           pointer, output: output.pointer, d, columns: columns, rows: $0)

@@ -58,7 +58,7 @@ extension Tensor {
   private func standardisedRows(
     _ span: AxisSpan, _ inverse: Storage, _ centred: Bool, _ epsilon: Float
   ) -> Tensor {
-    Tensor(shape: shape) { y in
+    Tensor(shape: shape, Work("norm", flops: 7 * count, elements: 2 * count)) { y in
       inParallel(span.outer, perPiece: rowsPerPiece(columns: span.middle)) {
         routines.standardiseRows(
           pointer, y, inverse: inverse.pointer, centred: centred, epsilon: epsilon,
@@ -70,7 +70,7 @@ extension Tensor {
   private func rowsGradient(
     _ span: AxisSpan, _ output: Tensor, _ inverse: Storage, _ centred: Bool
   ) -> Tensor {
-    Tensor(shape: shape) { d in
+    Tensor(shape: shape, Work("norm gradient", flops: 8 * count, elements: 3 * count)) { d in
       inParallel(span.outer, perPiece: rowsPerPiece(columns: span.middle)) {
         routines.standardiseRowsGradient(
           pointer, output: output.pointer, inverse: inverse.pointer, d, centred: centred,
@@ -88,7 +88,7 @@ extension Tensor {
     let share = 1 / Float(max(1, span.middle))
     let means = Storage(count: span.outer * columns)
     let shifts = Storage(count: span.outer * columns)
-    return Tensor(shape: shape) { y in
+    return Tensor(shape: shape, Work("norm", flops: 7 * count, elements: 2 * count)) { y in
       inGroups(span) { offset, group in
         let mean = means.pointer + group
         let shift = shifts.pointer + group
@@ -120,7 +120,9 @@ extension Tensor {
     let sums = Storage(count: span.outer * columns)
     let products = Storage(count: span.outer * columns)
     let zeros = Tensor(repeating: 0, shape: [columns])
-    return Tensor(shape: shape) { d in
+    return Tensor(
+      shape: shape, Work("norm gradient", flops: 8 * count, elements: 3 * count)
+    ) { d in
       inGroups(span) { offset, group in
         let sum = sums.pointer + group
         let product = products.pointer + group

@@ -59,6 +59,21 @@ import Testing
     #expect(buffer.text.contains("G") && buffer.text.contains("D"))
   }
 
+  @Test("Of two curves that end close together the higher one's name is the higher")
+  func nameOrder() throws {
+    var buffer = CellBuffer(Size(columns: 20, rows: 5))
+    LinePlot(
+      curves: [
+        LinePlot.Curve(name: "low", ink: .generator, points: points([0, 0.5])),
+        LinePlot.Curve(name: "high", ink: .discriminator, points: points([1, 0.52])),
+      ], xRange: 0...1, yRange: 0...1, yLabels: [], xLabels: ("", "")
+    ).draw(in: Rect(buffer.size), into: &buffer)
+    let lines = buffer.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let high = try #require(lines.firstIndex { $0.contains("high") })
+    let low = try #require(lines.firstIndex { $0.contains("low") })
+    #expect(high < low)
+  }
+
   @Test("No size and no data draw outside the rectangle or end the program")
   func sizes() {
     for columns in 0..<30 {

@@ -1,50 +1,63 @@
 import Foundation
 import ModelFiles
 import Tensor
-import Testing
 
-/// Frozen PyTorch values, made by Tests/Oracles/make_layer_oracles.py.
-struct Oracle {
-  let file: SafetensorsFile
+/// Frozen PyTorch values, made by the scripts in this folder.
+public struct Oracle {
+  /// A value that the file lacks.
+  public struct Missing: Error {
+    public let name: String
+  }
 
-  init(_ name: String) throws {
+  public let file: SafetensorsFile
+
+  public init(_ name: String) throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Oracles")
     file = try SafetensorsFile(reading: folder.appendingPathComponent("\(name).safetensors").path)
   }
 
   /// The names of the cases: what stands before the first dot.
-  var cases: [String] {
+  public var cases: [String] {
     Set(file.tensors.compactMap { $0.name.split(separator: ".").first.map(String.init) }).sorted()
   }
 
-  func values(_ name: String) throws -> NamedTensor { try #require(file[name]) }
+  public func values(_ name: String) throws -> NamedTensor {
+    guard let tensor = file[name] else { throw Missing(name: name) }
+    return tensor
+  }
 
-  func has(_ name: String) -> Bool { file[name] != nil }
+  public func has(_ name: String) -> Bool { file[name] != nil }
+
+  /// A single value.
+  public func scalar(_ name: String) throws -> Float {
+    guard let value = try values(name).values.first else { throw Missing(name: name) }
+    return value
+  }
 
   /// A tensor as it is.
-  func tensor(_ name: String) throws -> Tensor {
+  public func tensor(_ name: String) throws -> Tensor {
     let t = try values(name)
     return Tensor(t.values, shape: t.shape)
   }
 
   /// [N, C, H, W] as [N, H, W, C].
-  func images(_ name: String) throws -> Tensor {
+  public func images(_ name: String) throws -> Tensor {
     let t = try values(name)
     return Tensor(
       permuted(t.values, t.shape, [0, 2, 3, 1]), shape: [0, 2, 3, 1].map { t.shape[$0] })
   }
 
   /// A setting of a case.
-  func setting(_ key: String, of name: String) throws -> Int {
-    let text = try #require(file.metadata[name])
+  public func setting(_ key: String, of name: String) throws -> Int {
+    guard let text = file.metadata[name] else { throw Missing(name: name) }
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-    return try #require(object?[key] as? Int)
+    guard let value = object?[key] as? Int else { throw Missing(name: "\(name).\(key)") }
+    return value
   }
 }
 
 /// The values of an array with its axes in another order.
-func permuted(_ values: [Float], _ shape: [Int], _ order: [Int]) -> [Float] {
+public func permuted(_ values: [Float], _ shape: [Int], _ order: [Int]) -> [Float] {
   var strides = Array(repeating: 1, count: shape.count)
   for axis in shape.indices.dropLast().reversed() {
     strides[axis] = strides[axis + 1] * shape[axis + 1]
@@ -63,7 +76,7 @@ func permuted(_ values: [Float], _ shape: [Int], _ order: [Int]) -> [Float] {
 
 /// The largest difference, relative to the largest expected magnitude or to `floor` where that is
 /// more; infinite where the lengths differ or a value is not a number.
-func relativeError(_ found: [Float], _ expected: [Float], floor: Float = 1e-6) -> Float {
+public func relativeError(_ found: [Float], _ expected: [Float], floor: Float = 1e-6) -> Float {
   guard found.count == expected.count else { return .infinity }
   let scale = expected.map(abs).reduce(floor, max)
   return zip(found, expected).reduce(0) { largest, pair in
@@ -73,6 +86,6 @@ func relativeError(_ found: [Float], _ expected: [Float], floor: Float = 1e-6) -
 }
 
 /// Images [N, H, W, C] in PyTorch's order.
-func channelsFirst(_ images: Tensor) -> [Float] {
+public func channelsFirst(_ images: Tensor) -> [Float] {
   permuted(images.values, images.shape, [0, 3, 1, 2])
 }

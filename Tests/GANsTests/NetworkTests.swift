@@ -1,0 +1,117 @@
+import Foundation
+import Layers
+import Tensor
+import Testing
+
+@testable import GANs
+
+/// The networks that the recipes build.
+@Suite struct NetworkTests {
+  private static let shapes = [
+    ImageShape(height: 28, width: 28, channels: 1),
+    ImageShape(height: 32, width: 32, channels: 3),
+    ImageShape(height: 40, width: 48, channels: 3),
+    ImageShape(height: 12, width: 20, channels: 1),
+    ImageShape(height: 4, width: 4, channels: 3),
+  ]
+
+  @Test("every recipe makes images in −1…1 and scores, of every size", arguments: Recipe.named)
+  func shapes(_ recipe: Recipe) {
+    let classes = recipe.conditioning.usesClasses ? 10 : 0
+    for shape in Self.shapes {
+      #expect(recipe.architecture.refusal(of: shape) == nil)
+      var random = RandomGenerator(seed: 1)
+      let latent = LatentDescription(
+        dimensions: recipe.latentDimensions, classNames: (0..<classes).map(String.init))
+      let generator = Generator(recipe, latent: latent, image: shape, &random)
+      let discriminator = Discriminator(recipe, classes: classes, image: shape, &random)
+      let z = Tensor(random.normals(2 * latent.dimensions), shape: [2, latent.dimensions])
+      let labels = classes == 0 ? nil : [3, 0]
+      let latents = labels.map { Latents(z: z, labels: $0, classes: classes) } ?? Latents(z: z)
+      for mode in [Mode.training, .inference] {
+        let images = generator(latents, mode)
+        #expect(images.tensor.shape == [2, shape.height, shape.width, shape.channels])
+        #expect(images.tensor.values.allSatisfy { abs($0) <= 1 })
+        #expect(discriminator(images, labels: labels, mode).logits.shape == [2])
+      }
+    }
+  }
+
+  @Test("a class-conditional generator's image depends on the class, and on its weight")
+  func classes() throws {
+    let recipe = try #require(Recipe(named: "cgan"))
+    var random = RandomGenerator(seed: 2)
+    let latent = LatentDescription(dimensions: 64, classNames: ["a", "b"])
+    let generator = Generator(recipe, latent: latent, image: Self.shapes[0], &random)
+    let z = Tensor(random.normals(64), shape: [1, 64])
+    func image(_ weights: [Float]) -> [Float] {
+      generator(Latents(z: z, classWeights: Tensor(weights, shape: [1, 2])), .inference).tensor
+        .values
+    }
+    #expect(
+      image([1, 0]) == generator(Latents(z: z, labels: [0], classes: 2), .inference).tensor.values)
+    #expect(image([1, 0]) != image([0, 1]))
+    #expect(image([0.5, 0.5]) != image([1, 0]))
+  }
+
+  @Test("a DCGAN refuses images whose sides are no multiples of 4, in a sentence")
+  func refusals() {
+    let dcgan = Architecture.dcgan(DCGAN())
+    for (height, width) in [(27, 28), (28, 30), (1, 1), (2, 4)] {
+      let shape = ImageShape(height: height, width: width, channels: 1)
+      #expect(
+        dcgan.refusal(of: shape)
+          == "a DCGAN halves its images twice, so width and height must be multiples of 4, "
+          + "not \(width)×\(height)")
+      #expect(
+        Architecture.multilayerPerceptron(MultilayerPerceptron()).refusal(of: shape) == nil)
+    }
+  }
+
+  @Test("sizes and rates that no recipe has are refused in a clause")
+  func absurdRecipes() throws {
+    let shape = Self.shapes[0]
+    let latent = LatentDescription(dimensions: 64)
+    func refusal(_ change: (inout Recipe) -> Void) -> String? {
+      var recipe = Recipe.dcgan
+      change(&recipe)
+      return recipe.refusal(of: shape, latent)
+    }
+    #expect(refusal { _ in } == nil)
+    for channels in [0, -4, 100_000, .max] {
+      #expect(refusal { $0.architecture = .dcgan(DCGAN(channels: channels)) } != nil)
+    }
+    for units in [[0], [-1], [256, 10_000_000], [.max]] {
+      for perceptron in [
+        MultilayerPerceptron(generatorUnits: units),
+        MultilayerPerceptron(discriminatorUnits: units),
+      ] {
+        #expect(refusal { $0.architecture = .multilayerPerceptron(perceptron) } != nil)
+      }
+    }
+    #expect(refusal { $0.latentDimensions = 63 } != nil)
+    #expect(refusal { $0.batchSize = 0 } != nil)
+    #expect(refusal { $0.conditioning = .classProjection } != nil)
+    #expect(refusal { $0.generatorRate = .nan } != nil)
+    #expect(refusal { $0.discriminatorRate = -1 } != nil)
+    #expect(refusal { $0.beta1 = 1 } != nil)
+    #expect(refusal { $0.averageDecay = 2 } != nil)
+  }
+
+  @Test("the two networks' parameters have names of their own")
+  func names() throws {
+    for recipe in Recipe.named {
+      var random = RandomGenerator(seed: 3)
+      let latent = LatentDescription(dimensions: 8)
+      let shape = Self.shapes[0]
+      let generator = Generator(recipe, latent: latent, image: shape, &random)
+      let discriminator = Discriminator(recipe, classes: 10, image: shape, &random)
+      let names = (generator.named + discriminator.named).map(\.name)
+      #expect(Set(names).count == names.count)
+      #expect(generator.named.allSatisfy { $0.name.hasPrefix("generator.") })
+      #expect(discriminator.named.allSatisfy { $0.name.hasPrefix("discriminator.") })
+      #expect(
+        generator.named.count == generator.parameters.count + generator.statistics.count)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Testing
+
+@Suite("A wrong command line is refused with a sentence")
+struct BadOptionTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    var arguments: [String]
+    var sentence: String
+    var testDescription: String { arguments.joined(separator: " ") }
+
+    init(_ line: String, _ sentence: String) {
+      arguments = line.split(separator: " ").map(String.init)
+      self.sentence = sentence
+    }
+  }
+
+  static let wrongLines = [
+    Case(
+      "train nogan", "There is no recipe called “nogan”; choose one of gan, dcgan, cgan."),
+    Case("train gan --threads 0", "--threads 0: give a number from 1 to 256."),
+    Case("train gan --steps 0", "--steps 0: give a number of at least 1."),
+    Case("train gan --steps -5", "--steps -5: give a number of at least 1."),
+    Case("train gan --steps 5 --time 5s", "--steps and --time are both given; give one of them."),
+    Case("train gan --time 5x", "--time 5x: give a time such as 60s, 5m or 1h."),
+    Case("train gan --time -5s", "--time -5s: give a time such as 60s, 5m or 1h."),
+    Case("train gan --time 0", "--time 0: give a time such as 60s, 5m or 1h."),
+    Case("--colour 7", "--colour 7: choose auto, none, 16, 256 or truecolour."),
+    Case("explore --color blue", "--colour blue: choose auto, none, 16, 256 or truecolour."),
+    Case("sample mnist-cgan -n 0 --output a.npy", "-n 0: give a number from 1 to 1,000,000."),
+    Case(
+      "sample mnist-cgan --output a.txt",
+      "--output a.txt: give a name that ends in .png or .npy."),
+    Case(
+      "sample mnist-cgan",
+      "The output is no terminal to draw on; name a file with --output FILE.png or FILE.npy."),
+    Case(
+      "sample mnist-cgan --latents z.npy --z 0=1 --output a.npy",
+      "--latents gives all of z; leave -n and --z out."),
+    Case("bench --seconds 0", "--seconds 0.0: give a time above 0 and up to 3600 seconds."),
+  ]
+
+  @Test("Status 64, and nothing is written", arguments: wrongLines)
+  func wrongLine(_ line: Case) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Program(line.arguments, in: folder.path).end()
+    expectRefusal(outcome, line.sentence, status: 64)
+    #expect(try folder.names.isEmpty)
+  }
+
+  static let impossibleRequests = [
+    Case(
+      "sample nothing --output a.npy",
+      "There is no model or file called “nothing”; give a model file or one of mnist-cgan."),
+    Case(
+      "sample mnist-cgan --class 12 --output a.npy",
+      "--class 12: the model has no such class; it has 0, 1, 2, 3, 4, 5, 6, 7, 8, 9."),
+    Case(
+      "sample mnist-cgan --class 3=-1 --output a.npy",
+      "--class 3=-1: the weight must be a number above 0, such as --class 3=0.7."),
+    Case(
+      "sample mnist-cgan --z 64=1 --output a.npy",
+      "--z 64=1: the model's z has the dimensions 0 to 63."),
+    Case(
+      "sample mnist-cgan --z 2=nan --output a.npy",
+      "--z 2=nan: expected INDEX=VALUE, such as --z 2=1.31."),
+    Case(
+      "train gan --data nodata --headless",
+      "There is no data set nodata: it is neither a folder nor built in (digits); "
+        + "check the name."),
+    Case(
+      "train gan --resume nothing.safetensors --headless",
+      "There is no file nothing.safetensors; check the name."),
+  ]
+
+  @Test(
+    "What cannot be done ends with status 1, and nothing is written", arguments: impossibleRequests)
+  func impossible(_ line: Case) throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Program(line.arguments, in: folder.path).end()
+    expectRefusal(outcome, line.sentence)
+    #expect(try folder.names.isEmpty)
+  }
+
+  static let screens = [
+    Case(
+      "", "Standard input is not a terminal; run this command in one, without redirecting it."),
+    Case(
+      "explore",
+      "Standard input is not a terminal; run this command in one, without redirecting it."),
+    Case("train cgan", "Standard input is not a terminal to show the training on; add --headless."),
+  ]
+
+  @Test("A screen needs a terminal", arguments: screens)
+  func noTerminal(_ line: Case) throws {
+    let folder = try TemporaryFolder()
+    expectRefusal(try Program(line.arguments, in: folder.path).end(), line.sentence)
+    #expect(try folder.names.isEmpty)
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import ModelFiles
+import Testing
+
+@Suite("Training without the screen")
+struct HeadlessTrainingTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Trains for some steps and returns what it said.
+  @discardableResult
+  func train(
+    _ recipe: String, steps: Int, to output: String, _ more: String...
+  ) throws -> Program.Outcome {
+    let outcome = try Program(
+      ["train", recipe, "--steps", "\(steps)", "--headless", "--output", output] + more,
+      in: folder.path
+    ).end()
+    #expect(outcome.status == 0 && !outcome.isCrash && outcome.errors.isEmpty)
+    return outcome
+  }
+
+  @Test("With --json every line is an object of one report, and there is one for ten steps")
+  func json() throws {
+    let outcome = try train("cgan", steps: 20, to: "m.safetensors", "--json")
+    let reports = try outcome.output.split(separator: "\n").map {
+      try JSONDecoder().decode([String: Double].self, from: Data($0.utf8))
+    }
+    #expect(reports.map { $0["step"] } == [10, 20])
+    for report in reports {
+      #expect(
+        report.keys.sorted() == [
+          "d_fake", "d_real", "discriminator_loss", "elapsed_s", "generator_loss",
+          "images_per_s", "step",
+        ])
+      #expect(report.values.allSatisfy { $0 > 0 })
+      #expect(try #require(report["d_real"]) < 1 && #require(report["d_fake"]) < 1)
+    }
+  }
+
+  @Test("A log file gets lines of plain text")
+  func log() throws {
+    let outcome = try train("gan", steps: 20, to: "m.safetensors")
+    #expect(outcome.output.utf8.allSatisfy { $0 != 0x1b && $0 != UInt8(ascii: "\r") })
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("step 10 of 20 · ") == true)
+    #expect(
+      lines.last?.wholeMatch(of: /digits-gan: 20 steps in 0:\d\d, saved to m.safetensors/) != nil)
+  }
+
+  @Test("Same seed, same file: from two runs, and with one thread or two")
+  func reproducible() throws {
+    try train("cgan", steps: 12, to: "a.safetensors", "--threads", "2", "--seed", "7")
+    try train("cgan", steps: 12, to: "b.safetensors", "--threads", "2", "--seed", "7")
+    try train("cgan", steps: 12, to: "c.safetensors", "--threads", "1", "--seed", "7")
+    try train("cgan", steps: 12, to: "d.safetensors", "--threads", "2", "--seed", "8")
+    let first = try folder.contents("a.safetensors")
+    #expect(try folder.contents("b.safetensors") == first)
+    #expect(try folder.contents("c.safetensors") == first)
+    #expect(try folder.contents("d.safetensors") != first)
+  }
+
+  @Test("Training that goes on from a file ends where an unbroken run does")
+  func resuming() throws {
+    try train("cgan", steps: 12, to: "whole.safetensors", "--seed", "3")
+    try train("cgan", steps: 6, to: "half.safetensors", "--seed", "3")
+    try train("cgan", steps: 12, to: "rest.safetensors", "--resume", "half.safetensors")
+    var whole = try SafetensorsFile(reading: folder.file("whole.safetensors"))
+    var rest = try SafetensorsFile(reading: folder.file("rest.safetensors"))
+    #expect(whole.tensors == rest.tensors)
+    // Only the command that is recorded differs.
+    #expect(whole.metadata["training"]?.contains("\"seed\":3,\"steps\":12") == true)
+    #expect(rest.metadata["training"]?.contains("\"seed\":3,\"steps\":12") == true)
+    whole.metadata["training"] = nil
+    rest.metadata["training"] = nil
+    #expect(whole.metadata == rest.metadata)
+  }
+
+  @Test("A file that has the steps already is written as it is")
+  func nothingToDo() throws {
+    try train("gan", steps: 5, to: "m.safetensors")
+    let outcome = try train("gan", steps: 5, to: "n.safetensors", "--resume", "m.safetensors")
+    #expect(outcome.output == "digits-gan: 5 steps in 0:00, saved to n.safetensors\n")
+  }
+
+  @Test("A time is kept")
+  func time() throws {
+    let outcome = try Program.run(
+      "train", "gan", "--time", "0.5s", "--headless", "--output", "m.safetensors",
+      in: folder.path)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("saved to m.safetensors"))
+  }
+
+  @Test("Without --output the file is named after data and recipe")
+  func defaultName() throws {
+    let outcome = try Program.run(
+      "train", "gan", "--steps", "1", "--headless", in: folder.path)
+    #expect(outcome.status == 0)
+    #expect(try folder.names == ["digits-gan.safetensors"])
+  }
+}

@@ -1,0 +1,18 @@
+import Foundation
+import Testing
+
+@Suite("Listings and help")
+struct ListingTests {
+  @Test(
+    "models, recipes and datasets name what there is",
+    arguments: [
+      ("models", ["mnist-cgan", "28×28", "the default"]),
+      ("recipes", ["gan", "dcgan", "cgan", "non-saturating"]),
+      ("datasets", ["digits", "IDX"]),
+    ])
+  func listings(command: String, words: [String]) throws {
+    let outcome = try Program.run(command)
+    #expect(outcome.status == 0 && outcome.errors.isEmpty)
+    for word in words { #expect(outcome.output.contains(word)) }
+  }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+/// The built executable, run as a user runs it.
+final class Program {
+  /// How a run ended and what it wrote.
+  struct Outcome {
+    var status: Int32
+    /// Whether a signal ended it, whose number is then the status.
+    var isCrash: Bool
+    var output: String
+    var errors: String
+  }
+
+  enum Failure: Error {
+    case notBuilt(String)
+    /// It did not end in time and was killed.
+    case tooSlow(arguments: [String], output: String, errors: String)
+  }
+
+  /// The executable, which the package builds beside the tests.
+  static var path: String {
+    get throws {
+      let folder = Bundle.main.bundleURL.resolvingSymlinksInPath()
+      let path = folder.appendingPathComponent("zither").path
+      guard FileManager.default.isExecutableFile(atPath: path) else {
+        throw Failure.notBuilt(path)
+      }
+      return path
+    }
+  }
+
+  /// What a program finds in its environment, whatever shell the tests run in.
+  static func environment(_ changes: [String: String] = [:]) -> [String: String] {
+    let own = ProcessInfo.processInfo.environment
+    var result = ["LANG": "C.UTF-8", "TERM": "xterm-256color"]
+    for name in ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH"] { result[name] = own[name] }
+    return result.merging(changes) { $1 }
+  }
+
+  private let arguments: [String]
+  private let process = Process()
+  private let hasEnded = DispatchSemaphore(value: 0)
+  private let records: TemporaryFolder
+
+  /// Starts the program with nothing to read and its output in files.
+  ///
+  /// - Parameter folder: the working folder; that of the tests unless given.
+  convenience init(
+    _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
+  ) throws {
+    try self.init(
+      executable: Self.path, arguments, in: folder,
+      environment: Self.environment(environment))
+  }
+
+  /// Starts a line of shell in which `$0` is the program.
+  convenience init(script: String, in folder: String) throws {
+    try self.init(
+      executable: "/bin/sh", ["-c", script, Self.path], in: folder,
+      environment: Self.environment())
+  }
+
+  private init(
+    executable: String, _ arguments: [String], in folder: String?, environment: [String: String]
+  ) throws {
+    self.arguments = arguments
+    records = try TemporaryFolder()
+    try records.file("output", containing: [])
+    try records.file("errors", containing: [])
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = arguments
+    process.environment = environment
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(
+      forWritingTo: URL(fileURLWithPath: records.file("output")))
+    process.standardError = try FileHandle(
+      forWritingTo: URL(fileURLWithPath: records.file("errors")))
+    process.terminationHandler = { [hasEnded] _ in hasEnded.signal() }
+    try process.run()
+  }
+
+  /// Runs the program to its end.
+  static func run(
+    _ arguments: String..., in folder: String? = nil, environment: [String: String] = [:],
+    seconds: Double = 60
+  ) throws -> Outcome {
+    try Program(arguments, in: folder, environment: environment).end(seconds: seconds)
+  }
+
+  /// What it has written to its standard output so far.
+  var output: String { get throws { try text("output") } }
+
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  /// Waits until the output holds a text.
+  func waits(for wanted: String, seconds: Double = 60) throws {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while try !output.contains(wanted) {
+      guard process.isRunning, ContinuousClock.now < deadline else {
+        throw Failure.tooSlow(
+          arguments: arguments, output: try output, errors: try text("errors"))
+      }
+      usleep(5_000)
+    }
+  }
+
+  /// Waits for the end, and kills it if that does not come.
+  func end(seconds: Double = 60) throws -> Outcome {
+    guard hasEnded.wait(timeout: .now() + seconds) == .success else {
+      send(SIGKILL)
+      throw Failure.tooSlow(
+        arguments: arguments, output: try output, errors: try text("errors"))
+    }
+    return Outcome(
+      status: process.terminationStatus,
+      isCrash: process.terminationReason == .uncaughtSignal, output: try output,
+      errors: try text("errors"))
+  }
+
+  private func text(_ name: String) throws -> String {
+    String(decoding: try records.contents(name), as: UTF8.self)
+  }
+}

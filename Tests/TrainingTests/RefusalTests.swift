@@ -1,0 +1,88 @@
+import Datasets
+import GANs
+import Tensor
+import Testing
+
+@testable import Training
+
+/// What cannot be trained is refused in one sentence, before anything is built.
+@Suite struct RefusalTests {
+  private func message(_ body: () throws -> Void) -> String {
+    do {
+      try body()
+      return "nothing was thrown"
+    } catch {
+      return String(describing: error)
+    }
+  }
+
+  private func dataset(
+    _ height: Int, _ width: Int, count: Int = 4, labelled: Bool = false
+  ) -> ImageDataset {
+    let shape = ImageShape(height: height, width: width, channels: 1)
+    return ImageDataset(
+      name: "plain", shape: shape, classNames: labelled ? ["a"] : [],
+      pixels: Array(repeating: 7, count: count * shape.count),
+      labels: labelled ? Array(repeating: 0, count: count) : nil)
+  }
+
+  @Test("a conditional recipe needs labels")
+  func unlabelled() {
+    #expect(throws: TrainingError.needsClasses(recipe: "small-cgan", dataset: "plain")) {
+      try AdversarialTrainer(SmallRecipes.cgan, on: dataset(28, 28), seed: 0)
+    }
+    #expect(
+      message { _ = try AdversarialTrainer(SmallRecipes.cgan, on: dataset(28, 28), seed: 0) }
+        == "The recipe small-cgan needs classes and the data set plain has no labels; "
+        + "choose labelled data or an unconditional recipe.")
+  }
+
+  @Test("an unconditional recipe leaves labels aside")
+  func labelsUnused() throws {
+    let trainer = try AdversarialTrainer(
+      SmallRecipes.dcgan, on: dataset(8, 8, labelled: true), seed: 0)
+    #expect(!trainer.latent.isConditional)
+    #expect(trainer.step().isFinite)
+  }
+
+  @Test("a DCGAN refuses images of odd sizes")
+  func oddSizes() {
+    #expect(
+      message { _ = try AdversarialTrainer(SmallRecipes.dcgan, on: dataset(27, 29), seed: 0) }
+        == "The data set plain cannot be used: a DCGAN halves its images twice, so width and "
+        + "height must be multiples of 4, not 29×27.")
+  }
+
+  @Test("a data set without images is refused")
+  func empty() {
+    #expect(throws: TrainingError.emptyDataset("plain")) {
+      try AdversarialTrainer(SmallRecipes.dcgan, on: dataset(28, 28, count: 0), seed: 0)
+    }
+  }
+
+  @Test("an unknown recipe is answered with the known ones")
+  func unknownRecipe() {
+    let request = TrainingRequest(recipe: "nogan", data: "digits", output: "x")
+    #expect(
+      message { _ = try AdversarialTrainer(request) }
+        == "There is no recipe called “nogan”; choose one of "
+        + Recipe.named.map(\.name).joined(separator: ", ") + ".")
+  }
+
+  @Test("a checkpoint goes on with its own data only")
+  func otherData() throws {
+    let folder = try TemporaryFolder()
+    let trainer = try AdversarialTrainer(SmallRecipes.cgan, on: SmallRecipes.digits, seed: 0)
+    let path = folder.file("m.safetensors")
+    try trainer.file(command: "").write(to: path)
+    #expect(
+      message {
+        _ = try AdversarialTrainer(resuming: path, on: dataset(32, 32, labelled: true))
+      }
+        == "\(path) was trained on digits (28×28, 10 classes) and cannot go on with "
+        + "plain (32×32, 1 classes); name the data it was trained on.")
+    #expect(throws: TrainingError.self) {
+      try AdversarialTrainer(resuming: path, on: dataset(28, 28, labelled: true))
+    }
+  }
+}

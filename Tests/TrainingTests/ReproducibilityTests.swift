@@ -1,0 +1,110 @@
+import Datasets
+import GANs
+import Kernels
+import ModelFiles
+import Testing
+
+@testable import Training
+
+/// The same seed gives the same model, bit for bit.
+@Suite(.serialized) struct ReproducibilityTests {
+  /// The bytes of the model file after some steps.
+  private func model(_ recipe: Recipe, seed: UInt64 = 1, steps: Int = 3) throws -> [UInt8] {
+    let trainer = try AdversarialTrainer(recipe, on: SmallRecipes.digits, seed: seed)
+    for _ in 0..<steps { #expect(trainer.step().isFinite) }
+    return try trainer.file(command: "zither train").encoded()
+  }
+
+  /// Weights, moments and losses of a named recipe after three steps, in full size.
+  private func weights(_ recipe: Recipe, seed: UInt64 = 1) throws -> [[Float]] {
+    let trainer = try AdversarialTrainer(recipe, on: SmallRecipes.digits, seed: seed)
+    var values: [[Float]] = []
+    for _ in 0..<3 {
+      let result = trainer.step()
+      #expect(result.isFinite)
+      values.append([Float(result.generatorLoss), Float(result.discriminatorLoss)])
+    }
+    let parameters =
+      (trainer.generator.named + trainer.average.named + trainer.discriminator.named)
+      .map(\.parameter) + trainer.generatorOptimizer.secondMoments
+    return values + parameters.map(\.value.values)
+  }
+
+  @Test(
+    "the same seed gives the same file twice, another seed another", arguments: SmallRecipes.all)
+  func seeds(_ recipe: Recipe) throws {
+    let first = try model(recipe)
+    #expect(try model(recipe) == first)
+    #expect(try model(recipe, seed: 2) != first)
+  }
+
+  @Test(
+    "every named recipe trains on digits to the same bits twice and on 1, 2 and 3 threads",
+    arguments: Recipe.named)
+  func threads(_ recipe: Recipe) throws {
+    let before = WorkerPool.shared.threads
+    defer { WorkerPool.shared.resize(threads: before) }
+    WorkerPool.shared.resize(threads: 1)
+    let alone = try weights(recipe)
+    for threads in [1, 2, 3] {
+      WorkerPool.shared.resize(threads: threads)
+      #expect(try weights(recipe) == alone, "\(threads) threads")
+    }
+  }
+
+  @Test("twenty steps are ten, a checkpoint and ten more", arguments: SmallRecipes.all)
+  func resuming(_ recipe: Recipe) throws {
+    let folder = try TemporaryFolder()
+    let whole = try model(recipe, steps: 20)
+    let half = try folder.file("half.safetensors", containing: model(recipe, steps: 10))
+    let trainer = try AdversarialTrainer(resuming: half, on: SmallRecipes.digits)
+    #expect(trainer.steps == 10)
+    for _ in 0..<10 { _ = trainer.step() }
+    #expect(try trainer.file(command: "zither train").encoded() == whole)
+  }
+
+  @Test("a resumed trainer writes the file that it was read from", arguments: SmallRecipes.all)
+  func unchanged(_ recipe: Recipe) throws {
+    let folder = try TemporaryFolder()
+    let bytes = try model(recipe, steps: 5)
+    let path = try folder.file("model.safetensors", containing: bytes)
+    let trainer = try AdversarialTrainer(resuming: path, on: SmallRecipes.digits)
+    #expect(try trainer.file(command: "zither train").encoded() == bytes)
+  }
+
+  @Test("training changes both networks, and the average lies between its weights")
+  func progress() throws {
+    let trainer = try AdversarialTrainer(SmallRecipes.cgan, on: SmallRecipes.digits, seed: 1)
+    func weights() -> [[Float]] {
+      [trainer.generator.parameters, trainer.discriminator.parameters, trainer.average.parameters]
+        .map { $0.flatMap(\.value.values) }
+    }
+    let before = weights()
+    #expect(before[0] == before[2])
+    _ = trainer.step()
+    let after = weights()
+    #expect(trainer.steps == 1)
+    #expect(after[0] != before[0] && after[1] != before[1] && after[2] != before[2])
+    for index in after[0].indices {
+      let (from, to) = (before[2][index], after[0][index])
+      #expect(after[2][index] >= min(from, to) - 1e-7 && after[2][index] <= max(from, to) + 1e-7)
+    }
+  }
+
+  @Test("in its first steps the discriminator learns to tell real from fake")
+  func learning() throws {
+    let trainer = try AdversarialTrainer(SmallRecipes.cgan, on: SmallRecipes.digits, seed: 1)
+    var losses: [Double] = []
+    var last: AdversarialTrainer.StepResult?
+    for _ in 0..<60 {
+      let result = trainer.step()
+      losses.append(result.discriminatorLoss)
+      last = result
+    }
+    let result = try #require(last)
+    let first = losses.prefix(10).reduce(0, +)
+    #expect(losses.suffix(10).reduce(0, +) < 0.8 * first)
+    #expect(result.realProbability > result.fakeProbability)
+    #expect((0...1).contains(result.realProbability))
+  }
+}

@@ -1,0 +1,30 @@
+import Datasets
+import GANs
+
+/// Small networks of every kind, which train in milliseconds.
+enum SmallRecipes {
+  static let dcgan = small(
+    "small-dcgan", .dcgan(DCGAN(channels: 4)), conditioning: .none)
+  static let cgan = small(
+    "small-cgan", .dcgan(DCGAN(channels: 4)), conditioning: .classProjection)
+  static let perceptron = small(
+    "small-mlp",
+    .multilayerPerceptron(MultilayerPerceptron(generatorUnits: [16], discriminatorUnits: [12])),
+    conditioning: .classProjection)
+  static let all = [dcgan, cgan, perceptron]
+
+  private static func small(
+    _ name: String, _ architecture: Architecture, conditioning: Conditioning
+  ) -> Recipe {
+    var recipe = Recipe(
+      name: name, summary: "", architecture: architecture, objective: .nonSaturating,
+      conditioning: conditioning, generatorRate: 1e-3, discriminatorRate: 1e-3,
+      averageDecay: 0.99)
+    recipe.batchSize = 8
+    recipe.latentDimensions = 8
+    return recipe
+  }
+
+  /// A few labelled digits.
+  static let digits = Digits.dataset(count: 50, seed: 1)
+}
