@@ -96,7 +96,7 @@ let package = Package(
         "transposed_convolution.safetensors",
       ], swiftSettings: strict),
     .testTarget(
-      name: "LayersTests", dependencies: ["Layers", "ModelFiles", "Oracles"],
+      name: "LayersTests", dependencies: ["Kernels", "Layers", "ModelFiles", "Oracles"],
       swiftSettings: strict),
     .testTarget(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
