@@ -45,8 +45,6 @@ public struct Latents {
 
   /// z and the one-hot rows of labels.
   public init(z: Tensor, labels: [Int], classes: Int) {
-    var weights = Array(repeating: Float(0), count: labels.count * classes)
-    for (row, label) in labels.enumerated() { weights[row * classes + label] = 1 }
-    self.init(z: z, classWeights: Tensor(weights, shape: [labels.count, classes]))
+    self.init(z: z, classWeights: .oneHot(labels, classes: classes))
   }
 }

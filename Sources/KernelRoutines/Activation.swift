@@ -14,5 +14,5 @@ public enum Activation: Hashable, Sendable {
 
 /// An operation on two arrays, element by element.
 public enum Arithmetic: Hashable, Sendable {
-  case add, subtract, multiply
+  case add, subtract, multiply, divide
 }

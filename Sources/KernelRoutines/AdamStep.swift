@@ -2,7 +2,7 @@
 ///
 ///     m = β₁ m + (1 − β₁) g
 ///     v = β₂ v + (1 − β₂) g²
-///     θ = θ − rate · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)
+///     θ = retained · θ − rate · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)
 public struct AdamStep {
   public var parameters: UnsafeMutablePointer<Float>
   public var gradient: UnsafePointer<Float>
@@ -15,11 +15,14 @@ public struct AdamStep {
   /// 1 / √(1 − β₂ᵗ)
   public var secondMomentScale: Float
   public var epsilon: Float
+  /// 1 − rate · weight decay
+  public var retained: Float
 
   public init(
     parameters: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>,
     firstMoment: UnsafeMutablePointer<Float>, secondMoment: UnsafeMutablePointer<Float>,
-    beta1: Float, beta2: Float, stepSize: Float, secondMomentScale: Float, epsilon: Float
+    beta1: Float, beta2: Float, stepSize: Float, secondMomentScale: Float, epsilon: Float,
+    retained: Float = 1
   ) {
     self.parameters = parameters
     self.gradient = gradient
@@ -30,5 +33,6 @@ public struct AdamStep {
     self.stepSize = stepSize
     self.secondMomentScale = secondMomentScale
     self.epsilon = epsilon
+    self.retained = retained
   }
 }

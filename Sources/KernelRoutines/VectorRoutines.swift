@@ -3,7 +3,7 @@
 /// All arrays are float32 and row-major. Every routine works on the range it is given and nothing
 /// else, so that several threads may share one call's work; the value of an element never depends
 /// on how the work was shared.
-public protocol VectorRoutines: SendableMetatype {
+public protocol VectorRoutines: RowRoutines {
   /// Rows `rows` of C.
   static func gatherProduct(_ product: GatherProduct, rows: Range<Int>)
 

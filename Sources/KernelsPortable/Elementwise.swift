@@ -76,6 +76,8 @@ extension Routines {
       forEachVector(range) { y.store(a.vector($0) - b.vector($0), $0, count: $1) }
     case .multiply:
       forEachVector(range) { y.store(a.vector($0) * b.vector($0), $0, count: $1) }
+    case .divide:
+      forEachVector(range) { y.store(a.vector($0) / b.vector($0), $0, count: $1) }
     }
   }
 
@@ -113,7 +115,8 @@ extension Routines {
       v.multiplyAdd(g * g, Vector(repeating: 1 - step.beta2))
       let root = v.squareRoot() * step.secondMomentScale + epsilon
       step.parameters.store(
-        step.parameters.vector(index) - step.stepSize * m / root, index, count: count)
+        step.parameters.vector(index) * step.retained - step.stepSize * m / root, index,
+        count: count)
       step.firstMoment.store(m, index, count: count)
       step.secondMoment.store(v, index, count: count)
     }

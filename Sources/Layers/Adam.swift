@@ -1,46 +1,49 @@
 import Tensor
 
-/// Adam with bias correction:
+/// Adam with bias correction, and AdamW where there is a weight decay λ:
 ///
 ///     m = β₁ m + (1 − β₁) g,  v = β₂ v + (1 − β₂) g²
-///     θ = θ − rate · m̂ / (√v̂ + ε),  m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)
+///     θ = (1 − rate · λ) θ − rate · m̂ / (√v̂ + ε),  m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)
 ///
-/// Source: Kingma & Ba, Adam, arXiv:1412.6980, algorithm 1.
-public final class Adam {
+/// The decay acts on the weights themselves and not through g, so that v̂ does not divide it.
+///
+/// Source: Kingma & Ba, Adam, arXiv:1412.6980, algorithm 1; Loshchilov & Hutter, Decoupled Weight
+/// Decay Regularization, arXiv:1711.05101, algorithm 2.
+public final class Adam: Optimizer {
   public let parameters: [Parameter]
   public var rate: Float
   public let beta1: Float
   public let beta2: Float
   public let epsilon: Float = 1e-8
+  /// λ, 0 for plain Adam.
+  public let weightDecay: Float
   /// Steps taken, t.
   public var steps = 0
   /// m and v, in the order of the parameters; kept in checkpoints.
   public let firstMoments: [Parameter]
   public let secondMoments: [Parameter]
 
-  public init(_ parameters: [Parameter], rate: Float, beta1: Float, beta2: Float) {
+  public init(
+    _ parameters: [Parameter], rate: Float, beta1: Float, beta2: Float, weightDecay: Float = 0
+  ) {
     self.parameters = parameters
     self.rate = rate
     self.beta1 = beta1
     self.beta2 = beta2
-    func zeros(_ name: String) -> [Parameter] {
-      parameters.map {
-        Parameter(
-          name: name, value: Tensor(repeating: 0, shape: $0.value.shape), layout: $0.layout)
-      }
-    }
-    firstMoments = zeros("first_moment")
-    secondMoments = zeros("second_moment")
+    self.weightDecay = weightDecay
+    firstMoments = parameters.zeros(named: "first_moment")
+    secondMoments = parameters.zeros(named: "second_moment")
   }
+
+  public var state: [Parameter] { firstMoments + secondMoments }
 
   /// One step down the gradients, one for each parameter.
   public func step(_ gradients: [Tensor]) {
-    precondition(
-      gradients.count == parameters.count,
-      "Adam: \(gradients.count) gradients for \(parameters.count) parameters")
+    checkCount(gradients)
     steps += 1
     let correction = AdamCorrection(
-      rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: steps)
+      rate: rate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: steps,
+      weightDecay: weightDecay)
     for (index, gradient) in gradients.enumerated() {
       parameters[index].value.adamStep(
         gradient, firstMoment: firstMoments[index].value,

@@ -4,28 +4,32 @@ import Tensor
 ///
 /// The weight is [kH, kW, C, D] inside and [D, C, kH, kW] in a model file.
 public struct Convolution: Layer {
-  public let weight: Parameter
   public let bias: Parameter
   public let window: Window
+  private let scaledWeight: ScaledWeight
 
   public init(
     from inputs: Int, to outputs: Int, _ window: Window, initialiser: Initialiser,
-    _ generator: inout RandomGenerator
+    scaling: WeightScaling = .plain, _ generator: inout RandomGenerator
   ) {
     let shape = [window.kernelHeight, window.kernelWidth, inputs, outputs]
     let fanIn = inputs * window.kernelHeight * window.kernelWidth
-    weight = Parameter(
-      name: "weight", value: initialiser.weights(shape: shape, fanIn: fanIn, &generator),
-      layout: .convolution(shape))
-    bias = Parameter(name: "bias", value: initialiser.bias(outputs, fanIn: fanIn, &generator))
+    scaledWeight = ScaledWeight(
+      shape: shape, fanIn: fanIn, layout: .convolution(shape), initialiser: initialiser,
+      scaling: scaling, &generator)
+    bias = Parameter(
+      name: "bias",
+      value: scaling.initialiser(instead: initialiser).bias(outputs, fanIn: fanIn, &generator))
     self.window = window
   }
 
+  public var weight: Parameter { scaledWeight.parameter }
   public var parameters: [Parameter] { [weight, bias] }
+  public var statistics: [Parameter] { scaledWeight.statistics }
 
   public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
     x.convolved(
-      weight.value, bias: bias.value, stride: window.stride, padding: window.padding)
+      scaledWeight(mode), bias: bias.value, stride: window.stride, padding: window.padding)
   }
 }
 
@@ -33,28 +37,32 @@ public struct Convolution: Layer {
 ///
 /// The weight is [kH, kW, C, D] inside and [C, D, kH, kW] in a model file.
 public struct TransposedConvolution: Layer {
-  public let weight: Parameter
   public let bias: Parameter
   public let window: Window
+  private let scaledWeight: ScaledWeight
 
   public init(
     from inputs: Int, to outputs: Int, _ window: Window, initialiser: Initialiser,
-    _ generator: inout RandomGenerator
+    scaling: WeightScaling = .plain, _ generator: inout RandomGenerator
   ) {
     let shape = [window.kernelHeight, window.kernelWidth, inputs, outputs]
     // PyTorch counts the second axis of its weight, which here is the outputs.
     let fanIn = outputs * window.kernelHeight * window.kernelWidth
-    weight = Parameter(
-      name: "weight", value: initialiser.weights(shape: shape, fanIn: fanIn, &generator),
-      layout: .transposedConvolution(shape))
-    bias = Parameter(name: "bias", value: initialiser.bias(outputs, fanIn: fanIn, &generator))
+    scaledWeight = ScaledWeight(
+      shape: shape, fanIn: fanIn, layout: .transposedConvolution(shape), initialiser: initialiser,
+      scaling: scaling, &generator)
+    bias = Parameter(
+      name: "bias",
+      value: scaling.initialiser(instead: initialiser).bias(outputs, fanIn: fanIn, &generator))
     self.window = window
   }
 
+  public var weight: Parameter { scaledWeight.parameter }
   public var parameters: [Parameter] { [weight, bias] }
+  public var statistics: [Parameter] { scaledWeight.statistics }
 
   public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
     x.transposedConvolved(
-      weight.value, bias: bias.value, stride: window.stride, padding: window.padding)
+      scaledWeight(mode), bias: bias.value, stride: window.stride, padding: window.padding)
   }
 }

@@ -5,31 +5,36 @@ import Tensor
 /// The weight is [in, out] inside and [out, in] in a model file. Where the input is a flattened
 /// image, or the output becomes one, the file has its elements in PyTorch's order (channels first).
 public struct Linear: Layer {
-  public let weight: Parameter
   public let bias: Parameter
+  private let scaledWeight: ScaledWeight
 
   /// - Parameters:
   ///   - inputImage: the image that the input is a flattening of, if it is.
   ///   - outputImage: the image that the output will be shaped to, if it will.
+  ///   - scaling: what is done to the weights before each use.
   public init(
     inputs: Int, outputs: Int, inputImage: ImageShape? = nil, outputImage: ImageShape? = nil,
-    initialiser: Initialiser, _ generator: inout RandomGenerator
+    initialiser: Initialiser, scaling: WeightScaling = .plain,
+    _ generator: inout RandomGenerator
   ) {
-    weight = Parameter(
-      name: "weight",
-      value: initialiser.weights(shape: [inputs, outputs], fanIn: inputs, &generator),
+    scaledWeight = ScaledWeight(
+      shape: [inputs, outputs], fanIn: inputs,
       layout: .linear(
-        inputs: inputs, outputs: outputs, inputImage: inputImage, outputImage: outputImage))
+        inputs: inputs, outputs: outputs, inputImage: inputImage, outputImage: outputImage),
+      initialiser: initialiser, scaling: scaling, &generator)
     bias = Parameter(
-      name: "bias", value: initialiser.bias(outputs, fanIn: inputs, &generator),
+      name: "bias",
+      value: scaling.initialiser(instead: initialiser).bias(outputs, fanIn: inputs, &generator),
       layout: .vector(outputs, image: outputImage))
   }
 
+  public var weight: Parameter { scaledWeight.parameter }
   public var parameters: [Parameter] { [weight, bias] }
+  public var statistics: [Parameter] { scaledWeight.statistics }
 
   /// Anything but a matrix is flattened to [N, in] first.
   public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
     let matrix = x.shape.count == 2 ? x : x.reshaped([x.shape[0], x.count / x.shape[0]])
-    return matrix.product(weight.value, bias: bias.value)
+    return matrix.product(scaledWeight(mode), bias: bias.value)
   }
 }

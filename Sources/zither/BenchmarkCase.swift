@@ -24,6 +24,8 @@ struct BenchmarkCase: Sendable {
       "mlp-infer1": infer(mlp, 1), "mlp-infer64": infer(mlp, 64),
       "dcgan64-infer1": infer(dcgan64, 1), "dcgan64-infer64": infer(dcgan64, 64),
     ]
+    cases["dcgan64-wgangp"] = train(.gradientPenalty, channels: 64)
+    cases["sagan32-bce"] = train(.selfAttention, channels: 32)
     for (m, n, k) in [(960, 960, 960), (120, 784, 1024), (66, 3136, 1024), (768, 12544, 48)] {
       cases["matmul-\(m)x\(n)x\(k)"] = product(m, n, k)
     }
@@ -47,6 +49,15 @@ struct BenchmarkCase: Sendable {
         pixels: (0..<256 * image.count).map { _ in UInt8(random.index(below: 256)) })
       let trainer = try AdversarialTrainer(recipe(architecture), on: dataset, seed: 0)
       return { _ = trainer.step() }
+    }
+  }
+
+  /// A step of networks that no recipe names.
+  private static func train(_ variant: PeerNetworks.Variant, channels: Int) -> BenchmarkCase {
+    BenchmarkCase(kind: .train, batch: 64) {
+      let networks = PeerNetworks(variant, channels: channels)
+      var random = RandomGenerator(seed: 1)
+      return { networks.step(&random) }
     }
   }
 

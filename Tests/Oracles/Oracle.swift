@@ -2,7 +2,7 @@ import Foundation
 import ModelFiles
 import Tensor
 
-/// Frozen PyTorch values, made by make_layer_oracles.py in this folder.
+/// Frozen PyTorch values, made by the scripts in this folder.
 public struct Oracle {
   /// A value that the file lacks.
   public struct Missing: Error {
@@ -74,14 +74,14 @@ public func permuted(_ values: [Float], _ shape: [Int], _ order: [Int]) -> [Floa
   return result
 }
 
-/// The largest difference, relative to the largest expected magnitude; infinite where the lengths
-/// differ or a value is not a number.
-public func relativeError(_ found: [Float], _ expected: [Float]) -> Float {
+/// The largest difference, relative to the largest expected magnitude or to `floor` where that is
+/// more; infinite where the lengths differ or a value is not a number.
+public func relativeError(_ found: [Float], _ expected: [Float], floor: Float = 1e-6) -> Float {
   guard found.count == expected.count else { return .infinity }
-  let scale = max(1e-6, expected.map(abs).max() ?? 0)
+  let scale = expected.map(abs).reduce(floor, max)
   return zip(found, expected).reduce(0) { largest, pair in
-    let difference = abs(pair.0 - pair.1) / scale
-    return difference.isNaN ? .infinity : max(largest, difference)
+    let error = abs(pair.0 - pair.1) / scale
+    return error.isNaN ? .infinity : max(largest, error)
   }
 }
 

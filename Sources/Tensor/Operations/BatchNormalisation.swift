@@ -36,7 +36,7 @@ extension Tensor {
   ///
   ///     y = scale · (x − mean) / √(variance + ε) + shift
   ///
-  /// The gradient passes through the statistics; it cannot be differentiated again.
+  /// The gradient passes through the statistics.
   ///
   /// Source: Ioffe & Szegedy, Batch Normalization, arXiv:1502.03167, algorithm 1.
   public func batchNormalised(
@@ -46,7 +46,10 @@ extension Tensor {
     let mean = statistics.mean
     return normalised(mean: mean, inverse: inverse, scale: scale, shift: shift)
       .recorded("batchNormalisation", [self, scale, shift]) {
-        $0.inputs[0].batchNormalisationGradient(
+        if $0.upstream.node != nil || $0.inputs.contains(where: { $0.node != nil }) {
+          return $0.batchNormalisationGradientWithGraph(epsilon: epsilon)
+        }
+        return $0.inputs[0].batchNormalisationGradient(
           $0.upstream, mean: mean, inverse: inverse, scale: $0.inputs[1], needs: $0.needs)
       }
   }
@@ -62,7 +65,7 @@ extension Tensor {
   }
 
   /// x · factor[column] + constant[column]
-  func affineByColumn(_ factor: Tensor, _ constant: Tensor) -> Tensor {
+  public func affineByColumn(_ factor: Tensor, _ constant: Tensor) -> Tensor {
     let columns = self.columns
     return Tensor(
       shape: shape, Work("normalisation", flops: 2 * count, elements: 2 * count)

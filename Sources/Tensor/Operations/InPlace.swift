@@ -11,8 +11,13 @@ public struct AdamCorrection: Sendable {
   let stepSize: Float
   /// 1 / √(1 − β₂ᵗ)
   let secondMomentScale: Float
+  /// 1 − rate · weight decay
+  let retained: Float
 
-  public init(rate: Float, beta1: Float, beta2: Float, epsilon: Float, step: Int) {
+  public init(
+    rate: Float, beta1: Float, beta2: Float, epsilon: Float, step: Int, weightDecay: Float = 0
+  ) {
+    retained = 1 - rate * weightDecay
     self.beta1 = beta1
     self.beta2 = beta2
     self.epsilon = epsilon
@@ -34,9 +39,47 @@ extension Tensor {
       parameters: storage.pointer, gradient: gradient.pointer,
       firstMoment: firstMoment.storage.pointer, secondMoment: secondMoment.storage.pointer,
       beta1: correction.beta1, beta2: correction.beta2, stepSize: correction.stepSize,
-      secondMomentScale: correction.secondMomentScale, epsilon: correction.epsilon)
+      secondMomentScale: correction.secondMomentScale, epsilon: correction.epsilon,
+      retained: correction.retained)
     Profile.measure(Work("Adam", flops: 12 * count, elements: 7 * count)) {
       inParallel(count) { routines.adam(step, range: $0) }
+    }
+  }
+
+  /// One step of gradient descent with momentum, in one pass: v = momentum · v + g, θ = θ − rate · v.
+  public func momentumStep(_ gradient: Tensor, velocity: Tensor, momentum: Float, rate: Float) {
+    precondition(
+      gradient.shape == shape && velocity.shape == shape,
+      "momentumStep: the gradient has the shape \(gradient.shape), the parameter \(shape)")
+    let step = MomentumStep(
+      parameters: storage.pointer, gradient: gradient.pointer,
+      velocity: velocity.storage.pointer, momentum: momentum, rate: rate)
+    Profile.measure(Work("momentum", flops: 4 * count, elements: 5 * count)) {
+      inParallel(count) { routines.momentum(step, range: $0) }
+    }
+  }
+
+  /// One step of RMSProp, in one pass: s = decay · s + (1 − decay) g², θ = θ − rate · g / (√s + ε).
+  public func rmsPropStep(
+    _ gradient: Tensor, meanSquare: Tensor, decay: Float, rate: Float, epsilon: Float
+  ) {
+    precondition(
+      gradient.shape == shape && meanSquare.shape == shape,
+      "rmsPropStep: the gradient has the shape \(gradient.shape), the parameter \(shape)")
+    let step = RMSPropStep(
+      parameters: storage.pointer, gradient: gradient.pointer,
+      meanSquare: meanSquare.storage.pointer, decay: decay, rate: rate, epsilon: epsilon)
+    Profile.measure(Work("RMSProp", flops: 8 * count, elements: 5 * count)) {
+      inParallel(count) { routines.rmsProp(step, range: $0) }
+    }
+  }
+
+  /// Holds every element between two bounds.
+  public func clamp(to bounds: ClosedRange<Float>) {
+    Profile.measure(Work("weight clipping", elements: 2 * count)) {
+      inParallel(count) {
+        routines.apply(.clamp(bounds), pointer, storage.pointer, range: $0)
+      }
     }
   }
 

@@ -83,7 +83,7 @@ extension Tensor {
   }
 
   /// [.., m, n] → [.., n, m]
-  var swappedLastAxes: Tensor {
+  public var swappedLastAxes: Tensor {
     let m = shape[shape.count - 2]
     let n = shape[shape.count - 1]
     let matrices = count / max(1, m * n)

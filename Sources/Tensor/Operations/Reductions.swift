@@ -41,9 +41,7 @@ extension Tensor {
 
   /// Sums over the last axis of [rows, columns], [rows, 1].
   public var sumByRow: Tensor {
-    let columns = self.columns
-    let ones = Tensor(repeating: 1, shape: [columns, 1])
-    return reshaped([rows, columns]).product(ones)
+    reshaped([rows, columns]).sum(over: 1..<2)
   }
 
   /// A row repeated for every row of `shape`.

@@ -1,4 +1,15 @@
 extension Tensor {
+  /// A row for each label with 1 in its column and 0 elsewhere, [labels.count, classes].
+  ///
+  /// - Precondition: every label is in 0 ..< classes.
+  public static func oneHot(_ labels: [Int], classes: Int) -> Tensor {
+    precondition(
+      labels.allSatisfy { $0 >= 0 && $0 < classes }, "oneHot: a label is not in 0..<\(classes)")
+    var values = Array(repeating: Float(0), count: labels.count * classes)
+    for (row, label) in labels.enumerated() { values[row * classes + label] = 1 }
+    return Tensor(values, shape: [labels.count, classes])
+  }
+
   /// The rows of a table [n, d] at `indices`, [indices.count, d]: an embedding.
   ///
   /// - Precondition: every index is in 0 ..< n.
@@ -32,43 +43,81 @@ extension Tensor {
     }.recorded("addToRows", [self]) { [$0.upstream.rows(at: indices)] }
   }
 
-  /// Matrices side by side, [n, a] and [n, b] → [n, a + b].
+  /// Tensors side by side along the last axis, [.., a] and [.., b] → [.., a + b].
+  ///
+  /// - Precondition: all other axes agree.
   public func beside(_ other: Tensor) -> Tensor {
     precondition(
-      shape.count == 2 && other.shape.count == 2 && shape[0] == other.shape[0],
+      !shape.isEmpty && shape.dropLast() == other.shape.dropLast(),
       "beside: the shapes are \(shape) and \(other.shape)")
-    let a = shape[1]
-    let b = other.shape[1]
+    let a = columns
+    let b = other.columns
     return Tensor(
-      shape: [shape[0], a + b], Work("columns", elements: 2 * shape[0] * (a + b))
+      shape: shape.dropLast() + [a + b], Work("columns", elements: 2 * rows * (a + b))
     ) { y in
-      for row in 0..<shape[0] {
-        (y + row * (a + b)).update(from: pointer + row * a, count: a)
-        (y + (row * (a + b) + a)).update(from: other.pointer + row * b, count: b)
+      inParallel(rows, perPiece: rowsPerPiece(columns: a + b)) { rows in
+        for row in rows {
+          let to = y + row * (a + b)
+          to.update(from: pointer + row * a, count: a)
+          (to + a).update(from: other.pointer + row * b, count: b)
+        }
       }
     }.recorded("beside", [self, other]) {
-      [$0.upstream.columns(0..<a), $0.upstream.columns(a..<a + b)]
+      [
+        $0.needs[0] ? $0.upstream.columns(0..<a) : nil,
+        $0.needs[1] ? $0.upstream.columns(a..<a + b) : nil,
+      ]
     }
   }
 
-  /// Some columns of a matrix.
-  public func columns(_ range: Range<Int>) -> Tensor {
+  /// Images with a row of values beside the channels of every pixel, [N, H, W, C] and [N, K] →
+  /// [N, H, W, C + K]: with one-hot rows, the planes by which a class enters a discriminator.
+  ///
+  /// Source: Mirza & Osindero, Conditional Generative Adversarial Nets, arXiv:1411.1784.
+  public func besidePlanes(of rows: Tensor) -> Tensor {
+    let x = Images(shape, "besidePlanes")
     precondition(
-      shape.count == 2 && range.lowerBound >= 0 && range.upperBound <= shape[1],
+      rows.shape.count == 2 && rows.shape[0] == x.count,
+      "besidePlanes: the shapes are \(shape) and \(rows.shape)")
+    return beside(
+      rows.reshaped([x.count, 1, 1, rows.columns])
+        .broadcast(to: [x.count, x.height, x.width, rows.columns]))
+  }
+
+  /// A part of the last axis, [.., n] → [.., range.count].
+  ///
+  /// - Precondition: the range is in 0 ..< n.
+  public func columns(_ range: Range<Int>) -> Tensor {
+    let width = columns
+    precondition(
+      !shape.isEmpty && range.lowerBound >= 0 && range.upperBound <= width,
       "columns: \(range) of the shape \(shape)")
-    let width = shape[1]
     return Tensor(
-      shape: [shape[0], range.count], Work("columns", elements: 2 * shape[0] * range.count)
+      shape: shape.dropLast() + [range.count], Work("columns", elements: 2 * rows * range.count)
     ) { y in
-      for row in 0..<shape[0] {
-        (y + row * range.count).update(
-          from: pointer + (row * width + range.lowerBound), count: range.count)
+      inParallel(rows, perPiece: rowsPerPiece(columns: width)) { rows in
+        for row in rows {
+          (y + row * range.count).update(
+            from: pointer + (row * width + range.lowerBound), count: range.count)
+        }
       }
-    }.recorded("columns", [self]) {
-      let rows = $0.upstream.shape[0]
-      let left = Tensor(repeating: 0, shape: [rows, range.lowerBound])
-      let right = Tensor(repeating: 0, shape: [rows, width - range.upperBound])
-      return [left.beside($0.upstream).beside(right)]
-    }
+    }.recorded("columns", [self]) { [$0.upstream.placed(at: range, among: width)] }
+  }
+
+  /// The inverse of `columns`: this as a part of a last axis of `width`, with zeros beside it.
+  private func placed(at range: Range<Int>, among width: Int) -> Tensor {
+    Tensor(
+      shape: shape.dropLast() + [width], Work("columns", elements: rows * (width + range.count))
+    ) { y in
+      inParallel(rows, perPiece: rowsPerPiece(columns: width)) { rows in
+        for row in rows {
+          let to = y + row * width
+          to.update(repeating: 0, count: range.lowerBound)
+          (to + range.lowerBound).update(
+            from: pointer + row * range.count, count: range.count)
+          (to + range.upperBound).update(repeating: 0, count: width - range.upperBound)
+        }
+      }
+    }.recorded("placeColumns", [self]) { [$0.upstream.columns(range)] }
   }
 }

@@ -1,0 +1,17 @@
+import Tensor
+
+/// Means of windows of pixels, [N, H, W, C] → [N, ⌊(H − kernel) / stride⌋ + 1, …, C].
+public struct AveragePooling: Layer {
+  public let kernel: Int
+  public let stride: Int
+
+  /// - Parameter stride: pixels from one window to the next, the kernel's length unless given.
+  public init(kernel: Int = 2, stride: Int? = nil) {
+    self.kernel = kernel
+    self.stride = stride ?? kernel
+  }
+
+  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+    x.averagePooled(kernel: kernel, stride: stride)
+  }
+}

@@ -1,0 +1,18 @@
+import Tensor
+
+/// The channels of each pixel (or the features of a vector) brought to a mean square of 1:
+///
+///     y = x / √(mean over the channels of x² + ε),  ε = 10⁻⁸
+///
+/// [N, H, W, C] or [N, C], nothing to learn.
+///
+/// Source: Karras et al., Progressive Growing of GANs, arXiv:1710.10196, section 4.2.
+public struct PixelNorm: Layer {
+  private static let epsilon: Float = 1e-8
+
+  public init() {}
+
+  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+    x.standardised(over: x.lastAxis, centred: false, epsilon: Self.epsilon)
+  }
+}

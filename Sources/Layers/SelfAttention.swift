@@ -1,0 +1,63 @@
+import Tensor
+
+/// Self-attention over all positions of a feature map, [N, H, W, C] → [N, H, W, C]:
+///
+///     attention[j, i] = softmax over i of f(x)ᵢ · g(x)ⱼ
+///     y = x + γ · v(o),  oⱼ = Σᵢ attention[j, i] · h(x)ᵢ
+///
+/// f, g, h and v are 1×1 convolutions, to C/8, C/8, C/2 and back to C channels; γ is learned and
+/// begins at 0, so that the network first trusts what is near.
+///
+/// Source: Zhang et al., Self-Attention Generative Adversarial Networks, arXiv:1805.08318, equations
+/// 1 to 3 (with h and v as in its official code).
+public struct SelfAttention: Layer {
+  public let f: Convolution
+  public let g: Convolution
+  public let h: Convolution
+  public let v: Convolution
+  /// γ, [1].
+  public let gamma: Parameter
+
+  public init(
+    channels: Int, initialiser: Initialiser, scaling: WeightScaling = .plain,
+    initialGamma: Float = 0, _ generator: inout RandomGenerator
+  ) {
+    let pixel = Window(kernel: 1)
+    let narrow = max(1, channels / 8)
+    let middle = max(1, channels / 2)
+    func map(_ name: String, from: Int, to: Int) -> Convolution {
+      let convolution = Convolution(
+        from: from, to: to, pixel, initialiser: initialiser, scaling: scaling, &generator)
+      for parameter in convolution.parameters + convolution.statistics {
+        parameter.nest(in: name)
+      }
+      return convolution
+    }
+    f = map("f", from: channels, to: narrow)
+    g = map("g", from: channels, to: narrow)
+    h = map("h", from: channels, to: middle)
+    v = map("v", from: middle, to: channels)
+    gamma = Parameter(name: "gamma", value: Tensor(repeating: initialGamma, shape: [1]))
+  }
+
+  private var maps: [Convolution] { [f, g, h, v] }
+  public var parameters: [Parameter] { [gamma] + maps.flatMap(\.parameters) }
+  public var statistics: [Parameter] { maps.flatMap(\.statistics) }
+
+  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+    let attended = attention(x, mode).batchedProduct(positions(h(x, mode)))
+    let image = attended.reshaped(x.shape.dropLast() + [attended.shape[2]])
+    return x + gamma.value * v(image, mode)
+  }
+
+  /// Where each position looks: row j holds the weights with which position j takes from every
+  /// position i, [N, H · W, H · W]; each row adds up to 1.
+  public func attention(_ x: Tensor, _ mode: Mode) -> Tensor {
+    positions(g(x, mode)).batchedProduct(positions(f(x, mode)).swappedLastAxes).softmax
+  }
+
+  /// [N, H, W, C] → [N, H · W, C]
+  private func positions(_ x: Tensor) -> Tensor {
+    x.reshaped([x.shape[0], x.shape[1] * x.shape[2], x.shape[3]])
+  }
+}

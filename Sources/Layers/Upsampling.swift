@@ -1,0 +1,19 @@
+import Tensor
+
+/// Images enlarged by a whole factor, [N, H, W, C] → [N, factor · H, factor · W, C].
+///
+/// Followed by a convolution it takes the place of a transposed one, without its checkerboards
+/// (Odena, Dumoulin & Olah, Deconvolution and Checkerboard Artifacts, Distill 2016).
+public struct Upsampling: Layer {
+  public let factor: Int
+  public let interpolation: Interpolation
+
+  public init(factor: Int = 2, _ interpolation: Interpolation = .nearest) {
+    self.factor = factor
+    self.interpolation = interpolation
+  }
+
+  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+    x.upsampled(by: factor, interpolation)
+  }
+}
