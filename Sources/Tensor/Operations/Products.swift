@@ -201,6 +201,7 @@ func outer(
               a: a, rowsOfA: rowsOfA, segments: segments, segmentCount: segmentCount,
               segmentLength: segmentLength, b: b, rowsOfB: rowsOfB, terms: terms, c: c,
               strideOfC: columns, columns: columns, scratch: scratch.pointer), blocks: $0)
+          withExtendedLifetime(scratch) {}
         }
       }
     }
