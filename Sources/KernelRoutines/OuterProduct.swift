@@ -3,7 +3,7 @@
 ///     C[s · segmentLength + l, n] = Σ_m A[rowsOfA[m] + segments[s] + l] · B[rowsOfB[m] + n]
 ///
 /// The sum over m runs from first to last for every element, whoever computes it.
-/// B may be read up to 64 elements past its end, A up to 8.
+/// B may be read up to 64 elements past its end, A up to 16.
 public struct OuterProduct {
   public var a: UnsafePointer<Float>
   public var rowsOfA: UnsafePointer<Int32>
@@ -19,7 +19,7 @@ public struct OuterProduct {
   public var strideOfC: Int
   /// Columns of B and C.
   public var columns: Int
-  /// Room for `scratchCount` elements, each thread's own.
+  /// Room for `scratchCount(columns:)` elements, each call's own.
   public var scratch: UnsafeMutablePointer<Float>
 
   public init(
@@ -42,17 +42,30 @@ public struct OuterProduct {
     self.scratch = scratch
   }
 
-  /// Rows of A that one step of the routine handles together.
-  public static let rowsPerBlock = 6
+  /// Rows of C that one step of the routine handles together, consecutive elements of a row of A.
+  public static let rowsPerBlock = 12
 
   /// Terms that one step of the routine handles together.
   public static let termsPerBlock = 96
 
-  /// Elements of scratch: the widest panel of a block of terms.
-  public static let scratchCount = termsPerBlock * 64
+  /// Elements that the copy of one block of A takes.
+  public static let packedBlockCount = termsPerBlock * rowsPerBlock + 8
+
+  /// Blocks of A that are copied together.
+  public static let blocksPerGroup = 4
+
+  /// Elements of scratch for so many columns: a group's copy of A, and B's in panels of up to 64.
+  public static func scratchCount(columns: Int) -> Int {
+    blocksPerGroup * packedBlockCount + termsPerBlock * ((columns + 63) / 64 * 64)
+  }
+
+  /// Blocks of rows of C that one segment makes.
+  public static func blocksPerSegment(_ segmentLength: Int) -> Int {
+    (segmentLength + rowsPerBlock - 1) / rowsPerBlock
+  }
 
   /// Blocks of rows of C: what a call of the routine is given a range of.
   public static func blockCount(segmentCount: Int, segmentLength: Int) -> Int {
-    segmentCount * ((segmentLength + rowsPerBlock - 1) / rowsPerBlock)
+    segmentCount * blocksPerSegment(segmentLength)
   }
 }

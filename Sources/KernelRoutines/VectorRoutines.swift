@@ -10,6 +10,9 @@ public protocol VectorRoutines: RowRoutines {
   /// Blocks `blocks` of rows of C, of `product.blockCount`.
   static func outerProduct(_ product: OuterProduct, blocks: Range<Int>)
 
+  /// Σ a · b over `count` elements.
+  static func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int) -> Float
+
   /// y = aᵀ for a of [rows, columns], rows `range` of a.
   static func transpose(
     _ a: UnsafePointer<Float>, rows: Int, columns: Int, _ y: UnsafeMutablePointer<Float>,

@@ -64,7 +64,8 @@ extension Tensor {
   ///
   ///     y[n, i, j, d] = bias[d] + Σ x[n, h, w, c] · kernel[i + p − s h, j + p − s w, c, d]
   ///
-  /// - Parameter size: height and width of the result, where they are more than the least.
+  /// - Parameter size: height and width of the result, where they are more than the least; by less
+  ///   than the stride.
   /// - Returns: [N, (H − 1) s − 2p + kH, …, D]
   public func transposedConvolved(
     _ kernel: Tensor, bias: Tensor? = nil, stride: Int = 1, padding: Int = 0,
@@ -81,6 +82,11 @@ extension Tensor {
         size?.width ?? window.enlarged(x.width, kernel: window.kernelWidth), kernel.shape[3],
       ], "transposed convolution")
     precondition(y.height > 0 && y.width > 0, "transposed convolution: the padding is too large")
+    precondition(
+      window.reduced(y.height, kernel: window.kernelHeight) == x.height
+        && window.reduced(y.width, kernel: window.kernelWidth) == x.width,
+      "transposed convolution: \(x.shape) does not become \(y.shape) with a kernel "
+        + "\(kernel.shape), stride \(stride), padding \(padding)")
     let result =
       y.channels < 8 || (x.height == 1 && x.width == 1)
       ? scattered(kernel, bias: bias, x, y, window) : byPhases(kernel, bias: bias, x, y, window)

@@ -19,6 +19,15 @@ extension Tensor {
     let result = Tensor(
       shape: [m, n], Work("product", flops: 2 * m * n * k, elements: m * k + k * n + m * n)
     ) { c in
+      if n == 1 {
+        inParallel(m, perPiece: Tensor.dotRows(length: k)) {
+          for row in $0 {
+            c[row] =
+              (bias?.pointer[0] ?? 0) + routines.dot(pointer + row * k, b.pointer, count: k)
+          }
+        }
+        return
+      }
       let rowsOfA = (0..<m).map { Int32($0 * k) }
       let rowsOfC = (0..<m).map { Int32($0 * n) }
       gather(
@@ -44,6 +53,10 @@ extension Tensor {
     let m = shape[0]
     let k = shape[1]
     let n = b.shape[1]
+    if n == 1 && k > 1 {
+      // A column of sums is a row times A, which the product does in whole vectors.
+      return b.reshaped([1, m]).product(self).reshaped([k, 1])
+    }
     let result = Tensor(
       shape: [k, n],
       Work("transposed product", flops: 2 * m * n * k, elements: m * k + m * n + k * n)
@@ -90,6 +103,11 @@ extension Tensor {
         }
       }
     }.recorded("swapLastAxes", [self]) { [$0.upstream.swappedLastAxes] }
+  }
+
+  /// Rows of a product with a vector that one piece computes.
+  private static func dotRows(length: Int) -> Int {
+    max(1, 32_768 / max(1, length))
   }
 
   private static func transposedRows(columns: Int) -> Int {
@@ -174,8 +192,10 @@ func outer(
         }
         let blocks = OuterProduct.blockCount(
           segmentCount: segmentCount, segmentLength: segmentLength)
-        inParallel(blocks, perPiece: max(1, (blocks + 15) / 16)) {
-          let scratch = Storage(count: OuterProduct.scratchCount)
+        // Few pieces, because each copies B for itself.
+        let pieces = 2 * WorkerPool.shared.threads
+        inParallel(blocks, perPiece: max(1, (blocks + pieces - 1) / pieces)) {
+          let scratch = Storage(count: OuterProduct.scratchCount(columns: columns))
           routines.outerProduct(
             OuterProduct(
               a: a, rowsOfA: rowsOfA, segments: segments, segmentCount: segmentCount,
