@@ -170,7 +170,7 @@ private func multiplyTransposed(
 ) {
   let rowsOfA = (0..<terms).map { Int32($0 * rows) }
   let rowsOfB = (0..<terms).map { Int32($0 * columns) }
-  let scratch = Storage(count: OuterProduct.scratchCount)
+  let scratch = Storage(count: OuterProduct.scratchCount(columns: columns))
   withOffsets(rowsOfA, rowsOfB) { rowsOfA, rowsOfB in
     withUnsafePointer(to: Int32(0)) { segment in
       routines.outerProduct(

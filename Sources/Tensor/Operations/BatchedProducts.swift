@@ -70,7 +70,7 @@ extension Tensor {
         withUnsafePointer(to: Int32(0)) { segment in
           let blocks = OuterProduct.blockCount(segmentCount: 1, segmentLength: k)
           WorkerPool.shared.run(pieces: examples) { example in
-            let scratch = Storage(count: OuterProduct.scratchCount)
+            let scratch = Storage(count: OuterProduct.scratchCount(columns: n))
             let product = OuterProduct(
               a: pointer + example * m * k, rowsOfA: rowsOfA, segments: segment,
               segmentCount: 1, segmentLength: k, b: b.pointer + example * m * n,
