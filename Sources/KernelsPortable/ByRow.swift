@@ -19,10 +19,12 @@ extension Routines {
       let x = x + row * columns
       let y = y + row * columns
       let largest = Vector(repeating: largestOfRow(x, columns))
-      let total = sumOfRow(columns) { (x.vector($0) - largest).exponential }
-      let share = 1 / total
       forEachVector(0..<columns) { index, count in
-        y.store((x.vector(index) - largest).exponential * share, index, count: count)
+        y.store((x.vector(index) - largest).exponential, index, count: count)
+      }
+      let share = 1 / sumOfRow(columns) { y.vector($0) }
+      forEachVector(0..<columns) { index, count in
+        y.store(y.vector(index) * share, index, count: count)
       }
     }
   }

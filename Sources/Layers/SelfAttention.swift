@@ -45,7 +45,8 @@ public struct SelfAttention: Layer {
   public var statistics: [Parameter] { maps.flatMap(\.statistics) }
 
   public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
-    let attended = attention(x, mode).batchedProduct(positions(h(x, mode)))
+    let attended = positions(g(x, mode)).attended(
+      to: positions(f(x, mode)), values: positions(h(x, mode)))
     let image = attended.reshaped(x.shape.dropLast() + [attended.shape[2]])
     return x + gamma.value * v(image, mode)
   }

@@ -101,6 +101,22 @@ import Testing
     }
   }
 
+  @Test("derivatives of attention are right, for any lengths of queries, keys and values")
+  func attention() {
+    for (examples, queries, keys, width, values) in [
+      (1, 3, 5, 2, 4), (3, 4, 1, 1, 2), (2, 1, 7, 3, 1),
+    ] {
+      let q = sample([examples, queries, width], seed: 14)
+      let k = sample([examples, keys, width], seed: 15)
+      let v = sample([examples, keys, values], seed: 16)
+      FiniteDifferences(of: [q, k, v]) { $0[0].attended(to: $0[1], values: $0[2]) }
+        .check("attention")
+      let map = q.batchedProduct(k.swappedLastAxes).softmax
+      let error = q.attended(to: k, values: v) - map.batchedProduct(v)
+      #expect(error.absoluteValue.sum.scalar < 1e-5)
+    }
+  }
+
   @Test("derivatives of tensors side by side, of any rank, are right")
   func sideBySide() {
     let a = sample([2, 3, 2, 1], seed: 12)

@@ -92,7 +92,7 @@ extension Tensor {
 }
 
 /// Calls `body` with the two lists in place, unless one is empty.
-private func withOffsets(
+func withOffsets(
   _ a: [Int32], _ b: [Int32], _ body: (UnsafePointer<Int32>, UnsafePointer<Int32>) -> Void
 ) {
   a.withUnsafeBufferPointer { a in

@@ -31,7 +31,7 @@ extension Tensor {
   }
 
   /// y · (u − Σ u y), the sum over the last axis. It is linear in u, and its own transpose.
-  private func softmaxGradient(output: Tensor) -> Tensor {
+  func softmaxGradient(output: Tensor) -> Tensor {
     let columns = self.columns
     return Tensor(
       shape: shape, Work("softmax gradient", flops: 4 * count, elements: 3 * count)
