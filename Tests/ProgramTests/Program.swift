@@ -14,7 +14,7 @@ final class Program {
 
   enum Failure: Error {
     case notBuilt(String)
-    /// It did not end in time and was killed.
+    /// It did not end in time.
     case tooSlow(arguments: [String], output: String, errors: String)
   }
 
@@ -39,8 +39,7 @@ final class Program {
   }
 
   private let arguments: [String]
-  private let process = Process()
-  private let hasEnded = DispatchSemaphore(value: 0)
+  private let process: ChildProcess
   private let records: TemporaryFolder
 
   /// Starts the program with nothing to read and its output in files.
@@ -66,19 +65,9 @@ final class Program {
   ) throws {
     self.arguments = arguments
     records = try TemporaryFolder()
-    try records.file("output", containing: [])
-    try records.file("errors", containing: [])
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = arguments
-    process.environment = environment
-    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(
-      forWritingTo: URL(fileURLWithPath: records.file("output")))
-    process.standardError = try FileHandle(
-      forWritingTo: URL(fileURLWithPath: records.file("errors")))
-    process.terminationHandler = { [hasEnded] _ in hasEnded.signal() }
-    try process.run()
+    process = try ChildProcess(
+      executable, arguments, environment: environment, folder: folder,
+      output: records.file("output"), errors: records.file("errors"))
   }
 
   /// Runs the program to its end.
@@ -98,7 +87,7 @@ final class Program {
   func waits(for wanted: String, seconds: Double = 60) throws {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while try !output.contains(wanted) {
-      guard process.isRunning, ContinuousClock.now < deadline else {
+      guard process.poll() == nil, ContinuousClock.now < deadline else {
         throw Failure.tooSlow(
           arguments: arguments, output: try output, errors: try text("errors"))
       }
@@ -106,16 +95,14 @@ final class Program {
     }
   }
 
-  /// Waits for the end, and kills it if that does not come.
+  /// Waits for the end.
   func end(seconds: Double = 60) throws -> Outcome {
-    guard hasEnded.wait(timeout: .now() + seconds) == .success else {
-      send(SIGKILL)
+    guard let ending = process.wait(seconds: seconds) else {
       throw Failure.tooSlow(
         arguments: arguments, output: try output, errors: try text("errors"))
     }
     return Outcome(
-      status: process.terminationStatus,
-      isCrash: process.terminationReason == .uncaughtSignal, output: try output,
+      status: ending.status, isCrash: ending.isBySignal, output: try output,
       errors: try text("errors"))
   }
 
