@@ -4,6 +4,11 @@ extension Recipe {
   /// The most weights that one network may have: 1 GB of them.
   private static let mostWeights = 268_435_456.0
 
+  /// Why the four choices do not go together, in one clause, or nil where they do.
+  public var combinationRefusal: String? {
+    regularizers.lazy.compactMap { $0.refusal(of: architecture) }.first
+  }
+
   /// Why no model of this recipe can be built or trained further, in one clause, or nil: what a
   /// damaged file may ask for.
   public func refusal(of image: ImageShape, _ latent: LatentDescription) -> String? {
@@ -22,7 +27,7 @@ extension Recipe {
       return "Adam's decay is \(decay)"
     }
     if !(0...1).contains(averageDecay) { return "the average's decay is \(averageDecay)" }
-    if let reason = architecture.refusal(of: image) { return reason }
+    if let reason = combinationRefusal ?? architecture.refusal(of: image) { return reason }
     let inputs = latent.dimensions + latent.classNames.count
     guard let weights = architecture.weightCount(inputs: inputs, image: image) else {
       return "a layer has no units"

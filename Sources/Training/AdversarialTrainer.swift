@@ -40,6 +40,9 @@ public final class AdversarialTrainer {
 
   /// - Throws: `TrainingError` where the recipe cannot be trained on the data.
   public init(_ recipe: Recipe, on dataset: ImageDataset, seed: UInt64) throws(TrainingError) {
+    if let reason = recipe.combinationRefusal {
+      throw .refusedCombination(recipe: recipe.name, reason: reason)
+    }
     if recipe.conditioning.usesClasses && dataset.labels == nil {
       throw .needsClasses(recipe: recipe.name, dataset: dataset.name)
     }
@@ -89,8 +92,14 @@ public final class AdversarialTrainer {
 
     let realScores = discriminator(real, labels: labels, .training)
     let fakeScores = discriminator(fake.detached, labels: labels, .training)
-    let discriminatorLoss = recipe.objective.discriminatorLoss(
+    var discriminatorLoss = recipe.objective.discriminatorLoss(
       real: realScores, fake: fakeScores)
+    for regularizer in recipe.regularizers {
+      let penalty = regularizer.discriminatorPenalty(
+        score: { discriminator($0, labels: labels, .training) }, real: real,
+        fake: fake.detached, &random)
+      discriminatorLoss = discriminatorLoss + penalty
+    }
     discriminatorOptimizer.step(
       gradient(
         of: discriminatorLoss, withRespectTo: discriminatorOptimizer.parameters.map(\.value)))

@@ -3,6 +3,8 @@ import Tensor
 /// Why a training cannot begin.
 public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case unknownRecipe(String, known: [String])
+  /// The recipe's choices do not go together.
+  case refusedCombination(recipe: String, reason: String)
   case needsClasses(recipe: String, dataset: String)
   case refusedShape(dataset: String, reason: String)
   case emptyDataset(String)
@@ -15,6 +17,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unknownRecipe(let name, let known):
       "There is no recipe called “\(name)”; choose one of \(known.joined(separator: ", "))."
+    case .refusedCombination(let recipe, let reason):
+      "The recipe \(recipe) cannot be trained: \(reason)."
     case .needsClasses(let recipe, let dataset):
       "The recipe \(recipe) needs classes and the data set \(dataset) has no labels; "
         + "choose labelled data or an unconditional recipe."

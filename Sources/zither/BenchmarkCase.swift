@@ -21,11 +21,13 @@ struct BenchmarkCase: Sendable {
     let dcgan64 = Architecture.dcgan(DCGAN(channels: 64))
     var cases = [
       "mlp-bce": train(mlp), "dcgan32-bce": train(dcgan32), "dcgan64-bce": train(dcgan64),
+      "dcgan64-wgangp": train(
+        .dcgan(DCGAN(channels: 64, discriminatorBatchNorm: false)), .wasserstein,
+        [.gradientPenalty(GradientPenalty())]),
+      "sagan32-bce": train(.dcgan(DCGAN(channels: 32, attention: true))),
       "mlp-infer1": infer(mlp, 1), "mlp-infer64": infer(mlp, 64),
       "dcgan64-infer1": infer(dcgan64, 1), "dcgan64-infer64": infer(dcgan64, 64),
     ]
-    cases["dcgan64-wgangp"] = train(.gradientPenalty, channels: 64)
-    cases["sagan32-bce"] = train(.selfAttention, channels: 32)
     for (m, n, k) in [(960, 960, 960), (120, 784, 1024), (66, 3136, 1024), (768, 12544, 48)] {
       cases["matmul-\(m)x\(n)x\(k)"] = product(m, n, k)
     }
@@ -35,29 +37,27 @@ struct BenchmarkCase: Sendable {
 
   private static let image = ImageShape(height: 28, width: 28, channels: 1)
 
-  private static func recipe(_ architecture: Architecture) -> Recipe {
+  private static func recipe(
+    _ architecture: Architecture, _ objective: Objective = .nonSaturating,
+    _ regularizers: [Regularizer] = []
+  ) -> Recipe {
     Recipe(
-      name: "benchmark", summary: "", architecture: architecture, objective: .nonSaturating,
-      generatorRate: 2e-4, discriminatorRate: 2e-4, averageDecay: 0)
+      name: "benchmark", summary: "", architecture: architecture, objective: objective,
+      regularizers: regularizers, generatorRate: 2e-4, discriminatorRate: 2e-4, averageDecay: 0)
   }
 
-  private static func train(_ architecture: Architecture) -> BenchmarkCase {
+  private static func train(
+    _ architecture: Architecture, _ objective: Objective = .nonSaturating,
+    _ regularizers: [Regularizer] = []
+  ) -> BenchmarkCase {
     BenchmarkCase(kind: .train, batch: 64) {
       var random = RandomGenerator(seed: 0)
       let dataset = ImageDataset(
         name: "noise", shape: image,
         pixels: (0..<256 * image.count).map { _ in UInt8(random.index(below: 256)) })
-      let trainer = try AdversarialTrainer(recipe(architecture), on: dataset, seed: 0)
+      let trainer = try AdversarialTrainer(
+        recipe(architecture, objective, regularizers), on: dataset, seed: 0)
       return { _ = trainer.step() }
-    }
-  }
-
-  /// A step of networks that no recipe names.
-  private static func train(_ variant: PeerNetworks.Variant, channels: Int) -> BenchmarkCase {
-    BenchmarkCase(kind: .train, batch: 64) {
-      let networks = PeerNetworks(variant, channels: channels)
-      var random = RandomGenerator(seed: 1)
-      return { networks.step(&random) }
     }
   }
 

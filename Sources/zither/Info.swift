@@ -48,6 +48,11 @@ struct Info: ParsableCommand {
       ["architecture", recipe.architecture.name],
       ["objective", recipe.objective.rawValue],
       ["conditioning", recipe.conditioning.rawValue],
+      [
+        "regularizers",
+        recipe.regularizers.isEmpty
+          ? "none" : recipe.regularizers.map(\.name).joined(separator: ", "),
+      ],
       ["images", "\(description.image)"],
       ["z", "\(description.latent.dimensions) dimensions, N(0, 1)"],
       ["classes", classes.isEmpty ? "none" : classes.joined(separator: ", ")],

@@ -15,7 +15,7 @@ import Testing
   @Test("the discriminator's loss is binary cross-entropy: real is 1, fake is 0")
   func discriminatorLoss() throws {
     let oracle = try Oracle("losses")
-    for objective in Objective.allCases {
+    for objective in [Objective.nonSaturating, .minimax] {
       let (realLogits, real) = try scores(oracle, "bce_ones")
       let (fakeLogits, fake) = try scores(oracle, "bce_zeros")
       let loss = objective.discriminatorLoss(real: real, fake: fake)
@@ -67,7 +67,7 @@ import Testing
   @Test("losses stay finite at scores where naive formulas overflow")
   func extremes() {
     let scores = Scores(Tensor([-500, 500], shape: [2]))
-    for objective in Objective.allCases {
+    for objective in [Objective.nonSaturating, .minimax] {
       #expect(objective.discriminatorLoss(real: scores, fake: scores).scalar == 500)
       #expect(objective.generatorLoss(fake: scores).scalar.isFinite)
     }

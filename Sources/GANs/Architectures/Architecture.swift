@@ -21,6 +21,9 @@ public enum Architecture: Hashable, Codable, Sendable {
     }
   }
 
+  /// Whether an image's score depends on the other images of its batch.
+  var discriminatorHasBatchNorm: Bool { networks.discriminatorHasBatchNorm }
+
   /// Why the networks cannot make images of a shape, in one sentence, or nil where they can.
   public func refusal(of shape: ImageShape) -> String? { networks.refusal(of: shape) }
 
@@ -57,6 +60,8 @@ struct DiscriminatorNetwork {
 
 /// What an architecture builds.
 protocol ArchitectureNetworks {
+  var discriminatorHasBatchNorm: Bool { get }
+
   func refusal(of shape: ImageShape) -> String?
 
   /// About how many weights the larger network has; nil where a layer has no units.

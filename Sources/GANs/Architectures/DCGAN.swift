@@ -13,17 +13,36 @@ import Tensor
 /// Larger images get one more step of stride 2, and twice the channels below it, while the smallest
 /// map is over 8 pixels wide.
 ///
+/// With attention, both networks look over the whole map at half the image's size, as in SAGAN
+/// (arXiv:1805.08318).
+///
 /// Source: Radford, Metz & Chintala, Unsupervised Representation Learning with DCGANs, arXiv:1511.06434.
 public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   /// Channels of the map at half the image's size, c.
   public var channels: Int
   /// Whether D has batch norm; without it gradient penalties are meaningful.
   public var discriminatorBatchNorm: Bool
+  /// Whether both networks have self-attention at half the image's size.
+  public var attention: Bool
 
-  public init(channels: Int = 32, discriminatorBatchNorm: Bool = true) {
+  public init(
+    channels: Int = 32, discriminatorBatchNorm: Bool = true, attention: Bool = false
+  ) {
     self.channels = channels
     self.discriminatorBatchNorm = discriminatorBatchNorm
+    self.attention = attention
   }
+
+  /// Reads what a model file says; attention came later than the first files.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      channels: try values.decode(Int.self, forKey: .channels),
+      discriminatorBatchNorm: try values.decode(Bool.self, forKey: .discriminatorBatchNorm),
+      attention: try values.decodeIfPresent(Bool.self, forKey: .attention) ?? false)
+  }
+
+  var discriminatorHasBatchNorm: Bool { discriminatorBatchNorm }
 
   /// Steps of stride 2 between the smallest map and the image.
   private func halvings(of image: ImageShape) -> Int {
@@ -52,6 +71,7 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
       count += 16 * width * width / 2
       width /= 2
     }
+    if attention { count += 2 * width * width }
     return count + 16 * width * Double(image.channels)
   }
 
@@ -80,6 +100,10 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
       ]
       width /= 2
     }
+    if attention {
+      layers.append(
+        SelfAttention(channels: width, initialiser: .uniformByFanIn, initialGamma: 0.1, &random))
+    }
     layers += [
       TransposedConvolution(
         from: width, to: image.channels, half, initialiser: .uniformByFanIn, &random),
@@ -98,6 +122,11 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
         from: image.channels, to: channels, half, initialiser: .uniformByFanIn, &random),
       ActivationLayer(.leakyRelu(slope: 0.2)),
     ]
+    if attention {
+      layers.append(
+        SelfAttention(
+          channels: channels, initialiser: .uniformByFanIn, initialGamma: 0.1, &random))
+    }
     var width = channels
     for _ in 1..<steps {
       layers.append(

@@ -18,6 +18,8 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
     self.discriminatorUnits = discriminatorUnits
   }
 
+  var discriminatorHasBatchNorm: Bool { false }
+
   func refusal(of shape: ImageShape) -> String? { nil }
 
   func weightCount(inputs: Int, image: ImageShape) -> Double? {

@@ -6,11 +6,13 @@ import Tensor
 public enum Objective: String, Codable, CaseIterable, Sendable {
   case nonSaturating = "non-saturating"
   case minimax
+  case wasserstein
 
   private var equations: any ObjectiveEquations.Type {
     switch self {
     case .nonSaturating: NonSaturating.self
     case .minimax: Minimax.self
+    case .wasserstein: Wasserstein.self
     }
   }
 
