@@ -10,6 +10,15 @@ public enum Activation: Hashable, Sendable {
   case sigmoid
   /// ln(1 + eˣ)
   case softplus
+
+  /// What values below 0 are multiplied by, where that is all that the function does.
+  public var negativeSlope: Float? {
+    switch self {
+    case .relu: 0
+    case .leakyRelu(let slope): slope
+    case .tanh, .sigmoid, .softplus: nil
+    }
+  }
 }
 
 /// An operation on two arrays, element by element.

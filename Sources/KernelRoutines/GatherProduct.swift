@@ -37,12 +37,14 @@ public struct GatherProduct {
   public var columns: Int
   /// One value a column, or nil for none.
   public var bias: UnsafePointer<Float>?
+  /// What results below 0 are multiplied by: 1 for none of it, 0 for relu, a slope for leaky relu.
+  public var negativeSlope: Float
 
   public init(
     a: UnsafePointer<Float>, rowsOfA: UnsafePointer<Int32>, segments: UnsafePointer<Segment>,
     segmentCount: Int, segmentLength: Int, b: UnsafePointer<Float>, strideOfB: Int,
     c: UnsafeMutablePointer<Float>, rowsOfC: UnsafePointer<Int32>, columns: Int,
-    bias: UnsafePointer<Float>? = nil
+    bias: UnsafePointer<Float>? = nil, negativeSlope: Float = 1
   ) {
     self.a = a
     self.rowsOfA = rowsOfA
@@ -55,5 +57,6 @@ public struct GatherProduct {
     self.rowsOfC = rowsOfC
     self.columns = columns
     self.bias = bias
+    self.negativeSlope = negativeSlope
   }
 }

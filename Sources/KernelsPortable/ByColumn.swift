@@ -5,7 +5,7 @@ import KernelRoutines
 extension Routines {
   public static func affineByColumn(
     _ x: UnsafePointer<Float>, scale: UnsafePointer<Float>, shift: UnsafePointer<Float>,
-    _ y: UnsafeMutablePointer<Float>, columns: Int, rows: Range<Int>
+    negativeSlope: Float, _ y: UnsafeMutablePointer<Float>, columns: Int, rows: Range<Int>
   ) {
     for row in rows {
       let x = x + row * columns
@@ -13,6 +13,7 @@ extension Routines {
       forEachVector(0..<columns) { index, count in
         var v = shift.vector(index)
         v.multiplyAdd(x.vector(index), scale.vector(index))
+        if negativeSlope != 1 { v.bend(negativeSlope) }
         y.store(v, index, count: count)
       }
     }

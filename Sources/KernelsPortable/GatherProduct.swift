@@ -30,13 +30,16 @@ extension Routines {
     _: Row.Type, _ p: borrowing GatherProduct, _ rows: Range<Int>, column: Int
   ) {
     /// A block of the depth: some segments, and some elements of each. The sums of the first begin
-    /// from the bias or zero, those of the others go on from C.
-    func blocks(_ segments: Range<Int>, _ elements: Range<Int>, isFirst: Bool) {
+    /// from the bias or zero, those of the others go on from C; those of the last are bent.
+    func blocks(
+      _ segments: Range<Int>, _ elements: Range<Int>, isFirst: Bool, isLast: Bool
+    ) {
+      let slope = isLast ? p.negativeSlope : 1
       var row = rows.lowerBound
       while row < rows.upperBound {
         block(
           Row.self, p, row: row, last: rows.upperBound - 1, segments, elements, isFirst: isFirst,
-          column: column)
+          slope: slope, column: column)
         row += 6
       }
     }
@@ -46,7 +49,9 @@ extension Routines {
         for part in 0..<parts {
           let start = p.segmentLength * part / parts
           let end = p.segmentLength * (part + 1) / parts
-          blocks(segment..<segment + 1, start..<end, isFirst: segment == 0 && part == 0)
+          blocks(
+            segment..<segment + 1, start..<end, isFirst: segment == 0 && part == 0,
+            isLast: segment == p.segmentCount - 1 && part == parts - 1)
         }
       }
     } else {
@@ -55,7 +60,8 @@ extension Routines {
       var first = 0
       repeat {
         let end = min(first + together, p.segmentCount)
-        blocks(first..<end, 0..<p.segmentLength, isFirst: first == 0)
+        blocks(
+          first..<end, 0..<p.segmentLength, isFirst: first == 0, isLast: end == p.segmentCount)
         first = end
       } while first < p.segmentCount
     }
@@ -65,7 +71,7 @@ extension Routines {
   @inline(never)
   private static func block<Row: RegisterRow>(
     _: Row.Type, _ p: borrowing GatherProduct, row: Int, last: Int, _ segments: Range<Int>,
-    _ elements: Range<Int>, isFirst: Bool, column: Int
+    _ elements: Range<Int>, isFirst: Bool, slope: Float, column: Int
   ) {
     let i1 = min(row + 1, last)
     let i2 = min(row + 2, last)
@@ -106,6 +112,14 @@ extension Routines {
         Row.add(&r5, a5[l], b)
         next += stride
       }
+    }
+    if slope != 1 {
+      Row.bend(&r0, slope)
+      Row.bend(&r1, slope)
+      Row.bend(&r2, slope)
+      Row.bend(&r3, slope)
+      Row.bend(&r4, slope)
+      Row.bend(&r5, slope)
     }
     let columns = p.columns - column
     Row.store(r0, c0, columns: columns)

@@ -12,6 +12,8 @@ protocol RegisterRow {
   static func load(_ p: UnsafePointer<Float>?) -> Sums
   /// sums[n] += a · b[n]
   static func add(_ sums: inout Sums, _ a: Float, _ b: Sums)
+  /// Multiplies the sums below 0 by a slope.
+  static func bend(_ sums: inout Sums, _ slope: Float)
   /// Stores the first `columns` sums.
   static func store(_ sums: Sums, _ c: UnsafeMutablePointer<Float>, columns: Int)
 }
@@ -27,6 +29,11 @@ enum RowOf1: RegisterRow {
   @inline(__always)
   static func add(_ sums: inout Vector, _ a: Float, _ b: Vector) {
     sums.multiplyAdd(Vector(repeating: a), b)
+  }
+
+  @inline(__always)
+  static func bend(_ sums: inout Vector, _ slope: Float) {
+    sums.bend(slope)
   }
 
   @inline(__always)
@@ -50,6 +57,12 @@ enum RowOf2: RegisterRow {
     let factor = Vector(repeating: a)
     sums.0.multiplyAdd(factor, b.0)
     sums.1.multiplyAdd(factor, b.1)
+  }
+
+  @inline(__always)
+  static func bend(_ sums: inout Sums, _ slope: Float) {
+    sums.0.bend(slope)
+    sums.1.bend(slope)
   }
 
   @inline(__always)
@@ -77,6 +90,14 @@ enum RowOf4: RegisterRow {
     sums.1.multiplyAdd(factor, b.1)
     sums.2.multiplyAdd(factor, b.2)
     sums.3.multiplyAdd(factor, b.3)
+  }
+
+  @inline(__always)
+  static func bend(_ sums: inout Sums, _ slope: Float) {
+    sums.0.bend(slope)
+    sums.1.bend(slope)
+    sums.2.bend(slope)
+    sums.3.bend(slope)
   }
 
   @inline(__always)

@@ -56,6 +56,14 @@ extension Vector {
   }
 }
 
+extension Vector {
+  /// Multiplies what is below 0 by a slope.
+  @inline(__always)
+  mutating func bend(_ slope: Float) {
+    replace(with: self * slope, where: self .< 0)
+  }
+}
+
 /// Calls `body` with the first index and the length of every vector of a range; the last may be short.
 ///
 /// A short vector may still be loaded whole: every buffer has room behind its end.

@@ -8,7 +8,7 @@ import Tensor
 /// way to them (with the unbiased variance, as in PyTorch); in inference they are the running ones.
 ///
 /// Source: Ioffe & Szegedy, Batch Normalization, arXiv:1502.03167.
-public struct BatchNorm: Layer {
+public struct BatchNorm: ActivatingLayer {
   public let weight: Parameter
   public let bias: Parameter
   public let runningMean: Parameter
@@ -28,17 +28,19 @@ public struct BatchNorm: Layer {
   public var parameters: [Parameter] { [weight, bias] }
   public var statistics: [Parameter] { [runningMean, runningVariance] }
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+  public func callAsFunction(_ x: Tensor, _ mode: Mode, activation: Activation?) -> Tensor {
     switch mode {
     case .training:
       let statistics = x.batchStatistics
       remember(statistics)
       return x.batchNormalised(
-        statistics, scale: weight.value, shift: bias.value, epsilon: Self.epsilon)
+        statistics, scale: weight.value, shift: bias.value, epsilon: Self.epsilon,
+        activation: activation)
     case .inference:
-      return x.normalised(
+      let y = x.normalised(
         mean: runningMean.value.detached, variance: runningVariance.value.detached,
         scale: weight.value, shift: bias.value, epsilon: Self.epsilon)
+      return activation.map { y.activated($0) } ?? y
     }
   }
 

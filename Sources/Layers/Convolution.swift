@@ -3,7 +3,7 @@ import Tensor
 /// 2-D convolution of images, [N, H, W, C] → [N, ⌊(H + 2p − kH) / s⌋ + 1, …, D].
 ///
 /// The weight is [kH, kW, C, D] inside and [D, C, kH, kW] in a model file.
-public struct Convolution: Layer {
+public struct Convolution: ActivatingLayer {
   public let bias: Parameter
   public let window: Window
   private let scaledWeight: ScaledWeight
@@ -27,9 +27,10 @@ public struct Convolution: Layer {
   public var parameters: [Parameter] { [weight, bias] }
   public var statistics: [Parameter] { scaledWeight.statistics }
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+  public func callAsFunction(_ x: Tensor, _ mode: Mode, activation: Activation?) -> Tensor {
     x.convolved(
-      scaledWeight(mode), bias: bias.value, stride: window.stride, padding: window.padding)
+      scaledWeight(mode), bias: bias.value, stride: window.stride, padding: window.padding,
+      activation: activation)
   }
 }
 

@@ -22,6 +22,17 @@ extension Layer {
   public var statistics: [Parameter] { [] }
 }
 
+/// A layer that can apply an activation to its result in the same pass over memory.
+public protocol ActivatingLayer: Layer {
+  func callAsFunction(_ x: Tensor, _ mode: Mode, activation: Activation?) -> Tensor
+}
+
+extension ActivatingLayer {
+  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+    self(x, mode, activation: nil)
+  }
+}
+
 /// A parameter and its full name in a model file, such as `generator.0.weight`.
 public struct NamedParameter {
   public let name: String
@@ -45,7 +56,20 @@ public struct Sequential: Layer {
   public var statistics: [Parameter] { layers.flatMap(\.statistics) }
 
   public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
-    layers.reduce(x) { $1($0, mode) }
+    var x = x
+    var index = 0
+    while index < layers.count {
+      if let layer = layers[index] as? any ActivatingLayer, index + 1 < layers.count,
+        let next = layers[index + 1] as? ActivationLayer
+      {
+        x = layer(x, mode, activation: next.activation)
+        index += 2
+      } else {
+        x = layers[index](x, mode)
+        index += 1
+      }
+    }
+    return x
   }
 
   /// Parameters and statistics in order, named as PyTorch's `Sequential` names them: `prefix.index.name`.

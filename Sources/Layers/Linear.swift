@@ -4,7 +4,7 @@ import Tensor
 ///
 /// The weight is [in, out] inside and [out, in] in a model file. Where the input is a flattened
 /// image, or the output becomes one, the file has its elements in PyTorch's order (channels first).
-public struct Linear: Layer {
+public struct Linear: ActivatingLayer {
   public let bias: Parameter
   private let scaledWeight: ScaledWeight
 
@@ -33,8 +33,8 @@ public struct Linear: Layer {
   public var statistics: [Parameter] { scaledWeight.statistics }
 
   /// Anything but a matrix is flattened to [N, in] first.
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+  public func callAsFunction(_ x: Tensor, _ mode: Mode, activation: Activation?) -> Tensor {
     let matrix = x.shape.count == 2 ? x : x.reshaped([x.shape[0], x.count / x.shape[0]])
-    return matrix.product(scaledWeight(mode), bias: bias.value)
+    return matrix.product(scaledWeight(mode), bias: bias.value, activation: activation)
   }
 }

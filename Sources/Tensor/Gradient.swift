@@ -28,6 +28,11 @@ struct Pullback {
   let output: Tensor
   /// Whether the gradient by each input leads anywhere; nil may be returned where it does not.
   let needs: [Bool]
+
+  /// The upstream gradient before an activation that the operation applied last.
+  func upstream(through activation: Activation?) -> Tensor {
+    activation.map { upstream.activationGradient($0, output: output) } ?? upstream
+  }
 }
 
 extension Tensor {

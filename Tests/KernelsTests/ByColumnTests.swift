@@ -24,7 +24,8 @@ import Testing
       let touched = range.lowerBound * columns..<range.upperBound * columns
       let y = GuardedBuffer(count: rows * columns)
       set.routines.affineByColumn(
-        x.input, scale: a.input, shift: b.input, y.pointer, columns: columns, rows: range)
+        x.input, scale: a.input, shift: b.input, negativeSlope: 1, y.pointer, columns: columns,
+        rows: range)
       let affine = touched.map { index in
         Double(x[index]) * Double(a[index % columns]) + Double(b[index % columns])
       }

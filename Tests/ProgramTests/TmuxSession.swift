@@ -31,7 +31,7 @@ final class TmuxSession {
   ///   - arguments: the program's.
   ///   - environment: what differs from a 24-bit terminal's.
   init(
-    _ arguments: String..., columns: Int = 120, rows: Int = 40,
+    _ arguments: [String], columns: Int = 120, rows: Int = 40,
     environment changes: [String: String] = [:]
   ) throws {
     folder = try TemporaryFolder()
@@ -52,6 +52,13 @@ final class TmuxSession {
       "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
       "exec /bin/sh -c '"
         + script.replacing("'", with: "'\\''") + "'")
+  }
+
+  convenience init(
+    _ arguments: String..., columns: Int = 120, rows: Int = 40,
+    environment: [String: String] = [:]
+  ) throws {
+    try self.init(arguments, columns: columns, rows: rows, environment: environment)
   }
 
   deinit {

@@ -15,7 +15,7 @@ extension Tensor {
   }
 
   /// u · f′, where f′ is a function of the output y.
-  private func activationGradient(_ activation: Activation, output: Tensor) -> Tensor {
+  func activationGradient(_ activation: Activation, output: Tensor) -> Tensor {
     let upstream = self
     return Tensor(
       shape: shape, Work("activation gradient", flops: 2 * count, elements: 3 * count)

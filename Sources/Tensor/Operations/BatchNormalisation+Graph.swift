@@ -4,7 +4,11 @@ extension Pullback {
   ///
   ///     ∂L/∂shift = Σ u,  ∂L/∂scale = Σ u x̂
   ///     ∂L/∂x = inverse · (v − m(v) − x̂ · m(v x̂)),  v = scale · u
-  func batchNormalisationGradientWithGraph(epsilon: Float) -> [Tensor?] {
+  ///
+  /// - Parameter upstream: u, the gradient by the normalised values.
+  func batchNormalisationGradientWithGraph(
+    _ upstream: Tensor, epsilon: Float
+  ) -> [Tensor?] {
     let x = inputs[0]
     let axes = x.channelAxes
     let standardised = x.standardised(over: axes, epsilon: epsilon)

@@ -1,4 +1,5 @@
 import Foundation
+import KernelRoutines
 import Kernels
 
 /// The statistics of a batch by column.
@@ -38,20 +39,31 @@ extension Tensor {
   ///
   /// The gradient passes through the statistics.
   ///
+  /// - Parameter activation: applied to the result.
+  ///
   /// Source: Ioffe & Szegedy, Batch Normalization, arXiv:1502.03167, algorithm 1.
   public func batchNormalised(
-    _ statistics: BatchStatistics, scale: Tensor, shift: Tensor, epsilon: Float
+    _ statistics: BatchStatistics, scale: Tensor, shift: Tensor, epsilon: Float,
+    activation: Activation? = nil
   ) -> Tensor {
+    if let activation, activation.negativeSlope == nil {
+      return batchNormalised(statistics, scale: scale, shift: shift, epsilon: epsilon)
+        .activated(activation)
+    }
     let inverse = statistics.variance.inverseDeviation(epsilon)
     let mean = statistics.mean
-    return normalised(mean: mean, inverse: inverse, scale: scale, shift: shift)
-      .recorded("batchNormalisation", [self, scale, shift]) {
-        if $0.upstream.node != nil || $0.inputs.contains(where: { $0.node != nil }) {
-          return $0.batchNormalisationGradientWithGraph(epsilon: epsilon)
-        }
-        return $0.inputs[0].batchNormalisationGradient(
-          $0.upstream, mean: mean, inverse: inverse, scale: $0.inputs[1], needs: $0.needs)
+    let factor = scale.detached * inverse
+    let bend = Bend(
+      factor: factor, constant: shift.detached - mean * factor,
+      negativeSlope: activation?.negativeSlope ?? 1)
+    return bent(bend).recorded("batchNormalisation", [self, scale, shift]) {
+      if $0.upstream.node != nil || $0.inputs.contains(where: { $0.node != nil }) {
+        return $0.batchNormalisationGradientWithGraph(
+          $0.upstream(through: activation), epsilon: epsilon)
       }
+      return $0.inputs[0].batchNormalisationGradient(
+        $0.upstream, mean: mean, inverse: inverse, bend, needs: $0.needs)
+    }
   }
 
   /// Normalisation by given statistics, [columns] each.
@@ -67,29 +79,42 @@ extension Tensor {
   /// x · factor[column] + constant[column]
   public func affineByColumn(_ factor: Tensor, _ constant: Tensor) -> Tensor {
     let columns = self.columns
+    return bent(Bend(factor: factor, constant: constant, negativeSlope: 1))
+      .recorded("affineByColumn", [self, factor, constant]) {
+        let u = $0.upstream
+        return [
+          $0.needs[0]
+            ? u.affineByColumn($0.inputs[1], Tensor(repeating: 0, shape: [columns])) : nil,
+          $0.needs[1] ? (u * $0.inputs[0]).sumByColumn : nil,
+          $0.needs[2] ? u.sumByColumn : nil,
+        ]
+      }
+  }
+
+  /// What x becomes by column: x · factor + constant, and times a slope where that is below 0.
+  private struct Bend {
+    let factor: Tensor
+    let constant: Tensor
+    let negativeSlope: Float
+
+    /// For the routines; the tensors must outlive it.
+    var pointers: BentAffine {
+      BentAffine(
+        scale: factor.pointer, shift: constant.pointer, negativeSlope: negativeSlope)
+    }
+  }
+
+  private func bent(_ bend: Bend) -> Tensor {
+    let columns = self.columns
     return Tensor(
       shape: shape, Work("normalisation", flops: 2 * count, elements: 2 * count)
     ) { y in
       inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
         routines.affineByColumn(
-          pointer, scale: factor.pointer, shift: constant.pointer, y, columns: columns, rows: $0)
+          pointer, scale: bend.factor.pointer, shift: bend.constant.pointer,
+          negativeSlope: bend.negativeSlope, y, columns: columns, rows: $0)
       }
-    }.recorded("affineByColumn", [self, factor, constant]) {
-      let u = $0.upstream
-      return [
-        $0.needs[0]
-          ? u.affineByColumn($0.inputs[1], Tensor(repeating: 0, shape: [columns])) : nil,
-        $0.needs[1] ? (u * $0.inputs[0]).sumByColumn : nil,
-        $0.needs[2] ? u.sumByColumn : nil,
-      ]
     }
-  }
-
-  private func normalised(
-    mean: Tensor, inverse: Tensor, scale: Tensor, shift: Tensor
-  ) -> Tensor {
-    let factor = scale.detached * inverse
-    return detached.affineByColumn(factor, shift.detached - mean * factor)
   }
 
   /// 1 / √(self + ε)
@@ -100,39 +125,45 @@ extension Tensor {
     }
   }
 
-  /// Gradients by x, scale and shift. With x̂ = (x − mean) · inverse and m rows:
+  /// Gradients by x, scale and shift. With x̂ = (x − mean) · inverse, m rows, and u brought back
+  /// through the bend:
   ///
   ///     ∂L/∂shift = Σ u,  ∂L/∂scale = Σ u x̂
   ///     ∂L/∂x = scale · inverse · (u − (Σ u) / m − x̂ (Σ u x̂) / m)
   private func batchNormalisationGradient(
-    _ u: Tensor, mean: Tensor, inverse: Tensor, scale: Tensor, needs: [Bool]
+    _ u: Tensor, mean: Tensor, inverse: Tensor, _ bend: Bend, needs: [Bool]
   ) -> [Tensor?] {
     let columns = self.columns
-    let shiftGradient = u.detached.sumByColumn
-    let productSum = Tensor(
-      shape: [columns], Work("normalisation gradient", flops: 3 * count, elements: 2 * count)
+    let sums = Tensor(
+      shape: [2, columns], Work("normalisation gradient", flops: 6 * count, elements: 2 * count)
     ) { sums in
-      reduceByColumn(sums) {
-        routines.centredProductSumByColumn(
-          u.pointer, pointer, mean: mean.pointer, $0, columns: columns, rows: $1)
+      reduceByColumn(sums, width: 2 * columns) {
+        routines.bentSumsByColumn(
+          u.pointer, pointer, bend.pointers, mean: mean.pointer, $0, columns: columns, rows: $1)
       }
     }
-    let scaleGradient = productSum * inverse
+    let shiftGradient = sums.columnsOfRow(0)
+    let scaleGradient = sums.columnsOfRow(1) * inverse
     guard needs[0] else { return [nil, scaleGradient, shiftGradient] }
-    // As a · u + b · x + c by column.
-    let a = scale.detached * inverse
+    // As a · u + b · x + c by column, with a = scale · inverse.
+    let a = bend.factor
     let share = 1 / Float(rows)
     let b = -(share * (a * inverse * scaleGradient))
     let c = -(share * (a * shiftGradient)) - mean * b
     let gradient = Tensor(
-      shape: shape, Work("normalisation gradient", flops: 4 * count, elements: 3 * count)
+      shape: shape, Work("normalisation gradient", flops: 6 * count, elements: 3 * count)
     ) { d in
       inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
-        routines.affinePairByColumn(
-          u.pointer, pointer, a: a.pointer, b: b.pointer, c: c.pointer, d, columns: columns,
-          rows: $0)
+        routines.bentAffinePairByColumn(
+          u.pointer, pointer, bend.pointers, a: a.pointer, b: b.pointer, c: c.pointer, d,
+          columns: columns, rows: $0)
       }
     }
     return [gradient, scaleGradient, shiftGradient]
+  }
+
+  /// One row of a matrix as a vector.
+  private func columnsOfRow(_ row: Int) -> Tensor {
+    Tensor(shape: [columns]) { $0.update(from: pointer + row * columns, count: columns) }
   }
 }

@@ -12,16 +12,24 @@ extension Tensor {
   ///
   ///     y[n, i, j, d] = bias[d] + Σ x[n, s i + k − p, s j + l − p, c] · kernel[k, l, c, d]
   ///
+  /// - Parameter activation: applied to the result.
   /// - Returns: [N, ⌊(H + 2p − kH) / s⌋ + 1, …, D]
   public func convolved(
-    _ kernel: Tensor, bias: Tensor? = nil, stride: Int = 1, padding: Int = 0
+    _ kernel: Tensor, bias: Tensor? = nil, stride: Int = 1, padding: Int = 0,
+    activation: Activation? = nil
   ) -> Tensor {
-    convolved(kernel, bias: bias, stride: stride, padding: padding, padded: nil)
+    if let activation, activation.negativeSlope == nil {
+      return convolved(kernel, bias: bias, stride: stride, padding: padding)
+        .activated(activation)
+    }
+    return convolved(
+      kernel, bias: bias, stride: stride, padding: padding, activation: activation, padded: nil)
   }
 
   /// A convolution; `padded` is the image with its margins, where the caller has it.
   private func convolved(
-    _ kernel: Tensor, bias: Tensor?, stride: Int, padding: Int, padded: Tensor?
+    _ kernel: Tensor, bias: Tensor?, stride: Int, padding: Int, activation: Activation?,
+    padded: Tensor?
   ) -> Tensor {
     let x = Images(shape, "convolution")
     let window = Window(kernel: kernel, stride: stride, padding: padding)
@@ -45,10 +53,10 @@ extension Tensor {
           segments: plan.kernelRows.enumerated().map {
             Segment(a: $1, b: Int32($0 * plan.rowLength * y.channels))
           }, segmentLength: plan.rowLength, columns: y.channels, strideOfB: y.channels),
-        a: padded.pointer, b: kernel.pointer, c: c, bias: bias?.pointer)
+        a: padded.pointer, b: kernel.pointer, c: c, bias: bias?.pointer, activation: activation)
     }
     return result.recorded("convolution", [self, kernel] + (bias.map { [$0] } ?? [])) {
-      let u = $0.upstream
+      let u = $0.upstream(through: activation)
       return [
         $0.needs[0]
           ? u.transposedConvolved(
@@ -99,7 +107,7 @@ extension Tensor {
         $0.needs[0]
           ? u.convolved(
             $0.inputs[1].swappedLastAxes, bias: nil, stride: stride, padding: padding,
-            padded: padded
+            activation: nil, padded: padded
           ).cropped(height: x.height, width: x.width)
           : nil,
         $0.needs[1]

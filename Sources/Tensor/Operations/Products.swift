@@ -7,9 +7,16 @@ private let rowsPerPiece = 96
 extension Tensor {
   /// The matrix product A B (+ bias), [m, k] × [k, n] → [m, n].
   ///
-  /// - Parameter bias: [n], added to every row.
+  /// - Parameters:
+  ///   - bias: [n], added to every row.
+  ///   - activation: applied to the result.
   /// - Precondition: the inner lengths agree.
-  public func product(_ b: Tensor, bias: Tensor? = nil) -> Tensor {
+  public func product(
+    _ b: Tensor, bias: Tensor? = nil, activation: Activation? = nil
+  ) -> Tensor {
+    if let activation, activation.negativeSlope == nil || b.shape.last == 1 {
+      return product(b, bias: bias).activated(activation)
+    }
     precondition(
       shape.count == 2 && b.shape.count == 2 && shape[1] == b.shape[0],
       "product: the shapes are \(shape) and \(b.shape)")
@@ -34,10 +41,10 @@ extension Tensor {
         GatherShape(
           rowsOfA: rowsOfA, rowsOfC: rowsOfC, segments: [Segment(a: 0, b: 0)],
           segmentLength: k, columns: n, strideOfB: n),
-        a: pointer, b: b.pointer, c: c, bias: bias?.pointer)
+        a: pointer, b: b.pointer, c: c, bias: bias?.pointer, activation: activation)
     }
     return result.recorded("product", [self, b] + (bias.map { [$0] } ?? [])) {
-      let u = $0.upstream
+      let u = $0.upstream(through: activation)
       return [
         $0.needs[0] ? u.product($0.inputs[1].transposed) : nil,
         $0.needs[1] ? $0.inputs[0].transposedProduct(u) : nil,
@@ -128,8 +135,9 @@ struct GatherShape {
 /// Runs a gather product on all threads, in pieces of rows, or of columns where rows are few.
 func gather(
   _ shape: borrowing GatherShape, a: UnsafePointer<Float>, b: UnsafePointer<Float>,
-  c: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>?
+  c: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>?, activation: Activation? = nil
 ) {
+  let negativeSlope = activation?.negativeSlope ?? 1
   let rows = shape.rowsOfA.count
   let columns = shape.columns
   let segmentCount = shape.segments.count
@@ -154,7 +162,7 @@ func gather(
                 a: a, rowsOfA: rowsOfA, segments: segments, segmentCount: segmentCount,
                 segmentLength: segmentLength, b: b + column, strideOfB: strideOfB, c: c + column,
                 rowsOfC: rowsOfC, columns: min(panelColumns, columns - column),
-                bias: bias.map { $0 + column }),
+                bias: bias.map { $0 + column }, negativeSlope: negativeSlope),
               rows: first..<min(first + rowsPerPiece, rows))
           }
         }

@@ -53,12 +53,13 @@ extension Tensor {
     }.recorded("repeatByRow", [self]) { [$0.upstream.sumByColumn] }
   }
 
-  /// Reduces the rows block by block, then the blocks in order.
+  /// Reduces the rows block by block to `width` values, by default one a column, then adds up the
+  /// blocks in order.
   func reduceByColumn(
-    _ result: UnsafeMutablePointer<Float>,
+    _ result: UnsafeMutablePointer<Float>, width: Int? = nil,
     _ reduce: (UnsafeMutablePointer<Float>, Range<Int>) -> Void
   ) {
-    let columns = self.columns
+    let columns = width ?? self.columns
     let blocks = (rows + rowsPerBlock - 1) / rowsPerBlock
     let partial = Tensor(shape: [max(1, blocks), columns]) { sums in
       if blocks == 0 { sums.update(repeating: 0, count: columns) }

@@ -107,7 +107,8 @@ extension Tensor {
           shift[column] = -mean[column] * inverse[column]
         }
         routines.affineByColumn(
-          x, scale: inverse, shift: shift, y + offset, columns: columns, rows: 0..<span.middle)
+          x, scale: inverse, shift: shift, negativeSlope: 1, y + offset, columns: columns,
+          rows: 0..<span.middle)
       }
     }
   }
