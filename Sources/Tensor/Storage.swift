@@ -16,6 +16,20 @@ final class Storage {
     pointer = BufferPool.shared.take(capacity)
   }
 
+  /// Sees to it that scratch of these sizes is there for every thread, before pieces take it.
+  ///
+  /// Else it would depend on which pieces happen to meet how many buffers are allocated, and when.
+  static func reserve(_ counts: [Int], pieces: Int) {
+    let capacities = counts.map { BufferPool.capacity(for: $0) }
+    let threads = min(pieces, WorkerPool.shared.threads)
+    for capacity in capacities {
+      BufferPool.shared.reserve(capacity, buffers: threads * capacities.count { $0 == capacity })
+    }
+  }
+
+  /// What the pool has allocated so far.
+  static var statistics: BufferStatistics { BufferPool.shared.allocated }
+
   deinit {
     BufferPool.shared.give(pointer, capacity)
   }
@@ -29,6 +43,13 @@ private final class BufferPool: @unchecked Sendable {
   private static let slack = 64
   private let lock = NSLock()
   private var free: [Int: [UnsafeMutablePointer<Float>]] = [:]
+  private var statistics = BufferStatistics()
+
+  var allocated: BufferStatistics {
+    lock.lock()
+    defer { lock.unlock() }
+    return statistics
+  }
 
   /// The size that a buffer for so many elements has: a multiple of an eighth of its power of two.
   static func capacity(for count: Int) -> Int {
@@ -41,6 +62,23 @@ private final class BufferPool: @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     if let buffer = free[capacity]?.popLast() { return buffer }
+    return allocate(capacity)
+  }
+
+  /// Makes at least so many buffers of a size free; new ones are taken last.
+  func reserve(_ capacity: Int, buffers: Int) {
+    lock.lock()
+    defer { lock.unlock() }
+    let missing = buffers - free[capacity, default: []].count
+    if missing <= 0 { return }
+    let new = (0..<missing).map { _ in allocate(capacity) }
+    free[capacity, default: []].insert(contentsOf: new, at: 0)
+  }
+
+  /// A new buffer; the caller holds the lock.
+  private func allocate(_ capacity: Int) -> UnsafeMutablePointer<Float> {
+    statistics.allocations += 1
+    statistics.bytes += capacity * 4
     let raw = UnsafeMutableRawPointer.allocate(byteCount: capacity * 4, alignment: 64)
     let buffer = raw.bindMemory(to: Float.self, capacity: capacity)
     buffer.initialize(repeating: 0, count: capacity)

@@ -11,15 +11,22 @@ enum SmallRecipes {
     "small-mlp",
     .multilayerPerceptron(MultilayerPerceptron(generatorUnits: [16], discriminatorUnits: [12])),
     conditioning: .classProjection)
-  static let all = [dcgan, cgan, perceptron]
+  static let attentive = small(
+    "small-sagan", .dcgan(DCGAN(channels: 4, attention: true)), conditioning: .none)
+  /// A gradient penalty through attention.
+  static let penalised = small(
+    "small-wgan-gp", .dcgan(DCGAN(channels: 4, discriminatorBatchNorm: false, attention: true)),
+    .wasserstein, conditioning: .none, regularizers: [.gradientPenalty(GradientPenalty())])
+  static let all = [dcgan, cgan, perceptron, attentive, penalised]
 
   private static func small(
-    _ name: String, _ architecture: Architecture, conditioning: Conditioning
+    _ name: String, _ architecture: Architecture, _ objective: Objective = .nonSaturating,
+    conditioning: Conditioning, regularizers: [Regularizer] = []
   ) -> Recipe {
     var recipe = Recipe(
-      name: name, summary: "", architecture: architecture, objective: .nonSaturating,
-      conditioning: conditioning, generatorRate: 1e-3, discriminatorRate: 1e-3,
-      averageDecay: 0.99)
+      name: name, summary: "", architecture: architecture, objective: objective,
+      conditioning: conditioning, regularizers: regularizers, generatorRate: 1e-3,
+      discriminatorRate: 1e-3, averageDecay: 0.99)
     recipe.batchSize = 8
     recipe.latentDimensions = 8
     return recipe

@@ -59,7 +59,7 @@ extension Tensor {
         "attention gradient", flops: 3 * sizes.flops,
         elements: 2 * (count + keys.count + values.count) + u.count)
     ) { d in
-      sizes.forEachExample { example, map, other in
+      sizes.forEachExample(scratch: sizes.gradientScratch) { example, map, other in
         let q = pointer + example * queryCount * sizes.width
         let k = keys.pointer + example * keyCount * sizes.width
         let v = values.pointer + example * keyCount * sizes.values
@@ -118,17 +118,27 @@ private struct AttentionSizes {
 
   var flops: Int { examples * queries * keys * (2 * width + 2 * values + 40) }
 
+  /// Scratch that an example's gradient takes besides its two maps.
+  var gradientScratch: [Int] {
+    [keys * values] + [values, width].map { OuterProduct.scratchCount(columns: $0) }
+  }
+
   /// Calls `body` for every example with room for two maps.
+  ///
+  /// - Parameter scratch: sizes of the buffers that `body` takes.
   func forEachExample(
+    scratch: [Int] = [],
     _ body: (
       _ example: Int, _ map: UnsafeMutablePointer<Float>, _ other: UnsafeMutablePointer<Float>
     ) -> Void
   ) {
     // The second map's room also holds the turned keys while the first is made.
     let room = queries * keys
+    let otherRoom = max(room, keys * width)
+    Storage.reserve([room, otherRoom] + scratch, pieces: examples)
     inParallel(examples, perPiece: 1) {
       let map = Storage(count: room)
-      let other = Storage(count: max(room, keys * width))
+      let other = Storage(count: otherRoom)
       for example in $0 { body(example, map.pointer, other.pointer) }
       withExtendedLifetime((map, other)) {}
     }

@@ -69,8 +69,10 @@ extension Tensor {
       withOffsets(rowsOfA, rowsOfB) { rowsOfA, rowsOfB in
         withUnsafePointer(to: Int32(0)) { segment in
           let blocks = OuterProduct.blockCount(segmentCount: 1, segmentLength: k)
+          let scratchCount = OuterProduct.scratchCount(columns: n)
+          Storage.reserve([scratchCount], pieces: examples)
           WorkerPool.shared.run(pieces: examples) { example in
-            let scratch = Storage(count: OuterProduct.scratchCount(columns: n))
+            let scratch = Storage(count: scratchCount)
             let product = OuterProduct(
               a: pointer + example * m * k, rowsOfA: rowsOfA, segments: segment,
               segmentCount: 1, segmentLength: k, b: b.pointer + example * m * n,

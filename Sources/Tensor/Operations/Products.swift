@@ -202,8 +202,10 @@ func outer(
           segmentCount: segmentCount, segmentLength: segmentLength)
         // Few pieces, because each copies B for itself.
         let pieces = 2 * WorkerPool.shared.threads
+        let scratchCount = OuterProduct.scratchCount(columns: columns)
+        Storage.reserve([scratchCount], pieces: min(blocks, pieces))
         inParallel(blocks, perPiece: max(1, (blocks + pieces - 1) / pieces)) {
-          let scratch = Storage(count: OuterProduct.scratchCount(columns: columns))
+          let scratch = Storage(count: scratchCount)
           routines.outerProduct(
             OuterProduct(
               a: a, rowsOfA: rowsOfA, segments: segments, segmentCount: segmentCount,
