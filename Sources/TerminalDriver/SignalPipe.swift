@@ -51,8 +51,9 @@ enum SignalPipe {
     for (number, var action) in former { sigaction(number, &action, nil) }
   }
 
-  /// Ends a wait, from any thread.
+  /// Ends a wait, from any thread; nothing before there is a pipe to wait on.
   static func wake() {
+    guard descriptor >= 0 else { return }
     if !isWaking.exchange(true, ordering: .acquiringAndReleasing) { send(wakeByte) }
   }
 

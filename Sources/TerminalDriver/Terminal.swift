@@ -39,12 +39,17 @@ public final class Terminal {
   /// - Parameter colour: the depth of colour that the user asks for; nil chooses by the environment.
   /// - Throws: what is wrong with the terminal, which is then untouched.
   public static func open(colour: ColourDepth? = nil) throws(TerminalError) -> Terminal {
+    try check()
+    return try Terminal(option: colour)
+  }
+
+  /// - Throws: `TerminalError.notTerminal` where standard input or output is none.
+  public static func check() throws(TerminalError) {
     for (descriptor, stream) in [
       (STDIN_FILENO, "Standard input"), (STDOUT_FILENO, "Standard output"),
     ] where isatty(descriptor) == 0 {
       throw .notTerminal(stream: stream)
     }
-    return try Terminal(option: colour)
   }
 
   private init(option: ColourDepth?) throws(TerminalError) {
@@ -157,5 +162,8 @@ public final class Terminal {
 
 /// Ends a terminal's wait from any thread.
 public struct Waker: Sendable {
+  /// Wakes nothing before there is a terminal.
+  public init() {}
+
   public func wake() { SignalPipe.wake() }
 }

@@ -31,10 +31,13 @@ final class ExplorerSession {
   /// Runs until the player leaves.
   ///
   /// - Parameter request: a training to start at once, shown on the Train screen.
-  /// - Throws: `TerminalError` with the terminal untouched, or the failure of a last save.
+  /// - Throws: `TerminalError`, or why the training cannot begin, with the terminal untouched; or the
+  ///   failure of a last save.
   func run(
     colour: ColourDepth?, point: LatentPoint = LatentPoint(), request: TrainingRequest? = nil
   ) throws {
+    try Terminal.check()
+    if let request { try begin(request) }
     let terminal = try Terminal.open(colour: colour)
     defer { terminal.close() }
     var state = State(
@@ -43,7 +46,6 @@ final class ExplorerSession {
         name: reference.name, reference: reference.name, shape: model.description.image,
         latent: model.description.latent),
       point: point, choices: choices, randomSeed: UInt64.random(in: 0...UInt64.max))
-    if let request { start(request, terminal) }
     loop(terminal, &state)
     terminal.close()
     if let failure { throw failure }
@@ -62,7 +64,7 @@ final class ExplorerSession {
     var lastPaint = clock.now - .seconds(1)
     var isStale = true
     var isUrgent = true
-    apply([.input(.resize(terminal.size))], to: &state, terminal)
+    apply([.input(.resize(terminal.size))] + newsOfTraining(), to: &state, terminal)
     while true {
       if isStale {
         // Keys are answered at once, unless the terminal is slower than they come.
@@ -116,7 +118,7 @@ final class ExplorerSession {
         for effect in state.update(event) {
           switch effect {
           case .generate(let request): requests[request.purpose] = request
-          case .startTraining(let request): following += startFromScreen(request, terminal)
+          case .startTraining(let request): following += startFromScreen(request)
           case .training(let command): training?.send(command)
           case .copy(let text): terminal.copyToClipboard(text)
           case .suspend: raise(SIGTSTP)
@@ -149,17 +151,29 @@ final class ExplorerSession {
 
   // Training.
 
-  private func start(_ request: TrainingRequest, _ terminal: Terminal) {
+  /// Starts a training and waits until its data is there, before the screen is taken for it.
+  private func begin(_ request: TrainingRequest) throws {
+    start(request)
+    while let phase = training?.snapshot.phase {
+      switch phase {
+      case .preparing: usleep(2_000)
+      case .failed(let reason): throw TrainingFailure(description: reason)
+      case .running, .paused, .finished: return
+      }
+    }
+  }
+
+  private func start(_ request: TrainingRequest) {
     training?.send(.stop)
     trained = nil
-    let waker = terminal.waker
+    let waker = Waker()
     training = TrainingSession(request, command: request.command, showsSheet: true) {
       waker.wake()
     }
   }
 
   /// Starts a training that was set up on the screen: it never writes over a file that is there.
-  private func startFromScreen(_ request: TrainingRequest, _ terminal: Terminal) -> [Event] {
+  private func startFromScreen(_ request: TrainingRequest) -> [Event] {
     var request = request
     request.output = OutputFile.free(request.output)
     do {
@@ -170,7 +184,7 @@ final class ExplorerSession {
         output: request.output)
       return [.snapshot(snapshot)]
     }
-    start(request, terminal)
+    start(request)
     return []
   }
 
