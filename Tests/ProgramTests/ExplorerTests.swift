@@ -28,7 +28,7 @@ struct ExplorerTests {
   func expectPicture(
     in session: TmuxSession, scale: Int, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let wanted = try pixels(command(on: session.text))
+    let wanted = try pixels(command(on: session.wait(for: "zither sample")))
     // The status line and the picture are of one frame, but a frame may be on its way.
     try session.wait(for: "the picture of the command") { _ in
       try session.cells.place(of: wanted) != nil

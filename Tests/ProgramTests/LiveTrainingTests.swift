@@ -44,6 +44,8 @@ struct LiveTrainingTests {
     try session.press("t", "s")
     try session.wait(for: "Saved at step")
     #expect(try session.folder.names == [".process", "digits-gan.safetensors"])
+    // With nothing new since, stopping would not ask.
+    try session.wait(for: "not since")
     try session.press("x")
     try session.wait(for: "Stop the training")
     try session.press("s")
@@ -71,6 +73,18 @@ struct LiveTrainingTests {
       #expect(try session.modes == "0 1 0")
       #expect(try session.folder.names == files)
     }
+  }
+
+  @Test("A training that cannot begin is refused with a sentence, and the terminal left as it was")
+  func refused() throws {
+    let session = try TmuxSession("train", "cgan", "--data", "nodata")
+    let screen = try session.wait(for: "ended with status 1")
+    #expect(
+      screen.hasPrefix(
+        "Error: There is no data set nodata: it is neither a folder nor built in (digits); check the"
+      ))
+    #expect(try session.modes == "0 1 0")
+    #expect(try session.folder.names == [".process"])
   }
 
   @Test("A run set up on the screen writes over no file")

@@ -66,4 +66,14 @@ struct OutputTests {
     #expect(named.status == 0)
     #expect(try folder.contents("digits-gan.safetensors").count > 1000)
   }
+
+  @Test("A disk that is full when the work is done is told of")
+  func fullDisk() throws {
+    let outcome = try Program.run(
+      "train", "gan", "--json", "--steps", "1", "--output", "/dev/full")
+    #expect(outcome.status == 1 && !outcome.isCrash)
+    #expect(
+      outcome.errors == "Error: /dev/full cannot be written (no space left on device); "
+        + "make room on the disk, or choose another.\n")
+  }
 }
