@@ -85,7 +85,6 @@ extension State {
         message = Message("The run has ended; there is nothing more to save")
         return []
       }
-      message = Message("Saving…")
       return [.training(.save)]
     case .stop:
       guard train.isActive else {

@@ -68,10 +68,12 @@ struct ExplorerTests {
     try session.press("3")
     try session.wait(for: "--class 0 --class 3")
     try session.wait(for: "50 %")
-    try session.press("0")
-    try session.wait(without: "--class 0")
+    try session.press("5")
+    try session.wait(for: "--class 3 --class 5")
+    try session.press("3")
+    try session.wait(for: "--class 0 --class 5")
     try session.press("u")
-    try session.wait(for: "--class 0")
+    try session.wait(for: "--class 3 --class 5")
     try session.type("c")
     try session.wait(for: "classes:")
     try session.type("3=0.7, 8=0.3")
@@ -103,7 +105,7 @@ struct ExplorerTests {
     try expectPicture(in: session, scale: 2)
     try session.press("y")
     try session.wait(
-      for: "Copied: zither sample mnist-cgan --seed 4711 --z 0=0 --truncation 0.9")
+      for: "To the clipboard: zither sample mnist-cgan --seed 4711 --z 0=0 --truncation 0.9")
   }
 
   @Test("The help opens and closes")

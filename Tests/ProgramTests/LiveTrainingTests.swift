@@ -6,9 +6,9 @@ import Testing
   "Training in a terminal",
   .enabled(if: TmuxSession.isAvailable, "tmux is not installed"))
 struct LiveTrainingTests {
-  /// The step that a screen tells, 0 before there is one.
+  /// The step that a screen tells last, 0 before there is one.
   static func step(_ screen: String) -> Int {
-    screen.firstMatch(of: /step ([\d,]+)/).flatMap { Int($0.1.replacing(",", with: "")) } ?? 0
+    screen.matches(of: /step ([\d,]+)/).last.flatMap { Int($0.1.replacing(",", with: "")) } ?? 0
   }
 
   /// Waits until the training is at a step or past it.
