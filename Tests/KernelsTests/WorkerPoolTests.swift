@@ -8,7 +8,12 @@ import Testing
 ///
 /// A pool's threads live as long as the program, so the pools here do too.
 @Suite struct WorkerPoolTests {
-  private static let pools = [1, 2, 3, 8].map { WorkerPool(threads: $0) }
+  private static let pools =
+    [1, 2, 3, 8].map { WorkerPool(threads: $0) } + [
+      // More threads than processors, and fewer.
+      WorkerPool(threads: 8, processors: 1), WorkerPool(threads: 8, processors: 2),
+      WorkerPool(threads: 3, processors: 64),
+    ]
   private static let resized = WorkerPool(threads: 2)
   private static let shrunk = WorkerPool(threads: 8)
 
