@@ -9,7 +9,8 @@ struct ScalingBenchmark {
   let seconds: Double
   let json: Bool
 
-  private static let rounds = 20
+  /// Turns that a size's seconds are cut into.
+  private static let turns = 20.0
 
   /// A training step of one size.
   private struct Size {
@@ -85,18 +86,20 @@ struct ScalingBenchmark {
     for axis in Axis.allCases { try compareOddSize(axis) }
   }
 
-  /// Times the sizes in turn, in many short rounds, so that what else the machine does meets them all.
+  /// Times the sizes in many short turns, so that what else the machine does meets them all.
   private func measure(_ axis: Axis, _ values: [Int]) throws -> [Measurement] {
     let clock = ContinuousClock()
     let bodies = try values.map { try axis.size($0).benchmark.prepare() }
     for body in bodies { for _ in 0..<2 { body() } }
     var fastest = Array(repeating: Double.infinity, count: values.count)
-    for _ in 0..<Self.rounds {
-      for (index, body) in bodies.enumerated() {
+    var spent = Array(repeating: 0.0, count: values.count)
+    while spent.contains(where: { $0 < seconds }) {
+      for (index, body) in bodies.enumerated() where spent[index] < seconds {
         let start = clock.now
         repeat {
           fastest[index] = min(fastest[index], clock.measure(body) / .seconds(1))
-        } while clock.now - start < .seconds(seconds / Double(Self.rounds))
+        } while clock.now - start < .seconds(seconds / Self.turns)
+        spent[index] += (clock.now - start) / .seconds(1)
       }
     }
     return values.indices.map { index in
