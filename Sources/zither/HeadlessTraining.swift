@@ -100,7 +100,8 @@ private struct ProgressLine {
     clear()
     let elapsed = snapshot.latest.map { clock($0.elapsed) } ?? "0:00"
     printLine(
-      "\(snapshot.dataset)-\(snapshot.recipe): \(grouped(snapshot.step)) steps in \(elapsed), "
+      "\(snapshot.dataset)-\(snapshot.recipe): \(grouped(snapshot.step)) "
+        + "step\(snapshot.step == 1 ? "" : "s") in \(elapsed), "
         + "saved to \(snapshot.output)")
   }
 

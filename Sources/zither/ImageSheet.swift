@@ -4,6 +4,7 @@ import GANs
 import ModelFiles
 import Screens
 import Tensor
+import TerminalDriver
 
 /// Images made by a generator, ready to be written.
 struct ImageSheet {
@@ -62,27 +63,15 @@ struct ImageSheet {
       pixels: bytes)
   }
 
-  /// Draws the images with half-blocks in 24-bit colour, as many beside each other as fit.
-  func printOnTerminal() {
-    var size = winsize()
-    let width =
-      ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-      ? Int(size.ws_col) : 80
-    let columns = max(1, min(count, (width + 2) / (shape.width + 2)))
+  /// Draws the images with half-blocks, as many beside each other as fit.
+  func printOnTerminal(_ abilities: OutputAbilities) {
+    let columns = max(1, min(count, (abilities.columns + 2) / (shape.width + 2)))
     let picture = sheet(columns: columns, gap: 2)
-    for row in stride(from: 0, to: picture.height, by: 2) {
-      var line = ""
-      for x in 0..<min(picture.width, width) {
-        let upper = picture[x, row]
-        line += "\u{1b}[38;2;\(upper.red);\(upper.green);\(upper.blue)"
-        if row + 1 < picture.height {
-          let lower = picture[x, row + 1]
-          line += ";48;2;\(lower.red);\(lower.green);\(lower.blue)"
-        }
-        line += "m▀"
-      }
-      print(line + "\u{1b}[0m")
-    }
+    let size = Size(
+      columns: min(picture.width, abilities.columns), rows: (picture.height + 1) / 2)
+    var buffer = CellBuffer(size)
+    buffer.draw(picture, in: Rect(size))
+    for line in buffer.lines(depth: abilities.depth, unicode: abilities.unicode) { print(line) }
   }
 
   private func sheet(columns: Int, gap: Int) -> Picture {

@@ -5,6 +5,7 @@ import Foundation
 import GANs
 import ModelFiles
 import Tensor
+import TerminalDriver
 import Training
 
 /// `zither sample`
@@ -50,6 +51,8 @@ struct Sample: ParsableCommand {
   @Option(help: "Pixels of a .png for each pixel of an image.")
   var scale = 1
 
+  @OptionGroup var colour: ColourOption
+
   func validate() throws {
     if let count, !(1...1_000_000).contains(count) {
       throw ValidationError("-n \(count): give a number from 1 to 1,000,000.")
@@ -82,7 +85,7 @@ struct Sample: ParsableCommand {
     switch output {
     case .some(let path) where path.hasSuffix(".npy"): try images.npy.write(to: path)
     case .some(let path): try images.png(scale: scale).write(to: path)
-    case .none: images.printOnTerminal()
+    case .none: images.printOnTerminal(OutputAbilities(colour: colour.depth))
     }
   }
 

@@ -92,6 +92,11 @@ final class TmuxSession {
     kill(try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines))), number)
   }
 
+  /// Closes the window, as a lost connection does.
+  func close() throws {
+    try tmux("kill-server")
+  }
+
   // MARK: What the player sees
 
   /// The characters of the screen.
