@@ -10,6 +10,11 @@ struct Bench: ParsableCommand {
     discussion: """
       Training cases run the very step that `zither train` runs, on made-up images. Each case is \
       repeated for the given time; the median and the fastest run are printed.
+
+      --scaling times training steps of a DCGAN against the batch (1 to 256), the channels (8 to \
+      128) and the side of the images (28 to 64 pixels), in GFLOP/s too, with the exponent p of \
+      time ∝ size^p; then odd sizes against round ones beside them, per unit \
+      of work. The fastest of each size's steps counts, over rounds that take the sizes in turn.
       """)
 
   @Option(name: .customLong("case"), help: "One case only; all are run without it.")
@@ -26,7 +31,13 @@ struct Bench: ParsableCommand {
   @Flag(help: "Print where the time of a case goes, by operation.")
   var profile = false
 
+  @Flag(help: "Time steps against batch, channels and image size, with the fitted exponents.")
+  var scaling = false
+
   func validate() throws {
+    if scaling && (profile || name != nil) {
+      throw ValidationError("--scaling goes with neither --case nor --profile.")
+    }
     if !(seconds > 0 && seconds <= 3600) {
       throw ValidationError("--seconds \(seconds): give a time above 0 and up to 3600 seconds.")
     }
@@ -39,6 +50,7 @@ struct Bench: ParsableCommand {
 
   func run() throws {
     threads.apply()
+    if scaling { return try ScalingBenchmark(seconds: seconds, json: json).run() }
     for (caseName, benchmark) in BenchmarkCase.all.sorted(by: { $0.key < $1.key })
     where name == nil || name == caseName {
       if profile {

@@ -35,28 +35,30 @@ struct BenchmarkCase: Sendable {
     return cases
   }()
 
-  private static let image = ImageShape(height: 28, width: 28, channels: 1)
+  static let image = ImageShape(height: 28, width: 28, channels: 1)
 
   private static func recipe(
     _ architecture: Architecture, _ objective: Objective = .nonSaturating,
-    _ regularizers: [Regularizer] = []
+    _ regularizers: [Regularizer] = [], batch: Int = 64
   ) -> Recipe {
-    Recipe(
+    var recipe = Recipe(
       name: "benchmark", summary: "", architecture: architecture, objective: objective,
       regularizers: regularizers, generatorRate: 2e-4, discriminatorRate: 2e-4, averageDecay: 0)
+    recipe.batchSize = batch
+    return recipe
   }
 
-  private static func train(
+  static func train(
     _ architecture: Architecture, _ objective: Objective = .nonSaturating,
-    _ regularizers: [Regularizer] = []
+    _ regularizers: [Regularizer] = [], batch: Int = 64, image: ImageShape = image
   ) -> BenchmarkCase {
-    BenchmarkCase(kind: .train, batch: 64) {
+    BenchmarkCase(kind: .train, batch: batch) {
       var random = RandomGenerator(seed: 0)
       let dataset = ImageDataset(
         name: "noise", shape: image,
         pixels: (0..<256 * image.count).map { _ in UInt8(random.index(below: 256)) })
       let trainer = try AdversarialTrainer(
-        recipe(architecture, objective, regularizers), on: dataset, seed: 0)
+        recipe(architecture, objective, regularizers, batch: batch), on: dataset, seed: 0)
       return { _ = trainer.step() }
     }
   }

@@ -36,6 +36,8 @@ struct BadOptionTests {
       "sample mnist-cgan --latents z.npy --z 0=1 --output a.npy",
       "--latents gives all of z; leave -n and --z out."),
     Case("bench --seconds 0", "--seconds 0.0: give a time above 0 and up to 3600 seconds."),
+    Case(
+      "bench --scaling --case mlp-bce", "--scaling goes with neither --case nor --profile."),
   ]
 
   @Test("Status 64, and nothing is written", arguments: wrongLines)

@@ -52,6 +52,30 @@ import Testing
     }
   }
 
+  @Test(
+    "500 steps leave the same file on 1, 2 and 3 threads, and another than 499",
+    arguments: [SmallRecipes.cgan, SmallRecipes.perceptron, SmallRecipes.penalised])
+  func manySteps(_ recipe: Recipe) async {
+    // In a process of its own, so that no other test changes the number of threads meanwhile.
+    await #expect(processExitsWith: .success) { [recipe] in
+      func files(threads: Int) throws -> [[UInt8]] {
+        WorkerPool.shared.resize(threads: threads)
+        let trainer = try AdversarialTrainer(recipe, on: SmallRecipes.tinyImages, seed: 1)
+        var files: [[UInt8]] = []
+        for step in 1...500 {
+          _ = trainer.step()
+          if step >= 499 { files.append(try trainer.file(command: "zither train").encoded()) }
+        }
+        return files
+      }
+      let alone = try files(threads: 1)
+      #expect(alone[0] != alone[1])
+      for threads in [2, 3] {
+        #expect(try files(threads: threads) == alone, "\(threads) threads")
+      }
+    }
+  }
+
   @Test("twenty steps are ten, a checkpoint and ten more", arguments: SmallRecipes.all)
   func resuming(_ recipe: Recipe) throws {
     let folder = try TemporaryFolder()

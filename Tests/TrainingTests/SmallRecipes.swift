@@ -1,5 +1,6 @@
 import Datasets
 import GANs
+import Tensor
 
 /// Small networks of every kind, which train in milliseconds.
 enum SmallRecipes {
@@ -34,4 +35,14 @@ enum SmallRecipes {
 
   /// A few labelled digits.
   static let digits = Digits.dataset(count: 50, seed: 1)
+
+  /// Labelled images of noise, small enough for hundreds of steps.
+  static let tinyImages = {
+    var random = RandomGenerator(seed: 1)
+    let shape = ImageShape(height: 8, width: 8, channels: 1)
+    return ImageDataset(
+      name: "noise", shape: shape, classNames: ["a", "b"],
+      pixels: (0..<50 * shape.count).map { _ in UInt8(random.index(below: 256)) },
+      labels: (0..<50).map { UInt8($0 % 2) })
+  }()
 }
