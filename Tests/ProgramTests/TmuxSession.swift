@@ -23,7 +23,8 @@ final class TmuxSession {
 
   /// The working folder of the program, empty at first.
   let folder: TemporaryFolder
-  private let socket: String
+  /// Where the server's socket lies.
+  private let server: TemporaryFolder
 
   /// Starts the program in a new window.
   ///
@@ -35,7 +36,7 @@ final class TmuxSession {
     environment changes: [String: String] = [:]
   ) throws {
     folder = try TemporaryFolder()
-    socket = "zither-test-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    server = try TemporaryFolder()
     var variables = Program.environment(["COLORTERM": "truecolor", "ZITHER": try Program.path])
     variables.merge(changes) { $1 }
     // The inner shell becomes the program, whose number it has noted; the outer one tells how it
@@ -151,11 +152,11 @@ final class TmuxSession {
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    try Self.run(arguments, socket: socket)
+    try Self.run(arguments, socket: server.file("socket"))
   }
 
   private static func run(_ arguments: [String], socket: String?) throws -> String {
-    let server = socket.map { ["-u", "-L", $0, "-f", "/dev/null"] } ?? []
+    let server = socket.map { ["-u", "-S", $0, "-f", "/dev/null"] } ?? []
     let records = try TemporaryFolder()
     let process = try ChildProcess(
       "tmux", server + arguments,
