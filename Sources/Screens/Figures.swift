@@ -1,7 +1,7 @@
 /// Numbers as the screens write them: the same everywhere, whatever the locale.
-enum Figures {
+public enum Figures {
   /// Thousands apart: 1,204.
-  static func grouped(_ value: Int) -> String {
+  public static func grouped(_ value: Int) -> String {
     var digits = Array(String(value.magnitude))
     var place = digits.count - 3
     while place > 0 {
@@ -47,7 +47,7 @@ enum Figures {
   }
 
   /// A time as a clock shows it: 0:42, 12:05, 1:02:45.
-  static func clock(_ seconds: Double) -> String {
+  public static func clock(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }
     let total = Int(seconds)
     func padded(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }

@@ -1,4 +1,5 @@
 import Foundation
+import Screens
 import TerminalDriver
 import Training
 
@@ -100,15 +101,16 @@ private struct ProgressLine {
     clear()
     let elapsed = snapshot.latest.map { clock($0.elapsed) } ?? "0:00"
     printLine(
-      "\(snapshot.dataset)-\(snapshot.recipe): \(grouped(snapshot.step)) "
+      "\(snapshot.dataset)-\(snapshot.recipe): \(Figures.grouped(snapshot.step)) "
         + "step\(snapshot.step == 1 ? "" : "s") in \(elapsed), "
         + "saved to \(snapshot.output)")
   }
 
   private func text(_ report: TrainingSnapshot.Report, _ snapshot: TrainingSnapshot) -> String {
     var parts = [
-      "step \(grouped(report.step))" + (snapshot.stepLimit.map { " of \(grouped($0))" } ?? ""),
-      "\(grouped(Int(report.imagesPerSecond))) images/s",
+      "step \(Figures.grouped(report.step))"
+        + (snapshot.stepLimit.map { " of \(Figures.grouped($0))" } ?? ""),
+      "\(Figures.grouped(Int(report.imagesPerSecond))) images/s",
       "loss G \(rounded(report.generatorLoss, 3)) D \(rounded(report.discriminatorLoss, 3))",
       "D(x) \(rounded(report.realProbability, 2)) D(G(z)) \(rounded(report.fakeProbability, 2))",
       clock(report.elapsed),
@@ -124,22 +126,8 @@ private struct ProgressLine {
     return String(line.prefix(Int(size.ws_col) - 1))
   }
 
-  private func clock(_ seconds: Double) -> String {
-    let whole = Int(seconds.rounded())
-    return whole < 3600
-      ? String(format: "%d:%02d", whole / 60, whole % 60)
-      : String(format: "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
-  }
-
-  private func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    var position = digits.count - 3
-    while position > 0 {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
-      position -= 3
-    }
-    return digits
-  }
+  /// A time to the nearest second.
+  private func clock(_ seconds: Double) -> String { Figures.clock(seconds.rounded()) }
 }
 
 extension TrainingSnapshot.Report {
