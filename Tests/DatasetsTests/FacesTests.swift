@@ -90,7 +90,7 @@ struct FacesTests {
           let distance = pixel - colour.colour
           return (distance * distance).sum().squareRoot() < 60
         }
-        #expect(count > shown, "\(style) \(hat) \(colour): \(count)")
+        #expect(count > 24, "\(style) \(hat) \(colour): \(count)")
       }
     }
   }

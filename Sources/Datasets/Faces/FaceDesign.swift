@@ -67,7 +67,7 @@ struct FaceDesign {
 
   /// A line that bends with the smile, and from a third of it opens and shows the teeth.
   private var mouth: [Layer] {
-    let middle = radii.y - 3.3
+    let middle = radii.y - 3.1
     let half: Float = 3.2
     let bend = 1.9 * style.smile
     /// Points from the left corner to the right, the line's middle pulled down by `depth`.
@@ -96,14 +96,14 @@ struct FaceDesign {
       [
         Layer(
           shape: Shape.line(
-            [Point(0.3, 3.3), Point(2, 3.2), Point(3.9, 4)], width: 1.5
+            [Point(0.2, 3.3), Point(2.2, 3.1), Point(4.2, 4.3)], width: 2.1
           ).mirrored, colour: hair)
       ]
     case .full:
       [
         Layer(
           shape: (Shape.ellipse(Point(0, 0.6), radii: radii + Point(0.3, 0.5))
-            - .ellipse(Point(0, 1.2), radii: Point(radii.x - 1.6, radii.y - 2.6))).below(1.5),
+            - .ellipse(Point(0, 1), radii: Point(radii.x - 2, radii.y - 2.9))).below(1.5),
           colour: hair)
       ]
     }
