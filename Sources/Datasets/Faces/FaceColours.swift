@@ -24,8 +24,8 @@ extension Colour {
 extension FaceStyle.HairColour {
   var colour: Colour {
     switch self {
-    case .black: Colour(0x26222e)
-    case .brown: Colour(0x6b3e20)
+    case .black: Colour(0x1f1c2a)
+    case .brown: Colour(0x4e2b16)
     case .blond: Colour(0xf7d154)
     case .red: Colour(0xd4551c)
     case .grey: Colour(0xb9bec8)
@@ -38,11 +38,11 @@ extension FaceStyle.HairColour {
 extension FaceStyle.Skin {
   var colour: Colour {
     switch self {
-    case .light: Colour(0xffe0cc)
-    case .mediumLight: Colour(0xf3c08f)
-    case .medium: Colour(0xd39a63)
-    case .mediumDark: Colour(0xa86e42)
-    case .dark: Colour(0x7a4a30)
+    case .light: Colour(0xffe4d4)
+    case .mediumLight: Colour(0xf5c89c)
+    case .medium: Colour(0xd9a36d)
+    case .mediumDark: Colour(0xb67c4e)
+    case .dark: Colour(0x8a573a)
     }
   }
 }

@@ -96,7 +96,7 @@ struct FaceDesign {
       [
         Layer(
           shape: Shape.line(
-            [Point(0.2, 3.3), Point(2.2, 3.1), Point(4.2, 4.3)], width: 2.1
+            [Point(0.2, 3.3), Point(2.4, 3.2), Point(4.8, 4.4)], width: 2.3
           ).mirrored, colour: hair)
       ]
     case .full:
