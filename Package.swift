@@ -57,7 +57,11 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(
-      name: "Training", dependencies: ["GANs", "Datasets", "ModelFiles"], swiftSettings: strict),
+      name: "Metrics", dependencies: ["Layers"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(
+      name: "Training", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
+      swiftSettings: strict),
     .target(name: "Exploration", dependencies: ["GANs"], swiftSettings: strict),
 
     // The terminal.
@@ -73,8 +77,8 @@ let package = Package(
     .executableTarget(
       name: "zither",
       dependencies: [
-        "Kernels", "Datasets", "GANs", "ModelFiles", "Training", "Exploration", "Cells", "Models",
-        "Screens", "TerminalDriver",
+        "Kernels", "Datasets", "GANs", "Metrics", "ModelFiles", "Training", "Exploration", "Cells",
+        "Models", "Screens", "TerminalDriver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -100,7 +104,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Tensor", "CZlib"], swiftSettings: strict),
