@@ -73,7 +73,10 @@ let package = Package(
     // The models that ship, and the program.
     .target(
       name: "Models", path: "Models", exclude: ["README.md"],
-      resources: [.copy("mnist-cgan.safetensors")], swiftSettings: strict),
+      resources: [
+        .copy("mnist-cgan.safetensors"), .copy("mnist-classifier.safetensors"),
+        .copy("fashion-mnist-classifier.safetensors"),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "zither",
       dependencies: [
