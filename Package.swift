@@ -57,7 +57,11 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(
-      name: "Training", dependencies: ["GANs", "Datasets", "ModelFiles"], swiftSettings: strict),
+      name: "Metrics", dependencies: ["Layers"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(
+      name: "Training", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
+      swiftSettings: strict),
     .target(name: "Exploration", dependencies: ["GANs"], swiftSettings: strict),
 
     // The terminal.
@@ -69,12 +73,15 @@ let package = Package(
     // The models that ship, and the program.
     .target(
       name: "Models", path: "Models", exclude: ["README.md"],
-      resources: [.copy("mnist-cgan.safetensors")], swiftSettings: strict),
+      resources: [
+        .copy("mnist-cgan.safetensors"), .copy("mnist-classifier.safetensors"),
+        .copy("fashion-mnist-classifier.safetensors"),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "zither",
       dependencies: [
-        "Kernels", "Datasets", "GANs", "ModelFiles", "Training", "Exploration", "Cells", "Models",
-        "Screens", "TerminalDriver",
+        "Kernels", "Datasets", "GANs", "Metrics", "ModelFiles", "Training", "Exploration", "Cells",
+        "Models", "Screens", "TerminalDriver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -100,7 +107,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Tensor", "CZlib"], swiftSettings: strict),
