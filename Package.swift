@@ -55,9 +55,13 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["Tensor", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(
+      name: "Metrics", dependencies: ["Layers"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(
-      name: "Training", dependencies: ["GANs", "Datasets", "ModelFiles"], swiftSettings: strict),
+      name: "Training", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
+      swiftSettings: strict),
     .target(name: "Exploration", dependencies: ["GANs"], swiftSettings: strict),
 
     // The terminal.
@@ -73,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "zither",
       dependencies: [
-        "Kernels", "Datasets", "GANs", "ModelFiles", "Training", "Exploration", "Cells", "Models",
+        "Kernels", "Datasets", "GANs", "Metrics", "ModelFiles", "Training", "Exploration", "Cells",
+        "Models",
         "Screens", "TerminalDriver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -88,8 +93,10 @@ let package = Package(
       name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
       exclude: [
         "activations.safetensors", "adam.safetensors", "attention.safetensors",
-        "batch_normalization.safetensors", "convolution.safetensors", "functions.safetensors",
-        "linear.safetensors", "losses.safetensors", "make_layer_oracles.py",
+        "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
+        "functions.safetensors",
+        "linear.safetensors", "losses.safetensors", "make_distribution_oracles.py",
+        "make_layer_oracles.py",
         "make_operation_oracles.py", "make_penalty_oracles.py", "networks.safetensors",
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
         "resampling.safetensors", "spectral_norm.safetensors", "training_losses.safetensors",
@@ -100,10 +107,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
+    .testTarget(
+      name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
     .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Tensor", "CZlib"], swiftSettings: strict),
+      name: "DatasetsTests", dependencies: ["Datasets", "Oracles", "Tensor", "CZlib"],
+      swiftSettings: strict),
     .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
     .testTarget(

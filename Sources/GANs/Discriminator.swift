@@ -23,6 +23,8 @@ public struct Discriminator {
       }
   }
 
+  public var isConditional: Bool { projection != nil }
+
   public var parameters: [Parameter] {
     network.trunk.parameters + network.head.parameters
       + (projection.map { [$0.embedding.weight] } ?? [])

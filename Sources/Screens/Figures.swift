@@ -40,7 +40,7 @@ public enum Figures {
   /// A share in whole per cent: 70 %.
   ///
   /// Only nothing is 0 % and only all is 100 %.
-  static func perCent(_ share: Double) -> String {
+  public static func perCent(_ share: Double) -> String {
     let rounded = Int((min(max(share, 0), 1) * 100).rounded())
     let bounded = share > 0 && share < 1 ? min(max(rounded, 1), 99) : rounded
     return "\(bounded) %"

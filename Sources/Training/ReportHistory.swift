@@ -35,12 +35,14 @@ extension TrainingSnapshot.Report {
     _ later: TrainingSnapshot.Report, weight: Double
   ) -> TrainingSnapshot.Report {
     func mean(_ a: Double, _ b: Double) -> Double { (weight * a + b) / (weight + 1) }
-    return TrainingSnapshot.Report(
+    var report = TrainingSnapshot.Report(
       step: later.step, elapsed: later.elapsed,
       imagesPerSecond: mean(imagesPerSecond, later.imagesPerSecond),
       generatorLoss: mean(generatorLoss, later.generatorLoss),
       discriminatorLoss: mean(discriminatorLoss, later.discriminatorLoss),
       realProbability: mean(realProbability, later.realProbability),
       fakeProbability: mean(fakeProbability, later.fakeProbability))
+    report.scores = later.scores ?? scores
+    return report
   }
 }

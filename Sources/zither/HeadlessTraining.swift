@@ -104,6 +104,7 @@ private struct ProgressLine {
       "\(snapshot.dataset)-\(snapshot.recipe): \(Figures.grouped(snapshot.step)) "
         + "step\(snapshot.step == 1 ? "" : "s") in \(elapsed), "
         + "saved to \(snapshot.output)")
+    if let scores = snapshot.points?.scores { printLine(scores.line) }
   }
 
   private func text(_ report: TrainingSnapshot.Report, _ snapshot: TrainingSnapshot) -> String {
@@ -115,6 +116,7 @@ private struct ProgressLine {
       "D(x) \(rounded(report.realProbability, 2)) D(G(z)) \(rounded(report.fakeProbability, 2))",
       clock(report.elapsed),
     ]
+    if let scores = snapshot.points?.scores { parts.insert(scores.shortLine, at: 1) }
     if let left = snapshot.secondsLeft { parts.append("\(clock(left)) left") }
     return parts.joined(separator: " · ")
   }
@@ -137,6 +139,7 @@ extension TrainingSnapshot.Report {
       + #""images_per_s": \#(rounded(imagesPerSecond, 1)), "#
       + #""generator_loss": \#(rounded(generatorLoss, 6)), "#
       + #""discriminator_loss": \#(rounded(discriminatorLoss, 6)), "#
-      + #""d_real": \#(rounded(realProbability, 6)), "d_fake": \#(rounded(fakeProbability, 6))}"#
+      + #""d_real": \#(rounded(realProbability, 6)), "d_fake": \#(rounded(fakeProbability, 6))"#
+      + (scores.map { ", " + $0.json } ?? "") + "}"
   }
 }
