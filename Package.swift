@@ -67,7 +67,8 @@ let package = Package(
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
     .target(
-      name: "Screens", dependencies: ["Cells", "Exploration", "Training"], swiftSettings: strict),
+      name: "Screens", dependencies: ["Cells", "Datasets", "Exploration", "Metrics", "Training"],
+      swiftSettings: strict),
     .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
     // The models that ship, and the program.

@@ -19,12 +19,12 @@ public struct PointFigure: Sendable {
   public var mapLatents: [Float]
   /// Where G maps them, as many.
   public var mapPoints: [Float]
-  public var scores: DistributionScores
+  public var scores: DistributionScores?
 
   public init(
     step: Int, distribution: Distribution, real: [Float], fake: [Float], belief: [Float] = [],
     beliefIsProbability: Bool = true, mapLatents: [Float] = [], mapPoints: [Float] = [],
-    scores: DistributionScores
+    scores: DistributionScores? = nil
   ) {
     self.step = step
     self.distribution = distribution

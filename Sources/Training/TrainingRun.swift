@@ -49,6 +49,7 @@ final class TrainingRun {
   func loop() {
     stopwatch.start()
     sums.start(at: elapsed)
+    if let points { showFigure(points) }
     mailbox.change {
       $0.phase = .running
       $0.dataset = trainer.dataset.name
@@ -151,7 +152,6 @@ final class TrainingRun {
   /// Publishes the sample sheet and the generator, where somebody looks and the last are old.
   private func show() {
     if let sheet, elapsed - lastSheet >= Self.pace { showSheet(sheet) }
-    if let points, lastFigure < 0 { showFigure(points) }
     if mailbox.wantsGenerator && elapsed - lastGenerator >= Self.pace { showGenerator() }
   }
 
