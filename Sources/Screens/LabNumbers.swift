@@ -62,7 +62,7 @@ struct LabNumbers {
       ]
     }
     return [
-      .legend(sample: "⠕⠪", style: PlaneFigureView.real, text: "real"),
+      .legend(sample: "·•", style: PlaneFigureView.real, text: "real"),
       .legend(sample: "⠕⠪", style: PlaneFigureView.fake, text: "generated"),
       .belief(isProbability: figure.beliefIsProbability),
     ]

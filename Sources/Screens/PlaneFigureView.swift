@@ -4,8 +4,9 @@ import Training
 
 /// Draws points in the plane, real and generated, over what D believes of every place.
 ///
-/// A cell shows eight dots in Braille; where real and generated points share one, it has the
-/// generated points' colour. Both axes have one scale.
+/// Real points are bullets, one a cell, larger where there are many; generated ones are dots in
+/// Braille over them, eight a cell, so that the two can be told apart without colours. Both axes have
+/// one scale.
 struct PlaneFigureView {
   let figure: PointFigure
   /// A line through generated points, [N, 2]: where a string's sweep leads.
@@ -15,6 +16,8 @@ struct PlaneFigureView {
 
   /// Points drawn of each kind; more would fill the cells.
   private static let drawnPoints = 1_000
+  /// Real points in a cell from which on its bullet is larger.
+  private static let many = 5
   private static let realColour = Colour(red: 0xa8, green: 0xae, blue: 0xba)
   private static let fakeColour = Colour(red: 0xf4, green: 0xaf, blue: 0x4a)
   private static let pathColour = Colour(red: 0x5c, green: 0xd0, blue: 0xa4)
@@ -32,8 +35,8 @@ struct PlaneFigureView {
   func draw(in square: Rect, into buffer: inout CellBuffer) {
     guard square.rows > 0 else { return }
     drawBelief(in: square, into: &buffer)
-    drawDots(of: figure.real, Self.real, in: square, into: &buffer)
-    drawDots(of: figure.fake, Self.fake, in: square, into: &buffer)
+    drawReal(in: square, into: &buffer)
+    drawGenerated(in: square, into: &buffer)
     drawPath(in: square, into: &buffer)
     if marked.count == 2, let place = place(of: marked, in: square.size) {
       let column = square.column + place.x / 2
@@ -90,17 +93,33 @@ struct PlaneFigureView {
 
   // Points.
 
-  private func drawDots(
-    of points: [Float], _ style: Style, in square: Rect, into buffer: inout CellBuffer
-  ) {
-    var canvas = BrailleCanvas(square.size)
-    for index in 0..<min(Self.drawnPoints, points.count / 2) {
-      guard let place = place(of: Array(points[2 * index...2 * index + 1]), in: square.size) else {
-        continue
-      }
-      canvas.set(x: place.x, y: place.y, style.foreground)
+  /// The dots of points, those outside the plot left out.
+  private func places(of points: [Float], in size: Size) -> [(x: Int, y: Int)] {
+    (0..<min(Self.drawnPoints, points.count / 2)).compactMap {
+      place(of: Array(points[2 * $0...2 * $0 + 1]), in: size)
     }
-    drawOver(canvas, style, in: square, into: &buffer)
+  }
+
+  private func drawReal(in square: Rect, into buffer: inout CellBuffer) {
+    var counts: [Int: Int] = [:]
+    for place in places(of: figure.real, in: square.size) {
+      counts[place.y / 4 * square.columns + place.x / 2, default: 0] += 1
+    }
+    for (cell, count) in counts {
+      let column = square.column + cell % square.columns
+      let row = square.row + cell / square.columns
+      let ground = Self.ground(of: buffer[column, row])
+      buffer[column, row] = Cell(
+        count < Self.many ? "·" : "•", Style(Self.real.foreground, on: ground))
+    }
+  }
+
+  private func drawGenerated(in square: Rect, into buffer: inout CellBuffer) {
+    var canvas = BrailleCanvas(square.size)
+    for place in places(of: figure.fake, in: square.size) {
+      canvas.set(x: place.x, y: place.y, Self.fake.foreground)
+    }
+    drawOver(canvas, Self.fake, in: square, into: &buffer)
   }
 
   private func drawPath(in square: Rect, into buffer: inout CellBuffer) {
