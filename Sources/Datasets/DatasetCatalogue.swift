@@ -20,7 +20,7 @@ public enum DatasetCatalogue {
       summary: "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and ten more known"),
   ]
 
-  /// The data set of a built-in name, of a folder of IDX files, or of one IDX file of images.
+  /// The data set of a built-in name, of a folder of images, or of one IDX file of images.
   ///
   /// A built-in name comes before a folder of that name; `./digits` is the folder.
   ///
