@@ -14,7 +14,10 @@ public enum DatasetCatalogue {
   public static let builtIn = [
     Entry(
       name: Digits.name,
-      summary: "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known")
+      summary: "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known"),
+    Entry(
+      name: Faces.name,
+      summary: "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and ten more known"),
   ]
 
   /// The data set of a built-in name, of a folder of IDX files, or of one IDX file of images.
@@ -26,6 +29,7 @@ public enum DatasetCatalogue {
     _ nameOrPath: String, split: DatasetSplit = .train
   ) throws(DatasetError) -> ImageDataset {
     if nameOrPath == Digits.name { return Digits.dataset(split: split) }
+    if nameOrPath == Faces.name { return Faces.dataset(split: split) }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isFolder) else {
       throw .unknown(name: nameOrPath, builtIn: builtIn.map(\.name))

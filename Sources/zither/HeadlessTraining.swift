@@ -79,7 +79,7 @@ private struct TrainingProgress {
         + (snapshot.stepLimit.map { " of \(Figures.grouped($0))" } ?? ""),
       "\(Figures.grouped(Int(report.imagesPerSecond))) images/s",
       "loss G \(rounded(report.generatorLoss, 3)) D \(rounded(report.discriminatorLoss, 3))",
-      "D(x) \(rounded(report.realProbability, 2)) D(G(z)) \(rounded(report.fakeProbability, 2))",
+      "D(x) \(rounded(report.realScore, 2)) D(G(z)) \(rounded(report.fakeScore, 2))",
       clock(report.elapsed),
     ]
     if let left = snapshot.secondsLeft { parts.append("\(clock(left)) left") }
@@ -93,10 +93,14 @@ private struct TrainingProgress {
 extension TrainingSnapshot.Report {
   /// The report as one JSON object.
   fileprivate var json: String {
-    #"{"step": \#(step), "elapsed_s": \#(rounded(elapsed, 3)), "#
-      + #""images_per_s": \#(rounded(imagesPerSecond, 1)), "#
-      + #""generator_loss": \#(rounded(generatorLoss, 6)), "#
-      + #""discriminator_loss": \#(rounded(discriminatorLoss, 6)), "#
-      + #""d_real": \#(rounded(realProbability, 6)), "d_fake": \#(rounded(fakeProbability, 6))}"#
+    let fields =
+      [
+        ("step", "\(step)"), ("elapsed_s", rounded(elapsed, 3)),
+        ("images_per_s", rounded(imagesPerSecond, 1)),
+        ("generator_loss", rounded(generatorLoss, 6)),
+        ("discriminator_loss", rounded(discriminatorLoss, 6)),
+        ("d_real", rounded(realScore, 6)), ("d_fake", rounded(fakeScore, 6)),
+      ] + measures.map { ($0.kind.rawValue, rounded($0.value, 6)) }
+    return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
   }
 }

@@ -27,8 +27,8 @@ struct BadDatasetTests {
   @Test("An unknown name lists what there is")
   func unknown() throws {
     let error = try refusal("didgits")
-    #expect(error == .unknown(name: "didgits", builtIn: ["digits"]))
-    #expect(error.description.contains("(digits)"))
+    #expect(error == .unknown(name: "didgits", builtIn: ["digits", "faces"]))
+    #expect(error.description.contains("(digits, faces)"))
   }
 
   @Test("A folder without images says which files are expected")
