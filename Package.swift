@@ -95,11 +95,13 @@ let package = Package(
       name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
       exclude: [
         "activations.safetensors", "adam.safetensors", "attention.safetensors",
-        "batch_normalization.safetensors", "convolution.safetensors", "functions.safetensors", "judge.py",
+        "batch_normalization.safetensors", "convolution.safetensors", "functions.safetensors",
+        "judge.py",
         "linear.safetensors", "losses.safetensors", "make_layer_oracles.py",
         "make_operation_oracles.py", "make_penalty_oracles.py", "networks.safetensors",
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
-        "resampling.safetensors", "spectral_norm.safetensors", "training_losses.safetensors",
+        "resampling.safetensors", "make_score_oracles.py", "scores.safetensors",
+        "spectral_norm.safetensors", "training_losses.safetensors",
         "transposed_convolution.safetensors",
       ], swiftSettings: strict),
     .testTarget(
