@@ -55,10 +55,10 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["Tensor", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-    .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(
       name: "Metrics", dependencies: ["Layers"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(
       name: "Training", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
       swiftSettings: strict),
@@ -67,7 +67,8 @@ let package = Package(
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
     .target(
-      name: "Screens", dependencies: ["Cells", "Exploration", "Training"], swiftSettings: strict),
+      name: "Screens", dependencies: ["Cells", "Datasets", "Exploration", "Metrics", "Training"],
+      swiftSettings: strict),
     .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
     // The models that ship, and the program.
@@ -95,10 +96,12 @@ let package = Package(
       name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
       exclude: [
         "activations.safetensors", "adam.safetensors", "attention.safetensors",
-        "batch_normalization.safetensors", "convolution.safetensors", "functions.safetensors",
-        "judge.py",
-        "linear.safetensors", "losses.safetensors", "make_layer_oracles.py",
-        "make_operation_oracles.py", "make_penalty_oracles.py", "networks.safetensors",
+        "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
+        "functions.safetensors", "judge.py",
+        "linear.safetensors", "losses.safetensors", "make_distribution_oracles.py",
+        "make_layer_oracles.py",
+        "make_objective_oracles.py", "make_operation_oracles.py", "objectives.safetensors",
+        "make_penalty_oracles.py", "networks.safetensors",
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
         "resampling.safetensors", "make_score_oracles.py", "scores.safetensors",
         "spectral_norm.safetensors", "training_losses.safetensors",
@@ -114,7 +117,8 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Tensor", "CZlib"], swiftSettings: strict),
+      name: "DatasetsTests", dependencies: ["Datasets", "Oracles", "Tensor", "CZlib"],
+      swiftSettings: strict),
     .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
     .testTarget(

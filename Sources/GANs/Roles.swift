@@ -1,6 +1,6 @@
 import Tensor
 
-/// Images [N, H, W, C] in −1…1.
+/// Images [N, H, W, C] in −1…1, or points [N, 1, 1, D] of any size.
 public struct ImageBatch {
   public let tensor: Tensor
 

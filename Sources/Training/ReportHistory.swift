@@ -37,7 +37,7 @@ extension TrainingSnapshot.Report {
     _ later: TrainingSnapshot.Report, weight: Double
   ) -> TrainingSnapshot.Report {
     func mean(_ a: Double, _ b: Double) -> Double { (weight * a + b) / (weight + 1) }
-    return TrainingSnapshot.Report(
+    var report = TrainingSnapshot.Report(
       step: later.step, elapsed: later.elapsed,
       imagesPerSecond: mean(imagesPerSecond, later.imagesPerSecond),
       generatorLoss: mean(generatorLoss, later.generatorLoss),
@@ -47,5 +47,7 @@ extension TrainingSnapshot.Report {
         Measure(
           measure.kind, value(measure.kind).map { mean($0, measure.value) } ?? measure.value)
       })
+    report.scores = later.scores ?? scores
+    return report
   }
 }

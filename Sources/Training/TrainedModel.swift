@@ -64,7 +64,9 @@ extension ModelDescription {
     if !sides.contains(image.height) || !sides.contains(image.width) {
       return "its images are \(image)"
     }
-    if ![1, 3].contains(image.channels) { return "its images have \(image.channels) channels" }
+    if ![1, image.isPoint ? 2 : 3].contains(image.channels) {
+      return "its images have \(image.channels) channels"
+    }
     if !(1...4096).contains(latent.dimensions) || latent.classNames.count > 4096 {
       return "z has \(latent.dimensions) dimensions, and there are "
         + "\(latent.classNames.count) classes"

@@ -6,7 +6,7 @@ import Tensor
 final class TrainingRun {
   /// Steps that a report sums up.
   private static let stepsPerReport = 10
-  /// Least seconds between two sample sheets, and between two published generators.
+  /// Least seconds between two sample sheets or figures, and between two published generators.
   private static let pace = 0.5
 
   private let trainer: AdversarialTrainer
@@ -14,11 +14,13 @@ final class TrainingRun {
   private let command: String
   private let mailbox: TrainingMailbox
   private let sheet: SampleSheetMaker?
+  private let points: PointFigureMaker?
   private var stopwatch = Stopwatch()
   private var history = ReportHistory()
   private var sums = ReportSums()
   private var generatorVersion = 0
   private var lastSheet = -Double.infinity
+  private var lastFigure = -Double.infinity
   private var lastGenerator = -Double.infinity
 
   init(
@@ -29,7 +31,8 @@ final class TrainingRun {
     self.request = request
     self.command = command
     self.mailbox = mailbox
-    sheet = showsSheet ? SampleSheetMaker(trainer, seed: request.seed) : nil
+    points = PointFigureMaker(trainer, showsBelief: showsSheet)
+    sheet = showsSheet && points == nil ? SampleSheetMaker(trainer, seed: request.seed) : nil
   }
 
   /// Seconds of training so far.
@@ -46,6 +49,7 @@ final class TrainingRun {
   func loop() {
     stopwatch.start()
     sums.start(at: elapsed)
+    if let points { showFigure(points) }
     mailbox.change {
       $0.phase = .running
       $0.dataset = trainer.dataset.name
@@ -130,7 +134,10 @@ final class TrainingRun {
   }
 
   private func report() {
-    let report = sums.report(step: trainer.steps, elapsed: elapsed, batch: trainer.recipe.batchSize)
+    var report = sums.report(step: trainer.steps, elapsed: elapsed, batch: trainer.recipe.batchSize)
+    if let points, isDone || elapsed - lastFigure >= Self.pace {
+      report.scores = showFigure(points).scores
+    }
     sums.start(at: elapsed)
     history.append(report)
     let growth = trainer.growth
@@ -142,6 +149,7 @@ final class TrainingRun {
   /// who looks only then finds the newest.
   private func showNewest() {
     if let sheet { showSheet(sheet) }
+    if let points { showFigure(points) }
     showGenerator()
   }
 
@@ -155,6 +163,14 @@ final class TrainingRun {
     let made = sheet.make()
     mailbox.change { $0.sheet = made }
     lastSheet = elapsed
+  }
+
+  @discardableResult
+  private func showFigure(_ points: PointFigureMaker) -> PointFigure {
+    let made = points.make()
+    mailbox.change { $0.points = made }
+    lastFigure = elapsed
+    return made
   }
 
   private func showGenerator() {

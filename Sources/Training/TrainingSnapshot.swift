@@ -1,4 +1,5 @@
 import GANs
+import Metrics
 import Tensor
 
 /// The state of a run of training at one moment, as values that may cross threads.
@@ -30,6 +31,9 @@ public struct TrainingSnapshot: Sendable {
     public var fakeScore: Double
     /// What else was measured in the last of the steps.
     public var measures: [Measure]
+    /// How close the generated points are to the data's, where points are trained on and the last
+    /// scores are old.
+    public var scores: DistributionScores?
 
     public init(
       step: Int, elapsed: Double, imagesPerSecond: Double, generatorLoss: Double,
@@ -85,6 +89,8 @@ public struct TrainingSnapshot: Sendable {
   /// The whole run in at most 512 reports, oldest first (neighbours are merged as it grows).
   public var history: [Report]
   public var sheet: SampleSheet?
+  /// What there is to see instead of a sheet where points are trained on.
+  public var points: PointFigure?
   /// The last step that a saved file holds, nil while none does.
   public var savedStep: Int?
   /// Where it is saved.

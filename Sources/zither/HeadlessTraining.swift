@@ -71,6 +71,7 @@ private struct TrainingProgress {
       "\(snapshot.dataset)-\(snapshot.recipe): \(Figures.grouped(snapshot.step)) "
         + "step\(snapshot.step == 1 ? "" : "s") in \(elapsed), "
         + "saved to \(snapshot.output)")
+    if let scores = snapshot.points?.scores { printLine(scores.line) }
   }
 
   private func text(_ report: TrainingSnapshot.Report, _ snapshot: TrainingSnapshot) -> String {
@@ -82,6 +83,7 @@ private struct TrainingProgress {
       "D(x) \(rounded(report.realScore, 2)) D(G(z)) \(rounded(report.fakeScore, 2))",
       clock(report.elapsed),
     ]
+    if let scores = snapshot.points?.scores { parts.insert(scores.shortLine, at: 1) }
     if let left = snapshot.secondsLeft { parts.append("\(clock(left)) left") }
     return parts.joined(separator: " · ")
   }
@@ -101,6 +103,7 @@ extension TrainingSnapshot.Report {
         ("discriminator_loss", rounded(discriminatorLoss, 6)),
         ("d_real", rounded(realScore, 6)), ("d_fake", rounded(fakeScore, 6)),
       ] + measures.map { ($0.kind.rawValue, rounded($0.value, 6)) }
-    return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
+    return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ")
+      + (scores.map { ", " + $0.json } ?? "") + "}"
   }
 }

@@ -125,10 +125,10 @@ struct ScoreTests {
   func modes() {
     let real = (0..<100).map { $0 % 4 }
     let found = Array(repeating: 0, count: 60) + Array(repeating: 1, count: 38) + [2, 2]
-    let score = ModeCoverage(found: found, real: real, classes: 5)
+    let score = ClassCoverage(found: found, real: real, classes: 5)
     #expect(score.expected == [0, 1, 2, 3])
     #expect(score.missing == [2, 3] && score.found == 2)
-    #expect(ModeCoverage(found: real, real: real, classes: 5).divergence == 0)
+    #expect(ClassCoverage(found: real, real: real, classes: 5).divergence == 0)
     #expect(score.divergence > 0)
   }
 

@@ -69,7 +69,10 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   }
 
   func refusal(of shape: ImageShape) -> String? {
-    shape.height % 4 == 0 && shape.width % 4 == 0
+    if shape.isPoint {
+      return "a DCGAN makes images and the data are points; choose an MLP"
+    }
+    return shape.height % 4 == 0 && shape.width % 4 == 0
       ? nil
       : "a DCGAN halves its images twice, so width and height must be multiples of 4, not \(shape)"
   }

@@ -3,7 +3,7 @@ import Tensor
 
 /// Fully connected networks, as in the first GAN.
 ///
-///     G: z → hidden… → H·W·C, ReLU between, tanh at the end
+///     G: z → hidden… → H·W·C, ReLU between, tanh at the end; points, which know no −1…1, without
 ///     D: H·W·C → hidden… → 1, leaky ReLU (0.2) between
 ///
 /// Source: Goodfellow et al., Generative Adversarial Nets, arXiv:1406.2661.
@@ -50,7 +50,7 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
       Linear(
         inputs: width, outputs: image.count, outputImage: image, initialiser: .uniformByFanIn,
         scaling: scaling, &random))
-    layers.append(ActivationLayer(.tanh))
+    if !image.isPoint { layers.append(ActivationLayer(.tanh)) }
     layers.append(Reshape([image.height, image.width, image.channels]))
     return Sequential(layers)
   }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A class counts as missing where it is seen less than a tenth as often as among the real images: a
 /// few strays, or a classifier's slips, are no mode.
-public struct ModeCoverage: Hashable, Codable, Sendable {
+public struct ClassCoverage: Hashable, Codable, Sendable {
   /// The classes that real images have, by index.
   public var expected: [Int]
   /// Those of them that are missing.
