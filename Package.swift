@@ -100,9 +100,11 @@ let package = Package(
         "functions.safetensors", "judge.py",
         "linear.safetensors", "losses.safetensors", "make_distribution_oracles.py",
         "make_layer_oracles.py",
-        "make_objective_oracles.py", "make_operation_oracles.py", "objectives.safetensors", "make_penalty_oracles.py", "networks.safetensors",
+        "make_objective_oracles.py", "make_operation_oracles.py", "objectives.safetensors",
+        "make_penalty_oracles.py", "networks.safetensors",
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
-        "resampling.safetensors", "spectral_norm.safetensors", "training_losses.safetensors",
+        "resampling.safetensors", "make_score_oracles.py", "scores.safetensors",
+        "spectral_norm.safetensors", "training_losses.safetensors",
         "transposed_convolution.safetensors",
       ], swiftSettings: strict),
     .testTarget(
