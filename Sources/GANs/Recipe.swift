@@ -1,3 +1,5 @@
+import Layers
+
 /// A GAN as a point in four choices, and how it is optimised. It is independent of the data.
 public struct Recipe: Hashable, Codable, Sendable {
   /// What `zither train` calls it.
@@ -16,6 +18,8 @@ public struct Recipe: Hashable, Codable, Sendable {
   public var optimizer: OptimizerKind = .adam(beta1: 0.5, beta2: 0.999)
   public var generatorRate: Float
   public var discriminatorRate: Float
+  /// How both rates change while training goes on.
+  public var schedule = LearningRateSchedule()
   /// Decay of the moving average of G's weights, which is the generator that is kept; 0 for none.
   public var averageDecay: Float
 

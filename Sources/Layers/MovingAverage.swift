@@ -4,7 +4,9 @@ import Tensor
 ///
 ///     average = decay · average + (1 − decay) · weight
 ///
-/// The average belongs with the newest batch-norm statistics of the network itself.
+/// Running statistics of batch norm are not averaged: those of the network do not fit other weights.
+/// The average needs passes in training mode of its own to learn them; without averaging, decay 0,
+/// they are the network's.
 ///
 /// Source: Yazıcı et al., The Unusual Effectiveness of Averaging in GAN Training, arXiv:1806.04498.
 public struct MovingAverage {
@@ -33,6 +35,7 @@ public struct MovingAverage {
     for (average, parameter) in zip(averages, parameters) {
       average.value.moveAverage(to: parameter.value, decay: decay)
     }
+    guard decay == 0 else { return }
     for (live, copy) in statistics { copy.copy(from: live) }
   }
 }

@@ -91,16 +91,18 @@ public final class AdversarialTrainer {
   ///
   /// - Parameter measuring: whether gradients' norms and what else is worth showing are measured.
   public func step(measuring: Bool = false) -> StepResult {
-    var fake = drawBatch()
-    var result = discriminatorStep(fake, measuring: measuring)
+    generatorOptimizer.rate = recipe.generatorRate * scheduledFactor
+    discriminatorOptimizer.rate = recipe.discriminatorRate * scheduledFactor
+    var batch = drawBatch()
+    var result = discriminatorStep(batch, measuring: measuring)
     for _ in 1..<recipe.discriminatorSteps {
-      fake = drawBatch()
-      result = discriminatorStep(fake, measuring: measuring)
+      batch = drawBatch()
+      result = discriminatorStep(batch, measuring: measuring)
     }
-    generatorStep(fake, &result, measuring: measuring)
+    generatorStep(batch, &result, measuring: measuring)
     balance = recipe.objective.nextBalance(
       balance, real: result.realScore, fake: result.fakeScore)
-    movingAverage.update(decay: averageDecay)
+    updateAverage(batch.latents)
     steps += 1
     startNewLevel()
     return result
@@ -109,6 +111,7 @@ public final class AdversarialTrainer {
   /// A batch of real images with as many generated ones.
   private struct Batch {
     var real: ImageBatch
+    var latents: Latents
     var fake: ImageBatch
     var condition: Condition
   }
@@ -120,7 +123,7 @@ public final class AdversarialTrainer {
       Work("drawing latents", elements: recipe.batchSize * latent.inputs)
     ) { latent.draw(recipe.batchSize, labels: labels, &random) }
     return Batch(
-      real: discriminator.asGrown(realImages(indices), to: growth),
+      real: discriminator.asGrown(realImages(indices), to: growth), latents: latents,
       fake: generator(latents, .training),
       condition: Condition(labels: labels, codes: latents.codes))
   }
@@ -199,9 +202,20 @@ public final class AdversarialTrainer {
     recipe.objective.scoreMeaning == .probability ? scores.meanProbability : scores.mean
   }
 
-  /// The decay of the moving average: short at first, so that early weights are soon forgotten.
-  private var averageDecay: Float {
-    min(recipe.averageDecay, Float(1 + steps) / Float(10 + steps))
+  /// The schedule's factor of both learning rates in this step.
+  private var scheduledFactor: Float { Float(recipe.schedule.factor(at: steps)) }
+
+  /// Steps between two passes by which the average learns its statistics.
+  private static let stepsPerStatistics = 4
+
+  /// Moves the average towards the newest weights. Its decay is short at first, so that early weights
+  /// are soon forgotten.
+  private func updateAverage(_ latents: Latents) {
+    let decay = min(recipe.averageDecay, Float(1 + steps) / Float(10 + steps))
+    movingAverage.update(decay: decay)
+    if decay > 0 && steps % Self.stepsPerStatistics == 0 && !average.statistics.isEmpty {
+      _ = average(latents, .training)
+    }
   }
 
   /// Networks that grew by a level are trained from then on without the memory of the smaller ones.

@@ -19,19 +19,23 @@ struct Checkpoint: Codable {
 
 extension AdversarialTrainer {
   /// The whole state as a model file: the averaged generator, the discriminator, the checkpoint.
-  public func file(command: String) throws -> SafetensorsFile {
+  ///
+  /// - Parameter checkpoint: whether the file holds what training goes on from, which is most of it.
+  public func file(command: String, checkpoint: Bool = true) throws -> SafetensorsFile {
     let description = ModelDescription(
       recipe: recipe, latent: latent, image: dataset.shape,
       training: ModelDescription.TrainingRecord(
         command: command, dataset: dataset.name, seed: seed, steps: steps))
     var metadata = try description.metadata()
+    let networks = average.named.tensors() + discriminator.named.tensors()
+    guard checkpoint else { return SafetensorsFile(metadata: metadata, tensors: networks) }
     metadata[Checkpoint.field] = try encoded(
       Checkpoint(
         random: random, generatorSteps: generatorOptimizer.steps,
         discriminatorSteps: discriminatorOptimizer.steps, balance: balance))
     return SafetensorsFile(
       metadata: metadata,
-      tensors: average.named.tensors() + discriminator.named.tensors()
+      tensors: networks
         + checkpointParameters.tensors(prefix: Checkpoint.prefix))
   }
 

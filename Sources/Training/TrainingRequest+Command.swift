@@ -17,6 +17,7 @@ extension TrainingRequest {
     case .none: break
     }
     words += ["--seed", String(seed)]
+    if !keepsCheckpoint { words.append("--no-checkpoint") }
     if let resume { words += ["--resume", resume] }
     return words.joined(separator: " ")
   }

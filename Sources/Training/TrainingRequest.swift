@@ -24,10 +24,12 @@ public struct TrainingRequest: Hashable, Sendable {
   public var output: String
   /// A model file that holds a checkpoint to go on from.
   public var resume: String?
+  /// Whether the file holds what training can go on from.
+  public var keepsCheckpoint: Bool
 
   public init(
     recipe: String, changes: RecipeChanges = RecipeChanges(), data: String, limit: Limit = .none,
-    seed: UInt64 = 0, output: String, resume: String? = nil
+    seed: UInt64 = 0, output: String, resume: String? = nil, keepsCheckpoint: Bool = true
   ) {
     self.recipe = recipe
     self.changes = changes
@@ -36,5 +38,6 @@ public struct TrainingRequest: Hashable, Sendable {
     self.seed = seed
     self.output = output
     self.resume = resume
+    self.keepsCheckpoint = keepsCheckpoint
   }
 }

@@ -125,7 +125,8 @@ final class TrainingRun {
   /// Writes the model and returns what went wrong, if anything.
   private func save() -> String? {
     do {
-      try trainer.file(command: command).write(to: request.output)
+      try trainer.file(command: command, checkpoint: request.keepsCheckpoint).write(
+        to: request.output)
       mailbox.change { $0.savedStep = trainer.steps }
       return nil
     } catch {

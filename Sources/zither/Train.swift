@@ -44,6 +44,11 @@ struct Train: ParsableCommand {
   @Option(help: "A model file to go on from.")
   var resume: String?
 
+  @Flag(
+    name: .customLong("no-checkpoint"),
+    help: "Leave out of the file what training goes on from, most of its size.")
+  var omitsCheckpoint = false
+
   @Flag(help: "Train without the screen.")
   var headless = false
 
@@ -76,7 +81,8 @@ struct Train: ParsableCommand {
     threads.apply()
     let request = TrainingRequest(
       recipe: recipe, changes: try choices.changes(), data: data,
-      limit: limit, seed: seed, output: try outputFile(), resume: resume)
+      limit: limit, seed: seed, output: try outputFile(), resume: resume,
+      keepsCheckpoint: !omitsCheckpoint)
     if recipe == ClassifierTrainer.recipeName {
       try ClassifierTraining(request, json: json).run()
     } else if headless || json {
