@@ -17,7 +17,7 @@ public enum DatasetCatalogue {
       summary: "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known"),
     Entry(
       name: Faces.name,
-      summary: "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and ten more known"),
+      summary: "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and eleven more known"),
   ]
 
   /// The data set of a built-in name, of a folder of images, or of one IDX file of images.
