@@ -55,26 +55,34 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["Tensor", "ModelFiles", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(
+      name: "Metrics", dependencies: ["Layers"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(
-      name: "Training", dependencies: ["GANs", "Datasets", "ModelFiles"], swiftSettings: strict),
+      name: "Training", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
+      swiftSettings: strict),
     .target(name: "Exploration", dependencies: ["GANs"], swiftSettings: strict),
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
     .target(
-      name: "Screens", dependencies: ["Cells", "Exploration", "Training"], swiftSettings: strict),
+      name: "Screens", dependencies: ["Cells", "Datasets", "Exploration", "Metrics", "Training"],
+      swiftSettings: strict),
     .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
     // The models that ship, and the program.
     .target(
       name: "Models", path: "Models", exclude: ["README.md"],
-      resources: [.copy("mnist-cgan.safetensors")], swiftSettings: strict),
+      resources: [
+        .copy("mnist-cgan.safetensors"), .copy("mnist-classifier.safetensors"),
+        .copy("fashion-mnist-classifier.safetensors"),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "zither",
       dependencies: [
-        "Kernels", "Datasets", "GANs", "ModelFiles", "Training", "Exploration", "Cells", "Models",
-        "Screens", "TerminalDriver",
+        "Kernels", "Datasets", "GANs", "Metrics", "ModelFiles", "Training", "Exploration", "Cells",
+        "Models", "Screens", "TerminalDriver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -88,11 +96,15 @@ let package = Package(
       name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
       exclude: [
         "activations.safetensors", "adam.safetensors", "attention.safetensors",
-        "batch_normalization.safetensors", "convolution.safetensors", "functions.safetensors",
-        "linear.safetensors", "losses.safetensors", "make_layer_oracles.py",
-        "make_operation_oracles.py", "make_penalty_oracles.py", "networks.safetensors",
+        "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
+        "functions.safetensors", "judge.py",
+        "linear.safetensors", "losses.safetensors", "make_distribution_oracles.py",
+        "make_layer_oracles.py",
+        "make_objective_oracles.py", "make_operation_oracles.py", "objectives.safetensors",
+        "make_penalty_oracles.py", "networks.safetensors",
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
-        "resampling.safetensors", "spectral_norm.safetensors", "training_losses.safetensors",
+        "resampling.safetensors", "make_score_oracles.py", "scores.safetensors",
+        "spectral_norm.safetensors", "training_losses.safetensors",
         "transposed_convolution.safetensors",
       ], swiftSettings: strict),
     .testTarget(
@@ -100,10 +112,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "ModelFiles", "Tensor", "CZlib"],
+      name: "DatasetsTests",
+      dependencies: ["Datasets", "ModelFiles", "Oracles", "Tensor", "CZlib"],
       swiftSettings: strict),
     .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),

@@ -11,14 +11,18 @@ public enum DatasetCatalogue {
   }
 
   /// Every built-in set, the default first.
-  public static let builtIn = [
-    Entry(
-      name: Digits.name,
-      summary: "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known"),
-    Entry(
-      name: Faces.name,
-      summary: "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and eleven more known"),
-  ]
+  public static let builtIn =
+    [
+      Entry(
+        name: Digits.name,
+        summary: "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known"
+      ),
+      Entry(
+        name: Faces.name,
+        summary:
+          "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and eleven more known"
+      ),
+    ] + Distribution.allCases.map { Entry(name: $0.name, summary: $0.summary) }
 
   /// The data set of a built-in name, of a folder of images, or of one IDX file of images.
   ///
@@ -30,6 +34,9 @@ public enum DatasetCatalogue {
   ) throws(DatasetError) -> ImageDataset {
     if nameOrPath == Digits.name { return Digits.dataset(split: split) }
     if nameOrPath == Faces.name { return Faces.dataset(split: split) }
+    if let distribution = Distribution(rawValue: nameOrPath) {
+      return distribution.dataset(split: split)
+    }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isFolder) else {
       throw .unknown(name: nameOrPath, builtIn: builtIn.map(\.name))

@@ -1,7 +1,24 @@
 import Tensor
 
-/// Images of one size, in memory as bytes, with their classes and known attributes.
+/// Images of one size, or points, in memory with their classes and known attributes.
+///
+/// Images are kept as bytes; points, which are images of one pixel with a coordinate a channel, as
+/// the numbers they are.
 public struct ImageDataset: Sendable {
+  private enum Values: Sendable {
+    /// 0…255, [N, height, width, channels].
+    case bytes([UInt8])
+    /// As the networks see them, [N, 1, 1, dimensions].
+    case numbers([Float])
+
+    var count: Int {
+      switch self {
+      case .bytes(let bytes): bytes.count
+      case .numbers(let numbers): numbers.count
+      }
+    }
+  }
+
   /// What the set is called, for example `mnist`; models trained on it take it into their name.
   public let name: String
   /// The size of every image.
@@ -10,8 +27,7 @@ public struct ImageDataset: Sendable {
   public let classNames: [String]
   /// The number of images, N.
   public let count: Int
-  /// The values 0…255 as [N, height, width, channels].
-  public let pixels: [UInt8]
+  private let values: Values
   /// The class of each image, below `classNames.count`; nil for a set without classes.
   public let labels: [UInt8]?
   /// What else is known of each image, one column an attribute.
@@ -23,10 +39,31 @@ public struct ImageDataset: Sendable {
     name: String, shape: ImageShape, classNames: [String] = [], pixels: [UInt8],
     labels: [UInt8]? = nil, attributes: [AttributeColumn] = []
   ) {
+    self.init(
+      name: name, shape: shape, classNames: classNames, values: .bytes(pixels), labels: labels,
+      attributes: attributes)
+  }
+
+  /// A set of points, [N, dimensions].
+  ///
+  /// - Precondition: a point's shape; as many labels as points, each with a class name.
+  public init(
+    name: String, shape: ImageShape, classNames: [String], points: [Float], labels: [UInt8]?
+  ) {
+    precondition(shape.isPoint, "data set \(name): points of the shape \(shape)")
+    self.init(
+      name: name, shape: shape, classNames: classNames, values: .numbers(points), labels: labels,
+      attributes: [])
+  }
+
+  private init(
+    name: String, shape: ImageShape, classNames: [String], values: Values, labels: [UInt8]?,
+    attributes: [AttributeColumn]
+  ) {
     precondition(
-      shape.count > 0 && pixels.count % shape.count == 0,
-      "data set \(name): \(pixels.count) bytes are no whole number of images of \(shape)")
-    count = pixels.count / shape.count
+      shape.count > 0 && values.count % shape.count == 0,
+      "data set \(name): \(values.count) values are no whole number of images of \(shape)")
+    count = values.count / shape.count
     if let labels {
       precondition(
         labels.count == count && labels.allSatisfy { $0 < classNames.count },
@@ -40,9 +77,19 @@ public struct ImageDataset: Sendable {
     self.name = name
     self.shape = shape
     self.classNames = classNames
-    self.pixels = pixels
+    self.values = values
     self.labels = labels
     self.attributes = attributes
+  }
+
+  /// The values 0…255 as [N, height, width, channels].
+  ///
+  /// - Precondition: a set of images, not of points.
+  public var pixels: [UInt8] {
+    guard case .bytes(let bytes) = values else {
+      preconditionFailure("data set \(name): points have no bytes")
+    }
+    return bytes
   }
 
   /// The bytes of one image, [height, width, channels].
@@ -50,7 +97,7 @@ public struct ImageDataset: Sendable {
     pixels[index * shape.count..<(index + 1) * shape.count]
   }
 
-  /// The images at `indices` in −1…1, as [indices.count, height, width, channels].
+  /// The images at `indices` in −1…1, or the points as they are, as [indices.count, height, width, channels].
   public func batch(_ indices: [Int]) -> [Float] {
     [Float](unsafeUninitializedCapacity: indices.count * shape.count) { buffer, initialized in
       fill(buffer, with: indices)
@@ -58,23 +105,38 @@ public struct ImageDataset: Sendable {
     }
   }
 
-  /// Writes the images at `indices` one after the other, each byte b as b / 127.5 − 1.
+  /// Writes the images at `indices` one after the other, each byte b as b / 127.5 − 1; points as
+  /// they are.
   ///
   /// - Precondition: `destination` holds exactly `indices.count` images.
   public func fill(_ destination: UnsafeMutableBufferPointer<Float>, with indices: [Int]) {
     precondition(
       destination.count == indices.count * shape.count,
       "batch: room for \(destination.count) values, \(indices.count) images of \(shape)")
-    guard let target = destination.baseAddress else { return }
-    let size = shape.count
-    pixels.withUnsafeBufferPointer { source in
-      for (position, index) in indices.enumerated() {
-        precondition(
-          index >= 0 && index < count, "batch: image \(index) of a data set of \(count)")
-        let image = UnsafeBufferPointer(rebasing: source[index * size..<(index + 1) * size])
-        let values = UnsafeMutableBufferPointer(start: target + position * size, count: size)
-        scale(image, into: values)
+    precondition(
+      indices.allSatisfy { $0 >= 0 && $0 < count }, "batch: an image outside a set of \(count)")
+    switch values {
+    case .bytes(let bytes):
+      bytes.withUnsafeBufferPointer { gather($0, at: indices, into: destination, scale) }
+    case .numbers(let numbers):
+      numbers.withUnsafeBufferPointer { source in
+        gather(source, at: indices, into: destination) { _ = $1.update(from: $0) }
       }
+    }
+  }
+
+  /// Calls `write` with each image's values and its part of the destination.
+  private func gather<Value>(
+    _ source: UnsafeBufferPointer<Value>, at indices: [Int],
+    into destination: UnsafeMutableBufferPointer<Float>,
+    _ write: (UnsafeBufferPointer<Value>, UnsafeMutableBufferPointer<Float>) -> Void
+  ) {
+    let size = shape.count
+    for (position, index) in indices.enumerated() {
+      write(
+        UnsafeBufferPointer(rebasing: source[index * size..<(index + 1) * size]),
+        UnsafeMutableBufferPointer(
+          rebasing: destination[position * size..<(position + 1) * size]))
     }
   }
 

@@ -7,13 +7,19 @@ public struct LatentDescription: Hashable, Codable, Sendable {
   public var dimensions: Int
   /// Names of the classes of a class-conditional generator, by index; empty for an unconditional one.
   public var classNames: [String]
+  /// Codes that were learnt without labels; empty where there are none.
+  public var codes: [LatentCode]
 
-  public init(dimensions: Int, classNames: [String] = []) {
+  public init(dimensions: Int, classNames: [String] = [], codes: [LatentCode] = []) {
     self.dimensions = dimensions
     self.classNames = classNames
+    self.codes = codes
   }
 
   public var isConditional: Bool { !classNames.isEmpty }
+
+  /// Inputs of the generator: z, a weight for each class, the codes, one beside the other.
+  public var inputs: Int { dimensions + classNames.count + codes.width }
 }
 
 extension LatentDescription {
@@ -22,5 +28,21 @@ extension LatentDescription {
   public func latent(seed: UInt64) -> [Float] {
     var generator = RandomGenerator(seed: seed)
     return generator.normals(dimensions)
+  }
+}
+
+extension LatentDescription {
+  /// Latents of `count` images: z from N(0, 1), codes from their distributions, and the classes of
+  /// `labels`, in turn where none are given.
+  public func draw(
+    _ count: Int, labels: [Int]? = nil, _ random: inout RandomGenerator
+  ) -> Latents {
+    let codes = codes.isEmpty ? nil : codes.draw(count, &random)
+    return Latents(
+      z: Tensor(random.normals(count * dimensions), shape: [count, dimensions]),
+      classWeights: isConditional
+        ? .oneHot(
+          labels ?? (0..<count).map { $0 % classNames.count }, classes: classNames.count) : nil,
+      codes: codes)
   }
 }

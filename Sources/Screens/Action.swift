@@ -46,4 +46,5 @@ enum Action: Hashable, Sendable {
 public enum Screen: String, Hashable, Sendable, CaseIterable {
   case explore = "Explore"
   case train = "Train"
+  case lab = "Lab"
 }

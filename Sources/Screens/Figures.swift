@@ -40,7 +40,7 @@ public enum Figures {
   /// A share in whole per cent: 70 %.
   ///
   /// Only nothing is 0 % and only all is 100 %.
-  static func perCent(_ share: Double) -> String {
+  public static func perCent(_ share: Double) -> String {
     let rounded = Int((min(max(share, 0), 1) * 100).rounded())
     let bounded = share > 0 && share < 1 ? min(max(rounded, 1), 99) : rounded
     return "\(bounded) %"
@@ -57,12 +57,12 @@ public enum Figures {
       ? "\(minutes):\(tail)" : "\(total / 3_600):\(padded(minutes)):\(tail)"
   }
 
-  /// A number of images each second.
-  static func rate(_ perSecond: Double) -> String {
-    guard perSecond.isFinite, abs(perSecond) < 1e12 else { return "– img/s" }
+  /// A number of images, or of something else, each second.
+  static func rate(_ perSecond: Double, of unit: String = "img") -> String {
+    guard perSecond.isFinite, abs(perSecond) < 1e12 else { return "– \(unit)/s" }
     return perSecond < 10
-      ? fixed(perSecond, decimals: 1) + " img/s"
-      : grouped(Int(perSecond.rounded())) + " img/s"
+      ? fixed(perSecond, decimals: 1) + " \(unit)/s"
+      : grouped(Int(perSecond.rounded())) + " \(unit)/s"
   }
 
   /// The symbol of a component of z: z₁₂.

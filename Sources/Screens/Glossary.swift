@@ -9,6 +9,7 @@ enum Glossary {
         ("click a class", "toggle it"),
         ("click the strip", "set the string to an image's value"),
       ]
+    case .lab: []
     case .train: [("click", "choose a recipe, data or an option"), ("wheel", "scroll a list")]
     }
   }
@@ -37,6 +38,21 @@ enum Glossary {
         ("0.5", "where D cannot tell one from the other"),
         ("samples", "images of the same z each time, as the generator learns"),
         ("saved", "the newest step that the model file holds"),
+      ]
+    case .lab:
+      [
+        ("real", "points of the data, the same each time"),
+        ("generated", "points that G makes, of the same z each time"),
+        ("D", "how sure D is, 0 to 1, that a point there is real; ½ is no idea"),
+        ("modes found", "places of the data that a generated point of high quality is nearest to"),
+        ("high quality", "generated points within 3 σ of where real ones lie"),
+        ("KL", "divergence of the data from G on a grid, in nats: high where G leaves gaps"),
+        ("JS", "the same between both and their mean: 0 is equal, 0.69 nothing in common"),
+        ("W₁", "how far generated points must be moved to lie as real ones do"),
+        ("sliced", "the mean of that over 64 directions in the plane"),
+        ("D(x)", "the mean of D over real points, before the step"),
+        ("D(G(z))", "the mean of D over generated points, before the step"),
+        ("course", "quality and the share of modes found, over the steps"),
       ]
     }
   }

@@ -37,6 +37,7 @@ struct HelpLayout {
     switch screen {
     case .explore: [.strings, .classes, .truncation, .explore, .anywhere]
     case .train: [.trainForm, .training, .anywhere]
+    case .lab: [.training, .anywhere]
     }
   }
 

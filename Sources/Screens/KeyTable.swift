@@ -8,8 +8,10 @@ public enum KeyTable {
 
   private static let anywhere: [KeyBinding] = [
     KeyBinding(
-      .anywhere, "e  t", "the screens Explore and Train",
-      [(.typed("e"), .show(.explore)), (.typed("t"), .show(.train))]),
+      .anywhere, "e  t  b", "the screens Explore, Train and Lab",
+      [
+        (.typed("e"), .show(.explore)), (.typed("t"), .show(.train)), (.typed("b"), .show(.lab)),
+      ]),
     KeyBinding(
       .anywhere, "Tab  Shift-Tab", "the next and the previous panel",
       [(KeyPress(.tab), .nextPanel), (KeyPress(.backTab), .previousPanel)]),

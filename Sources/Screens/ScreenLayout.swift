@@ -23,12 +23,12 @@ struct ScreenLayout: Hashable, Sendable {
       rows: hints.row - title.endRow)
   }
 
-  /// Each screen's tab in the title bar.
-  var tabs: [(screen: Screen, rect: Rect)] {
+  /// The tabs of some screens in the title bar.
+  func tabs(of screens: [Screen]) -> [(screen: Screen, rect: Rect)] {
     let help = Self.helpLabel.columns + 4
-    let widths = Screen.allCases.map { $0.rawValue.columns + 2 }
+    let widths = screens.map { $0.rawValue.columns + 2 }
     var column = title.endColumn - help - widths.reduce(0, +) - (widths.count - 1)
-    return zip(Screen.allCases, widths).map { screen, width in
+    return zip(screens, widths).map { screen, width in
       defer { column += width + 1 }
       return (screen, Rect(column: column, row: title.row, columns: width, rows: 1))
     }

@@ -41,6 +41,7 @@ extension State {
     switch screen {
     case .explore: return finish(explore.perform(action))
     case .train: return train.showsForm ? performInForm(action) : performInRun(action)
+    case .lab: return performInRun(action)
     }
   }
 
@@ -98,6 +99,7 @@ extension State {
         message = Message("A training is going on; x stops it")
       } else {
         train.showsForm = true
+        screen = .train
       }
     default: break
     }

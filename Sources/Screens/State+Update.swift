@@ -77,7 +77,7 @@ extension State {
     }
     let layout = ScreenLayout(in: Rect(size))
     if mouse.action == .press {
-      if let tab = layout.tabs.first(where: {
+      if let tab = layout.tabs(of: screens).first(where: {
         $0.rect.contains(column: mouse.column, row: mouse.row)
       }) {
         screen = tab.screen
@@ -97,6 +97,7 @@ extension State {
         train.form.perform(mouse, in: TrainFormLayout(body: layout.body, form: train.form))
       }
       return []
+    case .lab: return []
     }
   }
 

@@ -40,6 +40,11 @@ public struct State: Sendable {
     size.columns < Self.leastSize.columns || size.rows < Self.leastSize.rows
   }
 
+  /// The screens that have a tab: Lab, where points are trained on.
+  var screens: [Screen] {
+    Screen.allCases.filter { $0 != .lab || screen == .lab || train.snapshot?.points != nil }
+  }
+
   /// The point that is explored.
   public var point: LatentPoint { explore.point }
   /// The model that is explored.
@@ -50,6 +55,7 @@ public struct State: Sendable {
     switch screen {
     case .explore: explore.scopes + [.anywhere]
     case .train: train.scopes + [.anywhere]
+    case .lab: [.training, .anywhere]
     }
   }
 }

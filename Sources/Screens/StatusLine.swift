@@ -23,7 +23,7 @@ struct StatusLine {
     }
     switch state.screen {
     case .explore: drawPoint(from: start, columns: room, row: rect.row, into: &buffer)
-    case .train:
+    case .train, .lab:
       let problem = state.train.showsForm ? nil : state.train.snapshot?.problem
       buffer.write(
         (problem ?? runText).displayable.fitted(to: room), column: start, row: rect.row,

@@ -24,7 +24,7 @@ struct TrainingView {
     CurvesView(history: snapshot.history).draw(in: layout, into: &buffer)
   }
 
-  private func drawFigures(
+  func drawFigures(
     of snapshot: TrainingSnapshot, in rect: Rect, into buffer: inout CellBuffer
   ) {
     let phase: (text: String, style: Style) =
@@ -41,7 +41,8 @@ struct TrainingView {
     let steps = Figures.grouped(latest.step)
     items.append(
       ("step", snapshot.stepLimit.map { "\(steps) of \(Figures.grouped($0))" } ?? steps))
-    items.append(("", Figures.rate(latest.imagesPerSecond)))
+    let unit = snapshot.points == nil ? "img" : "points"
+    items.append(("", Figures.rate(latest.imagesPerSecond, of: unit)))
     let elapsed = Figures.clock(latest.elapsed)
     items.append(
       ("elapsed", snapshot.timeLimit.map { "\(elapsed) of \(Figures.clock($0))" } ?? elapsed))
@@ -56,7 +57,7 @@ struct TrainingView {
     }
   }
 
-  private func drawProgress(_ share: Double, in rect: Rect, into buffer: inout CellBuffer) {
+  func drawProgress(_ share: Double, in rect: Rect, into buffer: inout CellBuffer) {
     let label = Figures.perCent(share)
     let bar = Rect(column: rect.column, row: rect.row, columns: rect.columns - 6, rows: 1)
     ProgressBar(share: share, done: Style(train.isActive ? .accent : .standard))
@@ -80,6 +81,15 @@ struct TrainingView {
   ) {
     let heading = layout.sheetHeading
     guard !layout.sheet.isEmpty else { return }
+    if let figure = snapshot.points {
+      let column = buffer.write("points", column: heading.column, row: heading.row, .heading) + 2
+      buffer.write(
+        "step \(Figures.grouped(figure.step)) · b shows more".fitted(
+          to: heading.endColumn - column),
+        column: column, row: heading.row, .quiet)
+      figure.draw(in: layout.sheet, into: &buffer)
+      return
+    }
     let column = buffer.write("samples", column: heading.column, row: heading.row, .heading) + 2
     guard let sheet = snapshot.sheet,
       let images = SheetLayout(

@@ -16,6 +16,7 @@ public func view(_ state: State, in rect: Rect, into buffer: inout CellBuffer) {
   case .train where state.train.showsForm:
     TrainFormView(form: state.train.form, body: layout.body).draw(into: &buffer)
   case .train: TrainingView(train: state.train, body: layout.body).draw(into: &buffer)
+  case .lab: LabView(train: state.train, body: layout.body).draw(into: &buffer)
   }
   drawHints(of: state, in: layout.hints, into: &buffer)
   StatusLine(state: state).draw(in: layout.status, into: &buffer)
@@ -42,9 +43,10 @@ private func drawTitle(of state: State, in layout: ScreenLayout, into buffer: in
   let name = "zither"
   buffer.write(name, column: rect.column + 1, row: rect.row, Style(.standard, on: .surface, .bold))
   let start = rect.column + 1 + name.columns + 2
-  let room = (layout.tabs.first?.rect.column ?? rect.endColumn) - start - 2
+  let tabs = layout.tabs(of: state.screens)
+  let room = (tabs.first?.rect.column ?? rect.endColumn) - start - 2
   buffer.write(state.subject.displayable.fitted(to: room), column: start, row: rect.row, .quietBar)
-  for tab in layout.tabs {
+  for tab in tabs {
     let isShown = tab.screen == state.screen
     let style = isShown ? Style(.accent, on: .surface, [.bold, .reverse]) : .quietBar
     buffer.write(" \(tab.screen.rawValue) ", column: tab.rect.column, row: tab.rect.row, style)
@@ -58,6 +60,7 @@ extension State {
   fileprivate var subject: String {
     switch screen {
     case .explore: model.map { "\($0.name) · \($0.shape)" } ?? "no model"
+    case .lab: train.snapshot.map { "\($0.recipe) on \($0.dataset)" } ?? "points"
     case .train:
       if train.showsForm {
         "a new model"
@@ -85,12 +88,15 @@ extension State {
         ("Enter", train.form.prompt == nil ? "start" : "type"), ("↑↓", "choose"),
         ("←→", "change"), ("Tab", "panel"), ("s", "start"), ("q", "quit"),
       ]
-    case .train:
-      return train.isActive
+    case .train, .lab:
+      let other =
+        screen == .lab ? [("t", "train")] : train.snapshot?.points == nil ? [] : [("b", "lab")]
+      return
+        (train.isActive
         ? [
           ("space", train.snapshot?.phase == .paused ? "resume" : "pause"), ("s", "save"),
-          ("x", "stop"), ("e", "explore it"), ("q", "quit"),
-        ] : [("n", "new run"), ("e", "explore it"), ("q", "quit")]
+          ("x", "stop"),
+        ] : [("n", "new run")]) + [("e", "explore it")] + other + [("q", "quit")]
     }
   }
 }

@@ -1,3 +1,5 @@
+import GANs
+
 /// A whole run in at most `capacity` reports: when full, neighbours are merged in pairs and from then on
 /// each new entry covers twice as many.
 struct ReportHistory {
@@ -35,12 +37,17 @@ extension TrainingSnapshot.Report {
     _ later: TrainingSnapshot.Report, weight: Double
   ) -> TrainingSnapshot.Report {
     func mean(_ a: Double, _ b: Double) -> Double { (weight * a + b) / (weight + 1) }
-    return TrainingSnapshot.Report(
+    var report = TrainingSnapshot.Report(
       step: later.step, elapsed: later.elapsed,
       imagesPerSecond: mean(imagesPerSecond, later.imagesPerSecond),
       generatorLoss: mean(generatorLoss, later.generatorLoss),
       discriminatorLoss: mean(discriminatorLoss, later.discriminatorLoss),
-      realProbability: mean(realProbability, later.realProbability),
-      fakeProbability: mean(fakeProbability, later.fakeProbability))
+      realScore: mean(realScore, later.realScore), fakeScore: mean(fakeScore, later.fakeScore),
+      measures: later.measures.map { measure in
+        Measure(
+          measure.kind, value(measure.kind).map { mean($0, measure.value) } ?? measure.value)
+      })
+    report.scores = later.scores ?? scores
+    return report
   }
 }

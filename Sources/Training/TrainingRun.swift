@@ -6,7 +6,7 @@ import Tensor
 final class TrainingRun {
   /// Steps that a report sums up.
   private static let stepsPerReport = 10
-  /// Least seconds between two sample sheets, and between two published generators.
+  /// Least seconds between two sample sheets or figures, and between two published generators.
   private static let pace = 0.5
 
   private let trainer: AdversarialTrainer
@@ -14,11 +14,13 @@ final class TrainingRun {
   private let command: String
   private let mailbox: TrainingMailbox
   private let sheet: SampleSheetMaker?
+  private let points: PointFigureMaker?
   private var stopwatch = Stopwatch()
   private var history = ReportHistory()
   private var sums = ReportSums()
   private var generatorVersion = 0
   private var lastSheet = -Double.infinity
+  private var lastFigure = -Double.infinity
   private var lastGenerator = -Double.infinity
 
   init(
@@ -29,7 +31,8 @@ final class TrainingRun {
     self.request = request
     self.command = command
     self.mailbox = mailbox
-    sheet = showsSheet ? SampleSheetMaker(trainer, seed: request.seed) : nil
+    points = PointFigureMaker(trainer, showsBelief: showsSheet)
+    sheet = showsSheet && points == nil ? SampleSheetMaker(trainer, seed: request.seed) : nil
   }
 
   /// Seconds of training so far.
@@ -46,16 +49,19 @@ final class TrainingRun {
   func loop() {
     stopwatch.start()
     sums.start(at: elapsed)
+    if let points { showFigure(points) }
     mailbox.change {
       $0.phase = .running
       $0.dataset = trainer.dataset.name
       $0.recipe = trainer.recipe.name
+      $0.scoreMeaning = trainer.recipe.objective.scoreMeaning
+      $0.growth = trainer.growth
       $0.savedStep = request.resume == nil ? nil : trainer.steps
     }
     show()
     while !isDone {
       if let command = mailbox.takeCommand(), !obey(command) { return }
-      let result = trainer.step()
+      let result = trainer.step(measuring: sums.steps == Self.stepsPerReport - 1)
       sums.add(result)
       guard result.isFinite else {
         report()
@@ -128,9 +134,14 @@ final class TrainingRun {
   }
 
   private func report() {
-    let report = sums.report(step: trainer.steps, elapsed: elapsed, batch: trainer.recipe.batchSize)
+    var report = sums.report(step: trainer.steps, elapsed: elapsed, batch: trainer.recipe.batchSize)
+    if let points, isDone || elapsed - lastFigure >= Self.pace {
+      report.scores = showFigure(points).scores
+    }
     sums.start(at: elapsed)
     history.append(report)
+    let growth = trainer.growth
+    mailbox.change { $0.growth = growth }
     mailbox.report(report, history: history.reports)
   }
 
@@ -138,6 +149,7 @@ final class TrainingRun {
   /// who looks only then finds the newest.
   private func showNewest() {
     if let sheet { showSheet(sheet) }
+    if let points { showFigure(points) }
     showGenerator()
   }
 
@@ -153,6 +165,14 @@ final class TrainingRun {
     lastSheet = elapsed
   }
 
+  @discardableResult
+  private func showFigure(_ points: PointFigureMaker) -> PointFigure {
+    let made = points.make()
+    mailbox.change { $0.points = made }
+    lastFigure = elapsed
+    return made
+  }
+
   private func showGenerator() {
     generatorVersion += 1
     mailbox.publish(GeneratorSnapshot(version: generatorVersion, of: trainer))
@@ -166,8 +186,9 @@ private struct ReportSums {
   private var start = 0.0
   private var generatorLoss = 0.0
   private var discriminatorLoss = 0.0
-  private var realProbability = 0.0
-  private var fakeProbability = 0.0
+  private var realScore = 0.0
+  private var fakeScore = 0.0
+  private var measures: [Measure] = []
 
   mutating func start(at elapsed: Double) {
     self = ReportSums()
@@ -178,8 +199,9 @@ private struct ReportSums {
     steps += 1
     generatorLoss += result.generatorLoss
     discriminatorLoss += result.discriminatorLoss
-    realProbability += result.realProbability
-    fakeProbability += result.fakeProbability
+    realScore += result.realScore
+    fakeScore += result.fakeScore
+    measures = result.measures
   }
 
   func report(step: Int, elapsed: Double, batch: Int) -> TrainingSnapshot.Report {
@@ -188,6 +210,6 @@ private struct ReportSums {
       step: step, elapsed: elapsed,
       imagesPerSecond: Double(steps * batch) / max(1e-9, elapsed - start),
       generatorLoss: generatorLoss / count, discriminatorLoss: discriminatorLoss / count,
-      realProbability: realProbability / count, fakeProbability: fakeProbability / count)
+      realScore: realScore / count, fakeScore: fakeScore / count, measures: measures)
   }
 }

@@ -41,7 +41,7 @@ final class ExplorerSession {
     let terminal = try Terminal.open(colour: colour)
     defer { terminal.close() }
     var state = State(
-      size: terminal.size, screen: request == nil ? .explore : .train,
+      size: terminal.size, screen: firstScreen(of: request),
       model: ExploredModel(
         name: reference.name, reference: reference.name, shape: model.description.image,
         latent: model.description.latent),
@@ -49,6 +49,12 @@ final class ExplorerSession {
     loop(terminal, &state)
     terminal.close()
     if let failure { throw failure }
+  }
+
+  /// Explore, or a training that was asked for: in the Lab where it is on points.
+  private func firstScreen(of request: TrainingRequest?) -> Screen {
+    guard request != nil else { return .explore }
+    return training?.snapshot.points == nil ? .train : .lab
   }
 
   private var choices: TrainingChoices {
@@ -141,7 +147,9 @@ final class ExplorerSession {
       case .loaded: model.generator
       case .training: trained?.generator ?? model.generator
       }
-    let rows = request.latents.map { (z: $0, classWeights: request.classWeights) }
+    let rows = request.latents.map {
+      LatentRow(z: $0, classWeights: request.classWeights, codes: request.codes)
+    }
     let images = generator(Latents(rows), .inference).tensor.values
     let size = generator.image.count
     return (0..<rows.count).map {

@@ -20,10 +20,10 @@ struct HeadlessTraining {
       request, command: request.command, showsSheet: false,
       reported: { [json] in if json { printLine($0.json) } }, changed: { news.signal() })
     let signals = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
-      source(of: number) { session.send(.saveAndStop) }
+      signalSource(of: number) { session.send(.saveAndStop) }
     }
     defer { for source in signals { source.cancel() } }
-    var progress = ProgressLine(isQuiet: json)
+    var progress = TrainingProgress(isQuiet: json)
     while true {
       _ = news.wait(timeout: .now() + 1)
       let snapshot = session.snapshot
@@ -39,62 +39,29 @@ struct HeadlessTraining {
       }
     }
   }
-
-  /// Calls `body` on every signal of a kind; one that whoever started the program had ignored, as
-  /// `nohup` does, stays ignored.
-  private func source(
-    of number: Int32, _ body: @escaping @Sendable () -> Void
-  ) -> (any DispatchSourceSignal)? {
-    if isIgnored(signal: number) { return nil }
-    signal(number, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler(handler: body)
-    source.resume()
-    return source
-  }
 }
 
 struct TrainingFailure: Error, CustomStringConvertible {
   let description: String
 }
 
-/// Writes a line to standard output at once.
-func printLine(_ text: String) {
-  print(text)
-  fflush(nil)
-}
-
-/// The progress of a training: one line that is rewritten on a terminal, a line now and then elsewhere.
-private struct ProgressLine {
+/// What a training says of itself while it runs and when it ends.
+private struct TrainingProgress {
   private let isQuiet: Bool
-  private let isTerminal =
-    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-  private var lastShown: ContinuousClock.Instant?
+  private var line: ProgressLine
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
+    line = ProgressLine(isQuiet: isQuiet)
   }
 
   mutating func show(_ snapshot: TrainingSnapshot) {
-    guard !isQuiet, let report = snapshot.latest else { return }
-    let now = ContinuousClock.now
-    let pause: Duration = isTerminal ? .milliseconds(200) : .seconds(10)
-    if let lastShown, now - lastShown < pause { return }
-    lastShown = now
-    let line = text(report, snapshot)
-    if isTerminal {
-      print("\r\(fitted(line))\u{1b}[K", terminator: "")
-      fflush(nil)
-    } else {
-      printLine(line)
-    }
+    guard let report = snapshot.latest else { return }
+    let newest = text(report, snapshot)
+    line.show(newest)
   }
 
-  func clear() {
-    guard isTerminal, !isQuiet, lastShown != nil else { return }
-    print("\r\u{1b}[K", terminator: "")
-    fflush(nil)
-  }
+  func clear() { line.clear() }
 
   func finish(_ snapshot: TrainingSnapshot) {
     guard !isQuiet else { return }
@@ -104,6 +71,7 @@ private struct ProgressLine {
       "\(snapshot.dataset)-\(snapshot.recipe): \(Figures.grouped(snapshot.step)) "
         + "step\(snapshot.step == 1 ? "" : "s") in \(elapsed), "
         + "saved to \(snapshot.output)")
+    if let scores = snapshot.points?.scores { printLine(scores.line) }
   }
 
   private func text(_ report: TrainingSnapshot.Report, _ snapshot: TrainingSnapshot) -> String {
@@ -112,18 +80,12 @@ private struct ProgressLine {
         + (snapshot.stepLimit.map { " of \(Figures.grouped($0))" } ?? ""),
       "\(Figures.grouped(Int(report.imagesPerSecond))) images/s",
       "loss G \(rounded(report.generatorLoss, 3)) D \(rounded(report.discriminatorLoss, 3))",
-      "D(x) \(rounded(report.realProbability, 2)) D(G(z)) \(rounded(report.fakeProbability, 2))",
+      "D(x) \(rounded(report.realScore, 2)) D(G(z)) \(rounded(report.fakeScore, 2))",
       clock(report.elapsed),
     ]
+    if let scores = snapshot.points?.scores { parts.insert(scores.shortLine, at: 1) }
     if let left = snapshot.secondsLeft { parts.append("\(clock(left)) left") }
     return parts.joined(separator: " · ")
-  }
-
-  /// Cut to the terminal's width, so that the line can be rewritten.
-  private func fitted(_ line: String) -> String {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return line }
-    return String(line.prefix(Int(size.ws_col) - 1))
   }
 
   /// A time to the nearest second.
@@ -133,10 +95,15 @@ private struct ProgressLine {
 extension TrainingSnapshot.Report {
   /// The report as one JSON object.
   fileprivate var json: String {
-    #"{"step": \#(step), "elapsed_s": \#(rounded(elapsed, 3)), "#
-      + #""images_per_s": \#(rounded(imagesPerSecond, 1)), "#
-      + #""generator_loss": \#(rounded(generatorLoss, 6)), "#
-      + #""discriminator_loss": \#(rounded(discriminatorLoss, 6)), "#
-      + #""d_real": \#(rounded(realProbability, 6)), "d_fake": \#(rounded(fakeProbability, 6))}"#
+    let fields =
+      [
+        ("step", "\(step)"), ("elapsed_s", rounded(elapsed, 3)),
+        ("images_per_s", rounded(imagesPerSecond, 1)),
+        ("generator_loss", rounded(generatorLoss, 6)),
+        ("discriminator_loss", rounded(discriminatorLoss, 6)),
+        ("d_real", rounded(realScore, 6)), ("d_fake", rounded(fakeScore, 6)),
+      ] + measures.map { ($0.kind.rawValue, rounded($0.value, 6)) }
+    return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ")
+      + (scores.map { ", " + $0.json } ?? "") + "}"
   }
 }

@@ -14,9 +14,12 @@ struct Recipes: ParsableCommand {
       Recipe.named.map {
         [
           $0.name, $0.summary,
-          "\($0.architecture.name) × \($0.objective.rawValue) × \($0.conditioning.rawValue)",
+          "\($0.architecture.name) × \($0.objective.name) × \($0.conditioning.name)",
         ]
       })
+    print(
+      "\n`zither train \(ClassifierTrainer.recipeName)` trains what `zither evaluate` reads images with."
+    )
   }
 }
 
@@ -51,6 +54,14 @@ struct ModelsCommand: ParsableCommand {
           "\(description.training.steps) steps", isDefault,
         ]
       })
+    let classifiers = try ShippedModels.classifierNames.map { name in
+      let description = try TrainedClassifier(reading: ModelReference(name).path).description
+      return [name, "\(description.image)"] + description.scores.map(\.text)
+    }
+    if !classifiers.isEmpty {
+      print("\nClassifiers, which read images for `zither evaluate`:")
+      printTable(classifiers)
+    }
   }
 }
 

@@ -8,14 +8,20 @@ import Training
 /// `zither train`
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Trains a GAN, on the screen or without it.",
+    abstract: "Trains a GAN, on the screen or without it; or a classifier.",
     discussion: """
       The model is written when training ends, and when it is interrupted; training can go on from it \
       with --resume. Without --steps and --time it trains until it is stopped.
+
+      The recipe `classifier` trains a network that reads the classes and attributes of the data's \
+      images, which `zither evaluate` needs; it trains without the screen, 12 times through the \
+      images unless --steps or --time says otherwise, and prints how well it reads images held out.
       """)
 
-  @Argument(help: "A recipe, from `zither recipes`.")
+  @Argument(help: "A recipe, from `zither recipes`, or `classifier`.")
   var recipe: String
+
+  @OptionGroup(title: "The four choices") var choices: ChoicesOptions
 
   @Option(help: "A built-in data set, from `zither datasets`, or a folder.")
   var data = "digits"
@@ -54,19 +60,26 @@ struct Train: ParsableCommand {
     if let time, TrainingTime(time) == nil {
       throw ValidationError("--time \(time): give a time such as 60s, 5m or 1h.")
     }
-    if Recipe(named: recipe) == nil {
+    if recipe == ClassifierTrainer.recipeName {
+      if resume != nil {
+        throw ValidationError("A classifier is trained in one go; leave out --resume.")
+      }
+    } else if Recipe(named: recipe) == nil {
       throw ValidationError(
         String(
           describing: TrainingError.unknownRecipe(recipe, known: Recipe.named.map(\.name))))
     }
+    _ = try choices.changes()
   }
 
   func run() throws {
     threads.apply()
     let request = TrainingRequest(
-      recipe: recipe, data: data,
+      recipe: recipe, changes: try choices.changes(), data: data,
       limit: limit, seed: seed, output: try outputFile(), resume: resume)
-    if headless || json {
+    if recipe == ClassifierTrainer.recipeName {
+      try ClassifierTraining(request, json: json).run()
+    } else if headless || json {
       try HeadlessTraining(request, json: json).run()
     } else {
       try runOnScreen(request)
@@ -81,7 +94,8 @@ struct Train: ParsableCommand {
 
   /// The file to write.
   private func outputFile() throws -> String {
-    let path = output ?? resume ?? TrainingRequest.defaultOutput(recipe: recipe, data: data)
+    let name = Recipe(named: recipe)?.changed(try choices.changes()).name ?? recipe
+    let path = output ?? resume ?? TrainingRequest.defaultOutput(recipe: name, data: data)
     try OutputFile.check(path, replaces: output != nil || resume != nil)
     return path
   }

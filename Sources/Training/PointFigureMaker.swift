@@ -1,0 +1,93 @@
+import Datasets
+import GANs
+import Tensor
+
+/// Makes the figures of a training on points.
+final class PointFigureMaker {
+  private let trainer: AdversarialTrainer
+  private let scorer: PointScorer
+  /// Whether D is asked about the whole grid.
+  private let showsBelief: Bool
+
+  /// nil where the trainer's data are no points.
+  init?(_ trainer: AdversarialTrainer, showsBelief: Bool) {
+    guard let distribution = trainer.dataset.distribution else { return nil }
+    self.trainer = trainer
+    self.showsBelief = showsBelief
+    scorer = PointScorer(distribution, latent: trainer.latent)
+  }
+
+  func make() -> PointFigure {
+    let distribution = scorer.distribution
+    let fake = scorer.points(of: trainer.average)
+    var figure = PointFigure(
+      step: trainer.steps, distribution: distribution, real: scorer.real, fake: fake,
+      scores: scorer.scores(of: fake))
+    guard showsBelief else { return figure }
+    let logits = trainer.discriminator.logits(ofCellsOf: distribution)
+    figure.beliefIsProbability = trainer.recipe.objective.scoreMeaning == .probability
+    figure.belief =
+      figure.beliefIsProbability
+      ? logits.activated(.sigmoid).values : Self.scaled(logits.values)
+    if distribution.dimensions == 1 {
+      figure.mapLatents = Self.mapLatents
+      figure.mapPoints = mapPoints()
+    }
+    return figure
+  }
+
+  private static let mapLatents: [Float] = (0...48).map { Float($0) / 8 - 3 }
+
+  /// G of the values of z₀, everything else held at 0.
+  private func mapPoints() -> [Float] {
+    let latent = trainer.latent
+    let rest = [Float](repeating: 0, count: latent.dimensions - 1)
+    let count = Self.mapLatents.count
+    let z = Tensor(
+      Self.mapLatents.flatMap { [$0] + rest }, shape: [count, latent.dimensions])
+    let latents = Latents(
+      z: z,
+      classWeights: latent.isConditional
+        ? .oneHot([Int](repeating: 0, count: count), classes: latent.classNames.count) : nil,
+      codes: latent.codes.isEmpty
+        ? nil : Tensor(repeating: 0, shape: [count, latent.codes.width]))
+    return trainer.average(latents, .inference).tensor.values
+  }
+
+  /// Scores from their least, 0, to their greatest, 1.
+  private static func scaled(_ scores: [Float]) -> [Float] {
+    let (least, greatest) = (scores.min() ?? 0, scores.max() ?? 1)
+    guard greatest > least else { return scores.map { _ in 0.5 } }
+    return scores.map { ($0 - least) / (greatest - least) }
+  }
+}
+
+extension ImageDataset {
+  /// The distribution that the set's points were drawn from; nil for images.
+  var distribution: Distribution? { shape.isPoint ? Distribution(rawValue: name) : nil }
+}
+
+extension Discriminator {
+  /// D's scores of the cells' middles, [cells]; a conditional D is told the class of the component
+  /// that is nearest.
+  fileprivate func logits(ofCellsOf distribution: Distribution) -> Tensor {
+    let grid = distribution.drawnGrid
+    let points = ImageBatch(
+      Tensor(grid.centres, shape: [grid.count, 1, 1, distribution.dimensions]))
+    let labels = isConditional ? distribution.nearestComponents(to: grid.centres) : nil
+    return scores(ofEach: points, labels: labels).logits.detached
+  }
+}
+
+extension Distribution {
+  /// The component nearest to each point, [N].
+  fileprivate func nearestComponents(to points: [Float]) -> [Int] {
+    let centres = centres
+    return stride(from: 0, to: points.count, by: dimensions).map { start in
+      let point = points[start..<start + dimensions]
+      let squares = centres.map { zip($0, point).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }
+      let nearest = squares.indices.min { squares[$0] < squares[$1] } ?? 0
+      return nearest * componentCount / centres.count
+    }
+  }
+}
