@@ -59,7 +59,7 @@ struct StrokeMeasuresTests {
     let ofClass = (0..<10).map { digit in
       let indices = (0..<2000).filter { $0 % 10 == digit }
       return correlation(
-        known.selecting(indices).values, measured.selecting(indices).values)
+        known.part(indices).values, measured.part(indices).values)
     }
     #expect(ofClass.reduce(0, +) / 10 > 0.9, "\(ofClass)")
     #expect(correlation(known.values, measured.values) > 0.87)
