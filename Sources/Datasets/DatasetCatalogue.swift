@@ -19,7 +19,8 @@ public enum DatasetCatalogue {
       ),
       Entry(
         name: Faces.name,
-        summary: "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and ten more known"
+        summary:
+          "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and eleven more known"
       ),
     ] + Distribution.allCases.map { Entry(name: $0.name, summary: $0.summary) }
 

@@ -5,9 +5,9 @@ extension ImageDataset {
   /// class or without classes; `labels.csv` beside them says more of each.
   ///
   /// The test split is the folder's own, where it has one: `t10k-…` among IDX files, a folder `test`
-  /// beside `train` for PNG images. A set in one part is divided by order: every tenth image is for
-  /// judging, the others are for training. A folder that holds no images itself stands for the one
-  /// folder in it that does; IDX files come before PNG images.
+  /// beside `train` for PNG images. A set in one part is divided as `DatasetSplit.indices(of:)` says.
+  /// A folder that holds no images itself stands for the one folder in it that does; IDX files come
+  /// before PNG images.
   ///
   /// - Throws: `DatasetError`, which names the file.
   public init(folder: String, split: DatasetSplit = .train) throws(DatasetError) {
@@ -68,7 +68,7 @@ extension ImageDataset {
     }
     let set = try ImageDataset(imageFile: path, name: name)
     let hasTest = firstExisting(DatasetSplit.test.imageFiles, in: folder) != nil
-    return hasTest ? set : try set.part(split, of: folder)
+    return hasTest ? set : try set.divided(split, of: folder)
   }
 
   private static func png(
@@ -78,7 +78,7 @@ extension ImageDataset {
       guard let images = try PNGFolder(folder) else {
         throw .noImages(folder: folder, split: split)
       }
-      return try images.dataset(name: name).part(split, of: folder)
+      return try images.dataset(name: name).divided(split, of: folder)
     }
     guard
       let training = try PNGFolder(folder, part: .train),
@@ -93,12 +93,12 @@ extension ImageDataset {
   }
 
   /// One part of a set that comes in one.
-  private func part(
+  private func divided(
     _ split: DatasetSplit, of folder: String
   ) throws(DatasetError) -> ImageDataset {
     let indices = split.indices(of: count)
     guard !indices.isEmpty else { throw .noImages(folder: folder, split: split) }
-    return selecting(indices)
+    return part(indices)
   }
 }
 

@@ -78,7 +78,7 @@ public struct ClassifierRun {
 
 extension DatasetCatalogue {
   /// The two parts of a data set: what to learn from, and what to be judged by. A set that comes in
-  /// one part is judged by every tenth image, which is then not learnt from.
+  /// one part is judged by about every tenth image, which is then not learnt from.
   ///
   /// - Throws: `DatasetError`.
   static func loadParts(

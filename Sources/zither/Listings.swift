@@ -30,7 +30,12 @@ struct DatasetsCommand: ParsableCommand {
 
   func run() {
     printTable(DatasetCatalogue.builtIn.map { [$0.name, $0.summary] })
-    print("\nA folder of IDX files (MNIST's format, plain or .gz) is given by its path.")
+    print(
+      """
+
+      By its path: a folder of IDX files (MNIST's format, plain or .gz), or of PNG images of one
+      size, with a folder for each class or without; labels.csv beside them gives attributes.
+      """)
   }
 }
 

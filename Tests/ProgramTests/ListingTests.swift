@@ -8,7 +8,7 @@ struct ListingTests {
     arguments: [
       ("models", ["mnist-cgan", "28×28", "the default"]),
       ("recipes", ["gan", "dcgan", "cgan", "non-saturating"]),
-      ("datasets", ["digits", "IDX"]),
+      ("datasets", ["digits", "faces", "IDX", "PNG", "labels.csv"]),
     ])
   func listings(command: String, words: [String]) throws {
     let outcome = try Program.run(command)
