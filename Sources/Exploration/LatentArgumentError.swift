@@ -11,6 +11,12 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
   case repeatedClass(String)
   /// A class was asked of a model that has none.
   case unconditionalModel(argument: String)
+  /// A code was asked of a model that has none.
+  case modelWithoutCodes(argument: String)
+  /// `--code` without the form NAME=VALUE, or with an unknown name.
+  case malformedCode(argument: String, names: [String])
+  case codeOutOfRange(argument: String, limits: String)
+  case repeatedCode(String)
 
   public var description: String {
     switch self {
@@ -30,6 +36,15 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
       "--class \(name) is given twice; give each class once."
     case .unconditionalModel(let argument):
       "--class \(argument): the model is not class-conditional; leave --class out."
+    case .modelWithoutCodes(let argument):
+      "--code \(argument): the model has no codes; leave --code out."
+    case .malformedCode(let argument, let names):
+      "--code \(argument): expected NAME=VALUE with one of \(Self.list(names)), "
+        + "such as --code \(names.first ?? "c1")=1."
+    case .codeOutOfRange(let argument, let limits):
+      "--code \(argument): the value must be \(limits)."
+    case .repeatedCode(let name):
+      "--code \(name) is given twice; give each code once."
     }
   }
 

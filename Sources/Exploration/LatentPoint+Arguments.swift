@@ -50,15 +50,47 @@ public struct ClassWeight: Hashable, Sendable {
   }
 }
 
+/// One `--code NAME=VALUE`: a value's number for a categorical code, a number for a continuous one.
+public struct CodeEdit: Hashable, Sendable {
+  public let index: Int
+  public let value: Float
+
+  /// How far a continuous code can be set; training draws from −1…1.
+  public static let continuousLimits: ClosedRange<Float> = -5...5
+
+  public init(
+    parsing argument: String, in latent: LatentDescription
+  ) throws(LatentArgumentError) {
+    guard !latent.codes.isEmpty else { throw .modelWithoutCodes(argument: argument) }
+    guard let equals = argument.lastIndex(of: "="),
+      let index = latent.codes.firstIndex(where: { $0.name == argument[..<equals] }),
+      let value = Float(argument[argument.index(after: equals)...])
+    else { throw .malformedCode(argument: argument, names: latent.codes.map(\.name)) }
+    switch latent.codes[index].kind {
+    case .categorical(let values):
+      guard Int(exactly: value).map({ (0..<values).contains($0) }) == true else {
+        throw .codeOutOfRange(argument: argument, limits: "a whole number from 0 to \(values - 1)")
+      }
+    case .continuous:
+      guard Self.continuousLimits.contains(value) else {
+        throw .codeOutOfRange(argument: argument, limits: "a number from -5 to 5")
+      }
+    }
+    self.index = index
+    self.value = value
+  }
+}
+
 extension LatentPoint {
   /// The point that a command line describes: what `zither sample` reads and the explorer writes.
   ///
   /// - Parameters:
   ///   - edits: the arguments of `--z`.
   ///   - classes: the arguments of `--class`.
+  ///   - codes: the arguments of `--code`.
   public init(
     seed: UInt64 = LatentPoint.defaultSeed, edits: [String] = [], classes: [String] = [],
-    truncation: Float = 1, in latent: LatentDescription
+    codes: [String] = [], truncation: Float = 1, in latent: LatentDescription
   ) throws(LatentArgumentError) {
     self.init(seed: seed, truncation: truncation)
     for argument in edits {
@@ -71,6 +103,12 @@ extension LatentPoint {
       let part = try ClassWeight(parsing: argument, in: latent)
       guard classWeights.updateValue(part.weight, forKey: part.index) == nil else {
         throw .repeatedClass(latent.classNames[part.index])
+      }
+    }
+    for argument in codes {
+      let edit = try CodeEdit(parsing: argument, in: latent)
+      guard self.codes.updateValue(edit.value, forKey: edit.index) == nil else {
+        throw .repeatedCode(latent.codes[edit.index].name)
       }
     }
   }

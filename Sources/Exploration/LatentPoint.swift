@@ -17,16 +17,20 @@ public struct LatentPoint: Hashable, Sendable {
   ///
   /// None means the first class alone.
   public var classWeights: [Int: Float]
+  /// Codes set by hand, by their index: the value's number of a categorical one, −1…1 (and beyond) of
+  /// a continuous one. A code that is not here is 0.
+  public var codes: [Int: Float]
   /// The scale of z: 1 is the whole of N(0, 1), 0 the mean.
   public var truncation: Float
 
   public init(
     seed: UInt64 = LatentPoint.defaultSeed, edits: [Int: Float] = [:],
-    classWeights: [Int: Float] = [:], truncation: Float = 1
+    classWeights: [Int: Float] = [:], codes: [Int: Float] = [:], truncation: Float = 1
   ) {
     self.seed = seed
     self.edits = edits
     self.classWeights = classWeights
+    self.codes = codes
     self.truncation = truncation
   }
 }
@@ -56,6 +60,21 @@ extension LatentPoint {
     let sum = active.reduce(Float(0)) { $0 + rawWeight($1) }
     for index in active { weights[index] = rawWeight(index) / sum }
     return weights
+  }
+
+  /// What a generator with codes takes for them, [widths]: one-hot rows of categorical codes, values
+  /// of continuous ones; empty for a generator without codes.
+  public func codeInputs(of latent: LatentDescription) -> [Float] {
+    var inputs = [Float](repeating: 0, count: latent.codes.width)
+    for (index, columns) in latent.codes.columns.enumerated() {
+      switch latent.codes[index].kind {
+      case .categorical(let values):
+        let value = Int(codes[index] ?? 0)
+        inputs[columns.lowerBound + min(max(value, 0), values - 1)] = 1
+      case .continuous: inputs[columns.lowerBound] = codes[index] ?? 0
+      }
+    }
+    return inputs
   }
 
   /// The classes that are blended, in order; one at least for a class-conditional model.

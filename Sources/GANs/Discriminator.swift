@@ -1,55 +1,184 @@
 import Layers
 import Tensor
 
-/// D: images, and their classes where it is conditional → scores.
+/// D: images, and their classes where it is told them → scores, and the features they are read from.
 public struct Discriminator {
   private let network: DiscriminatorNetwork
+  /// Classes that D is told as planes beside the channels; 0 for none.
+  private let planes: Int
+  private let imagesPerScore: Int
   private let projection: ClassProjection?
+  private let classifier: AuxiliaryClassifier?
+  private let codeFinder: CodeFinder?
+  /// What draws images again from the features, where the score is how well that goes.
+  private let decoder: Sequential?
 
   /// A discriminator with weights drawn from `random`.
   public init(
     _ recipe: Recipe, classes: Int, image: ImageShape, _ random: inout RandomGenerator
   ) {
-    let network = recipe.architecture.discriminator(image: image, &random)
+    planes = recipe.conditioning == .classPlanes ? classes : 0
+    imagesPerScore = recipe.imagesPerScore
+    let scaling = recipe.scaling(of: .discriminator)
+    let draws = recipe.objective.scoreMeaning == .reconstructionError
+    let network = recipe.architecture.discriminator(
+      image: ImageShape(
+        height: image.height, width: image.width,
+        channels: (image.channels + planes) * imagesPerScore),
+      outputs: draws ? recipe.latentDimensions : 1, scaling: scaling, &random)
     self.network = network
     projection =
-      switch recipe.conditioning {
-      case .none: nil
-      case .classProjection:
-        ClassProjection(
-          classes: classes, features: network.features, image: network.featureImage,
-          divisor: network.featureImage.map { Float($0.height * $0.width).squareRoot() } ?? 1,
-          &random)
+      recipe.conditioning == .classProjection
+      ? ClassProjection(
+        classes: classes, features: network.features, image: network.featureImage,
+        divisor: network.featureImage.map { Float($0.height * $0.width).squareRoot() } ?? 1,
+        &random) : nil
+    classifier =
+      recipe.conditioning == .auxiliaryClassifier
+      ? AuxiliaryClassifier(
+        classes: classes, features: network.features, image: network.featureImage,
+        scaling: scaling, &random) : nil
+    codeFinder =
+      if case .latentCodes(let codes) = recipe.conditioning {
+        CodeFinder(
+          codes, features: network.features, image: network.featureImage, &random)
+      } else {
+        nil
       }
+    decoder =
+      draws
+      ? recipe.architecture.generator(
+        inputs: recipe.latentDimensions, image: image, scaling: scaling, &random) : nil
   }
 
-  public var isConditional: Bool { projection != nil }
+  /// The parts and their names in a model file.
+  private var parts: [(name: String, layers: Sequential)] {
+    var parts = [("trunk", network.trunk)]
+    if let codeFinder { parts.append(("codes", codeFinder.hidden)) }
+    if let decoder { parts.append(("decoder", decoder)) }
+    return parts
+  }
+
+  private var heads: [(name: String, layer: Linear)] {
+    var heads = [("head", network.head)]
+    if let classifier { heads.append(("classifier", classifier.head)) }
+    if let codeFinder { heads.append(("codes.head", codeFinder.head)) }
+    return heads
+  }
+
+  /// Whether D is told the class of what it judges.
+  public var isConditional: Bool { projection != nil || planes > 0 }
 
   public var parameters: [Parameter] {
-    network.trunk.parameters + network.head.parameters
+    parts.flatMap(\.layers.parameters) + heads.flatMap(\.layer.parameters)
       + (projection.map { [$0.embedding.weight] } ?? [])
   }
 
   /// Parameters and statistics under their names in a model file, `discriminator.trunk.0.weight` …
   public var named: [NamedParameter] {
-    network.trunk.named("discriminator.trunk")
-      + network.head.parameters.map {
-        NamedParameter(name: "discriminator.head.\($0.name)", parameter: $0)
+    var named: [NamedParameter] = []
+    for part in parts { named += part.layers.named("discriminator.\(part.name)") }
+    for head in heads {
+      for parameter in head.layer.parameters + head.layer.statistics {
+        named.append(
+          NamedParameter(
+            name: "discriminator.\(head.name).\(parameter.name)", parameter: parameter))
       }
-      + (projection.map {
-        [NamedParameter(name: "discriminator.embedding.weight", parameter: $0.embedding.weight)]
-      } ?? [])
+    }
+    if let weight = projection?.embedding.weight {
+      named.append(NamedParameter(name: "discriminator.embedding.weight", parameter: weight))
+    }
+    return named
   }
 
-  /// - Parameter labels: the class of each image, where the discriminator is conditional.
-  /// - Precondition: as many labels as images.
-  public func callAsFunction(_ images: ImageBatch, labels: [Int]?, _ mode: Mode) -> Scores {
-    let features = network.trunk(images.tensor, mode).reshaped([images.count, network.features])
-    let score = network.head(features, mode)
-    guard let projection else { return Scores(score) }
+  /// Lets a progressive discriminator grow; others stay as they are.
+  public func grow(to growth: Growth?) {
+    guard let growth else { return }
+    for part in parts { part.layers.grow(to: growth) }
+  }
+
+  /// Real images as generated ones of a growth are: smaller, and half faded in, while networks grow.
+  public func asGrown(_ images: ImageBatch, to growth: Growth?) -> ImageBatch {
+    growth?.shrunk(images) ?? images
+  }
+
+  /// What D says of images.
+  ///
+  /// - Parameter labels: the class of each image, where the discriminator is told it.
+  /// - Precondition: as many labels as images; whole packs of images.
+  public func callAsFunction(_ images: ImageBatch, labels: [Int]?, _ mode: Mode) -> Judgement {
+    let x = input(images, labels: labels)
+    let features = network.trunk(x, mode).reshaped([x.shape[0], network.features])
+    let answer = network.head(features, mode)
+    if let decoder {
+      let errors = (images.tensor - decoder(answer, mode)).absoluteValue
+      return Judgement(
+        scores: Scores(errors.mean(over: errors.exampleAxes)), features: features)
+    }
+    guard let projection else { return Judgement(scores: Scores(answer), features: features) }
+    return Judgement(
+      scores: Scores(answer + projection(features, labels: checked(labels, images))),
+      features: features)
+  }
+
+  /// Images with the planes of their classes, packed.
+  private func input(_ images: ImageBatch, labels: [Int]?) -> Tensor {
+    var x = images.tensor
+    if planes > 0 {
+      x = x.besidePlanes(of: .oneHot(checked(labels, images), classes: planes))
+    }
+    return imagesPerScore > 1 ? x.packed(imagesPerScore) : x
+  }
+
+  private func checked(_ labels: [Int]?, _ images: ImageBatch) -> [Int] {
     precondition(
       labels?.count == images.count,
       "Discriminator: \(labels?.count ?? 0) labels for \(images.count) images")
-    return Scores(score + projection(features, labels: labels ?? []))
+    return labels ?? []
   }
+}
+
+extension Discriminator {
+  /// What the class head says of images, logits [N, classes]; nil for a discriminator without one.
+  public func classLogits(_ images: ImageBatch) -> Tensor? {
+    classifier.map { $0.logits(self(images, labels: nil, .inference).features, .inference) }
+  }
+
+  /// What Q finds in images: logits of the categorical codes and means of the continuous ones in the
+  /// codes' columns, then their log variances; nil for a discriminator without it.
+  public func foundCodes(_ images: ImageBatch) -> Tensor? {
+    codeFinder.map { $0(self(images, labels: nil, .inference).features, .inference) }
+  }
+
+  /// What the conditioning adds to the losses, where classes or codes have to be found.
+  ///
+  /// - Parameters:
+  ///   - real: nil in G's step.
+  ///   - condition: what was asked of the generated images, and of the real ones their classes.
+  public func conditioningLoss(
+    real: Judgement?, fake: Judgement, _ condition: Condition
+  ) -> ConditioningLoss? {
+    if let classifier, let labels = condition.labels {
+      let ofFake = classifier.loss(fake.features, labels: labels, .training)
+      guard let real else { return ConditioningLoss(value: ofFake, measures: []) }
+      let ofReal = classifier.loss(real.features, labels: labels, .training)
+      return ConditioningLoss(
+        value: 0.5 * (ofReal + ofFake),
+        measures: [
+          Measure(.realClassLoss, Double(ofReal.detached.scalar)),
+          Measure(.fakeClassLoss, Double(ofFake.detached.scalar)),
+        ])
+    }
+    if let codeFinder, let codes = condition.codes {
+      let loss = codeFinder.loss(fake.features, codes: codes, .training)
+      return ConditioningLoss(value: loss.weighted, measures: loss.measures)
+    }
+    return nil
+  }
+}
+
+/// What the conditioning adds to a loss, and what it shows of itself.
+public struct ConditioningLoss {
+  public let value: Tensor
+  public let measures: [Measure]
 }

@@ -2,6 +2,9 @@ import Layers
 import Tensor
 
 /// G: latents → images.
+///
+/// In inference images always have the full size; in training those of a generator that still grows
+/// have the size that it has grown to.
 public struct Generator: Layer {
   public let latent: LatentDescription
   public let image: ImageShape
@@ -15,7 +18,7 @@ public struct Generator: Layer {
     self.latent = latent
     self.image = image
     network = recipe.architecture.generator(
-      inputs: latent.dimensions + latent.classNames.count, image: image, &random)
+      inputs: latent.inputs, image: image, scaling: recipe.scaling(of: .generator), &random)
   }
 
   public var parameters: [Parameter] { network.parameters }
@@ -24,16 +27,41 @@ public struct Generator: Layer {
   /// Parameters and statistics under their names in a model file, `generator.0.weight` …
   public var named: [NamedParameter] { network.named("generator") }
 
-  /// - Precondition: class weights where the generator is conditional, and only there.
-  public func callAsFunction(_ latents: Latents, _ mode: Mode) -> ImageBatch {
-    precondition(
-      latents.z.shape.last == latent.dimensions
-        && latents.classWeights?.shape.last ?? 0 == latent.classNames.count,
-      "Generator: latents of \(latents.z.shape), classes \(latents.classWeights?.shape ?? [])")
-    let input = latents.classWeights.map { latents.z.beside($0) } ?? latents.z
-    return ImageBatch(self(input, mode))
+  /// Lets a progressive generator grow; others stay as they are.
+  public func grow(to growth: Growth?) {
+    if let growth { network.grow(to: growth) }
   }
 
-  /// [N, dimensions + classes] → [N, H, W, C].
+  /// - Precondition: class weights and codes where the generator takes them, and only there.
+  public func callAsFunction(_ latents: Latents, _ mode: Mode) -> ImageBatch {
+    ImageBatch(self(input(latents), mode))
+  }
+
+  /// [N, latent.inputs] → [N, H, W, C].
   public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor { network(x, mode) }
+
+  /// z, class weights and codes one beside the other, [N, latent.inputs].
+  public func input(_ latents: Latents) -> Tensor {
+    precondition(
+      latents.z.shape.last == latent.dimensions
+        && latents.classWeights?.shape.last ?? 0 == latent.classNames.count
+        && latents.codes?.shape.last ?? 0 == latent.codes.width,
+      "Generator: latents of \(latents.z.shape), classes \(latents.classWeights?.shape ?? []), "
+        + "codes \(latents.codes?.shape ?? [])")
+    return [latents.classWeights, latents.codes].compactMap { $0 }
+      .reduce(latents.z) { $0.beside($1) }
+  }
+
+  /// Where each position of the generator's attention looks, [N, positions, positions] with the size
+  /// of the map that the positions are of; nil for a generator without attention.
+  public func attention(_ latents: Latents) -> (weights: Tensor, height: Int, width: Int)? {
+    var x = input(latents)
+    for layer in network.layers {
+      if let attention = layer as? SelfAttention {
+        return (attention.attention(x, .inference), x.shape[1], x.shape[2])
+      }
+      x = layer(x, .inference)
+    }
+    return nil
+  }
 }

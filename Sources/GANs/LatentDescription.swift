@@ -7,13 +7,19 @@ public struct LatentDescription: Hashable, Codable, Sendable {
   public var dimensions: Int
   /// Names of the classes of a class-conditional generator, by index; empty for an unconditional one.
   public var classNames: [String]
+  /// Codes that were learnt without labels; empty where there are none.
+  public var codes: [LatentCode]
 
-  public init(dimensions: Int, classNames: [String] = []) {
+  public init(dimensions: Int, classNames: [String] = [], codes: [LatentCode] = []) {
     self.dimensions = dimensions
     self.classNames = classNames
+    self.codes = codes
   }
 
   public var isConditional: Bool { !classNames.isEmpty }
+
+  /// Inputs of the generator: z, a weight for each class, the codes, one beside the other.
+  public var inputs: Int { dimensions + classNames.count + codes.width }
 }
 
 extension LatentDescription {

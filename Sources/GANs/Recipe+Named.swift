@@ -1,28 +1,108 @@
 extension Recipe {
   /// The named recipes, simplest first.
-  public static let named: [Recipe] = [gan, dcgan, cgan]
-
-  /// The first GAN: two fully connected networks.
-  static let gan = Recipe(
-    name: "gan", summary: "the first GAN: fully connected networks, non-saturating loss",
-    architecture: .multilayerPerceptron(MultilayerPerceptron()), objective: .nonSaturating,
-    generatorRate: 2e-4, discriminatorRate: 2e-4, averageDecay: 0.999)
-
-  /// Convolutional networks by the DCGAN guidelines.
-  static let dcgan = Recipe(
-    name: "dcgan", summary: "convolutional networks by the DCGAN guidelines",
-    architecture: .dcgan(DCGAN()), objective: .nonSaturating,
-    generatorRate: 1e-3, discriminatorRate: 5e-4, averageDecay: 0.999)
-
-  /// A class-conditional DCGAN with a projection discriminator.
-  static let cgan = Recipe(
-    name: "cgan", summary: "class-conditional DCGAN: choose what is drawn",
-    architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .classProjection,
-    generatorRate: 1e-3, discriminatorRate: 5e-4, averageDecay: 0.999)
+  public static let named: [Recipe] = [
+    gan, dcgan, cgan, cganPlanes, lsgan, acgan, infogan, wgan, wganGP, progressive, sagan, rsgan,
+    began,
+  ]
 
   /// The recipe of a name, or nil.
   public init?(named name: String) {
     guard let recipe = Self.named.first(where: { $0.name == name }) else { return nil }
     self = recipe
   }
+
+  /// The first GAN: two fully connected networks.
+  static let gan = Recipe(
+    name: "gan", summary: "the first GAN: fully connected networks, non-saturating loss",
+    architecture: .multilayerPerceptron(MultilayerPerceptron()), objective: .nonSaturating,
+    generatorRate: 2e-4, discriminatorRate: 2e-4)
+
+  /// Convolutional networks by the DCGAN guidelines.
+  static let dcgan = Recipe(
+    name: "dcgan", summary: "convolutional networks by the DCGAN guidelines",
+    architecture: .dcgan(DCGAN()), objective: .nonSaturating,
+    generatorRate: 1e-3, discriminatorRate: 5e-4)
+
+  /// A class-conditional DCGAN with a projection discriminator.
+  static let cgan = Recipe(
+    name: "cgan", summary: "class-conditional DCGAN: choose what is drawn",
+    architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .classProjection,
+    generatorRate: 1e-3, discriminatorRate: 5e-4)
+
+  /// The conditional GAN as it is taught: one-hot planes beside the images.
+  static let cganPlanes = Recipe(
+    name: "cgan-planes", summary: "class-conditional DCGAN, the class as planes beside the image",
+    architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .classPlanes,
+    generatorRate: 1e-3, discriminatorRate: 5e-4)
+
+  /// Least squares in place of logarithms.
+  static let lsgan = Recipe(
+    name: "lsgan", summary: "least squares in place of logarithms",
+    architecture: .dcgan(DCGAN()), objective: .leastSquares(LeastSquares()),
+    generatorRate: 1e-3, discriminatorRate: 5e-4)
+
+  /// D finds the class instead of being told it.
+  static let acgan = Recipe(
+    name: "acgan", summary: "D finds the class of an image instead of being told it",
+    architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .auxiliaryClassifier,
+    generatorRate: 1e-3, discriminatorRate: 5e-4)
+
+  /// Codes that find the classes, slant and width without labels.
+  static let infogan = Recipe(
+    name: "infogan", summary: "codes that learn what varies, without labels",
+    architecture: .dcgan(DCGAN(denseUnits: 1024)), objective: .nonSaturating,
+    conditioning: .latentCodes(LatentCodes()), generatorRate: 1e-3, discriminatorRate: 2e-4)
+
+  /// The first Wasserstein GAN: clipped weights, five steps of the critic for one of G, RMSProp.
+  static let wgan = Recipe(
+    name: "wgan", summary: "Wasserstein distance, the critic's weights clipped",
+    architecture: .dcgan(DCGAN()), objective: .wasserstein,
+    regularizers: [.weightClipping(WeightClipping())], generatorRate: 1e-3,
+    discriminatorRate: 2e-4
+  ) {
+    $0.discriminatorSteps = 5
+    $0.optimizer = .rmsProp
+  }
+
+  /// The Wasserstein GAN whose critic's gradient is held at length 1.
+  static let wganGP = Recipe(
+    name: "wgan-gp", summary: "Wasserstein distance, the critic's gradient kept near length 1",
+    architecture: .dcgan(DCGAN(discriminatorBatchNorm: false)), objective: .wasserstein,
+    regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-3,
+    discriminatorRate: 1e-3
+  ) {
+    $0.discriminatorSteps = 3
+    $0.optimizer = .adam(beta1: 0.5, beta2: 0.9)
+  }
+
+  /// Networks that grow from 4×4 pixels to the full size.
+  static let progressive = Recipe(
+    name: "progressive", summary: "networks that grow from a few pixels to the full size",
+    architecture: .progressive(ProgressiveGrowing()), objective: .wasserstein,
+    regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-3,
+    discriminatorRate: 1e-3
+  ) {
+    $0.optimizer = .adam(beta1: 0, beta2: 0.99)
+  }
+
+  /// Self-attention, spectral norm in both networks and the hinge loss.
+  static let sagan = Recipe(
+    name: "sagan", summary: "self-attention: far parts of an image agree",
+    architecture: .dcgan(DCGAN(discriminatorBatchNorm: false, attention: true)),
+    objective: .hinge,
+    regularizers: [.spectralNorm(SpectralNormalisation(networks: 2))], generatorRate: 1e-3,
+    discriminatorRate: 1e-3)
+
+  /// D compares real with generated images.
+  static let rsgan = Recipe(
+    name: "rsgan", summary: "relativistic: D says which of two images is the more real",
+    architecture: .dcgan(DCGAN()), objective: .relativistic,
+    generatorRate: 1e-3, discriminatorRate: 5e-4)
+
+  /// D is an autoencoder.
+  static let began = Recipe(
+    name: "began", summary: "boundary equilibrium: D draws images again",
+    architecture: .dcgan(DCGAN(discriminatorBatchNorm: false)),
+    objective: .boundaryEquilibrium(BoundaryEquilibrium()),
+    generatorRate: 2e-4, discriminatorRate: 2e-4)
 }

@@ -6,7 +6,37 @@ extension Recipe {
 
   /// Why the four choices do not go together, in one clause, or nil where they do.
   public var combinationRefusal: String? {
-    regularizers.lazy.compactMap { $0.refusal(of: architecture) }.first
+    if let twice = regularizers.first(where: { one in
+      regularizers.count { $0.text.word == one.text.word } > 1
+    }) {
+      return "\(twice.text.word) is asked for twice; name it once"
+    }
+    if let reason = regularizers.lazy.compactMap({ $0.terms.refusal(in: self) }).first {
+      return reason
+    }
+    if objective == .wasserstein && !bindsTheCritic {
+      return "nothing bounds the critic, so its scores say nothing of a distance; add "
+        + "gradient-penalty, weight-clipping or spectral-norm"
+    }
+    if objective.scoreMeaning == .reconstructionError {
+      switch conditioning {
+      case .classPlanes, .classProjection:
+        return "the objective \(objective.name) has no score that a class could enter; "
+          + "choose auxiliary-classifier or none as conditioning"
+      case .none, .auxiliaryClassifier, .latentCodes: break
+      }
+    }
+    return nil
+  }
+
+  /// Whether a regularizer bounds D's slope.
+  private var bindsTheCritic: Bool {
+    regularizers.contains {
+      switch $0 {
+      case .gradientPenalty, .weightClipping, .spectralNorm: true
+      case .instanceNoise, .weightPenalty, .labelSmoothing, .packing: false
+      }
+    }
   }
 
   /// Why no model of this recipe can be built or trained further, in one clause, or nil: what a
@@ -16,20 +46,23 @@ extension Recipe {
       return "z has \(latent.dimensions) dimensions and \(latentDimensions) in the recipe"
     }
     if conditioning.usesClasses != latent.isConditional {
-      return "the conditioning is “\(conditioning.rawValue)” with "
+      return "the conditioning is “\(conditioning.name)” with "
         + "\(latent.classNames.count) classes"
     }
+    if conditioning.codes != latent.codes {
+      return "the conditioning is “\(conditioning.name)” with \(latent.codes.count) codes"
+    }
     if !(1...65_536).contains(batchSize) { return "a batch has \(batchSize) images" }
+    if !(1...1000).contains(discriminatorSteps) {
+      return "D takes \(discriminatorSteps) steps for each of G's"
+    }
     for rate in [generatorRate, discriminatorRate] where !(rate >= 0 && rate.isFinite) {
       return "a learning rate is \(rate)"
     }
-    for decay in [beta1, beta2] where !(0..<1).contains(decay) {
-      return "Adam's decay is \(decay)"
-    }
+    if let reason = optimizer.refusal { return reason }
     if !(0...1).contains(averageDecay) { return "the average's decay is \(averageDecay)" }
     if let reason = combinationRefusal ?? architecture.refusal(of: image) { return reason }
-    let inputs = latent.dimensions + latent.classNames.count
-    guard let weights = architecture.weightCount(inputs: inputs, image: image) else {
+    guard let weights = architecture.weightCount(inputs: latent.inputs, image: image) else {
       return "a layer has no units"
     }
     return weights > Self.mostWeights ? "it has more than 268 million weights" : nil

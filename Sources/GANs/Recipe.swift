@@ -11,18 +11,19 @@ public struct Recipe: Hashable, Codable, Sendable {
   /// Length of z.
   public var latentDimensions = 64
   public var batchSize = 64
-  /// Adam's rates and decays.
+  /// Steps of D for each step of G.
+  public var discriminatorSteps = 1
+  public var optimizer: OptimizerKind = .adam(beta1: 0.5, beta2: 0.999)
   public var generatorRate: Float
   public var discriminatorRate: Float
-  public var beta1: Float = 0.5
-  public var beta2: Float = 0.999
   /// Decay of the moving average of G's weights, which is the generator that is kept; 0 for none.
   public var averageDecay: Float
 
   public init(
     name: String, summary: String, architecture: Architecture, objective: Objective,
     conditioning: Conditioning = .none, regularizers: [Regularizer] = [], generatorRate: Float,
-    discriminatorRate: Float, averageDecay: Float
+    discriminatorRate: Float, averageDecay: Float = 0.999,
+    _ settings: (inout Recipe) -> Void = { _ in }
   ) {
     self.name = name
     self.summary = summary
@@ -33,23 +34,6 @@ public struct Recipe: Hashable, Codable, Sendable {
     self.generatorRate = generatorRate
     self.discriminatorRate = discriminatorRate
     self.averageDecay = averageDecay
-  }
-
-  /// Reads what a model file says; regularizers came later than the first files.
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    name = try values.decode(String.self, forKey: .name)
-    summary = try values.decode(String.self, forKey: .summary)
-    architecture = try values.decode(Architecture.self, forKey: .architecture)
-    objective = try values.decode(Objective.self, forKey: .objective)
-    conditioning = try values.decode(Conditioning.self, forKey: .conditioning)
-    regularizers = try values.decodeIfPresent([Regularizer].self, forKey: .regularizers) ?? []
-    latentDimensions = try values.decode(Int.self, forKey: .latentDimensions)
-    batchSize = try values.decode(Int.self, forKey: .batchSize)
-    generatorRate = try values.decode(Float.self, forKey: .generatorRate)
-    discriminatorRate = try values.decode(Float.self, forKey: .discriminatorRate)
-    beta1 = try values.decode(Float.self, forKey: .beta1)
-    beta2 = try values.decode(Float.self, forKey: .beta2)
-    averageDecay = try values.decode(Float.self, forKey: .averageDecay)
+    settings(&self)
   }
 }

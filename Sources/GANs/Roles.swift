@@ -17,7 +17,8 @@ public struct ImageBatch {
   public var detached: ImageBatch { ImageBatch(tensor.detached) }
 }
 
-/// What a discriminator says of each image, before any sigmoid, [N].
+/// What a discriminator says of each image, before any sigmoid, [N]; of each pack of images where
+/// several are judged together.
 public struct Scores {
   public let logits: Tensor
 
@@ -29,22 +30,49 @@ public struct Scores {
   public var meanProbability: Double {
     Double(logits.detached.activated(.sigmoid).mean.scalar)
   }
+
+  /// The mean of the scores as they are.
+  public var mean: Double { Double(logits.detached.mean.scalar) }
 }
 
-/// What a generator is given: z and, where it is conditional, a weight for each class.
+/// What a discriminator finds in images: its scores, and the features that they are read from.
+public struct Judgement {
+  public let scores: Scores
+  /// [N, features], from which classes and codes are read, too.
+  public let features: Tensor
+}
+
+/// What a generator is given: z and, where the model has them, classes and codes.
 public struct Latents {
   /// z, [N, dimensions].
   public let z: Tensor
   /// One row of weights an image, [N, classes]; one-hot in training, any blend when exploring.
   public let classWeights: Tensor?
+  /// The codes one beside the other, [N, widths]: one-hot rows of the categorical ones, values in
+  /// −1…1 of the continuous ones.
+  public let codes: Tensor?
 
-  public init(z: Tensor, classWeights: Tensor? = nil) {
+  public init(z: Tensor, classWeights: Tensor? = nil, codes: Tensor? = nil) {
     self.z = z
     self.classWeights = classWeights
+    self.codes = codes
   }
 
   /// z and the one-hot rows of labels.
   public init(z: Tensor, labels: [Int], classes: Int) {
     self.init(z: z, classWeights: .oneHot(labels, classes: classes))
+  }
+}
+
+/// What the images of a batch are asked to show, besides z.
+public struct Condition {
+  /// The class of each image, where the model has classes.
+  public let labels: [Int]?
+  /// The codes of each image, [N, widths], where the model has codes.
+  public let codes: Tensor?
+
+  public init(labels: [Int]? = nil, codes: Tensor? = nil) {
+    self.labels = labels
+    self.codes = codes
   }
 }

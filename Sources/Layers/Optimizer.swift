@@ -21,6 +21,14 @@ public protocol Optimizer: AnyObject {
 }
 
 extension Optimizer {
+  /// Forgets all steps taken: what a network that changed its shape needs.
+  public func reset() {
+    steps = 0
+    for parameter in state {
+      parameter.value.update { $0.update(repeating: 0) }
+    }
+  }
+
   func checkCount(_ gradients: [Tensor]) {
     precondition(
       gradients.count == parameters.count,

@@ -19,7 +19,7 @@ public final class Parameter {
 
   /// Puts a part's name before the parameter's: `weight` becomes `f.weight`. For layers made of
   /// layers, once, when they are made.
-  func nest(in part: String) {
+  public func nest(in part: String) {
     name = "\(part).\(name)"
   }
 }

@@ -15,8 +15,8 @@ struct CurvesView {
     drawHeading(
       "P(real)",
       [
-        ("D(x)", "x", .discriminator, history.last?.realProbability),
-        ("D(G(z))", "G", .generator, history.last?.fakeProbability),
+        ("D(x)", "x", .discriminator, history.last?.realScore),
+        ("D(G(z))", "G", .generator, history.last?.fakeScore),
       ], in: layout.probabilityHeading, into: &buffer)
     lossPlot.draw(in: layout.loss, into: &buffer)
     probabilityPlot.draw(in: layout.probability, into: &buffer)
@@ -76,8 +76,8 @@ struct CurvesView {
   private var probabilityPlot: LinePlot {
     LinePlot(
       curves: [
-        curve("x", .discriminator, \.realProbability),
-        curve("G", .generator, \.fakeProbability),
+        curve("x", .discriminator, \.realScore),
+        curve("G", .generator, \.fakeScore),
       ],
       xRange: xRange, yRange: 0...1,
       yLabels: [

@@ -127,7 +127,8 @@ extension Explore {
     GenerationRequest(
       purpose: purpose, source: source,
       generatorVersion: source == .training ? generatorVersion : 0, latents: latents,
-      classWeights: point.classWeights(of: model.latent))
+      classWeights: point.classWeights(of: model.latent),
+      codes: point.codeInputs(of: model.latent))
   }
 
   /// Scrolls so that what is selected is in sight.

@@ -24,15 +24,18 @@ public struct GenerationRequest: Hashable, Sendable {
   public var latents: [[Float]]
   /// The class weights of every image, [classes], summing to 1; empty for an unconditional model.
   public var classWeights: [Float]
+  /// The code inputs of every image, [widths]; empty for a model without codes.
+  public var codes: [Float]
 
   public init(
     purpose: Purpose, source: Source, generatorVersion: Int = 0, latents: [[Float]],
-    classWeights: [Float]
+    classWeights: [Float], codes: [Float]
   ) {
     self.purpose = purpose
     self.source = source
     self.generatorVersion = generatorVersion
     self.latents = latents
     self.classWeights = classWeights
+    self.codes = codes
   }
 }

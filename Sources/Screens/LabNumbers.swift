@@ -44,9 +44,9 @@ struct LabNumbers {
     if let report {
       rows += [
         .number(
-          label: "D(x)", value: Figures.fixed(report.realProbability, decimals: 2), share: nil),
+          label: "D(x)", value: Figures.fixed(report.realScore, decimals: 2), share: nil),
         .number(
-          label: "D(G(z))", value: Figures.fixed(report.fakeProbability, decimals: 2), share: nil),
+          label: "D(G(z))", value: Figures.fixed(report.fakeScore, decimals: 2), share: nil),
       ]
     }
     self.rows = rows + [.blank] + Self.legend(of: figure)

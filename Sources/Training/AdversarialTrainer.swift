@@ -3,19 +3,22 @@ import GANs
 import Layers
 import Tensor
 
-/// Trains a generator against a discriminator, one step of each at a time.
+/// Trains a generator against a discriminator.
 ///
-/// A step draws a batch and latents, updates D on real images and on G's, then G through the updated
-/// D. G's images are made once and serve both; D's weight gradients are not computed in G's part.
+/// A step updates D on real images and on G's, as often as the recipe says, then G once through the
+/// updated D. The last of G's images serve both; D's weight gradients are not computed in G's part.
 /// The trainer knows no GAN by name: the recipe says what is built and which losses are taken.
 public final class AdversarialTrainer {
   /// What one step measured.
   public struct StepResult {
     public var generatorLoss: Double
     public var discriminatorLoss: Double
-    /// Mean of D(x) and of D(G(z)) before D's update, 0…1.
-    public var realProbability: Double
-    public var fakeProbability: Double
+    /// Mean score of real and of generated images before D's update: probabilities in 0…1 where
+    /// scores are such, else the scores themselves (`Objective.scoreMeaning`).
+    public var realScore: Double
+    public var fakeScore: Double
+    /// What else was measured, where it was asked for.
+    public var measures: [Measure]
 
     /// Whether training can go on from here.
     public var isFinite: Bool { generatorLoss.isFinite && discriminatorLoss.isFinite }
@@ -30,10 +33,12 @@ public final class AdversarialTrainer {
   /// The moving average of the generator: the one that is kept and shown.
   public let average: Generator
   public let discriminator: Discriminator
-  let generatorOptimizer: Adam
-  let discriminatorOptimizer: Adam
+  let generatorOptimizer: any Optimizer
+  let discriminatorOptimizer: any Optimizer
   /// Draws batches and latents; saved in checkpoints.
   var random: RandomGenerator
+  /// The balance k between the networks that some objectives keep, 0…1; saved in checkpoints.
+  var balance: Float = 0
   /// Steps done.
   public internal(set) var steps = 0
   private let movingAverage: MovingAverage
@@ -54,7 +59,8 @@ public final class AdversarialTrainer {
     self.recipe = recipe
     self.dataset = dataset
     self.seed = seed
-    latent = LatentDescription(dimensions: recipe.latentDimensions, classNames: classes)
+    latent = LatentDescription(
+      dimensions: recipe.latentDimensions, classNames: classes, codes: recipe.conditioning.codes)
     random = RandomGenerator(seed: seed)
     generator = Generator(recipe, latent: latent, image: dataset.shape, &random)
     discriminator = Discriminator(
@@ -63,71 +69,158 @@ public final class AdversarialTrainer {
     average = Generator(recipe, latent: latent, image: dataset.shape, &unused)
     movingAverage = MovingAverage(of: generator, into: average)
     movingAverage.reset()
-    generatorOptimizer = Adam(
-      generator.parameters, rate: recipe.generatorRate, beta1: recipe.beta1, beta2: recipe.beta2)
-    discriminatorOptimizer = Adam(
-      discriminator.parameters, rate: recipe.discriminatorRate, beta1: recipe.beta1,
-      beta2: recipe.beta2)
+    generatorOptimizer = recipe.optimizer.optimizer(
+      of: generator.parameters, rate: recipe.generatorRate)
+    discriminatorOptimizer = recipe.optimizer.optimizer(
+      of: discriminator.parameters, rate: recipe.discriminatorRate)
+    grow()
   }
 
-  /// One step of D and one of G on a batch drawn from the data set.
-  public func step() -> StepResult {
+  /// How far the networks have grown, nil where they do not grow.
+  public var growth: Growth? {
+    recipe.architecture.growth(afterSteps: steps, image: dataset.shape)
+  }
+
+  /// Lets the networks be as large as they are after the steps done.
+  func grow() {
+    for network in [generator, average] { network.grow(to: growth) }
+    discriminator.grow(to: growth)
+  }
+
+  /// D's steps and one of G, on batches drawn from the data set.
+  ///
+  /// - Parameter measuring: whether gradients' norms and what else is worth showing are measured.
+  public func step(measuring: Bool = false) -> StepResult {
+    var fake = drawFake()
+    var result = discriminatorStep(fake, measuring: measuring)
+    for _ in 1..<recipe.discriminatorSteps {
+      fake = drawFake()
+      result = discriminatorStep(fake, measuring: measuring)
+    }
+    generatorStep(fake, &result, measuring: measuring)
+    balance = recipe.objective.nextBalance(
+      balance, real: result.realScore, fake: result.fakeScore)
+    movingAverage.update(decay: averageDecay)
+    steps += 1
+    startNewLevel()
+    return result
+  }
+
+  /// A batch of real images with as many generated ones.
+  private struct Batch {
+    var real: ImageBatch
+    var fake: ImageBatch
+    var condition: Condition
+  }
+
+  private func drawFake() -> Batch {
     let indices = (0..<recipe.batchSize).map { _ in random.index(below: dataset.count) }
+    let condition = Condition(
+      labels: latent.isConditional ? dataset.labels(indices) : nil,
+      codes: latent.codes.isEmpty ? nil : latent.codes.draw(recipe.batchSize, &random))
+    return Batch(
+      real: discriminator.asGrown(realImages(indices), to: growth),
+      fake: generator(drawLatents(condition), .training), condition: condition)
+  }
+
+  private func realImages(_ indices: [Int]) -> ImageBatch {
     let shape = dataset.shape
     let pixels = indices.count * shape.count
-    let real = Profile.measure(Work("reading the batch", elements: pixels)) {
+    return Profile.measure(Work("reading the batch", elements: pixels)) {
       ImageBatch(
         Tensor(shape: [indices.count, shape.height, shape.width, shape.channels]) {
           dataset.fill(UnsafeMutableBufferPointer(start: $0, count: pixels), with: indices)
         })
     }
-    let labels = latent.isConditional ? dataset.labels(indices) : nil
-    let result = step(real: real, labels: labels)
-    steps += 1
-    return result
   }
 
-  private func step(real: ImageBatch, labels: [Int]?) -> StepResult {
-    let fake = generator(drawLatents(labels: labels), .training)
-
-    let realScores = discriminator(real, labels: labels, .training)
-    let fakeScores = discriminator(fake.detached, labels: labels, .training)
-    var discriminatorLoss = recipe.objective.discriminatorLoss(
-      real: realScores, fake: fakeScores)
-    for regularizer in recipe.regularizers {
-      let penalty = regularizer.discriminatorPenalty(
-        score: { discriminator($0, labels: labels, .training) }, real: real,
-        fake: fake.detached, &random)
-      discriminatorLoss = discriminatorLoss + penalty
+  private func discriminatorStep(_ batch: Batch, measuring: Bool) -> StepResult {
+    let labels = batch.condition.labels
+    let fakeImages = batch.fake.detached
+    let real = discriminator(seen(batch.real), labels: labels, .training)
+    let fake = discriminator(seen(fakeImages), labels: labels, .training)
+    var loss = recipe.objective.discriminatorLoss(
+      real: real.scores, fake: fake.scores,
+      LossSetting(labelSmoothing: recipe.labelSmoothing, balance: balance))
+    var measures: [Measure] = []
+    if let extra = discriminator.conditioningLoss(real: real, fake: fake, batch.condition) {
+      loss = loss + extra.value
+      measures += extra.measures
     }
-    discriminatorOptimizer.step(
-      gradient(
-        of: discriminatorLoss, withRespectTo: discriminatorOptimizer.parameters.map(\.value)))
-
-    let generatorLoss = recipe.objective.generatorLoss(
-      fake: discriminator(fake, labels: labels, .training))
-    generatorOptimizer.step(
-      gradient(of: generatorLoss, withRespectTo: generatorOptimizer.parameters.map(\.value)))
-    movingAverage.update(decay: averageDecay)
-
+    let parameters = discriminatorOptimizer.parameters
+    if let penalty = recipe.discriminatorPenalty(
+      score: { [discriminator] in discriminator($0, labels: labels, .training).scores },
+      real: batch.real, fake: fakeImages, parameters: parameters, &random)
+    {
+      loss = loss + penalty
+      measures.append(Measure(.penalty, Double(penalty.detached.scalar)))
+    }
+    let gradients = gradient(of: loss, withRespectTo: parameters.map(\.value))
+    discriminatorOptimizer.step(gradients)
+    recipe.adjust(discriminator: parameters)
+    if recipe.objective.scoreMeaning == .reconstructionError {
+      measures.append(Measure(.balance, Double(balance)))
+    }
+    if measuring {
+      measures.append(Measure(.discriminatorGradient, Double(gradients.euclideanNorm)))
+    }
     return StepResult(
-      generatorLoss: Double(generatorLoss.scalar),
-      discriminatorLoss: Double(discriminatorLoss.scalar),
-      realProbability: realScores.meanProbability, fakeProbability: fakeScores.meanProbability)
+      generatorLoss: 0, discriminatorLoss: Double(loss.scalar), realScore: mean(real.scores),
+      fakeScore: mean(fake.scores), measures: measuring ? measures : [])
+  }
+
+  private func generatorStep(_ batch: Batch, _ result: inout StepResult, measuring: Bool) {
+    let labels = batch.condition.labels
+    let fake = discriminator(seen(batch.fake), labels: labels, .training)
+    var loss = recipe.objective.generatorLoss(fake: fake.scores) {
+      discriminator(seen(batch.real), labels: labels, .training).scores
+    }
+    if let extra = discriminator.conditioningLoss(real: nil, fake: fake, batch.condition) {
+      loss = loss + extra.value
+    }
+    let gradients = gradient(
+      of: loss, withRespectTo: generatorOptimizer.parameters.map(\.value))
+    generatorOptimizer.step(gradients)
+    result.generatorLoss = Double(loss.scalar)
+    if measuring {
+      result.measures.append(Measure(.generatorGradient, Double(gradients.euclideanNorm)))
+    }
+  }
+
+  /// The images as D sees them in this step.
+  private func seen(_ images: ImageBatch) -> ImageBatch {
+    recipe.seen(images, step: steps, &random)
+  }
+
+  /// What the screens show of scores.
+  private func mean(_ scores: Scores) -> Double {
+    recipe.objective.scoreMeaning == .probability ? scores.meanProbability : scores.mean
   }
 
   /// Latents of a batch: z from N(0, 1), the classes those of the real images.
-  private func drawLatents(labels: [Int]?) -> Latents {
+  private func drawLatents(_ condition: Condition) -> Latents {
     let count = recipe.batchSize
     let z = Profile.measure(Work("drawing z", elements: count * latent.dimensions)) {
       Tensor(random.normals(count * latent.dimensions), shape: [count, latent.dimensions])
     }
-    guard let labels else { return Latents(z: z) }
-    return Latents(z: z, labels: labels, classes: latent.classNames.count)
+    return Latents(
+      z: z,
+      classWeights: condition.labels.map { .oneHot($0, classes: latent.classNames.count) },
+      codes: condition.codes)
   }
 
   /// The decay of the moving average: short at first, so that early weights are soon forgotten.
   private var averageDecay: Float {
     min(recipe.averageDecay, Float(1 + steps) / Float(10 + steps))
+  }
+
+  /// Networks that grew by a level are trained from then on without the memory of the smaller ones.
+  private func startNewLevel() {
+    guard let now = growth else { return }
+    let before = recipe.architecture.growth(afterSteps: steps - 1, image: dataset.shape)
+    grow()
+    guard now.level != before?.level else { return }
+    generatorOptimizer.reset()
+    discriminatorOptimizer.reset()
   }
 }

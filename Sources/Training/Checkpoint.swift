@@ -5,11 +5,12 @@ import ModelFiles
 import Tensor
 
 /// What a model file holds besides the generator, so that training can go on from it exactly as if it
-/// had not stopped: the live weights, Adam's moments and the state of the random numbers.
+/// had not stopped: the live weights, the optimizers' memory and the state of the random numbers.
 struct Checkpoint: Codable {
   var random: RandomGenerator
   var generatorSteps: Int
   var discriminatorSteps: Int
+  var balance: Float
 
   /// The field of the metadata.
   static let field = "checkpoint"
@@ -27,7 +28,7 @@ extension AdversarialTrainer {
     metadata[Checkpoint.field] = try encoded(
       Checkpoint(
         random: random, generatorSteps: generatorOptimizer.steps,
-        discriminatorSteps: discriminatorOptimizer.steps))
+        discriminatorSteps: discriminatorOptimizer.steps, balance: balance))
     return SafetensorsFile(
       metadata: metadata,
       tensors: average.named.tensors() + discriminator.named.tensors()
@@ -69,18 +70,20 @@ extension AdversarialTrainer {
     steps = description.training.steps
     generatorOptimizer.steps = checkpoint.generatorSteps
     discriminatorOptimizer.steps = checkpoint.discriminatorSteps
+    balance = checkpoint.balance
+    grow()
   }
 
   private var checkpointParameters: [NamedParameter] {
-    generator.named + moments("generator", generatorOptimizer)
-      + moments("discriminator", discriminatorOptimizer)
+    generator.named + memory("generator", generatorOptimizer)
+      + memory("discriminator", discriminatorOptimizer)
   }
 
-  private func moments(_ network: String, _ optimizer: Adam) -> [NamedParameter] {
-    (optimizer.firstMoments + optimizer.secondMoments).enumerated().map { index, moment in
+  private func memory(_ network: String, _ optimizer: any Optimizer) -> [NamedParameter] {
+    optimizer.state.enumerated().map { index, parameter in
       NamedParameter(
-        name: "\(network)_adam.\(index % optimizer.parameters.count).\(moment.name)",
-        parameter: moment)
+        name: "\(network)_optimizer.\(index % optimizer.parameters.count).\(parameter.name)",
+        parameter: parameter)
     }
   }
 }

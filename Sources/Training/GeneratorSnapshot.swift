@@ -12,6 +12,7 @@ public struct GeneratorSnapshot: Sendable {
   public let image: ImageShape
   /// Parameters and statistics in the generator's order.
   private let values: [[Float]]
+  private let growth: Growth?
 
   init(version: Int, of trainer: AdversarialTrainer) {
     self.version = version
@@ -19,6 +20,7 @@ public struct GeneratorSnapshot: Sendable {
     recipe = trainer.recipe
     latent = trainer.latent
     image = trainer.dataset.shape
+    growth = trainer.growth
     values = trainer.average.named.map { $0.parameter.value.values }
   }
 
@@ -32,6 +34,7 @@ public struct GeneratorSnapshot: Sendable {
 
   /// Puts these weights into a generator that `makeGenerator` made of the same run.
   public func set(_ generator: Generator) {
+    generator.grow(to: growth)
     for (named, values) in zip(generator.named, values) {
       named.parameter.value.update { own in
         for index in own.indices { own[index] = values[index] }

@@ -26,11 +26,13 @@ public struct PointScorer {
     let z = Tensor(
       random.normals(Self.pointCount * latent.dimensions),
       shape: [Self.pointCount, latent.dimensions])
-    latents =
-      latent.isConditional
-      ? Latents(
-        z: z, labels: (0..<Self.pointCount).map { $0 % latent.classNames.count },
-        classes: latent.classNames.count) : Latents(z: z)
+    latents = Latents(
+      z: z,
+      classWeights: latent.isConditional
+        ? .oneHot(
+          (0..<Self.pointCount).map { $0 % latent.classNames.count },
+          classes: latent.classNames.count) : nil,
+      codes: latent.codes.isEmpty ? nil : latent.codes.draw(Self.pointCount, &random))
     probabilities = distribution.probabilities(betweenEdges: distribution.scoredGrid.edges)
   }
 

@@ -1,3 +1,5 @@
+import GANs
+
 /// A whole run in at most `capacity` reports: when full, neighbours are merged in pairs and from then on
 /// each new entry covers twice as many.
 struct ReportHistory {
@@ -40,8 +42,11 @@ extension TrainingSnapshot.Report {
       imagesPerSecond: mean(imagesPerSecond, later.imagesPerSecond),
       generatorLoss: mean(generatorLoss, later.generatorLoss),
       discriminatorLoss: mean(discriminatorLoss, later.discriminatorLoss),
-      realProbability: mean(realProbability, later.realProbability),
-      fakeProbability: mean(fakeProbability, later.fakeProbability))
+      realScore: mean(realScore, later.realScore), fakeScore: mean(fakeScore, later.fakeScore),
+      measures: later.measures.map { measure in
+        Measure(
+          measure.kind, value(measure.kind).map { mean($0, measure.value) } ?? measure.value)
+      })
     report.scores = later.scores ?? scores
     return report
   }

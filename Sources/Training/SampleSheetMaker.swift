@@ -12,30 +12,35 @@ final class SampleSheetMaker {
     let latent = trainer.latent
     let rows = 4
     var random = RandomGenerator(seed: seed ^ 0x5a17)
-    if latent.isConditional {
-      // A column is a class, a row one z.
-      columns = min(10, latent.classNames.count)
-      var z: [Float] = []
-      for _ in 0..<rows {
-        let row = random.normals(latent.dimensions)
-        for _ in 0..<columns { z += row }
-      }
-      latents = Latents(
-        z: Tensor(z, shape: [rows * columns, latent.dimensions]),
-        labels: (0..<rows * columns).map { [columns] in $0 % columns },
-        classes: latent.classNames.count)
-    } else {
-      columns = 10
-      latents = Latents(
-        z: Tensor(
-          random.normals(rows * columns * latent.dimensions),
-          shape: [rows * columns, latent.dimensions]))
+    let codeValues = latent.codes.firstWidth
+    let columns = min(10, latent.isConditional ? latent.classNames.count : codeValues ?? 10)
+    let count = rows * columns
+    // Where a column is a class or a value of a code, a row is one z.
+    let draws = latent.isConditional || codeValues != nil ? rows : count
+    let drawn = (0..<draws).map { _ in random.normals(latent.dimensions) }
+    let z = (0..<count).flatMap { drawn[draws == rows ? $0 / columns : $0] }
+    var codes = [Float](repeating: 0, count: count * latent.codes.width)
+    if codeValues != nil {
+      for image in 0..<count { codes[image * latent.codes.width + image % columns] = 1 }
     }
+    self.columns = columns
+    latents = Latents(
+      z: Tensor(z, shape: [count, latent.dimensions]),
+      classWeights: latent.isConditional
+        ? .oneHot((0..<count).map { $0 % columns }, classes: latent.classNames.count) : nil,
+      codes: latent.codes.isEmpty ? nil : Tensor(codes, shape: [count, latent.codes.width]))
   }
 
   func make() -> TrainingSnapshot.SampleSheet {
     TrainingSnapshot.SampleSheet(
       step: trainer.steps, shape: trainer.dataset.shape, columns: columns,
       pixels: trainer.average(latents, .inference).tensor.values)
+  }
+}
+
+extension [LatentCode] {
+  /// Values of the first code, where it is categorical.
+  fileprivate var firstWidth: Int? {
+    if case .categorical(let values) = first?.kind { values } else { nil }
   }
 }

@@ -22,12 +22,37 @@ public struct TrainedModel {
   }
 }
 
+extension Discriminator {
+  /// The discriminator of a model file, as it was when the generator was saved.
+  ///
+  /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no model.
+  public init(reading path: String) throws {
+    let file = try SafetensorsFile(reading: path)
+    let description = try ModelDescription(metadata: file.metadata, path: path)
+    // A damaged description is refused here, before anything is built from it.
+    _ = try description.makeGenerator(path: path)
+    var unused = RandomGenerator(seed: 0)
+    self.init(
+      description.recipe, classes: description.latent.classNames.count,
+      image: description.image, &unused)
+    grow(to: description.growth)
+    try named.load(from: file, path: path)
+  }
+}
+
 extension ModelDescription {
   /// A generator as described, its weights not yet set.
   func makeGenerator(path: String) throws(ModelError) -> Generator {
     if let reason = refusal { throw .badDescription(path: path, reason: reason) }
     var unused = RandomGenerator(seed: 0)
-    return Generator(recipe, latent: latent, image: image, &unused)
+    let generator = Generator(recipe, latent: latent, image: image, &unused)
+    generator.grow(to: growth)
+    return generator
+  }
+
+  /// How far the networks had grown, nil where they do not grow.
+  var growth: Growth? {
+    recipe.architecture.growth(afterSteps: training.steps, image: image)
   }
 
   /// Steps that somebody may have waited for.
@@ -45,6 +70,9 @@ extension ModelDescription {
     if !(1...4096).contains(latent.dimensions) || latent.classNames.count > 4096 {
       return "z has \(latent.dimensions) dimensions, and there are "
         + "\(latent.classNames.count) classes"
+    }
+    if let code = latent.codes.first(where: { !(1...4096).contains($0.width) }) {
+      return "the code \(code.name) has \(code.width) values"
     }
     if !ModelDescription.possibleSteps.contains(training.steps) {
       return "it was trained for \(training.steps) steps"

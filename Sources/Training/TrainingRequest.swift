@@ -1,3 +1,5 @@
+import GANs
+
 /// What to train, on what, for how long.
 public struct TrainingRequest: Hashable, Sendable {
   /// How long to train.
@@ -12,6 +14,8 @@ public struct TrainingRequest: Hashable, Sendable {
 
   /// A recipe's name, from `zither recipes`.
   public var recipe: String
+  /// Choices that take the place of the recipe's own.
+  public var changes: RecipeChanges
   /// A built-in data set's name or the path of a folder.
   public var data: String
   public var limit: Limit
@@ -22,10 +26,11 @@ public struct TrainingRequest: Hashable, Sendable {
   public var resume: String?
 
   public init(
-    recipe: String, data: String, limit: Limit = .none, seed: UInt64 = 0, output: String,
-    resume: String? = nil
+    recipe: String, changes: RecipeChanges = RecipeChanges(), data: String, limit: Limit = .none,
+    seed: UInt64 = 0, output: String, resume: String? = nil
   ) {
     self.recipe = recipe
+    self.changes = changes
     self.data = data
     self.limit = limit
     self.seed = seed

@@ -54,12 +54,14 @@ final class TrainingRun {
       $0.phase = .running
       $0.dataset = trainer.dataset.name
       $0.recipe = trainer.recipe.name
+      $0.scoreMeaning = trainer.recipe.objective.scoreMeaning
+      $0.growth = trainer.growth
       $0.savedStep = request.resume == nil ? nil : trainer.steps
     }
     show()
     while !isDone {
       if let command = mailbox.takeCommand(), !obey(command) { return }
-      let result = trainer.step()
+      let result = trainer.step(measuring: sums.steps == Self.stepsPerReport - 1)
       sums.add(result)
       guard result.isFinite else {
         report()
@@ -138,6 +140,8 @@ final class TrainingRun {
     }
     sums.start(at: elapsed)
     history.append(report)
+    let growth = trainer.growth
+    mailbox.change { $0.growth = growth }
     mailbox.report(report, history: history.reports)
   }
 
@@ -182,8 +186,9 @@ private struct ReportSums {
   private var start = 0.0
   private var generatorLoss = 0.0
   private var discriminatorLoss = 0.0
-  private var realProbability = 0.0
-  private var fakeProbability = 0.0
+  private var realScore = 0.0
+  private var fakeScore = 0.0
+  private var measures: [Measure] = []
 
   mutating func start(at elapsed: Double) {
     self = ReportSums()
@@ -194,8 +199,9 @@ private struct ReportSums {
     steps += 1
     generatorLoss += result.generatorLoss
     discriminatorLoss += result.discriminatorLoss
-    realProbability += result.realProbability
-    fakeProbability += result.fakeProbability
+    realScore += result.realScore
+    fakeScore += result.fakeScore
+    measures = result.measures
   }
 
   func report(step: Int, elapsed: Double, batch: Int) -> TrainingSnapshot.Report {
@@ -204,6 +210,6 @@ private struct ReportSums {
       step: step, elapsed: elapsed,
       imagesPerSecond: Double(steps * batch) / max(1e-9, elapsed - start),
       generatorLoss: generatorLoss / count, discriminatorLoss: discriminatorLoss / count,
-      realProbability: realProbability / count, fakeProbability: fakeProbability / count)
+      realScore: realScore / count, fakeScore: fakeScore / count, measures: measures)
   }
 }

@@ -56,7 +56,7 @@ extension AdversarialTrainer {
   ///
   /// - Throws: `TrainingError`, `DatasetError`, `ModelError` or `ModelFileError`.
   public convenience init(_ request: TrainingRequest) throws {
-    guard let recipe = Recipe(named: request.recipe) else {
+    guard let recipe = Recipe(named: request.recipe)?.changed(request.changes) else {
       throw TrainingError.unknownRecipe(request.recipe, known: Recipe.named.map(\.name))
     }
     let dataset = try DatasetCatalogue.load(request.data)

@@ -1,3 +1,4 @@
+import GANs
 import Metrics
 import Tensor
 
@@ -23,25 +24,34 @@ public struct TrainingSnapshot: Sendable {
     public var imagesPerSecond: Double
     public var generatorLoss: Double
     public var discriminatorLoss: Double
-    /// Mean of D(x) over real images, as a probability in 0…1.
-    public var realProbability: Double
-    /// Mean of D(G(z)) over generated images, as a probability in 0…1.
-    public var fakeProbability: Double
+    /// Mean of D(x) over real images: a probability in 0…1 where scores are such, else the score
+    /// itself (`scoreMeaning`).
+    public var realScore: Double
+    /// Mean of D(G(z)) over generated images, likewise.
+    public var fakeScore: Double
+    /// What else was measured in the last of the steps.
+    public var measures: [Measure]
     /// How close the generated points are to the data's, where points are trained on and the last
     /// scores are old.
     public var scores: DistributionScores?
 
     public init(
       step: Int, elapsed: Double, imagesPerSecond: Double, generatorLoss: Double,
-      discriminatorLoss: Double, realProbability: Double, fakeProbability: Double
+      discriminatorLoss: Double, realScore: Double, fakeScore: Double, measures: [Measure] = []
     ) {
       self.step = step
       self.elapsed = elapsed
       self.imagesPerSecond = imagesPerSecond
       self.generatorLoss = generatorLoss
       self.discriminatorLoss = discriminatorLoss
-      self.realProbability = realProbability
-      self.fakeProbability = fakeProbability
+      self.realScore = realScore
+      self.fakeScore = fakeScore
+      self.measures = measures
+    }
+
+    /// The value of a measure, nil where it was not taken.
+    public func value(_ kind: Measure.Kind) -> Double? {
+      measures.first { $0.kind == kind }?.value
     }
   }
 
@@ -66,6 +76,10 @@ public struct TrainingSnapshot: Sendable {
   public var phase: Phase
   public var recipe: String
   public var dataset: String
+  /// What the scores of the reports are.
+  public var scoreMeaning: ScoreMeaning
+  /// How far networks that grow have grown, nil for others.
+  public var growth: Growth?
   /// What to train to, if a number of steps was asked for.
   public var stepLimit: Int?
   /// Seconds to train for, if a time was asked for.
@@ -91,6 +105,7 @@ public struct TrainingSnapshot: Sendable {
     self.recipe = recipe
     self.dataset = dataset
     self.output = output
+    scoreMeaning = .probability
     history = []
     generatorVersion = 0
   }

@@ -147,7 +147,9 @@ final class ExplorerSession {
       case .loaded: model.generator
       case .training: trained?.generator ?? model.generator
       }
-    let rows = request.latents.map { (z: $0, classWeights: request.classWeights) }
+    let rows = request.latents.map {
+      LatentRow(z: $0, classWeights: request.classWeights, codes: request.codes)
+    }
     let images = generator(Latents(rows), .inference).tensor.values
     let size = generator.image.count
     return (0..<rows.count).map {

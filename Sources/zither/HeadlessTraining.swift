@@ -113,7 +113,7 @@ private struct ProgressLine {
         + (snapshot.stepLimit.map { " of \(Figures.grouped($0))" } ?? ""),
       "\(Figures.grouped(Int(report.imagesPerSecond))) images/s",
       "loss G \(rounded(report.generatorLoss, 3)) D \(rounded(report.discriminatorLoss, 3))",
-      "D(x) \(rounded(report.realProbability, 2)) D(G(z)) \(rounded(report.fakeProbability, 2))",
+      "D(x) \(rounded(report.realScore, 2)) D(G(z)) \(rounded(report.fakeScore, 2))",
       clock(report.elapsed),
     ]
     if let scores = snapshot.points?.scores { parts.insert(scores.shortLine, at: 1) }
@@ -135,11 +135,14 @@ private struct ProgressLine {
 extension TrainingSnapshot.Report {
   /// The report as one JSON object.
   fileprivate var json: String {
-    #"{"step": \#(step), "elapsed_s": \#(rounded(elapsed, 3)), "#
-      + #""images_per_s": \#(rounded(imagesPerSecond, 1)), "#
-      + #""generator_loss": \#(rounded(generatorLoss, 6)), "#
-      + #""discriminator_loss": \#(rounded(discriminatorLoss, 6)), "#
-      + #""d_real": \#(rounded(realProbability, 6)), "d_fake": \#(rounded(fakeProbability, 6))"#
-      + (scores.map { ", " + $0.json } ?? "") + "}"
+    let fields =
+      [
+        ("step", "\(step)"), ("elapsed_s", rounded(elapsed, 3)),
+        ("images_per_s", rounded(imagesPerSecond, 1)),
+        ("generator_loss", rounded(generatorLoss, 6)),
+        ("discriminator_loss", rounded(discriminatorLoss, 6)),
+        ("d_real", rounded(realScore, 6)), ("d_fake", rounded(fakeScore, 6)),
+      ] + measures.map { ($0.kind.rawValue, rounded($0.value, 6)) } + (scores?.fields ?? [])
+    return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
   }
 }

@@ -17,7 +17,7 @@ struct ImageSheet {
   private static let batch = 64
 
   init(
-    _ generator: Generator, _ inputs: [(z: [Float], classWeights: [Float])], shape: ImageShape
+    _ generator: Generator, _ inputs: [LatentRow], shape: ImageShape
   ) throws {
     self.shape = shape
     count = inputs.count
@@ -95,13 +95,24 @@ struct ImageSheet {
   }
 }
 
+/// What a generator is given for one image.
+struct LatentRow {
+  var z: [Float]
+  /// Empty for a generator without classes.
+  var classWeights: [Float]
+  /// Empty for a generator without codes.
+  var codes: [Float]
+}
+
 extension Latents {
-  /// Rows of z and class weights; no weights for an unconditional generator.
-  init(_ rows: [(z: [Float], classWeights: [Float])]) {
-    let classes = rows.first?.classWeights.count ?? 0
+  /// One row for each image.
+  init(_ rows: [LatentRow]) {
+    func tensor(_ part: (LatentRow) -> [Float]) -> Tensor? {
+      let width = rows.first.map(part)?.count ?? 0
+      return width == 0 ? nil : Tensor(rows.flatMap(part), shape: [rows.count, width])
+    }
     self.init(
       z: Tensor(rows.flatMap(\.z), shape: [rows.count, rows.first?.z.count ?? 0]),
-      classWeights: classes == 0
-        ? nil : Tensor(rows.flatMap(\.classWeights), shape: [rows.count, classes]))
+      classWeights: tensor(\.classWeights), codes: tensor(\.codes))
   }
 }

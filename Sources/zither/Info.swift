@@ -46,8 +46,8 @@ struct Info: ParsableCommand {
     printTable([
       ["recipe", "\(recipe.name): \(recipe.summary)"],
       ["architecture", recipe.architecture.name],
-      ["objective", recipe.objective.rawValue],
-      ["conditioning", recipe.conditioning.rawValue],
+      ["objective", recipe.objective.name],
+      ["conditioning", recipe.conditioning.name],
       [
         "regularizers",
         recipe.regularizers.isEmpty

@@ -14,7 +14,7 @@ struct Recipes: ParsableCommand {
       Recipe.named.map {
         [
           $0.name, $0.summary,
-          "\($0.architecture.name) × \($0.objective.rawValue) × \($0.conditioning.rawValue)",
+          "\($0.architecture.name) × \($0.objective.name) × \($0.conditioning.name)",
         ]
       })
   }

@@ -14,7 +14,8 @@ struct Sample: ParsableCommand {
     abstract: "Makes images with a model.",
     discussion: """
       Image i of several has the seed SEED + i, so that each can be opened in the explorer. Without \
-      --class, a class-conditional model draws its classes in turn. Without --output the images are \
+      --class, a class-conditional model draws its classes in turn; so does a model with a categorical \
+      code, without --code, the code's values. Without --output the images are \
       drawn on the terminal.
       """)
 
@@ -34,6 +35,11 @@ struct Sample: ParsableCommand {
 
   @Option(name: .customLong("z"), help: "A value of z set by hand: INDEX=VALUE.")
   var edits: [String] = []
+
+  @Option(
+    name: .customLong("code"),
+    help: "A code of a model that has codes: NAME=VALUE; -1 to 1, or a categorical one's value.")
+  var codes: [String] = []
 
   @Option(help: "The scale of z: 1 is all of N(0, 1), 0 its mean.")
   var truncation: Float = 1
@@ -79,7 +85,8 @@ struct Sample: ParsableCommand {
     let trained = try ModelReference(model).load()
     let latent = trained.description.latent
     let point = try LatentPoint(
-      seed: seed, edits: edits, classes: classes, truncation: truncation, in: latent)
+      seed: seed, edits: edits, classes: classes, codes: codes, truncation: truncation,
+      in: latent)
     let images = try ImageSheet(
       trained.generator, inputs(point, latent), shape: trained.description.image)
     switch output {
@@ -89,10 +96,10 @@ struct Sample: ParsableCommand {
     }
   }
 
-  /// z and class weights of every image.
+  /// What the generator is given for every image.
   private func inputs(
     _ point: LatentPoint, _ latent: LatentDescription
-  ) throws -> [(z: [Float], classWeights: [Float])] {
+  ) throws -> [LatentRow] {
     let rows = try latents.map { try readLatents($0, latent) }
     return (0..<(rows?.count ?? count ?? 1)).map { index in
       var point = point
@@ -100,8 +107,12 @@ struct Sample: ParsableCommand {
       if classes.isEmpty && latent.isConditional {
         point.classWeights = [index % latent.classNames.count: 1]
       }
+      if codes.isEmpty, case .categorical(let values) = latent.codes.first?.kind {
+        point.codes = [0: Float(index % values)]
+      }
       let z = rows.map { $0[index].map { point.truncation * $0 } } ?? point.z(of: latent)
-      return (z, point.classWeights(of: latent))
+      return LatentRow(
+        z: z, classWeights: point.classWeights(of: latent), codes: point.codeInputs(of: latent))
     }
   }
 

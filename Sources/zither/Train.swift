@@ -17,6 +17,8 @@ struct Train: ParsableCommand {
   @Argument(help: "A recipe, from `zither recipes`.")
   var recipe: String
 
+  @OptionGroup(title: "The four choices") var choices: ChoicesOptions
+
   @Option(help: "A built-in data set, from `zither datasets`, or a folder.")
   var data = "digits"
 
@@ -59,12 +61,13 @@ struct Train: ParsableCommand {
         String(
           describing: TrainingError.unknownRecipe(recipe, known: Recipe.named.map(\.name))))
     }
+    _ = try choices.changes()
   }
 
   func run() throws {
     threads.apply()
     let request = TrainingRequest(
-      recipe: recipe, data: data,
+      recipe: recipe, changes: try choices.changes(), data: data,
       limit: limit, seed: seed, output: try outputFile(), resume: resume)
     if headless || json {
       try HeadlessTraining(request, json: json).run()
@@ -81,7 +84,8 @@ struct Train: ParsableCommand {
 
   /// The file to write.
   private func outputFile() throws -> String {
-    let path = output ?? resume ?? TrainingRequest.defaultOutput(recipe: recipe, data: data)
+    let name = Recipe(named: recipe)?.changed(try choices.changes()).name ?? recipe
+    let path = output ?? resume ?? TrainingRequest.defaultOutput(recipe: name, data: data)
     try OutputFile.check(path, replaces: output != nil || resume != nil)
     return path
   }

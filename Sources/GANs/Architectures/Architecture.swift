@@ -5,27 +5,52 @@ import Tensor
 public enum Architecture: Hashable, Codable, Sendable {
   case multilayerPerceptron(MultilayerPerceptron)
   case dcgan(DCGAN)
+  case progressive(ProgressiveGrowing)
+
+  /// One of each, in the order in which they are offered.
+  public static let all: [Architecture] = [
+    .multilayerPerceptron(MultilayerPerceptron()),
+    .dcgan(DCGAN()),
+    .dcgan(DCGAN(discriminatorBatchNorm: false)),
+    .dcgan(DCGAN(discriminatorBatchNorm: false, attention: true)),
+    .dcgan(DCGAN(denseUnits: 1024)),
+    .progressive(ProgressiveGrowing()),
+  ]
+
+  /// The architecture that a command line calls so, with its usual sizes, or nil.
+  public init?(named name: String) {
+    guard let architecture = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = architecture
+  }
 
   private var networks: any ArchitectureNetworks {
     switch self {
     case .multilayerPerceptron(let networks): networks
     case .dcgan(let networks): networks
+    case .progressive(let networks): networks
     }
   }
 
-  /// The field's name for it.
-  public var name: String {
-    switch self {
-    case .multilayerPerceptron: "MLP"
-    case .dcgan: "DCGAN"
-    }
-  }
+  /// What a command line calls it.
+  public var name: String { networks.name }
+
+  /// What it is, in a few words.
+  public var summary: String { networks.summary }
 
   /// Whether an image's score depends on the other images of its batch.
   var discriminatorHasBatchNorm: Bool { networks.discriminatorHasBatchNorm }
 
+  /// Whether its layers scale their weights in a way of their own.
+  var scalesItsWeights: Bool { networks.scalesItsWeights }
+
   /// Why the networks cannot make images of a shape, in one sentence, or nil where they can.
   public func refusal(of shape: ImageShape) -> String? { networks.refusal(of: shape) }
+
+  /// How far networks for images of a shape have grown after so many steps; nil for networks that
+  /// do not grow.
+  public func growth(afterSteps steps: Int, image: ImageShape) -> Growth? {
+    networks.growth(afterSteps: steps, image: image)
+  }
 
   /// About how many weights the larger network has, nil where a layer has no units. No integer, so
   /// that no size is too large to be counted.
@@ -34,15 +59,15 @@ public enum Architecture: Hashable, Codable, Sendable {
   }
 
   func generator(
-    inputs: Int, image: ImageShape, _ random: inout RandomGenerator
+    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> Sequential {
-    networks.generator(inputs: inputs, image: image, &random)
+    networks.generator(inputs: inputs, image: image, scaling: scaling, &random)
   }
 
   func discriminator(
-    image: ImageShape, _ random: inout RandomGenerator
+    image: ImageShape, outputs: Int, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> DiscriminatorNetwork {
-    networks.discriminator(image: image, &random)
+    networks.discriminator(image: image, outputs: outputs, scaling: scaling, &random)
   }
 }
 
@@ -54,25 +79,40 @@ struct DiscriminatorNetwork {
   var features: Int
   /// The image that the features are, if they are one.
   var featureImage: ImageShape?
-  /// Features → scores, [N, 1].
+  /// Features → scores, [N, 1], or whatever else is asked for, [N, outputs].
   var head: Linear
 }
 
 /// What an architecture builds.
 protocol ArchitectureNetworks {
+  var name: String { get }
+  var summary: String { get }
   var discriminatorHasBatchNorm: Bool { get }
+  var scalesItsWeights: Bool { get }
 
   func refusal(of shape: ImageShape) -> String?
+
+  func growth(afterSteps steps: Int, image: ImageShape) -> Growth?
 
   /// About how many weights the larger network has; nil where a layer has no units.
   func weightCount(inputs: Int, image: ImageShape) -> Double?
 
   /// [N, inputs] → [N, H, W, C] in −1…1.
+  ///
+  /// - Parameter scaling: what is done to the weights before each use.
   func generator(
-    inputs: Int, image: ImageShape, _ random: inout RandomGenerator
+    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> Sequential
 
+  /// - Parameters:
+  ///   - image: what D sees, planes of classes and packed images among the channels.
+  ///   - outputs: what the head gives for each image, 1 for a score.
   func discriminator(
-    image: ImageShape, _ random: inout RandomGenerator
+    image: ImageShape, outputs: Int, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> DiscriminatorNetwork
+}
+
+extension ArchitectureNetworks {
+  var scalesItsWeights: Bool { false }
+  func growth(afterSteps steps: Int, image: ImageShape) -> Growth? { nil }
 }

@@ -13,6 +13,9 @@ import Tensor
 /// Larger images get one more step of stride 2, and twice the channels below it, while the smallest
 /// map is over 8 pixels wide.
 ///
+/// With dense units, a fully connected layer of so many comes after z and before D's head, both with
+/// batch norm, as in InfoGAN (arXiv:1606.03657, appendix C.1); its width is what lets codes separate.
+///
 /// With attention, both networks look over the whole map at half the image's size, as in SAGAN
 /// (arXiv:1805.08318).
 ///
@@ -24,22 +27,32 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   public var discriminatorBatchNorm: Bool
   /// Whether both networks have self-attention at half the image's size.
   public var attention: Bool
+  /// Units of a fully connected layer with batch norm next to z and next to D's head, as InfoGAN's
+  /// networks have it; 0 for none.
+  public var denseUnits: Int
 
   public init(
-    channels: Int = 32, discriminatorBatchNorm: Bool = true, attention: Bool = false
+    channels: Int = 32, discriminatorBatchNorm: Bool = true, attention: Bool = false,
+    denseUnits: Int = 0
   ) {
     self.channels = channels
     self.discriminatorBatchNorm = discriminatorBatchNorm
     self.attention = attention
+    self.denseUnits = denseUnits
   }
 
-  /// Reads what a model file says; attention came later than the first files.
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      channels: try values.decode(Int.self, forKey: .channels),
-      discriminatorBatchNorm: try values.decode(Bool.self, forKey: .discriminatorBatchNorm),
-      attention: try values.decodeIfPresent(Bool.self, forKey: .attention) ?? false)
+  var name: String {
+    if attention { return "sagan" }
+    if denseUnits > 0 { return "dcgan-dense" }
+    return discriminatorBatchNorm ? "dcgan" : "dcgan-plain-critic"
+  }
+
+  var summary: String {
+    if attention { return "convolutions and self-attention, no batch norm in D" }
+    if denseUnits > 0 { return "convolutions between wide fully connected layers" }
+    return discriminatorBatchNorm
+      ? "strided convolutions by the DCGAN guidelines"
+      : "a DCGAN whose critic has no batch norm, for penalties on its gradient"
   }
 
   var discriminatorHasBatchNorm: Bool { discriminatorBatchNorm }
@@ -65,11 +78,13 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   }
 
   func weightCount(inputs: Int, image: ImageShape) -> Double? {
-    guard channels > 0 else { return nil }
+    guard channels > 0, denseUnits >= 0 else { return nil }
     let steps = halvings(of: image)
     let smallest = Double((image.height >> steps) * (image.width >> steps))
     var width = Double(channels) * Double(1 << (steps - 1))
-    var count = Double(inputs) * width * smallest
+    let dense = Double(denseUnits)
+    var count =
+      dense > 0 ? dense * (Double(inputs) + width * smallest) : Double(inputs) * width * smallest
     for _ in 1..<steps {
       count += 16 * width * width / 2
       width /= 2
@@ -79,7 +94,7 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   }
 
   func generator(
-    inputs: Int, image: ImageShape, _ random: inout RandomGenerator
+    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> Sequential {
     let steps = halvings(of: image)
     let half = Window(kernel: 4, stride: 2, padding: 1)
@@ -87,17 +102,28 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
       kernelHeight: image.height >> steps, kernelWidth: image.width >> steps, stride: 1,
       padding: 0)
     var width = channels << (steps - 1)
-    var layers: [any Layer] = [
-      Reshape([1, 1, inputs]),
+    var layers: [any Layer] = []
+    if denseUnits > 0 {
+      layers += [
+        Linear(
+          inputs: inputs, outputs: denseUnits, initialiser: .uniformByFanIn, scaling: scaling,
+          &random),
+        BatchNorm(channels: denseUnits),
+        ActivationLayer(.relu),
+      ]
+    }
+    let units = denseUnits > 0 ? denseUnits : inputs
+    layers += [
+      Reshape([1, 1, units]),
       TransposedConvolution(
-        from: inputs, to: width, smallest, initialiser: .uniformByFanIn, &random),
+        from: units, to: width, smallest, initialiser: .uniformByFanIn, scaling: scaling, &random),
       BatchNorm(channels: width),
       ActivationLayer(.relu),
     ]
     for _ in 1..<steps {
       layers += [
         TransposedConvolution(
-          from: width, to: width / 2, half, initialiser: .uniformByFanIn, &random),
+          from: width, to: width / 2, half, initialiser: .uniformByFanIn, scaling: scaling, &random),
         BatchNorm(channels: width / 2),
         ActivationLayer(.relu),
       ]
@@ -105,44 +131,62 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
     }
     if attention {
       layers.append(
-        SelfAttention(channels: width, initialiser: .uniformByFanIn, initialGamma: 0.1, &random))
+        SelfAttention(
+          channels: width, initialiser: .uniformByFanIn, scaling: scaling, initialGamma: 0.1,
+          &random))
     }
     layers += [
       TransposedConvolution(
-        from: width, to: image.channels, half, initialiser: .uniformByFanIn, &random),
+        from: width, to: image.channels, half, initialiser: .uniformByFanIn, scaling: scaling,
+        &random),
       ActivationLayer(.tanh),
     ]
     return Sequential(layers)
   }
 
   func discriminator(
-    image: ImageShape, _ random: inout RandomGenerator
+    image: ImageShape, outputs: Int, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> DiscriminatorNetwork {
     let steps = halvings(of: image)
     let half = Window(kernel: 4, stride: 2, padding: 1)
     var layers: [any Layer] = [
       Convolution(
-        from: image.channels, to: channels, half, initialiser: .uniformByFanIn, &random),
+        from: image.channels, to: channels, half, initialiser: .uniformByFanIn, scaling: scaling,
+        &random),
       ActivationLayer(.leakyRelu(slope: 0.2)),
     ]
     if attention {
       layers.append(
         SelfAttention(
-          channels: channels, initialiser: .uniformByFanIn, initialGamma: 0.1, &random))
+          channels: channels, initialiser: .uniformByFanIn, scaling: scaling, initialGamma: 0.1,
+          &random))
     }
     var width = channels
     for _ in 1..<steps {
       layers.append(
-        Convolution(from: width, to: 2 * width, half, initialiser: .uniformByFanIn, &random))
+        Convolution(
+          from: width, to: 2 * width, half, initialiser: .uniformByFanIn, scaling: scaling, &random)
+      )
       if discriminatorBatchNorm { layers.append(BatchNorm(channels: 2 * width)) }
       layers.append(ActivationLayer(.leakyRelu(slope: 0.2)))
       width *= 2
     }
     let map = ImageShape(
       height: image.height >> steps, width: image.width >> steps, channels: width)
+    if denseUnits > 0 {
+      layers.append(
+        Linear(
+          inputs: map.count, outputs: denseUnits, inputImage: map, initialiser: .uniformByFanIn,
+          scaling: scaling, &random))
+      if discriminatorBatchNorm { layers.append(BatchNorm(channels: denseUnits)) }
+      layers.append(ActivationLayer(.leakyRelu(slope: 0.2)))
+    }
+    let featureImage = denseUnits > 0 ? nil : map
+    let features = denseUnits > 0 ? denseUnits : map.count
     return DiscriminatorNetwork(
-      trunk: Sequential(layers), features: map.count, featureImage: map,
+      trunk: Sequential(layers), features: features, featureImage: featureImage,
       head: Linear(
-        inputs: map.count, outputs: 1, inputImage: map, initialiser: .uniformByFanIn, &random))
+        inputs: features, outputs: outputs, inputImage: featureImage,
+        initialiser: .uniformByFanIn, scaling: scaling, &random))
   }
 }

@@ -18,6 +18,8 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
     self.discriminatorUnits = discriminatorUnits
   }
 
+  var name: String { "mlp" }
+  var summary: String { "fully connected networks" }
   var discriminatorHasBatchNorm: Bool { false }
 
   func refusal(of shape: ImageShape) -> String? { nil }
@@ -33,27 +35,28 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
   }
 
   func generator(
-    inputs: Int, image: ImageShape, _ random: inout RandomGenerator
+    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> Sequential {
     var layers: [any Layer] = []
     var width = inputs
     for units in generatorUnits {
       layers.append(
-        Linear(inputs: width, outputs: units, initialiser: .uniformByFanIn, &random))
+        Linear(
+          inputs: width, outputs: units, initialiser: .uniformByFanIn, scaling: scaling, &random))
       layers.append(ActivationLayer(.relu))
       width = units
     }
     layers.append(
       Linear(
         inputs: width, outputs: image.count, outputImage: image, initialiser: .uniformByFanIn,
-        &random))
+        scaling: scaling, &random))
     if !image.isPoint { layers.append(ActivationLayer(.tanh)) }
     layers.append(Reshape([image.height, image.width, image.channels]))
     return Sequential(layers)
   }
 
   func discriminator(
-    image: ImageShape, _ random: inout RandomGenerator
+    image: ImageShape, outputs: Int, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> DiscriminatorNetwork {
     var layers: [any Layer] = []
     var width = image.count
@@ -61,12 +64,13 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
       layers.append(
         Linear(
           inputs: width, outputs: units, inputImage: index == 0 ? image : nil,
-          initialiser: .uniformByFanIn, &random))
+          initialiser: .uniformByFanIn, scaling: scaling, &random))
       layers.append(ActivationLayer(.leakyRelu(slope: 0.2)))
       width = units
     }
     return DiscriminatorNetwork(
       trunk: Sequential(layers), features: width, featureImage: nil,
-      head: Linear(inputs: width, outputs: 1, initialiser: .uniformByFanIn, &random))
+      head: Linear(
+        inputs: width, outputs: outputs, initialiser: .uniformByFanIn, scaling: scaling, &random))
   }
 }

@@ -2,19 +2,24 @@ import Tensor
 
 /// The objective most GANs are trained with: D as in the minimax game, G maximises log D(G(z)).
 ///
-///     L_D = −mean log D(x) − mean log(1 − D(G(z)))
+///     L_D = −½ mean log D(x) − ½ mean log(1 − D(G(z)))
 ///     L_G = −mean log D(G(z))
 ///
 /// G's gradient is largest where D rejects its images. This is binary cross-entropy with logits
-/// and the labels real = 1, fake = 0, for G fake = 1.
+/// and the labels real = 1, fake = 0, for G fake = 1; it is also called modified minimax.
 ///
 /// Source: Goodfellow et al., Generative Adversarial Nets, arXiv:1406.2661, section 3.
-enum NonSaturating: ObjectiveEquations {
-  static func discriminatorLoss(real: Scores, fake: Scores) -> Tensor {
-    Minimax.discriminatorLoss(real: real, fake: fake)
+struct NonSaturating: ObjectiveEquations {
+  var text: ChoiceText { ChoiceText("non-saturating") }
+  var summary: String { "G is pulled most where D rejects its images" }
+  var scoreMeaning: ScoreMeaning { .probability }
+  var hasLabels: Bool { true }
+
+  func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {
+    Minimax().discriminatorLoss(real: real, fake: fake, setting)
   }
 
-  static func generatorLoss(fake: Scores) -> Tensor {
+  func generatorLoss(fake: Scores, real: () -> Scores) -> Tensor {
     (-fake.logits).activated(.softplus).mean
   }
 }

@@ -5,16 +5,19 @@ import Tensor
 ///     L_D = mean D(G(z)) − mean D(x)
 ///     L_G = −mean D(G(z))
 ///
-/// It is an estimate while the critic is 1-Lipschitz, which a gradient penalty or clipped weights
-/// see to.
+/// It is an estimate, mean D(x) − mean D(G(z)), while the critic is 1-Lipschitz, which a gradient
+/// penalty, spectral norm or clipped weights see to.
 ///
 /// Source: Arjovsky, Chintala & Bottou, Wasserstein GAN, arXiv:1701.07875, equation 2.
-enum Wasserstein: ObjectiveEquations {
-  static func discriminatorLoss(real: Scores, fake: Scores) -> Tensor {
+struct Wasserstein: ObjectiveEquations {
+  var text: ChoiceText { ChoiceText("wasserstein") }
+  var summary: String { "a bounded critic measures how far the images are from real ones" }
+  var scoreMeaning: ScoreMeaning { .critic }
+  var hasLabels: Bool { false }
+
+  func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {
     fake.logits.mean - real.logits.mean
   }
 
-  static func generatorLoss(fake: Scores) -> Tensor {
-    -fake.logits.mean
-  }
+  func generatorLoss(fake: Scores, real: () -> Scores) -> Tensor { -fake.logits.mean }
 }

@@ -4,34 +4,45 @@ import Tensor
 ///
 ///     penalty = weight · mean (‖∇ D(x̂)‖₂ − 1)²,  x̂ = ε x + (1 − ε) G(z),  ε ~ U(0, 1) per image
 ///
-/// The gradient is itself differentiated, so that the critic learns from it.
+/// The gradient is itself differentiated, so that the critic learns from it. Where several images
+/// are judged together, ε and the gradient are those of the pack.
 ///
 /// Source: Gulrajani et al., Improved Training of Wasserstein GANs, arXiv:1704.00028, equation 3.
-public struct GradientPenalty: Hashable, Codable, Sendable {
-  /// λ, 10 in the paper.
+public struct GradientPenalty: RegularizerTerms {
+  /// λ, 10 in the paper for images, 0.1 for points.
   public var weight: Float
 
   public init(weight: Float = 10) {
     self.weight = weight
   }
 
-  func penalty(
-    _ score: (ImageBatch) -> Scores, _ real: ImageBatch, _ fake: ImageBatch,
-    _ random: inout RandomGenerator
-  ) -> Tensor {
+  init?(_ text: ChoiceText) {
+    guard let setting = text.setting(or: 10), setting > 0 else { return nil }
+    weight = setting
+  }
+
+  var text: ChoiceText { ChoiceText("gradient-penalty", [weight], defaults: [10]) }
+  var summary: String { "D's gradient is kept near length 1 between real and generated images" }
+
+  func discriminatorPenalty(
+    _ step: DiscriminatorStep, _ random: inout RandomGenerator
+  ) -> Tensor? {
+    let (real, fake) = (step.real, step.fake)
     let shares = Tensor(
       (0..<real.count).map { _ in random.uniform() }, shape: [real.count, 1, 1, 1])
     let between = (shares * (real.tensor - fake.tensor) + fake.tensor).detached.variable
     let slope = gradient(
-      of: score(ImageBatch(between)).logits.sum, withRespectTo: [between], createGraph: true)[0]
+      of: step.score(ImageBatch(between)).logits.sum, withRespectTo: [between],
+      createGraph: true)[0]
     let lengths = slope.euclideanNorm(over: slope.exampleAxes)
     return weight * (lengths - 1).squared.mean
   }
 
-  static func refusal(of architecture: Architecture) -> String? {
-    architecture.discriminatorHasBatchNorm
+  func refusal(in recipe: Recipe) -> String? {
+    recipe.architecture.discriminatorHasBatchNorm
       ? "a gradient penalty asks for each image's own gradient, which batch norm in the "
-        + "discriminator mixes with the others'; choose a discriminator without it"
+        + "discriminator mixes with the others'; choose an architecture without it, such as "
+        + "dcgan-plain-critic"
       : nil
   }
 }

@@ -1,0 +1,101 @@
+import Layers
+import Tensor
+
+/// Q: what the codes of an image were, read from D's features through a layer of its own.
+///
+///     h = leaky ReLU(BN(W φ(x)))
+///     Q(categorical | x) = softmax(logits),  Q(continuous | x) = N(μ, σ²)
+///
+/// all of them linear in h.
+///
+/// Source: Chen et al., InfoGAN, arXiv:1606.03657, appendix C.1.
+struct CodeFinder {
+  let hidden: Sequential
+  let head: Linear
+  private let setting: LatentCodes
+  private let codes: [LatentCode]
+
+  /// Units of the layer between features and codes.
+  private static let units = 128
+
+  init(
+    _ setting: LatentCodes, features: Int, image: ImageShape?, _ random: inout RandomGenerator
+  ) {
+    self.setting = setting
+    codes = setting.codes
+    hidden = Sequential([
+      Linear(
+        inputs: features, outputs: Self.units, inputImage: image, initialiser: .uniformByFanIn,
+        &random),
+      BatchNorm(channels: Self.units),
+      ActivationLayer(.leakyRelu(slope: 0.2)),
+    ])
+    head = Linear(
+      inputs: Self.units, outputs: codes.width + setting.continuous,
+      initialiser: .uniformByFanIn, &random)
+  }
+
+  /// Features [N, features] → logits of the categorical codes and means of the continuous ones in
+  /// the codes' columns, then a log variance for each continuous code, [N, widths + continuous].
+  func callAsFunction(_ features: Tensor, _ mode: Mode) -> Tensor {
+    head(hidden(features, mode), mode)
+  }
+
+  /// How badly the codes [N, widths] are found in the features.
+  func loss(_ features: Tensor, codes drawn: Tensor, _ mode: Mode) -> InformationLoss {
+    let found = self(features, mode)
+    var categorical: Tensor?
+    var continuous: Tensor?
+    var spread = codes.width
+    for (code, columns) in zip(codes, codes.columns) {
+      let target = drawn.columns(columns)
+      let answer = found.columns(columns)
+      switch code.kind {
+      case .categorical:
+        let loss = Loss.crossEntropy(logits: answer, targets: target)
+        categorical = categorical.map { $0 + loss } ?? loss
+      case .continuous:
+        let logVariance = found.columns(spread..<spread + 1).clamped(to: -8...8)
+        let loss = Loss.gaussianNegativeLogLikelihood(
+          of: target, mean: answer, logVariance: logVariance)
+        continuous = continuous.map { $0 + loss } ?? loss
+        spread += 1
+      }
+    }
+    return InformationLoss(
+      setting: setting, codes: codes, categorical: categorical, continuous: continuous)
+  }
+}
+
+/// −E log Q(c | x) in nats, of the two kinds of codes apart.
+struct InformationLoss {
+  let setting: LatentCodes
+  let codes: [LatentCode]
+  let categorical: Tensor?
+  let continuous: Tensor?
+
+  /// What both networks' losses get, λ's included.
+  var weighted: Tensor {
+    let parts = [
+      categorical.map { setting.categoricalWeight * $0 },
+      continuous.map { setting.continuousWeight * $0 },
+    ].compactMap { $0 }
+    return parts.dropFirst().reduce(parts.first ?? Tensor(0)) { $0 + $1 }
+  }
+
+  /// The bound on the mutual information of the categorical codes and the images, H(c) − loss, next
+  /// to H(c), and the loss of the continuous codes, where there are such.
+  var measures: [Measure] {
+    var measures: [Measure] = []
+    if let categorical {
+      let entropy = codes.categoricalEntropy
+      measures.append(
+        Measure(.mutualInformation, entropy - Double(categorical.detached.scalar)))
+      measures.append(Measure(.codeEntropy, entropy))
+    }
+    if let continuous {
+      measures.append(Measure(.continuousCodeLoss, Double(continuous.detached.scalar)))
+    }
+    return measures
+  }
+}

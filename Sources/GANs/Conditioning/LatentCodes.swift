@@ -1,0 +1,67 @@
+import Layers
+import Tensor
+
+/// Codes c beside z that the images must tell of: a lower bound of the mutual information between
+/// the codes and the images is maximised,
+///
+///     I(c; G(z, c)) ≥ L_I = E log Q(c | G(z, c)) + H(c)
+///
+/// and both losses get −λ E log Q(c | G(z, c)). Q shares D's trunk.
+///
+/// Source: Chen et al., InfoGAN, arXiv:1606.03657, equations 5 and 6.
+public struct LatentCodes: Hashable, Codable, Sendable {
+  /// Values of the categorical code c1; 0 for none.
+  public var categories: Int
+  /// Continuous codes, c2, c3 …
+  public var continuous: Int
+  /// λ of the categorical code, and of the continuous ones.
+  public var categoricalWeight: Float
+  public var continuousWeight: Float
+
+  public init(
+    categories: Int = 10, continuous: Int = 2, categoricalWeight: Float = 1,
+    continuousWeight: Float = 0.1
+  ) {
+    self.categories = categories
+    self.continuous = continuous
+    self.categoricalWeight = categoricalWeight
+    self.continuousWeight = continuousWeight
+  }
+
+  /// `codes`, `codes=10,2` or `codes=10,2,1,0.1`: categories, continuous codes, the two weights.
+  init?(_ text: ChoiceText) {
+    self.init()
+    let settings = text.settings
+    if settings.isEmpty { return }
+    guard [2, 4].contains(settings.count), let categories = Int(exactly: settings[0]),
+      let continuous = Int(exactly: settings[1]), (0...1000).contains(categories),
+      categories != 1, (0...100).contains(continuous), categories + continuous > 0
+    else { return nil }
+    self.categories = categories
+    self.continuous = continuous
+    if settings.count == 4 {
+      guard settings[2] >= 0, settings[3] >= 0 else { return nil }
+      categoricalWeight = settings[2]
+      continuousWeight = settings[3]
+    }
+  }
+
+  var text: ChoiceText {
+    let usual = LatentCodes()
+    let sizes = [Float(categories), Float(continuous)]
+    let weights = [categoricalWeight, continuousWeight]
+    if weights == [usual.categoricalWeight, usual.continuousWeight] {
+      return ChoiceText(
+        "codes", sizes, defaults: [Float(usual.categories), Float(usual.continuous)])
+    }
+    return ChoiceText("codes", sizes + weights)
+  }
+
+  /// The codes as a generator describes them.
+  var codes: [LatentCode] {
+    let kinds =
+      (categories > 0 ? [LatentCode.Kind.categorical(values: categories)] : [])
+      + Array(repeating: .continuous, count: continuous)
+    return kinds.enumerated().map { LatentCode(name: "c\($0.offset + 1)", kind: $0.element) }
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Tensor
+
+/// One of the codes by which a generator is asked for something that nobody labelled.
+///
+/// Source: Chen et al., InfoGAN, arXiv:1606.03657, section 3.
+public struct LatentCode: Hashable, Codable, Sendable {
+  public enum Kind: Hashable, Codable, Sendable {
+    /// One of so many values, each as likely: a one-hot row.
+    case categorical(values: Int)
+    /// A number from U(−1, 1).
+    case continuous
+  }
+
+  /// What `--code` calls it: c1, c2 …
+  public var name: String
+  public var kind: Kind
+
+  public init(name: String, kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+
+  /// Inputs of the generator that it takes.
+  public var width: Int {
+    switch kind {
+    case .categorical(let values): values
+    case .continuous: 1
+    }
+  }
+}
+
+extension [LatentCode] {
+  /// Inputs of the generator that all of them take.
+  public var width: Int { reduce(0) { $0 + $1.width } }
+
+  /// Where each code lies in a row of all.
+  public var columns: [Range<Int>] {
+    var start = 0
+    return map { code in
+      defer { start += code.width }
+      return start..<start + code.width
+    }
+  }
+
+  /// The codes' entropy in nats that a categorical code has, H(c) = Σ ln values: the most that the
+  /// images can tell of them.
+  public var categoricalEntropy: Double {
+    reduce(0) { sum, code in
+      if case .categorical(let values) = code.kind { sum + log(Double(values)) } else { sum }
+    }
+  }
+
+  /// Codes drawn for `count` images, [count, width].
+  public func draw(_ count: Int, _ random: inout RandomGenerator) -> Tensor {
+    var values = [Float](repeating: 0, count: count * width)
+    for row in 0..<count {
+      for (code, columns) in zip(self, columns) {
+        switch code.kind {
+        case .categorical(let choices):
+          values[row * width + columns.lowerBound + random.index(below: choices)] = 1
+        case .continuous:
+          values[row * width + columns.lowerBound] = 2 * random.uniform() - 1
+        }
+      }
+    }
+    return Tensor(values, shape: [count, width])
+  }
+}

@@ -1,0 +1,30 @@
+/// A number that a training step shows besides its losses and scores.
+public struct Measure: Hashable, Sendable {
+  public enum Kind: String, Hashable, CaseIterable, Sendable {
+    /// ‖∂L/∂θ‖₂ over all weights of a network.
+    case generatorGradient = "generator_gradient_norm"
+    case discriminatorGradient = "discriminator_gradient_norm"
+    /// What the regularizers add to D's loss.
+    case penalty
+    /// The cross-entropy of the class that D's class head finds, in nats.
+    case realClassLoss = "real_class_loss"
+    case fakeClassLoss = "fake_class_loss"
+    /// The lower bound on the mutual information of categorical codes and images, in nats; at most
+    /// `codeEntropy`.
+    case mutualInformation = "mutual_information"
+    /// H(c) of the categorical codes, in nats.
+    case codeEntropy = "code_entropy"
+    /// −E log Q of the continuous codes, in nats a code's density.
+    case continuousCodeLoss = "continuous_code_loss"
+    /// k of the boundary equilibrium, 0…1.
+    case balance
+  }
+
+  public var kind: Kind
+  public var value: Double
+
+  public init(_ kind: Kind, _ value: Double) {
+    self.kind = kind
+    self.value = value
+  }
+}

@@ -1,0 +1,36 @@
+import Tensor
+
+/// D is an autoencoder and an image's score is how badly it is drawn again, L(x) = mean |x − D(x)|:
+///
+///     L_D = L(x) − k L(G(z)),  L_G = L(G(z))
+///     k ← clamp(k + λ (γ L(x) − L(G(z))), 0…1),  k = 0 at first
+///
+/// so that the two errors are kept at the ratio γ: less asks for better images, more for more varied
+/// ones.
+///
+/// Source: Berthelot, Schumm & Metz, BEGAN, arXiv:1703.10717, equations 3 and 4.
+public struct BoundaryEquilibrium: Hashable, Codable, Sendable, ObjectiveEquations {
+  /// γ, the error of generated images over that of real ones, 0…1.
+  public var diversity: Float
+  /// λ, how fast the balance k moves in one step.
+  private static let balanceRate: Float = 1e-3
+
+  public init(diversity: Float = 0.5) {
+    self.diversity = diversity
+  }
+
+  var text: ChoiceText { ChoiceText("began", [diversity], defaults: [0.5]) }
+  var summary: String { "D draws images again; real ones should come out better" }
+  var scoreMeaning: ScoreMeaning { .reconstructionError }
+  var hasLabels: Bool { false }
+
+  func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {
+    real.logits.mean - setting.balance * fake.logits.mean
+  }
+
+  func generatorLoss(fake: Scores, real: () -> Scores) -> Tensor { fake.logits.mean }
+
+  func nextBalance(_ balance: Float, real: Double, fake: Double) -> Float {
+    min(max(balance + Self.balanceRate * (diversity * Float(real) - Float(fake)), 0), 1)
+  }
+}

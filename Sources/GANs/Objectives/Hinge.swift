@@ -1,0 +1,24 @@
+import Layers
+import Tensor
+
+/// The hinge game: D is content once real images score above 1 and generated ones below −1.
+///
+///     L_D = mean max(0, 1 − D(x)) + mean max(0, 1 + D(G(z)))
+///     L_G = −mean D(G(z))
+///
+/// Source: Lim & Ye, Geometric GAN, arXiv:1705.02894; Zhang et al., Self-Attention GAN,
+/// arXiv:1805.08318, equation 4.
+struct Hinge: ObjectiveEquations {
+  var text: ChoiceText { ChoiceText("hinge") }
+  var summary: String { "D cares only for images near its border" }
+  var scoreMeaning: ScoreMeaning { .critic }
+  var hasLabels: Bool { false }
+
+  func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {
+    Loss.discriminatorHinge(real: real.logits, fake: fake.logits)
+  }
+
+  func generatorLoss(fake: Scores, real: () -> Scores) -> Tensor {
+    Loss.generatorHinge(fake: fake.logits)
+  }
+}

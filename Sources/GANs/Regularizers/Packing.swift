@@ -1,0 +1,58 @@
+import Tensor
+
+/// D judges several images of one origin at once, side by side in its channels, and so sees when they
+/// lack variety.
+///
+/// Source: Lin et al., PacGAN: The Power of Two Samples in Generative Adversarial Networks,
+/// arXiv:1712.04086, section 3.
+public struct Packing: RegularizerTerms {
+  /// Images in a pack, m.
+  public var images: Int
+
+  public init(images: Int = 2) {
+    self.images = images
+  }
+
+  init?(_ text: ChoiceText) {
+    guard let setting = text.setting(or: 2), let count = Int(exactly: setting),
+      (2...16).contains(count)
+    else { return nil }
+    images = count
+  }
+
+  var text: ChoiceText { ChoiceText("packing", [Float(images)], defaults: [2]) }
+  var summary: String { "D judges \(images) images at once and sees when they are alike" }
+  var imagesPerScore: Int { images }
+
+  func refusal(in recipe: Recipe) -> String? {
+    if recipe.batchSize % images != 0 {
+      return "a batch of \(recipe.batchSize) images cannot be put into packs of \(images)"
+    }
+    switch recipe.conditioning {
+    case .none, .classPlanes: break
+    case .classProjection, .auxiliaryClassifier, .latentCodes:
+      return "D's features are those of a pack of images, and \(recipe.conditioning.name) asks "
+        + "them about one; leave packing out"
+    }
+    return recipe.objective.scoreMeaning == .reconstructionError
+      ? "an autoencoder draws single images again, not packs; leave packing out" : nil
+  }
+}
+
+extension Tensor {
+  /// Images side by side in the channels of packs, [N, H, W, C] → [N / m, H, W, m · C]: the pack i
+  /// holds the images i, i + N / m, i + 2 N / m …
+  ///
+  /// - Precondition: N is a multiple of m.
+  func packed(_ images: Int) -> Tensor {
+    let packs = shape[0] / images
+    precondition(
+      packs * images == shape[0], "packed: \(shape[0]) images in packs of \(images)")
+    let rows = reshaped([shape[0], count / shape[0]])
+    let parts = (0..<images).map { part in
+      rows.rows(at: Array(part * packs..<(part + 1) * packs))
+        .reshaped([packs] + shape.dropFirst())
+    }
+    return parts.dropFirst().reduce(parts[0]) { $0.beside($1) }
+  }
+}

@@ -1,0 +1,50 @@
+import Layers
+import Tensor
+
+/// What all regularizers of a recipe do together.
+extension Recipe {
+  private var terms: [any RegularizerTerms] { regularizers.map(\.terms) }
+
+  /// What is done to the weights of a network before each use.
+  func scaling(of network: AdversarialNetwork) -> WeightScaling {
+    terms.lazy.map { $0.scaling(of: network) }.first { $0 != .plain } ?? .plain
+  }
+
+  /// Images that D judges together.
+  public var imagesPerScore: Int { terms.reduce(1) { $0 * $1.imagesPerScore } }
+
+  /// How far the label of real images is from 1 towards 0.
+  public var labelSmoothing: Float { terms.map(\.labelSmoothing).max() ?? 0 }
+
+  /// The images as D sees them in a step, counted from 0.
+  public func seen(
+    _ images: ImageBatch, step: Int, _ random: inout RandomGenerator
+  ) -> ImageBatch {
+    terms.reduce(images) { $1.seen($0, step: step, &random) }
+  }
+
+  /// What the regularizers add to D's loss, nil for nothing.
+  ///
+  /// - Parameters:
+  ///   - score: the discriminator in training, with the batch's labels.
+  ///   - real: real images.
+  ///   - fake: as many generated ones, through which no gradient passes.
+  ///   - parameters: D's.
+  public func discriminatorPenalty(
+    score: @escaping (ImageBatch) -> Scores, real: ImageBatch, fake: ImageBatch,
+    parameters: [Parameter], _ random: inout RandomGenerator
+  ) -> Tensor? {
+    let step = DiscriminatorStep(score: score, real: real, fake: fake, parameters: parameters)
+    var sum: Tensor?
+    for term in terms {
+      guard let penalty = term.discriminatorPenalty(step, &random) else { continue }
+      sum = sum.map { $0 + penalty } ?? penalty
+    }
+    return sum
+  }
+
+  /// What is done to D's weights after its optimizer.
+  public func adjust(discriminator parameters: [Parameter]) {
+    for term in terms { term.adjust(parameters) }
+  }
+}
