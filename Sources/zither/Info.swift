@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Metrics
 import Training
 
 /// `zither info`
@@ -30,12 +31,14 @@ struct Info: ParsableCommand {
     struct Contents: Encodable {
       var description: ModelDescription
       var tensors: [TensorEntry]
+      var scores: DistributionScores?
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     let contents = Contents(
       description: model.description,
-      tensors: model.tensors.map { TensorEntry(name: $0.name, shape: $0.shape) })
+      tensors: model.tensors.map { TensorEntry(name: $0.name, shape: $0.shape) },
+      scores: model.pointScores)
     print(String(decoding: try encoder.encode(contents), as: UTF8.self))
   }
 
@@ -53,7 +56,7 @@ struct Info: ParsableCommand {
         recipe.regularizers.isEmpty
           ? "none" : recipe.regularizers.map(\.name).joined(separator: ", "),
       ],
-      ["images", "\(description.image)"],
+      [description.image.isPoint ? "makes" : "images", "\(description.image)"],
       ["z", "\(description.latent.dimensions) dimensions, N(0, 1)"],
       ["classes", classes.isEmpty ? "none" : classes.joined(separator: ", ")],
       ["trained on", description.training.dataset],
@@ -61,6 +64,7 @@ struct Info: ParsableCommand {
       ["seed", "\(description.training.seed)"],
       ["command", description.training.command],
     ])
+    if let scores = model.pointScores { print("\n" + scores.line) }
     print()
     let shown = model.tensors.filter { !$0.name.hasPrefix("checkpoint.") }
     printTable(
