@@ -74,13 +74,15 @@ let package = Package(
     // The models that ship, and the program.
     .target(
       name: "Models", path: "Models", exclude: ["README.md"],
-      resources: [.copy("mnist-cgan.safetensors")], swiftSettings: strict),
+      resources: [
+        .copy("mnist-cgan.safetensors"), .copy("mnist-classifier.safetensors"),
+        .copy("fashion-mnist-classifier.safetensors"),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "zither",
       dependencies: [
         "Kernels", "Datasets", "GANs", "Metrics", "ModelFiles", "Training", "Exploration", "Cells",
-        "Models",
-        "Screens", "TerminalDriver",
+        "Models", "Screens", "TerminalDriver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -95,9 +97,8 @@ let package = Package(
       exclude: [
         "activations.safetensors", "adam.safetensors", "attention.safetensors",
         "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
-        "functions.safetensors",
-        "linear.safetensors", "losses.safetensors", "make_distribution_oracles.py",
-        "make_layer_oracles.py",
+        "functions.safetensors", "judge.py", "linear.safetensors", "losses.safetensors",
+        "make_distribution_oracles.py", "make_layer_oracles.py",
         "make_operation_oracles.py", "make_penalty_oracles.py", "networks.safetensors",
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
         "resampling.safetensors", "spectral_norm.safetensors", "training_losses.safetensors",
@@ -108,9 +109,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
     .testTarget(
-      name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
+      name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Oracles", "Tensor", "CZlib"],

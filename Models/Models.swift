@@ -5,8 +5,16 @@ public enum ShippedModels {
   /// What the explorer opens where no model is named.
   public static let defaultName = "mnist-cgan"
 
-  /// The names of the models, in order.
-  public static var names: [String] {
+  /// The names of the models that make images, in order.
+  public static var names: [String] { all.filter { !$0.hasSuffix(classifierSuffix) } }
+
+  /// The names of the classifiers, in order.
+  public static var classifierNames: [String] { all.filter { $0.hasSuffix(classifierSuffix) } }
+
+  /// The name that the classifier of a data set has.
+  public static func classifierName(of dataset: String) -> String { dataset + classifierSuffix }
+
+  private static var all: [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return files.filter { $0.hasSuffix(suffix) }.map { String($0.dropLast(suffix.count)) }.sorted()
   }
@@ -18,6 +26,7 @@ public enum ShippedModels {
   }
 
   private static let suffix = ".safetensors"
+  private static let classifierSuffix = "-classifier"
 
   /// The folder that the build copied the models to, beside the program wherever it was moved; it
   /// need not be there.

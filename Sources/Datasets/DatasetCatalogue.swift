@@ -16,7 +16,11 @@ public enum DatasetCatalogue {
       Entry(
         name: Digits.name,
         summary: "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known"
-      )
+      ),
+      Entry(
+        name: Faces.name,
+        summary: "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and ten more known"
+      ),
     ] + Distribution.allCases.map { Entry(name: $0.name, summary: $0.summary) }
 
   /// The data set of a built-in name, of a folder of IDX files, or of one IDX file of images.
@@ -28,6 +32,7 @@ public enum DatasetCatalogue {
     _ nameOrPath: String, split: DatasetSplit = .train
   ) throws(DatasetError) -> ImageDataset {
     if nameOrPath == Digits.name { return Digits.dataset(split: split) }
+    if nameOrPath == Faces.name { return Faces.dataset(split: split) }
     if let distribution = Distribution(rawValue: nameOrPath) {
       return distribution.dataset(split: split)
     }

@@ -66,6 +66,7 @@ public struct ModelDescription: Hashable, Codable, Sendable {
     guard let format = metadata["format"], format.hasPrefix("zither ") else {
       throw .otherProgram(path: path)
     }
+    if format == ClassifierDescription.format { throw .isClassifier(path: path) }
     guard format == Self.format else { throw .otherVersion(path: path, found: format) }
     recipe = try decoded("recipe", metadata, path)
     latent = try decoded("latent", metadata, path)

@@ -9,6 +9,10 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
   /// The sizes in the description are none that a network can have.
   case badDescription(path: String, reason: String)
   case noCheckpoint(path: String)
+  /// A classifier where a generator is wanted.
+  case isClassifier(path: String)
+  /// A generator where a classifier is wanted.
+  case notClassifier(path: String)
 
   public var description: String {
     switch self {
@@ -28,6 +32,12 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
         + "it is damaged, get it again."
     case .badDescription(let path, let reason):
       "\(path) describes a network that cannot be built: \(reason); it is damaged, get it again."
+    case .isClassifier(let path):
+      "\(path) is a classifier, which reads images and makes none; name a model, such as one of "
+        + "`zither models`."
+    case .notClassifier(let path):
+      "\(path) is a model that makes images and no classifier; train one with "
+        + "`zither train classifier`."
     case .noCheckpoint(let path):
       "\(path) holds a model but no checkpoint to go on from; train anew or name another file."
     }

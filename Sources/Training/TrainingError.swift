@@ -8,6 +8,10 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case needsClasses(recipe: String, dataset: String)
   case refusedShape(dataset: String, reason: String)
   case emptyDataset(String)
+  /// A classifier of images of which nothing is known.
+  case nothingToRead(dataset: String)
+  /// A classifier's loss is infinite or no number.
+  case notFinite(step: Int)
   /// The checkpoint is of another recipe than the one asked for.
   case otherRecipe(path: String, expected: String, found: String)
   /// The checkpoint was trained on images of another shape or with other classes.
@@ -26,6 +30,11 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
       "The data set \(dataset) cannot be used: \(reason)."
     case .emptyDataset(let name):
       "The data set \(name) holds no image; choose another."
+    case .nothingToRead(let name):
+      "The data set \(name) has neither classes nor attributes for a classifier to read; "
+        + "choose labelled data."
+    case .notFinite(let step):
+      "The loss is no longer finite after step \(step); take another seed."
     case .otherRecipe(let path, let expected, let found):
       "\(path) was trained by the recipe \(expected) and cannot go on by \(found); "
         + "name the recipe \(expected)."

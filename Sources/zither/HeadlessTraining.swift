@@ -20,10 +20,10 @@ struct HeadlessTraining {
       request, command: request.command, showsSheet: false,
       reported: { [json] in if json { printLine($0.json) } }, changed: { news.signal() })
     let signals = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
-      source(of: number) { session.send(.saveAndStop) }
+      signalSource(of: number) { session.send(.saveAndStop) }
     }
     defer { for source in signals { source.cancel() } }
-    var progress = ProgressLine(isQuiet: json)
+    var progress = TrainingProgress(isQuiet: json)
     while true {
       _ = news.wait(timeout: .now() + 1)
       let snapshot = session.snapshot
@@ -39,62 +39,29 @@ struct HeadlessTraining {
       }
     }
   }
-
-  /// Calls `body` on every signal of a kind; one that whoever started the program had ignored, as
-  /// `nohup` does, stays ignored.
-  private func source(
-    of number: Int32, _ body: @escaping @Sendable () -> Void
-  ) -> (any DispatchSourceSignal)? {
-    if isIgnored(signal: number) { return nil }
-    signal(number, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler(handler: body)
-    source.resume()
-    return source
-  }
 }
 
 struct TrainingFailure: Error, CustomStringConvertible {
   let description: String
 }
 
-/// Writes a line to standard output at once.
-func printLine(_ text: String) {
-  print(text)
-  fflush(nil)
-}
-
-/// The progress of a training: one line that is rewritten on a terminal, a line now and then elsewhere.
-private struct ProgressLine {
+/// What a training says of itself while it runs and when it ends.
+private struct TrainingProgress {
   private let isQuiet: Bool
-  private let isTerminal =
-    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-  private var lastShown: ContinuousClock.Instant?
+  private var line: ProgressLine
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
+    line = ProgressLine(isQuiet: isQuiet)
   }
 
   mutating func show(_ snapshot: TrainingSnapshot) {
-    guard !isQuiet, let report = snapshot.latest else { return }
-    let now = ContinuousClock.now
-    let pause: Duration = isTerminal ? .milliseconds(200) : .seconds(10)
-    if let lastShown, now - lastShown < pause { return }
-    lastShown = now
-    let line = text(report, snapshot)
-    if isTerminal {
-      print("\r\(fitted(line))\u{1b}[K", terminator: "")
-      fflush(nil)
-    } else {
-      printLine(line)
-    }
+    guard let report = snapshot.latest else { return }
+    let newest = text(report, snapshot)
+    line.show(newest)
   }
 
-  func clear() {
-    guard isTerminal, !isQuiet, lastShown != nil else { return }
-    print("\r\u{1b}[K", terminator: "")
-    fflush(nil)
-  }
+  func clear() { line.clear() }
 
   func finish(_ snapshot: TrainingSnapshot) {
     guard !isQuiet else { return }
@@ -119,13 +86,6 @@ private struct ProgressLine {
     if let scores = snapshot.points?.scores { parts.insert(scores.shortLine, at: 1) }
     if let left = snapshot.secondsLeft { parts.append("\(clock(left)) left") }
     return parts.joined(separator: " · ")
-  }
-
-  /// Cut to the terminal's width, so that the line can be rewritten.
-  private func fitted(_ line: String) -> String {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return line }
-    return String(line.prefix(Int(size.ws_col) - 1))
   }
 
   /// A time to the nearest second.

@@ -6,40 +6,61 @@ import Training
 /// `zither info`
 struct Info: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says what a model is, what it takes and how it was trained.")
+    abstract: "Says what a model or a classifier is and how it was trained.")
 
-  @Argument(help: "A model file or a name from `zither models`.")
+  @Argument(help: "A model's or a classifier's file, or a name from `zither models`.")
   var model: String
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
   func run() throws {
-    let trained = try ModelReference(model).load()
-    if json {
-      try printJSON(trained)
-    } else {
-      printText(trained)
+    let reference = try ModelReference(model)
+    do {
+      let trained = try reference.load()
+      if json {
+        try printJSON(trained.description, trained.tensors, trained.pointScores)
+      } else {
+        printText(trained)
+      }
+    } catch ModelError.isClassifier {
+      let trained = try TrainedClassifier(reading: reference.path)
+      if json {
+        try printJSON(trained.description, trained.tensors)
+      } else {
+        printText(trained)
+      }
     }
   }
 
-  private func printJSON(_ model: TrainedModel) throws {
-    struct TensorEntry: Encodable {
-      var name: String
-      var shape: [Int]
-    }
-    struct Contents: Encodable {
-      var description: ModelDescription
-      var tensors: [TensorEntry]
-      var scores: DistributionScores?
-    }
+  private func printJSON(
+    _ description: some Encodable, _ tensors: [(name: String, shape: [Int])],
+    _ scores: DistributionScores? = nil
+  ) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let contents = Contents(
-      description: model.description,
-      tensors: model.tensors.map { TensorEntry(name: $0.name, shape: $0.shape) },
-      scores: model.pointScores)
+    let contents = InfoContents(
+      description: description,
+      tensors: tensors.map { .init(name: $0.name, shape: $0.shape) }, scores: scores)
     print(String(decoding: try encoder.encode(contents), as: UTF8.self))
+  }
+
+  private func printText(_ model: TrainedClassifier) {
+    let description = model.description
+    let training = description.training
+    printTable(
+      [
+        ["classifier", "reads images; its features are what `zither evaluate` measures in"],
+        ["images", "\(description.image)"],
+        ["reads", description.heads.map(\.name).joined(separator: ", ")],
+        ["trained on", training.dataset],
+        ["steps", "\(training.steps) of \(ClassifierTrainer.batchSize) images"],
+        ["seed", "\(training.seed)"],
+        ["command", training.command],
+      ] + description.scores.map { ["on images held out", $0.text] })
+    print()
+    printTable(
+      model.tensors.map { [$0.name, $0.shape.map(String.init).joined(separator: " × ")] })
   }
 
   private func printText(_ model: TrainedModel) {
@@ -72,4 +93,16 @@ struct Info: ParsableCommand {
     let hidden = model.tensors.count - shown.count
     if hidden > 0 { print("\nand \(hidden) tensors of a checkpoint, to go on training from") }
   }
+}
+
+/// What `zither info --json` prints.
+private struct InfoContents<Description: Encodable>: Encodable {
+  struct TensorEntry: Encodable {
+    var name: String
+    var shape: [Int]
+  }
+  var description: Description
+  var tensors: [TensorEntry]
+  /// How close a model's points are to the data's.
+  var scores: DistributionScores?
 }

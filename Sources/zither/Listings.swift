@@ -17,6 +17,9 @@ struct Recipes: ParsableCommand {
           "\($0.architecture.name) × \($0.objective.name) × \($0.conditioning.name)",
         ]
       })
+    print(
+      "\n`zither train \(ClassifierTrainer.recipeName)` trains what `zither evaluate` reads images with."
+    )
   }
 }
 
@@ -46,6 +49,14 @@ struct ModelsCommand: ParsableCommand {
           "\(description.training.steps) steps", isDefault,
         ]
       })
+    let classifiers = try ShippedModels.classifierNames.map { name in
+      let description = try TrainedClassifier(reading: ModelReference(name).path).description
+      return [name, "\(description.image)"] + description.scores.map(\.text)
+    }
+    if !classifiers.isEmpty {
+      print("\nClassifiers, which read images for `zither evaluate`:")
+      printTable(classifiers)
+    }
   }
 }
 

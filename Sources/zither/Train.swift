@@ -8,13 +8,17 @@ import Training
 /// `zither train`
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Trains a GAN, on the screen or without it.",
+    abstract: "Trains a GAN, on the screen or without it; or a classifier.",
     discussion: """
       The model is written when training ends, and when it is interrupted; training can go on from it \
       with --resume. Without --steps and --time it trains until it is stopped.
+
+      The recipe `classifier` trains a network that reads the classes and attributes of the data's \
+      images, which `zither evaluate` needs; it trains without the screen, 12 times through the \
+      images unless --steps or --time says otherwise, and prints how well it reads images held out.
       """)
 
-  @Argument(help: "A recipe, from `zither recipes`.")
+  @Argument(help: "A recipe, from `zither recipes`, or `classifier`.")
   var recipe: String
 
   @OptionGroup(title: "The four choices") var choices: ChoicesOptions
@@ -56,7 +60,11 @@ struct Train: ParsableCommand {
     if let time, TrainingTime(time) == nil {
       throw ValidationError("--time \(time): give a time such as 60s, 5m or 1h.")
     }
-    if Recipe(named: recipe) == nil {
+    if recipe == ClassifierTrainer.recipeName {
+      if resume != nil {
+        throw ValidationError("A classifier is trained in one go; leave out --resume.")
+      }
+    } else if Recipe(named: recipe) == nil {
       throw ValidationError(
         String(
           describing: TrainingError.unknownRecipe(recipe, known: Recipe.named.map(\.name))))
@@ -69,7 +77,9 @@ struct Train: ParsableCommand {
     let request = TrainingRequest(
       recipe: recipe, changes: try choices.changes(), data: data,
       limit: limit, seed: seed, output: try outputFile(), resume: resume)
-    if headless || json {
+    if recipe == ClassifierTrainer.recipeName {
+      try ClassifierTraining(request, json: json).run()
+    } else if headless || json {
       try HeadlessTraining(request, json: json).run()
     } else {
       try runOnScreen(request)

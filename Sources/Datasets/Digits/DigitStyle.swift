@@ -13,6 +13,11 @@ public struct DigitStyle: Hashable, Sendable {
   /// How far below the image's centre the digit's centre is, in pixels: −1.25…1.25.
   public var verticalPosition: Float
 
+  static let slants: ClosedRange<Float> = -0.3...0.4
+  static let thicknesses: ClosedRange<Float> = 1.7...4
+  static let sizes: ClosedRange<Float> = 15...18.5
+  static let positions: ClosedRange<Float> = -1.25...1.25
+
   public init(
     slant: Float = 0, thickness: Float = 2.5, size: Float = 17,
     horizontalPosition: Float = 0, verticalPosition: Float = 0
@@ -27,18 +32,26 @@ public struct DigitStyle: Hashable, Sendable {
   /// A style as people write: most lean a little to the right, most pens are of middling width.
   public static func random(using random: inout RandomGenerator) -> DigitStyle {
     DigitStyle(
-      slant: min(max(0.08 + 0.15 * random.normal(), -0.3), 0.4),
-      thickness: 1.7 + 2.3 * random.uniform() * (0.4 + 0.6 * random.uniform()),
-      size: random.uniform(in: 15...18.5),
-      horizontalPosition: random.uniform(in: -1.25...1.25),
-      verticalPosition: random.uniform(in: -1.25...1.25))
+      slant: (0.08 + 0.15 * random.normal()).limited(to: slants),
+      thickness: (1.7 + 2.3 * random.uniform() * (0.4 + 0.6 * random.uniform()))
+        .limited(to: thicknesses),
+      size: random.uniform(in: sizes),
+      horizontalPosition: random.uniform(in: positions),
+      verticalPosition: random.uniform(in: positions))
+  }
+}
+
+extension Float {
+  /// The nearest number of the range.
+  func limited(to range: ClosedRange<Float>) -> Float {
+    min(max(self, range.lowerBound), range.upperBound)
   }
 }
 
 extension RandomGenerator {
   /// A number from the uniform distribution on a range.
   mutating func uniform(in range: ClosedRange<Float>) -> Float {
-    range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
+    (range.lowerBound + (range.upperBound - range.lowerBound) * uniform()).limited(to: range)
   }
 
   /// True with this probability.

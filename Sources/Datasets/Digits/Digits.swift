@@ -35,20 +35,21 @@ public enum Digits {
       canvas.appendPixels(to: &pixels)
       styles.append(style)
     }
-    func column(_ name: String, _ meaning: String, _ value: (DigitStyle) -> Float)
-      -> AttributeColumn
-    {
-      AttributeColumn(name: name, meaning: meaning, values: styles.map(value))
+    func column(
+      _ name: String, _ meaning: String, _ range: ClosedRange<Float>, _ value: (DigitStyle) -> Float
+    ) -> AttributeColumn {
+      AttributeColumn(name: name, meaning: meaning, range: range, values: styles.map(value))
     }
     return ImageDataset(
       name: name, shape: shape, classNames: classNames, pixels: pixels,
       labels: (0..<count).map { UInt8($0 % 10) },
       attributes: [
-        column("slant", "lean to the right, as a share of the height", \.slant),
-        column("thickness", "the pen's width in pixels", \.thickness),
-        column("size", "the height in pixels", \.size),
-        column("x", "pixels right of the centre", \.horizontalPosition),
-        column("y", "pixels below the centre", \.verticalPosition),
+        column(
+          "slant", "lean to the right, as a share of the height", DigitStyle.slants, \.slant),
+        column("thickness", "the pen's width in pixels", DigitStyle.thicknesses, \.thickness),
+        column("size", "the height in pixels", DigitStyle.sizes, \.size),
+        column("x", "pixels right of the centre", DigitStyle.positions, \.horizontalPosition),
+        column("y", "pixels below the centre", DigitStyle.positions, \.verticalPosition),
       ])
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Tensor
 
-/// A point of the unit square in which digits are designed: x to the right, y down.
+/// A point of a picture: x to the right, y down.
 typealias Point = SIMD2<Float>
 
 /// One movement of the pen, from pen down to pen up: smooth curves through points, joined at corners.

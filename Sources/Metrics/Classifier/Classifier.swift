@@ -1,0 +1,106 @@
+import Layers
+import Tensor
+
+/// A small convolutional network that reads images: 128 features, and from them one answer a head.
+///
+///     conv C → 32, 4×4, stride 2 · conv 32 → 64, 4×4, stride 2 · conv 64 → 96, 3×3, stride 2
+///     linear → 128 features · linear → outputs, one a head
+///
+/// with batch norm after each convolution and leaky ReLU (0.2) between. Larger images get more
+/// convolutions of stride 2 while the map is wider than 8 pixels. The features are what the linear
+/// layer says after its leaky ReLU: the space that scores are computed in.
+///
+/// It is made of layers, so gradients of an answer can be taken with respect to the images, through a
+/// generator too.
+public struct Classifier {
+  /// The images that it reads.
+  public let image: ImageShape
+  public let heads: [ClassifierHead]
+  private let trunk: Sequential
+  /// Features → outputs, one a head.
+  private let readers: [Linear]
+
+  /// The length of a feature vector.
+  public static let features = 128
+
+  /// A classifier with weights drawn from `random`.
+  ///
+  /// - Precondition: `refusal(of: image)` is nil.
+  public init(
+    image: ImageShape, heads: [ClassifierHead], _ random: inout RandomGenerator
+  ) {
+    precondition(Self.refusal(of: image) == nil, "Classifier: images of \(image)")
+    self.image = image
+    self.heads = heads
+    trunk = Self.trunk(image, &random)
+    readers = heads.map {
+      Linear(
+        inputs: Self.features, outputs: $0.outputs, initialiser: .uniformByFanIn, &random)
+    }
+  }
+
+  /// Why images of a shape cannot be read, as the end of a sentence; nil where they can.
+  public static func refusal(of image: ImageShape) -> String? {
+    min(image.height, image.width) >= 8
+      ? nil : "a classifier reads images of at least 8×8 pixels, not \(image)"
+  }
+
+  public var parameters: [Parameter] {
+    trunk.parameters + readers.flatMap(\.parameters)
+  }
+
+  /// Parameters and statistics under their names in a file, `trunk.0.weight` … `heads.0.bias`.
+  public var named: [NamedParameter] {
+    trunk.named("trunk")
+      + readers.enumerated().flatMap { index, reader in
+        reader.parameters.map {
+          NamedParameter(name: "heads.\(index).\($0.name)", parameter: $0)
+        }
+      }
+  }
+
+  /// Images [N, H, W, C] in −1…1 → features [N, 128].
+  public func features(_ images: Tensor, _ mode: Mode) -> Tensor {
+    trunk(images, mode)
+  }
+
+  /// Features [N, 128] → the outputs of every head, [N, outputs] each.
+  public func outputs(_ features: Tensor, _ mode: Mode) -> [Tensor] {
+    readers.map { $0(features, mode) }
+  }
+
+  /// Images [N, H, W, C] in −1…1 → the outputs of every head, [N, outputs] each.
+  public func callAsFunction(_ images: Tensor, _ mode: Mode) -> [Tensor] {
+    outputs(features(images, mode), mode)
+  }
+
+  private static func trunk(_ image: ImageShape, _ random: inout RandomGenerator) -> Sequential {
+    var layers: [any Layer] = []
+    var map = image
+    func convolve(to channels: Int, _ window: Window) {
+      layers += [
+        Convolution(
+          from: map.channels, to: channels, window, initialiser: .uniformByFanIn, &random),
+        BatchNorm(channels: channels),
+        ActivationLayer(.leakyRelu(slope: 0.2)),
+      ]
+      func halved(_ length: Int) -> Int {
+        (length + 2 * window.padding - window.kernelHeight) / window.stride + 1
+      }
+      map = ImageShape(
+        height: halved(map.height), width: halved(map.width), channels: channels)
+    }
+    let half = Window(kernel: 4, stride: 2, padding: 1)
+    convolve(to: 32, half)
+    convolve(to: 64, half)
+    while max(map.height, map.width) > 8 { convolve(to: 64, half) }
+    convolve(to: 96, Window(kernel: 3, stride: 2, padding: 1))
+    layers += [
+      Linear(
+        inputs: map.count, outputs: features, inputImage: map, initialiser: .uniformByFanIn,
+        &random),
+      ActivationLayer(.leakyRelu(slope: 0.2)),
+    ]
+    return Sequential(layers)
+  }
+}

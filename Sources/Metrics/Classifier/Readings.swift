@@ -1,0 +1,71 @@
+import Tensor
+
+/// What a classifier says of many images, as values that may cross threads.
+public struct Readings: Sendable {
+  /// [N, 128]
+  public var features: FeatureMatrix
+  /// The outputs of every head, [N, outputs] each: logits of categories, or numbers in units of
+  /// their deviation.
+  public var outputs: [FeatureMatrix]
+  public var heads: [ClassifierHead]
+
+  public var count: Int { features.count }
+
+  /// The head of a name, if there is one.
+  public func head(_ name: String) -> Int? { heads.firstIndex { $0.name == name } }
+
+  /// The most likely category of each image.
+  ///
+  /// - Precondition: the head has categories.
+  public func categories(head: Int) -> [Int] {
+    let logits = outputs[head]
+    precondition(!heads[head].categories.isEmpty, "Readings: \(heads[head].name) is a number")
+    return (0..<count).map { image in
+      let row = logits.row(image)
+      let largest = row.indices.max { row[$0] < row[$1] } ?? row.startIndex
+      return largest - row.startIndex
+    }
+  }
+
+  /// p(category | image), [N, categories].
+  ///
+  /// - Precondition: the head has categories.
+  public func probabilities(head: Int) -> FeatureMatrix {
+    precondition(!heads[head].categories.isEmpty, "Readings: \(heads[head].name) is a number")
+    return FeatureMatrix(outputs[head].tensor.softmax)
+  }
+
+  /// The number that is read from each image, in its own units.
+  ///
+  /// - Precondition: the head reads a number.
+  public func numbers(head: Int) -> [Float] {
+    guard case .number(let mean, let deviation) = heads[head].answer else {
+      preconditionFailure("Readings: \(heads[head].name) is a category")
+    }
+    return outputs[head].values.map { mean + deviation * $0 }
+  }
+}
+
+extension Classifier {
+  /// Images that are read at a time.
+  private static let batch = 250
+
+  /// Reads `count` images, which `images` makes range by range as [range.count, H, W, C] in −1…1.
+  public func readings(count: Int, images: (Range<Int>) -> Tensor) -> Readings {
+    var features: [Float] = []
+    features.reserveCapacity(count * Self.features)
+    var outputs = heads.map { _ in [Float]() }
+    for start in stride(from: 0, to: count, by: Self.batch) {
+      let range = start..<min(start + Self.batch, count)
+      let found = self.features(images(range), .inference).detached
+      found.withValues { features += $0 }
+      for (index, answer) in self.outputs(found, .inference).enumerated() {
+        answer.withValues { outputs[index] += $0 }
+      }
+    }
+    return Readings(
+      features: FeatureMatrix(features, dimensions: Self.features),
+      outputs: zip(heads, outputs).map { FeatureMatrix($1, dimensions: $0.outputs) },
+      heads: heads)
+  }
+}

@@ -1,0 +1,94 @@
+import Datasets
+
+/// A whole training of a classifier: until the limit, then judged on images held out.
+public struct ClassifierRun {
+  /// How far it is.
+  public struct Progress: Sendable {
+    public var step: Int
+    public var elapsed: Double
+    public var loss: Double
+    public var imagesPerSecond: Double
+    /// The share of the run that is done, 0…1.
+    public var share: Double
+  }
+
+  public let trainer: ClassifierTrainer
+  /// The images that the classifier is judged on.
+  public let test: ImageDataset
+  private let request: TrainingRequest
+
+  /// Steps that a report sums up.
+  private static let stepsPerReport = 20
+
+  /// - Throws: `TrainingError` or `DatasetError`.
+  public init(_ request: TrainingRequest) throws {
+    self.request = request
+    let (train, test) = try DatasetCatalogue.loadParts(request.data)
+    self.test = test
+    trainer = try ClassifierTrainer(on: train, seed: request.seed)
+  }
+
+  /// Trains, judges and saves.
+  ///
+  /// - Parameters:
+  ///   - isStopped: asked between two steps; the run then ends as if its limit were reached.
+  ///   - reported: called every 20 steps.
+  /// - Returns: the description that the file holds.
+  /// - Throws: `ModelFileError` where the file cannot be written, `TrainingError` where the loss is no
+  ///   longer a number.
+  public func run(
+    isStopped: () -> Bool, reported: (Progress) -> Void
+  ) throws -> ClassifierDescription {
+    var stopwatch = Stopwatch()
+    stopwatch.start()
+    var losses = 0.0
+    var last = 0.0
+    while !isStopped() {
+      let share = share(elapsed: stopwatch.elapsed)
+      if share >= 1 { break }
+      let loss = trainer.step(progress: share)
+      guard loss.isFinite else { throw TrainingError.notFinite(step: trainer.steps) }
+      losses += loss
+      if trainer.steps % Self.stepsPerReport == 0 {
+        let elapsed = stopwatch.elapsed
+        let images = Double(Self.stepsPerReport * ClassifierTrainer.batchSize)
+        reported(
+          Progress(
+            step: trainer.steps, elapsed: elapsed, loss: losses / Double(Self.stepsPerReport),
+            imagesPerSecond: images / max(1e-9, elapsed - last),
+            share: self.share(elapsed: elapsed)))
+        losses = 0
+        last = elapsed
+      }
+    }
+    let scores = trainer.classifier.scores(on: test)
+    let file = try trainer.file(command: request.command, scores: scores)
+    try file.write(to: request.output)
+    return try ClassifierDescription(metadata: file.metadata, path: request.output)
+  }
+
+  private func share(elapsed: Double) -> Double {
+    switch request.limit {
+    case .steps(let steps): Double(trainer.steps) / Double(steps)
+    case .seconds(let seconds): elapsed / seconds
+    case .none: Double(trainer.steps) / Double(trainer.defaultSteps)
+    }
+  }
+}
+
+extension DatasetCatalogue {
+  /// The two parts of a data set: what to learn from, and what to be judged by. A set that comes in
+  /// one part is judged by every tenth image, which is then not learnt from.
+  ///
+  /// - Throws: `DatasetError`.
+  static func loadParts(
+    _ nameOrPath: String
+  ) throws(DatasetError) -> (train: ImageDataset, test: ImageDataset) {
+    let train = try load(nameOrPath)
+    do throws(DatasetError) {
+      return (train, try load(nameOrPath, split: .test))
+    } catch .noImages {
+      return train.heldOut()
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Datasets
+import Foundation
+import Layers
+import Metrics
+import Tensor
+
+/// Trains a classifier to read the class and the attributes of a data set's images.
+///
+/// Adam, its rate falling as a half cosine from 0.002 to 0 over the run:
+///
+///     rate(p) = 0.002 · (1 + cos π p) / 2,  p the share of the run that is done
+///
+/// Where only categories are read, images are shifted by up to two pixels each way: that makes more
+/// of few images. A number such as a position may change with the shift, so there they are left alone.
+public final class ClassifierTrainer {
+  /// What the program calls it in the place of a recipe.
+  public static let recipeName = "classifier"
+
+  public let classifier: Classifier
+  /// What it is trained on.
+  public let dataset: ImageDataset
+  public let seed: UInt64
+  /// Steps done.
+  public private(set) var steps = 0
+  private let targets: [ClassifierTargets]
+  private let optimizer: Adam
+  private let largestShift: Int
+  private var random: RandomGenerator
+  /// Every image once, in the order in which they are taken; drawn anew when all were taken.
+  private var order: [Int] = []
+
+  public static let batchSize = 128
+  private static let firstRate = 2e-3
+  private static let epochs = 12
+
+  /// - Throws: `TrainingError` where there is nothing to read or nothing to read it from.
+  public init(on dataset: ImageDataset, seed: UInt64) throws(TrainingError) {
+    if dataset.count == 0 { throw .emptyDataset(dataset.name) }
+    if let reason = Classifier.refusal(of: dataset.shape) {
+      throw .refusedShape(dataset: dataset.name, reason: reason)
+    }
+    let heads = dataset.heads
+    if heads.isEmpty { throw .nothingToRead(dataset: dataset.name) }
+    self.dataset = dataset
+    self.seed = seed
+    targets = heads.map { dataset.targets(of: $0) }
+    largestShift = heads.contains { $0.categories.isEmpty } ? 0 : 2
+    random = RandomGenerator(seed: seed)
+    classifier = Classifier(image: dataset.shape, heads: heads, &random)
+    optimizer = Adam(
+      classifier.parameters, rate: Float(Self.firstRate), beta1: 0.9, beta2: 0.999)
+  }
+
+  /// Steps that a run has where nobody says how long: 12 times through the images.
+  public var defaultSteps: Int {
+    max(1, Self.epochs * dataset.count / Self.batchSize)
+  }
+
+  /// One step on the next batch; returns the loss.
+  ///
+  /// - Parameter progress: the share of the run that is done, 0…1.
+  public func step(progress: Double) -> Double {
+    let indices = nextIndices()
+    let images = shifted(dataset.batch(indices))
+    let outputs = classifier(images, .training)
+    let loss = classifier.loss(outputs, targets: targets.map { $0.at(indices) })
+    optimizer.rate = Float(Self.firstRate * (1 + cos(.pi * min(1, progress))) / 2)
+    optimizer.step(gradient(of: loss, withRespectTo: classifier.parameters.map(\.value)))
+    steps += 1
+    return Double(loss.scalar)
+  }
+
+  private func nextIndices() -> [Int] {
+    let count = min(Self.batchSize, dataset.count)
+    if order.count < count {
+      order = Array(0..<dataset.count)
+      order.shuffle(using: &random)
+    }
+    let taken = Array(order.suffix(count))
+    order.removeLast(count)
+    return taken
+  }
+
+  /// A batch with each image moved by up to `largestShift` pixels, its border repeated.
+  private func shifted(_ pixels: [Float]) -> Tensor {
+    let shape = dataset.shape
+    let count = pixels.count / shape.count
+    let batchShape = [count, shape.height, shape.width, shape.channels]
+    if largestShift == 0 { return Tensor(pixels, shape: batchShape) }
+    var result: [Float] = []
+    result.reserveCapacity(pixels.count)
+    for image in 0..<count {
+      let down = random.index(below: 2 * largestShift + 1) - largestShift
+      let right = random.index(below: 2 * largestShift + 1) - largestShift
+      for y in 0..<shape.height {
+        let line = min(max(y - down, 0), shape.height - 1)
+        for x in 0..<shape.width {
+          let column = min(max(x - right, 0), shape.width - 1)
+          let from = ((image * shape.height + line) * shape.width + column) * shape.channels
+          for channel in 0..<shape.channels { result.append(pixels[from + channel]) }
+        }
+      }
+    }
+    return Tensor(result, shape: batchShape)
+  }
+}
+
+extension Classifier {
+  /// Reads the first `count` images of a data set, all of them unless given.
+  public func readings(of dataset: ImageDataset, count: Int? = nil) -> Readings {
+    let shape = dataset.shape
+    return readings(count: count ?? dataset.count) { range in
+      Tensor(
+        dataset.batch(Array(range)),
+        shape: [range.count, shape.height, shape.width, shape.channels])
+    }
+  }
+
+  /// How well the classifier reads a data set that it was not trained on, by head; what the data
+  /// set does not know is left out.
+  public func scores(on dataset: ImageDataset) -> [ReadingScore] {
+    let readings = readings(of: dataset)
+    let known = Set(dataset.heads.map(\.name))
+    return heads.indices.filter { known.contains(heads[$0].name) }.map {
+      ReadingScore(readings, head: $0, targets: dataset.targets(of: heads[$0]))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Metrics
+import Screens
+import Synchronization
+import Training
+
+/// `zither train classifier`: progress on standard output, then how well images held out are read.
+struct ClassifierTraining {
+  private let request: TrainingRequest
+  private let json: Bool
+
+  init(_ request: TrainingRequest, json: Bool) {
+    self.request = request
+    self.json = json
+  }
+
+  /// Trains until the limit, or until a signal asks for the end; then the classifier is saved.
+  func run() throws {
+    let run = try ClassifierRun(request)
+    let isStopped = StopFlag()
+    let signals = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
+      signalSource(of: number) { isStopped.set() }
+    }
+    defer { for source in signals { source.cancel() } }
+    var line = ProgressLine(isQuiet: json)
+    let description = try run.run(isStopped: { isStopped.isSet }) { progress in
+      if json { printLine(progress.json) }
+      line.show(progress.text)
+    }
+    line.clear()
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      printLine(
+        String(decoding: try encoder.encode(Result(scores: description.scores)), as: UTF8.self))
+    } else {
+      printLine(
+        "\(description.training.dataset)-classifier: "
+          + "\(Figures.grouped(description.training.steps)) steps, saved to \(request.output)")
+      printLine("On \(Figures.grouped(run.test.count)) images held out:")
+      for score in description.scores { printLine("  " + score.text) }
+    }
+  }
+
+  private struct Result: Encodable {
+    var scores: [ReadingScore]
+  }
+}
+
+/// Set by a signal, looked at between two steps.
+private final class StopFlag: Sendable {
+  private let value = Atomic<Bool>(false)
+
+  var isSet: Bool { value.load(ordering: .relaxed) }
+  func set() { value.store(true, ordering: .relaxed) }
+}
+
+extension ClassifierRun.Progress {
+  fileprivate var text: String {
+    [
+      "step \(Figures.grouped(step))", "\(rounded(share * 100, 0)) %",
+      "\(Figures.grouped(Int(imagesPerSecond))) images/s", "loss \(rounded(loss, 4))",
+      Figures.clock(elapsed.rounded()),
+    ].joined(separator: " · ")
+  }
+
+  fileprivate var json: String {
+    #"{"step": \#(step), "elapsed_s": \#(rounded(elapsed, 3)), "#
+      + #""images_per_s": \#(rounded(imagesPerSecond, 1)), "loss": \#(rounded(loss, 6))}"#
+  }
+}
+
+extension ReadingScore {
+  /// `class 99.4 %` or `smile R² 0.98 (off by 0.03)`.
+  var text: String {
+    if let accuracy { return "\(name) \(rounded(accuracy * 100, 2)) %" }
+    return "\(name) R² \(rounded(determination ?? 0, 3)) (off by \(rounded(meanError ?? 0, 3)))"
+  }
+}

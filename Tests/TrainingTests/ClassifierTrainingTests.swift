@@ -1,0 +1,94 @@
+import Datasets
+import Metrics
+import Tensor
+import Testing
+
+@testable import Training
+
+@Suite("Training a classifier")
+struct ClassifierTrainingTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func request(_ data: String, steps: Int, output: String) -> TrainingRequest {
+    TrainingRequest(
+      recipe: "classifier", data: data, limit: .steps(steps), seed: 3,
+      output: folder.file(output))
+  }
+
+  private func train(_ request: TrainingRequest) throws -> ClassifierDescription {
+    try ClassifierRun(request).run(isStopped: { false }, reported: { _ in })
+  }
+
+  @Test("100 steps on 1,000 drawn digits read most of those held out")
+  func learns() throws {
+    let data = try folder.digits(count: 1000)
+    let description = try train(request(data, steps: 100, output: "c.safetensors"))
+    let score = try #require(description.scores.first)
+    #expect(score.name == "class" && score.accuracy ?? 0 > 0.8)
+    #expect(description.heads.map(\.name) == ["class"])
+  }
+
+  @Test("the same seed gives the same file, and the file reads as the trained network did")
+  func reproducible() throws {
+    let data = try folder.digits(count: 200)
+    let first = try ClassifierRun(request(data, steps: 3, output: "a.safetensors"))
+    _ = try first.run(isStopped: { false }, reported: { _ in })
+    _ = try train(request(data, steps: 3, output: "b.safetensors"))
+    #expect(try folder.bytes("a.safetensors") == folder.bytes("b.safetensors"))
+    let read = try TrainedClassifier(reading: folder.file("a.safetensors"))
+    let outputs = read.classifier.readings(of: first.test).outputs[0].values
+    #expect(outputs == first.trainer.classifier.readings(of: first.test).outputs[0].values)
+  }
+
+  @Test("classes, named values and measures each get a head; what is equal everywhere gets none")
+  func heads() {
+    var set = Digits.dataset(count: 40, seed: 1)
+    set = ImageDataset(
+      name: "x", shape: set.shape, classNames: set.classNames, pixels: set.pixels,
+      labels: set.labels,
+      attributes: [
+        AttributeColumn(
+          name: "hat", meaning: "", names: ["none", "cap"], indices: (0..<40).map { $0 % 2 }),
+        AttributeColumn(
+          name: "tilt", meaning: "", range: -1...1, values: (0..<40).map { Float($0 % 3 - 1) }),
+        AttributeColumn(
+          name: "still", meaning: "", range: 0...1, values: Array(repeating: 0.5, count: 40)),
+      ])
+    #expect(set.heads.map(\.name) == ["class", "hat", "tilt"])
+    let (train, test) = set.heldOut()
+    #expect(train.count == 36 && test.count == 4)
+    #expect(test.image(at: 1) == set.image(at: 19))
+    guard case .categories(let hats) = test.targets(of: set.heads[1]) else {
+      Issue.record("a hat is a category")
+      return
+    }
+    #expect(hats == [1, 1, 1, 1])
+  }
+
+  @Test("images of which nothing is known are refused in one sentence")
+  func nothingKnown() throws {
+    let data = try folder.digits(count: 20, labelled: false)
+    let name = try DatasetCatalogue.load(data).name
+    #expect(throws: TrainingError.nothingToRead(dataset: name)) {
+      try train(request(data, steps: 1, output: "n.safetensors"))
+    }
+  }
+
+  @Test("a classifier is no model and a model no classifier")
+  func kinds() throws {
+    let data = try folder.digits(count: 20)
+    _ = try train(request(data, steps: 1, output: "c.safetensors"))
+    let classifier = folder.file("c.safetensors")
+    #expect(throws: ModelError.isClassifier(path: classifier)) {
+      try TrainedModel(reading: classifier)
+    }
+    let trainer = try AdversarialTrainer(SmallRecipes.dcgan, on: SmallRecipes.digits, seed: 1)
+    let model = folder.file("m.safetensors")
+    try trainer.file(command: "").write(to: model)
+    #expect(throws: ModelError.notClassifier(path: model)) {
+      try TrainedClassifier(reading: model)
+    }
+  }
+}
