@@ -66,6 +66,7 @@ public struct Discriminator {
     return heads
   }
 
+  /// Whether D is told the class of what it judges.
   public var isConditional: Bool { projection != nil || planes > 0 }
 
   public var parameters: [Parameter] {

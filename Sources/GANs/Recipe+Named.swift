@@ -1,9 +1,10 @@
 extension Recipe {
   /// The named recipes, simplest first.
-  public static let named: [Recipe] = [
-    gan, dcgan, cgan, cganPlanes, lsgan, acgan, infogan, wgan, wganGP, progressive, sagan, rsgan,
-    began,
-  ]
+  public static let named: [Recipe] =
+    [
+      gan, dcgan, cgan, cganPlanes, lsgan, acgan, infogan, wgan, wganGP, progressive, sagan, rsgan,
+      began,
+    ] + forPoints
 
   /// The recipe of a name, or nil.
   public init?(named name: String) {

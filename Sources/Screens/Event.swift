@@ -11,6 +11,8 @@ public enum Event: Sendable {
   case trainedModel(ExploredModel)
   /// Images that `Effect.generate` asked for, in the order of its latents.
   case pictures([Picture], for: GenerationRequest)
+  /// Points that `Effect.generate` asked for, [latents, dimensions].
+  case points([Float], for: GenerationRequest)
   /// The newest state of the training.
   case snapshot(TrainingSnapshot)
   /// Something to tell the player, such as the outcome of an effect.

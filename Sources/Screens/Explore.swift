@@ -37,6 +37,8 @@ struct Explore: Sendable {
   /// The newest images, and what they are images of.
   var picture: Picture?
   var strip: [Picture] = []
+  /// The newest points, of a model of points.
+  var points = PlayedPoints()
   /// What was last asked for, of each purpose.
   var requested: [GenerationRequest.Purpose: GenerationRequest] = [:]
 
@@ -87,6 +89,7 @@ extension Explore {
     guard let latent = model?.latent else { return }
     picture = nil
     strip = []
+    points = PlayedPoints()
     history.endRun()
     selected = min(selected, max(0, latent.dimensions - 1))
     classCursor = min(classCursor, max(0, latent.classNames.count - 1))
@@ -99,7 +102,13 @@ extension Explore {
     switch request.purpose {
     case .picture: picture = pictures.first
     case .traversal: strip = pictures
+    case .cloud: break
     }
+  }
+
+  /// Takes points that were asked for, unless they are another model's.
+  mutating func take(_ newer: [Float], for request: GenerationRequest) {
+    if request.source == source { points.take(newer, for: request.purpose) }
   }
 
   /// What must be drawn for the point and the room there is, and was not yet asked for.
@@ -108,11 +117,15 @@ extension Explore {
     var requests = [
       request(.picture, latents: [point.z(of: model.latent)], of: model)
     ]
-    if layout.strip.count >= 2 {
-      let traversal = Traversal(
-        of: point, along: selected, count: layout.strip.count, in: model.latent)
+    let sweepCount = model.shape.isPoint ? PlayedPoints.sweepCount : layout.strip.count
+    if sweepCount >= 2 {
+      let traversal = Traversal(of: point, along: selected, count: sweepCount, in: model.latent)
       let latents = traversal.latents(of: point, in: model.latent)
       requests.append(request(.traversal, latents: latents, of: model))
+    }
+    if model.shape.isPoint {
+      let latents = PlayedPoints.cloudLatents(of: model.latent, truncation: point.truncation)
+      requests.append(request(.cloud, latents: latents, of: model))
     }
     return requests.compactMap { request in
       guard requested[request.purpose] != request else { return nil }

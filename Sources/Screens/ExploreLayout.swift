@@ -32,7 +32,9 @@ struct ExploreLayout: Hashable, Sendable {
 
   init(body: Rect, model: ExploredModel) {
     dimensions = model.latent.dimensions
-    let below = arrange(model.shape, in: body)
+    let below =
+      model.shape.isPoint
+      ? arrangeFigure(dimensions: model.shape.channels, in: body) : arrange(model.shape, in: body)
     arrangeStrip(of: model.shape, in: below)
     arrangePanel(of: model.latent)
   }
@@ -88,6 +90,23 @@ struct ExploreLayout: Hashable, Sendable {
     return Rect(
       column: body.column + margin, row: body.row + top + rows + middle,
       columns: body.columns - 2 * margin, rows: hasStrip ? stripRows + 1 : 0)
+  }
+
+  /// Places the figure of a model of points, and the panel; there is no room below for a strip.
+  private mutating func arrangeFigure(dimensions: Int, in body: Rect) -> Rect {
+    let isWide = body.columns >= 100
+    let margin = isWide ? 2 : 1
+    let gap = isWide ? 4 : 3
+    let top = body.row + (body.rows >= 18 ? 1 : 0)
+    let room = Rect(
+      column: body.column + margin, row: top,
+      columns: body.columns - 2 * margin - gap - (isWide ? 44 : Self.leastPanelColumns),
+      rows: body.endRow - top - (body.rows >= 18 ? 1 : 0))
+    image = dimensions == 1 ? room : PlaneFigureView.square(in: room)
+    panel = Rect(
+      column: image.endColumn + gap, row: top,
+      columns: body.endColumn - margin - image.endColumn - gap, rows: room.rows)
+    return Rect(column: body.column, row: body.endRow, columns: 0, rows: 0)
   }
 
   /// The cells that an image takes when it is shrunk to fit, its proportions kept.

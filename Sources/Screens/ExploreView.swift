@@ -1,15 +1,19 @@
 import Cells
 import Exploration
 import GANs
+import Training
 
 /// Draws the Explore screen: the image, what it is made from, and the strip.
 struct ExploreView {
   let explore: Explore
   let layout: ExploreLayout?
   let body: Rect
+  /// The figure of the run that the model shown is in, if it makes points.
+  private let trainingFigure: PointFigure?
 
   init(state: State, layout: ScreenLayout) {
     explore = state.explore
+    trainingFigure = explore.source == .training ? state.train.snapshot?.points : nil
     body = layout.body
     self.layout = explore.model.map { ExploreLayout(body: layout.body, model: $0) }
   }
@@ -19,7 +23,11 @@ struct ExploreView {
       drawNoModel(into: &buffer)
       return
     }
-    drawImage(in: layout, into: &buffer)
+    if model.shape.isPoint {
+      drawPoints(of: model, in: layout, into: &buffer)
+    } else {
+      drawImage(in: layout, into: &buffer)
+    }
     StringsView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
     if model.latent.isConditional {
       ClassesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
@@ -44,6 +52,34 @@ struct ExploreView {
     } else {
       buffer.drawFitted(picture, in: layout.image)
     }
+  }
+
+  /// The points of a model, the one that is played among them, and where the selected string leads.
+  private func drawPoints(
+    of model: ExploredModel, in layout: ExploreLayout, into buffer: inout CellBuffer
+  ) {
+    guard let distribution = model.distribution else {
+      let lines = "The data of this model's points are none that this version knows."
+        .wrapped(to: layout.image.columns)
+      for (index, line) in lines.enumerated() where index < layout.image.rows {
+        buffer.write(line, column: layout.image.column, row: layout.image.row + index, .quiet)
+      }
+      return
+    }
+    let points = explore.points
+    let sweep = Traversal(
+      of: explore.point, along: explore.selected, count: PlayedPoints.sweepCount, in: model.latent)
+    let figure = points.figure(
+      of: distribution, sweptOver: sweep.values, training: trainingFigure)
+    guard distribution.dimensions == 1 else {
+      PlaneFigureView(figure: figure, path: points.sweep, marked: points.played)
+        .draw(in: layout.image, into: &buffer)
+      return
+    }
+    let strings = explore.point.strings(of: model.latent)
+    LineFigureView(
+      figure: figure, marked: points.played.first.map { (z: strings[explore.selected], x: $0) }
+    ).draw(in: layout.image, into: &buffer)
   }
 
   private func drawTruncation(in layout: ExploreLayout, into buffer: inout CellBuffer) {

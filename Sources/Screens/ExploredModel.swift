@@ -1,3 +1,4 @@
+import Datasets
 import GANs
 import Tensor
 
@@ -9,11 +10,17 @@ public struct ExploredModel: Hashable, Sendable {
   public var reference: String
   public var shape: ImageShape
   public var latent: LatentDescription
+  /// What a model of points learnt; nil for a model of images.
+  public var distribution: Distribution?
 
-  public init(name: String, reference: String, shape: ImageShape, latent: LatentDescription) {
+  public init(
+    name: String, reference: String, shape: ImageShape, latent: LatentDescription,
+    distribution: Distribution? = nil
+  ) {
     self.name = name
     self.reference = reference
     self.shape = shape
     self.latent = latent
+    self.distribution = distribution
   }
 }

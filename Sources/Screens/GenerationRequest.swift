@@ -6,6 +6,8 @@ public struct GenerationRequest: Hashable, Sendable {
     case picture
     /// The images of the traversal strip.
     case traversal
+    /// Points of random z, where a model makes points.
+    case cloud
   }
 
   /// Whose images.

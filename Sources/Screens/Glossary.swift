@@ -24,6 +24,7 @@ enum Glossary {
         ("truncation", "what z is multiplied by: lower is more typical, higher more varied"),
         ("class", "what to draw; several are blended by their weights"),
         ("strip", "the selected string from −3 to +3, everything else held"),
+        ("points", "of a model of points: the data, G's own, the line that the string leads along"),
         ("live", "the model in training is shown, and redrawn as it learns"),
       ]
     case .train:

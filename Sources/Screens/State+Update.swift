@@ -20,6 +20,7 @@ extension State {
       explore.requested = [:]
       explore.show(.training)
     case .pictures(let pictures, let request): explore.take(pictures, for: request)
+    case .points(let points, let request): explore.take(points, for: request)
     case .snapshot(let snapshot): effects = take(snapshot)
     case .message(let message): self.message = message
     case .interrupt, .terminate: effects = leaveNow()

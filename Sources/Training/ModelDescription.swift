@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import GANs
 import ModelFiles
@@ -27,6 +28,15 @@ public struct ModelDescription: Hashable, Codable, Sendable {
   public var latent: LatentDescription
   public var image: ImageShape
   public var training: TrainingRecord
+
+  /// The distribution whose points the model makes; nil for one of images, or of points that are not
+  /// known here.
+  public var distribution: Distribution? {
+    guard image.isPoint, let distribution = Distribution(rawValue: training.dataset) else {
+      return nil
+    }
+    return distribution.shape == image ? distribution : nil
+  }
 
   init(
     recipe: Recipe, latent: LatentDescription, image: ImageShape, training: TrainingRecord

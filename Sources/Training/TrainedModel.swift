@@ -1,5 +1,6 @@
 import GANs
 import Layers
+import Metrics
 import ModelFiles
 import Tensor
 
@@ -37,6 +38,15 @@ extension Discriminator {
       image: description.image, &unused)
     grow(to: description.growth)
     try named.load(from: file, path: path)
+  }
+}
+
+extension TrainedModel {
+  /// How close the points of a model of points are to the data's; nil for a model of images.
+  public var pointScores: DistributionScores? {
+    guard let distribution = description.distribution else { return nil }
+    let scorer = PointScorer(distribution, latent: description.latent)
+    return scorer.scores(of: scorer.points(of: generator))
   }
 }
 

@@ -15,10 +15,13 @@ extension DistributionScores {
   }
 
   /// The fields of a JSON object.
-  var json: String {
-    (modesFound.map { #""modes_found": \#($0), "# } ?? "")
-      + (modes.map { #""modes": \#($0), "# } ?? "")
-      + #""high_quality": \#(rounded(highQuality, 6)), "kl": \#(rounded(kullbackLeibler, 6)), "#
-      + #""js": \#(rounded(jensenShannon, 6)), "wasserstein": \#(rounded(wasserstein, 6))"#
+  var fields: [(String, String)] {
+    let modeFields = [("modes_found", modesFound), ("modes", modes)].compactMap { name, count in
+      count.map { (name, "\($0)") }
+    }
+    return modeFields + [
+      ("high_quality", rounded(highQuality, 6)), ("kl", rounded(kullbackLeibler, 6)),
+      ("js", rounded(jensenShannon, 6)), ("wasserstein", rounded(wasserstein, 6)),
+    ]
   }
 }

@@ -44,7 +44,7 @@ final class ExplorerSession {
       size: terminal.size, screen: firstScreen(of: request),
       model: ExploredModel(
         name: reference.name, reference: reference.name, shape: model.description.image,
-        latent: model.description.latent),
+        latent: model.description.latent, distribution: model.description.distribution),
       point: point, choices: choices, randomSeed: UInt64.random(in: 0...UInt64.max))
     loop(terminal, &state)
     terminal.close()
@@ -134,14 +134,15 @@ final class ExplorerSession {
       }
       for purpose in GenerationRequest.Purpose.allCases {
         if let request = requests[purpose] {
-          following.append(.pictures(pictures(request), for: request))
+          following.append(generated(request))
         }
       }
       events = following
     }
   }
 
-  private func pictures(_ request: GenerationRequest) -> [Picture] {
+  /// What a generator makes for a request: pictures, or points.
+  private func generated(_ request: GenerationRequest) -> Event {
     let generator =
       switch request.source {
       case .loaded: model.generator
@@ -151,10 +152,12 @@ final class ExplorerSession {
       LatentRow(z: $0, classWeights: request.classWeights, codes: request.codes)
     }
     let images = generator(Latents(rows), .inference).tensor.values
+    if generator.image.isPoint { return .points(images, for: request) }
     let size = generator.image.count
-    return (0..<rows.count).map {
+    let pictures = (0..<rows.count).map {
       Picture(values: images[$0 * size..<($0 + 1) * size], shape: generator.image)
     }
+    return .pictures(pictures, for: request)
   }
 
   // Training.
@@ -210,7 +213,8 @@ final class ExplorerSession {
           .trainedModel(
             ExploredModel(
               name: "\(training.snapshot.dataset)-\(newest.recipe.name)",
-              reference: training.request.output, shape: newest.image, latent: newest.latent)))
+              reference: training.request.output, shape: newest.image, latent: newest.latent,
+              distribution: training.snapshot.points?.distribution)))
       }
     }
     var snapshot = training.snapshot

@@ -102,8 +102,7 @@ extension TrainingSnapshot.Report {
         ("generator_loss", rounded(generatorLoss, 6)),
         ("discriminator_loss", rounded(discriminatorLoss, 6)),
         ("d_real", rounded(realScore, 6)), ("d_fake", rounded(fakeScore, 6)),
-      ] + measures.map { ($0.kind.rawValue, rounded($0.value, 6)) }
-    return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ")
-      + (scores.map { ", " + $0.json } ?? "") + "}"
+      ] + measures.map { ($0.kind.rawValue, rounded($0.value, 6)) } + (scores?.fields ?? [])
+    return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Metrics
 import Training
 
 /// `zither info`
@@ -18,7 +19,7 @@ struct Info: ParsableCommand {
     do {
       let trained = try reference.load()
       if json {
-        try printJSON(trained.description, trained.tensors)
+        try printJSON(trained.description, trained.tensors, trained.pointScores)
       } else {
         printText(trained)
       }
@@ -33,13 +34,14 @@ struct Info: ParsableCommand {
   }
 
   private func printJSON(
-    _ description: some Encodable, _ tensors: [(name: String, shape: [Int])]
+    _ description: some Encodable, _ tensors: [(name: String, shape: [Int])],
+    _ scores: DistributionScores? = nil
   ) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     let contents = InfoContents(
       description: description,
-      tensors: tensors.map { .init(name: $0.name, shape: $0.shape) })
+      tensors: tensors.map { .init(name: $0.name, shape: $0.shape) }, scores: scores)
     print(String(decoding: try encoder.encode(contents), as: UTF8.self))
   }
 
@@ -75,7 +77,7 @@ struct Info: ParsableCommand {
         recipe.regularizers.isEmpty
           ? "none" : recipe.regularizers.map(\.name).joined(separator: ", "),
       ],
-      ["images", "\(description.image)"],
+      [description.image.isPoint ? "makes" : "images", "\(description.image)"],
       ["z", "\(description.latent.dimensions) dimensions, N(0, 1)"],
       ["classes", classes.isEmpty ? "none" : classes.joined(separator: ", ")],
       ["trained on", description.training.dataset],
@@ -83,6 +85,7 @@ struct Info: ParsableCommand {
       ["seed", "\(description.training.seed)"],
       ["command", description.training.command],
     ])
+    if let scores = model.pointScores { print("\n" + scores.line) }
     print()
     let shown = model.tensors.filter { !$0.name.hasPrefix("checkpoint.") }
     printTable(
@@ -100,4 +103,6 @@ private struct InfoContents<Description: Encodable>: Encodable {
   }
   var description: Description
   var tensors: [TensorEntry]
+  /// How close a model's points are to the data's.
+  var scores: DistributionScores?
 }

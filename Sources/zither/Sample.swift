@@ -87,6 +87,9 @@ struct Sample: ParsableCommand {
     let point = try LatentPoint(
       seed: seed, edits: edits, classes: classes, codes: codes, truncation: truncation,
       in: latent)
+    if trained.description.image.isPoint, output?.hasSuffix(".npy") != true {
+      throw PointsPictureError(model: model)
+    }
     let images = try ImageSheet(
       trained.generator, inputs(point, latent), shape: trained.description.image)
     switch output {
@@ -124,6 +127,16 @@ struct Sample: ParsableCommand {
     return stride(from: 0, to: file.values.count, by: latent.dimensions).map {
       Array(file.values[$0..<$0 + latent.dimensions])
     }
+  }
+}
+
+/// A picture was asked of a model that makes points.
+struct PointsPictureError: Error, CustomStringConvertible {
+  let model: String
+
+  var description: String {
+    "\(model) makes points, not pictures; write them with --output FILE.npy, "
+      + "or see them with `zither explore`."
   }
 }
 

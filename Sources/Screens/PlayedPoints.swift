@@ -1,0 +1,53 @@
+import Datasets
+import Exploration
+import GANs
+import Tensor
+import Training
+
+/// What a model of points makes of the point that is played, of a sweep of the selected string, and
+/// of z drawn at random.
+struct PlayedPoints: Sendable {
+  /// G of the present z, [dimensions].
+  var played: [Float] = []
+  /// G of the selected string's sweep, [sweepCount, dimensions].
+  var sweep: [Float] = []
+  /// G of random z, [cloudCount, dimensions].
+  var cloud: [Float] = []
+
+  static let sweepCount = 61
+  static let cloudCount = 500
+
+  /// Takes points that were asked for.
+  mutating func take(_ points: [Float], for purpose: GenerationRequest.Purpose) {
+    switch purpose {
+    case .picture: played = points
+    case .traversal: sweep = points
+    case .cloud: cloud = points
+    }
+  }
+
+  /// The random latents of the cloud, the same each time.
+  static func cloudLatents(of latent: LatentDescription, truncation: Float) -> [[Float]] {
+    var random = RandomGenerator(seed: 0xc10d)
+    return (0..<cloudCount).map { _ in
+      random.normals(latent.dimensions).map { truncation * $0 }
+    }
+  }
+
+  /// The figure of these points.
+  ///
+  /// - Parameters:
+  ///   - values: of the selected string over the sweep.
+  ///   - training: the figure of the run in which the model is, if it is in one.
+  func figure(
+    of distribution: Distribution, sweptOver values: [Float], training: PointFigure?
+  ) -> PointFigure {
+    var random = RandomGenerator(seed: 1)
+    let isLine = distribution.dimensions == 1 && sweep.count == values.count
+    return PointFigure(
+      step: 0, distribution: distribution,
+      real: training?.real ?? distribution.sample(1_000, using: &random).points,
+      fake: cloud, belief: training?.belief ?? [],
+      mapLatents: isLine ? values : [], mapPoints: isLine ? sweep : [])
+  }
+}
