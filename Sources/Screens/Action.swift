@@ -32,7 +32,8 @@ enum Action: Hashable, Sendable {
   case enterValue
   case toggleClass
   case onlyClass
-  case toggleClassNumber(Int)
+  case chooseNumber(Int)
+  case attention
 
   // Train.
   case start

@@ -6,8 +6,9 @@ enum Glossary {
       [
         ("click, drag", "set a string or truncation on its bar"),
         ("wheel", "play a bar, weigh a class; on a number, select"),
-        ("click a class", "toggle it"),
-        ("click the strip", "set the string to an image's value"),
+        ("click a class", "toggle it; a code's value: choose it"),
+        ("click the strip", "set the string or the code to an image's value"),
+        ("click the image", "while attention is shown: the position that looks"),
       ]
     case .lab: []
     case .train: [("click", "choose a recipe, data or an option"), ("wheel", "scroll a list")]
@@ -22,9 +23,14 @@ enum Glossary {
         ("○  ●", "a string as the seed has it; one that you set"),
         ("seed", "picks the value of every string that you did not set"),
         ("truncation", "what z is multiplied by: lower is more typical, higher more varied"),
+        ("c1, c2 …", "codes that the model learnt without labels: values to choose, or bars to pull"),
+        ("3 · 7 · 97 %", "of a code: what the images of value 3 mostly show, and how many of them"),
         ("class", "what to draw; several are blended by their weights"),
-        ("strip", "the selected string from −3 to +3, everything else held"),
+        ("strip", "the selected string from −3 to +3, everything else held; a code over its values"),
         ("points", "of a model of points: the data, G's own, the line that the string leads along"),
+        ("attention", "where G looks, on the map inside it, to draw one position: light and 1 to 9 mark"),
+        ("near, far", "how much comes from up to 2 steps around the position, and from beyond"),
+        ("half in …", "the fewest positions that half of it comes from"),
         ("live", "the model in training is shown, and redrawn as it learns"),
       ]
     case .train:

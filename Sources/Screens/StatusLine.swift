@@ -50,6 +50,10 @@ struct StatusLine {
   private func drawPoint(
     from start: Int, columns: Int, row: Int, into buffer: inout CellBuffer
   ) {
+    if let attention = state.explore.attention {
+      buffer.write(attention.words.fitted(to: columns), column: start, row: row, .text)
+      return
+    }
     guard let command = state.explore.command else { return }
     let point = state.point
     var words = "seed \(point.seed)"

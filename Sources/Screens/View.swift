@@ -76,7 +76,9 @@ extension State {
     case .explore:
       let panelKeys: [(key: String, help: String)] =
         switch explore.panel {
+        case _ where explore.attention != nil: [("←→↑↓", "position"), ("a", "back to the image")]
         case .strings: [("←→", "play"), ("↑↓", "string"), ("0", "zero")]
+        case .codes: [("←→", "value"), ("0–9", "that value")]
         case .classes: [("←→", "class"), ("Enter", "toggle"), ("↑↓", "weight"), ("o", "only")]
         case .truncation: [("←→", "scale z"), ("x", "back to 1")]
         }
