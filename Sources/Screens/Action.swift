@@ -38,6 +38,7 @@ enum Action: Hashable, Sendable {
   // Train.
   case start
   case choose
+  case toggleChoice
   case save
   case stop
   case newRun

@@ -12,7 +12,7 @@ struct ClassesView {
     let active = explore.point.activeClasses(of: latent)
     ChipsView(
       label: "class", names: latent.classNames, group: group, firstRow: explore.firstClassRow,
-      on: Set(active), cursor: explore.panel == .classes ? explore.classCursor : nil
+      on: Set(active), cursor: explore.focus == .classes ? explore.classCursor : nil
     ).draw(into: &buffer)
     drawBlend(active, of: group, into: &buffer)
   }
@@ -43,7 +43,7 @@ struct ClassesView {
   }
 
   private func hasCursor(_ index: Int) -> Bool {
-    explore.panel == .classes && index == explore.classCursor
+    explore.focus == .classes && index == explore.classCursor
   }
 
   private func drawNumbers(

@@ -14,7 +14,7 @@ struct CodesView {
       let index = latent.choices[place]
       let code = latent.codes[index]
       let value = explore.codeValue(place)
-      let isFocused = explore.panel == .codes && explore.codeCursor == place
+      let isFocused = explore.focus == .codes && explore.codeCursor == place
       ChipsView(
         label: code.name, names: code.valueNames, group: group,
         firstRow: group.window(showing: value).first, on: [value],

@@ -75,6 +75,9 @@ extension Explore {
     return panels + [.truncation]
   }
 
+  /// The panel that keys go to; none while they move over the attention map.
+  var focus: Panel? { attention == nil ? panel : nil }
+
   /// The control that the strip sweeps: the selected string, or the code that has the keys; nil for
   /// a model without any.
   var swept: LatentControl? {

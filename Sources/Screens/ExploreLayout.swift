@@ -156,7 +156,7 @@ struct ExploreLayout: Hashable, Sendable {
       // All values, rather in smaller images than not.
       most = values
       hasMiddle = false
-      room.columns = max((shape.width + 1) / 2, (area.columns + 1) / max(1, values) - 1)
+      room.columns = max((shape.width + 2) / 3, (area.columns + 1) / max(1, values) - 1)
     }
     let thumbnail = Self.shrunk(enlarged, to: room)
     var count = min(most, (area.columns + 1) / (thumbnail.columns + 1))

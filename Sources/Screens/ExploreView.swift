@@ -90,7 +90,7 @@ struct ExploreView {
   }
 
   private func drawTruncation(in layout: ExploreLayout, into buffer: inout CellBuffer) {
-    let isFocused = explore.panel == .truncation
+    let isFocused = explore.focus == .truncation
     let point = explore.point
     let isChanged = point.truncation != 1
     let mark: Style = isFocused ? .lit : isChanged ? .text : .quiet

@@ -104,9 +104,14 @@ public enum KeyTable {
   private static let train: [KeyBinding] = [
     KeyBinding(
       .trainForm, "↑ ↓  k j", "choose", arrows([.up, .down]) + farArrows() + pages() + ends()),
-    KeyBinding(.trainForm, "← →  h l", "change the limit or the seed", arrows([.left, .right])),
     KeyBinding(
-      .trainForm, "Enter", "start; in the options, type the value", [(KeyPress(.enter), .choose)]),
+      .trainForm, "← →  h l", "change a choice, a strength, the limit or the seed",
+      arrows([.left, .right])),
+    KeyBinding(
+      .trainForm, "space", "use a regularizer, or leave it out", [(.typed(" "), .toggleChoice)]),
+    KeyBinding(
+      .trainForm, "Enter", "start; on a regularizer as space; in the options, type the value",
+      [(KeyPress(.enter), .choose)]),
     KeyBinding(.trainForm, "s", "start from anywhere", [(.typed("s"), .start)]),
 
     KeyBinding(.training, "s", "save the model and go on", [(.typed("s"), .save)]),

@@ -28,7 +28,7 @@ struct StringsView {
 
   private func drawHeading(_ window: ScrollWindow, into buffer: inout CellBuffer) {
     let rect = layout.stringHeading
-    let isFocused = explore.panel == .strings
+    let isFocused = explore.focus == .strings
     let codeCount = latent.strings.count - latent.dimensions
     var column = buffer.write(
       codeCount > 0 ? "c, z" : "z", column: rect.column, row: rect.row,
@@ -60,7 +60,7 @@ struct StringsView {
   ) {
     let isSelected = place == explore.selected
     let isEdited = explore.point.isSet(control)
-    let isLit = isSelected && explore.panel == .strings
+    let isLit = isSelected && explore.focus == .strings
     let row = cells.whole.row
     if isSelected {
       buffer.write("▸", column: cells.whole.column, row: row, isLit ? .lit : .text)

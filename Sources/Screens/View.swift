@@ -87,8 +87,8 @@ extension State {
         + [("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit")]
     case .train where train.showsForm:
       return [
-        ("Enter", train.form.prompt == nil ? "start" : "type"), ("↑↓", "choose"),
-        ("←→", "change"), ("Tab", "panel"), ("s", "start"), ("q", "quit"),
+        ("Enter", train.form.enterHint), ("↑↓", "choose"), ("←→", "change"), ("Tab", "panel"),
+        ("s", "start"), ("q", "quit"),
       ]
     case .train, .lab:
       let other =

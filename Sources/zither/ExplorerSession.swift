@@ -58,11 +58,7 @@ final class ExplorerSession {
   }
 
   private var choices: TrainingChoices {
-    TrainingChoices(
-      recipes: Recipe.named.map { TrainingChoices.Choice(name: $0.name, summary: $0.summary) },
-      datasets: DatasetCatalogue.builtIn.map {
-        TrainingChoices.Choice(name: $0.name, summary: $0.summary)
-      })
+    TrainingChoices(recipes: Recipe.named, datasets: DatasetCatalogue.builtIn)
   }
 
   private func loop(_ terminal: Terminal, _ state: inout State) {
