@@ -25,7 +25,8 @@ public enum DatasetCatalogue {
     [
       Entry(
         name: Digits.name,
-        summary: "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known",
+        summary:
+          "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known",
         shape: Digits.shape, hasClasses: true
       ),
       Entry(
@@ -33,7 +34,8 @@ public enum DatasetCatalogue {
         summary: "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and ten more known",
         shape: Faces.shape, hasClasses: true
       ),
-    ] + Distribution.allCases.map {
+    ]
+    + Distribution.allCases.map {
       Entry(
         name: $0.name, summary: $0.summary, shape: $0.shape, hasClasses: !$0.classNames.isEmpty)
     }

@@ -86,7 +86,7 @@ extension TrainingSnapshot {
     if has(.mutualInformation) {
       groups.append(
         CurveGroup(
-          "information", rule: latest?.value(.codeEntropy),
+          "information",
           [
             .measure("I(c; x) ≥", "I", .accent, .mutualInformation),
             .measure("H(c)", "H", .dim, .codeEntropy),

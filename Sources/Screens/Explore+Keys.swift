@@ -110,7 +110,8 @@ extension Explore {
     let index = latent.choices[min(codeCursor, latent.choices.count - 1)]
     guard number < latent.codes[index].width else {
       return .message(
-        .warning("\(latent.codes[index].name) has the values 0 to \(latent.codes[index].width - 1)"))
+        .warning("\(latent.codes[index].name) has the values 0 to \(latent.codes[index].width - 1)")
+      )
     }
     jump { $0.set(.code(index), to: Float(number), of: latent) }
     return .none

@@ -44,7 +44,8 @@ public enum KeyTable {
       .explore, "a", "where the generator's attention looks; off again",
       [(.typed("a"), .attention)]),
     KeyBinding(
-      .explore, "X", "all strings back as the seed has them, continuous codes to 0", [(.typed("X"), .reset)]),
+      .explore, "X", "all strings back as the seed has them, continuous codes to 0",
+      [(.typed("X"), .reset)]),
     KeyBinding(
       .explore, "y", "copy the command for this picture", [(.typed("y"), .copyCommand)]),
     KeyBinding(

@@ -15,14 +15,16 @@ struct TrainFormLayout: Hashable, Sendable {
   let options: Rect
   /// A line about what is under the cursor, then why the choices are refused.
   let explanation: Rect
-  /// Whether recipes and data have room for a line about each.
+  /// Whether recipes and data have room for a line about each; whether choices do.
   let hasSummaries: Bool
+  let hasChoiceSummaries: Bool
 
   private static let explanationRows = 3
 
   init(body: Rect, form: TrainForm) {
     let margin = body.columns >= 100 ? 2 : 1
-    let columns = min(body.columns - 2 * margin, 150)
+    hasChoiceSummaries = body.columns >= 170
+    let columns = min(body.columns - 2 * margin, hasChoiceSummaries ? 200 : 150)
     let left = body.column + (body.columns - columns) / 2
     let gap = body.rows >= 20 ? 1 : 0
     let isSpacious = body.rows >= 34
@@ -31,7 +33,8 @@ struct TrainFormLayout: Hashable, Sendable {
     let bottom = body.endRow - Self.explanationRows - gap
     hasSummaries = columns >= 110
     let columnGap = hasSummaries ? 6 : 3
-    let rightColumns = hasSummaries ? 46 : max(33, columns / 2)
+    let rightColumns =
+      hasChoiceSummaries ? columns / 2 : hasSummaries ? 46 : max(33, columns / 2)
     let leftColumns = columns - rightColumns - columnGap
     func line(_ row: Int, _ rows: Int = 1, isRight: Bool = false) -> Rect {
       Rect(

@@ -79,6 +79,11 @@ struct TrainFormView {
     let start = rect.column + 2 + "● gradient-penalty".columns + 1
     let text = hasCursor && !value.isEmpty ? "‹ \(value) ›" : value.isEmpty ? "" : "  " + value
     buffer.write(text.fitted(to: rect.endColumn - start), column: start, row: line, style)
+    guard layout.hasChoiceSummaries else { return }
+    let aside = start + "  class-projection  ".columns + 2
+    buffer.write(
+      choices.summary(of: row).fitted(to: rect.endColumn - aside), column: aside, row: line,
+      .quiet)
   }
 
   private func draw(

@@ -10,7 +10,7 @@ struct TrainingView {
     guard let snapshot = train.snapshot else { return }
     let progress = train.progress
     let groups = snapshot.curveGroups
-    let measures = snapshot.measureWords
+    let measures = snapshot.measureWords + snapshot.scoresNotPlotted
     let layout = TrainingLayout(
       body: body, hasProgress: progress != nil, hasMeasures: !measures.isEmpty,
       plotCount: groups.count,
@@ -52,7 +52,9 @@ struct TrainingView {
     let elapsed = Figures.clock(latest.elapsed)
     items.append(
       ("elapsed", snapshot.timeLimit.map { "\(elapsed) of \(Figures.clock($0))" } ?? elapsed))
-    if let left = snapshot.secondsLeft, train.isActive { items.append(("left", Figures.clock(left))) }
+    if let left = snapshot.secondsLeft, train.isActive {
+      items.append(("left", Figures.clock(left)))
+    }
     write(items, from: column, in: rect, into: &buffer)
   }
 
