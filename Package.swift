@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
     .target(name: "ModelFiles", dependencies: ["CPNG"], swiftSettings: strict),
     .target(
-      name: "Datasets", dependencies: ["Tensor", "CZlib"],
+      name: "Datasets", dependencies: ["Tensor", "ModelFiles", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Metrics", dependencies: ["Layers"],
@@ -97,11 +97,14 @@ let package = Package(
       exclude: [
         "activations.safetensors", "adam.safetensors", "attention.safetensors",
         "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
-        "functions.safetensors", "judge.py", "linear.safetensors", "losses.safetensors",
-        "make_distribution_oracles.py", "make_layer_oracles.py",
-        "make_operation_oracles.py", "make_penalty_oracles.py", "networks.safetensors",
+        "functions.safetensors", "judge.py",
+        "linear.safetensors", "losses.safetensors", "make_distribution_oracles.py",
+        "make_layer_oracles.py",
+        "make_objective_oracles.py", "make_operation_oracles.py", "objectives.safetensors",
+        "make_penalty_oracles.py", "networks.safetensors",
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
-        "resampling.safetensors", "spectral_norm.safetensors", "training_losses.safetensors",
+        "resampling.safetensors", "make_score_oracles.py", "scores.safetensors",
+        "spectral_norm.safetensors", "training_losses.safetensors",
         "transposed_convolution.safetensors",
       ], swiftSettings: strict),
     .testTarget(
@@ -114,7 +117,8 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Oracles", "Tensor", "CZlib"],
+      name: "DatasetsTests",
+      dependencies: ["Datasets", "ModelFiles", "Oracles", "Tensor", "CZlib"],
       swiftSettings: strict),
     .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),

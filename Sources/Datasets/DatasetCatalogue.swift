@@ -40,7 +40,7 @@ public enum DatasetCatalogue {
         name: $0.name, summary: $0.summary, shape: $0.shape, hasClasses: !$0.classNames.isEmpty)
     }
 
-  /// The data set of a built-in name, of a folder of IDX files, or of one IDX file of images.
+  /// The data set of a built-in name, of a folder of images, or of one IDX file of images.
   ///
   /// A built-in name comes before a folder of that name; `./digits` is the folder.
   ///

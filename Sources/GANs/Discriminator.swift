@@ -121,6 +121,19 @@ public struct Discriminator {
       features: features)
   }
 
+  /// What D says of each image by itself, in inference; where it judges packs, of a pack of copies.
+  public func scores(ofEach images: ImageBatch, labels: [Int]?) -> Scores {
+    guard imagesPerScore > 1 else { return self(images, labels: labels, .inference).scores }
+    let (x, copies) = (images.tensor, imagesPerScore)
+    let rows = x.reshaped([images.count, x.count / images.count])
+      .rows(at: (0..<copies).flatMap { _ in 0..<images.count })
+    let packs = ImageBatch(rows.reshaped([copies * images.count] + x.shape.dropFirst()))
+    return self(
+      packs, labels: labels.map { labels in (0..<copies).flatMap { _ in labels } }, .inference
+    )
+    .scores
+  }
+
   /// Images with the planes of their classes, packed.
   private func input(_ images: ImageBatch, labels: [Int]?) -> Tensor {
     var x = images.tensor

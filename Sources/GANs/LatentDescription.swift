@@ -30,3 +30,19 @@ extension LatentDescription {
     return generator.normals(dimensions)
   }
 }
+
+extension LatentDescription {
+  /// Latents of `count` images: z from N(0, 1), codes from their distributions, and the classes of
+  /// `labels`, in turn where none are given.
+  public func draw(
+    _ count: Int, labels: [Int]? = nil, _ random: inout RandomGenerator
+  ) -> Latents {
+    let codes = codes.isEmpty ? nil : codes.draw(count, &random)
+    return Latents(
+      z: Tensor(random.normals(count * dimensions), shape: [count, dimensions]),
+      classWeights: isConditional
+        ? .oneHot(
+          labels ?? (0..<count).map { $0 % classNames.count }, classes: classNames.count) : nil,
+      codes: codes)
+  }
+}

@@ -87,10 +87,10 @@ public final class AdversarialTrainer {
   ///
   /// - Parameter measuring: whether gradients' norms and what else is worth showing are measured.
   public func step(measuring: Bool = false) -> StepResult {
-    var fake = drawFake()
+    var fake = drawBatch()
     var result = discriminatorStep(fake, measuring: measuring)
     for _ in 1..<recipe.discriminatorSteps {
-      fake = drawFake()
+      fake = drawBatch()
       result = discriminatorStep(fake, measuring: measuring)
     }
     generatorStep(fake, &result, measuring: measuring)
@@ -109,14 +109,16 @@ public final class AdversarialTrainer {
     var condition: Condition
   }
 
-  private func drawFake() -> Batch {
+  private func drawBatch() -> Batch {
     let indices = (0..<recipe.batchSize).map { _ in random.index(below: dataset.count) }
-    let condition = Condition(
-      labels: latent.isConditional ? dataset.labels(indices) : nil,
-      codes: latent.codes.isEmpty ? nil : latent.codes.draw(recipe.batchSize, &random))
+    let labels = latent.isConditional ? dataset.labels(indices) : nil
+    let latents = Profile.measure(
+      Work("drawing latents", elements: recipe.batchSize * latent.inputs)
+    ) { latent.draw(recipe.batchSize, labels: labels, &random) }
     return Batch(
       real: discriminator.asGrown(realImages(indices), to: growth),
-      fake: generator(drawLatents(condition), .training), condition: condition)
+      fake: generator(latents, .training),
+      condition: Condition(labels: labels, codes: latents.codes))
   }
 
   private func realImages(_ indices: [Int]) -> ImageBatch {
@@ -191,18 +193,6 @@ public final class AdversarialTrainer {
   /// What the screens show of scores.
   private func mean(_ scores: Scores) -> Double {
     recipe.objective.scoreMeaning == .probability ? scores.meanProbability : scores.mean
-  }
-
-  /// Latents of a batch: z from N(0, 1), the classes those of the real images.
-  private func drawLatents(_ condition: Condition) -> Latents {
-    let count = recipe.batchSize
-    let z = Profile.measure(Work("drawing z", elements: count * latent.dimensions)) {
-      Tensor(random.normals(count * latent.dimensions), shape: [count, latent.dimensions])
-    }
-    return Latents(
-      z: z,
-      classWeights: condition.labels.map { .oneHot($0, classes: latent.classNames.count) },
-      codes: condition.codes)
   }
 
   /// The decay of the moving average: short at first, so that early weights are soon forgotten.

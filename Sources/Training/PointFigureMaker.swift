@@ -24,8 +24,11 @@ final class PointFigureMaker {
       step: trainer.steps, distribution: distribution, real: scorer.real, fake: fake,
       scores: scorer.scores(of: fake))
     guard showsBelief else { return figure }
+    let logits = trainer.discriminator.logits(ofCellsOf: distribution)
     figure.beliefIsProbability = trainer.recipe.objective.scoreMeaning == .probability
-    figure.belief = belief()
+    figure.belief =
+      figure.beliefIsProbability
+      ? logits.activated(.sigmoid).values : Self.scaled(logits.values)
     if distribution.dimensions == 1 {
       figure.mapLatents = Self.mapLatents
       figure.mapPoints = mapPoints()
@@ -47,34 +50,8 @@ final class PointFigureMaker {
       classWeights: latent.isConditional
         ? .oneHot([Int](repeating: 0, count: count), classes: latent.classNames.count) : nil,
       codes: latent.codes.isEmpty
-        ? nil
-        : Tensor(
-          [Float](repeating: 0, count: count * latent.codes.width),
-          shape: [count, latent.codes.width]))
+        ? nil : Tensor(repeating: 0, shape: [count, latent.codes.width]))
     return trainer.average(latents, .inference).tensor.values
-  }
-
-  /// What D says of the cells' middles, 0 (generated) to 1 (real), [cells].
-  ///
-  /// A conditional D is told the class of the component that is nearest; where D judges packs, the
-  /// others of each are real points.
-  private func belief() -> [Float] {
-    let distribution = scorer.distribution
-    let grid = distribution.drawnGrid
-    let others = (trainer.recipe.imagesPerScore - 1) * grid.count * distribution.dimensions
-    let points = grid.centres + (0..<others).map { scorer.real[$0 % scorer.real.count] }
-    let count = points.count / distribution.dimensions
-    let labels =
-      trainer.discriminator.isConditional ? distribution.nearestComponents(to: points) : nil
-    let scores = trainer.discriminator(
-      ImageBatch(Tensor(points, shape: [count, 1, 1, distribution.dimensions])),
-      labels: labels, .inference
-    ).scores.logits.detached
-    switch trainer.recipe.objective.scoreMeaning {
-    case .probability: return scores.activated(.sigmoid).values
-    case .target, .critic: return Self.scaled(scores.values)
-    case .reconstructionError: return Self.scaled(scores.values.map { -$0 })
-    }
   }
 
   /// Scores from their least, 0, to their greatest, 1.
@@ -88,6 +65,18 @@ final class PointFigureMaker {
 extension ImageDataset {
   /// The distribution that the set's points were drawn from; nil for images.
   var distribution: Distribution? { shape.isPoint ? Distribution(rawValue: name) : nil }
+}
+
+extension Discriminator {
+  /// D's scores of the cells' middles, [cells]; a conditional D is told the class of the component
+  /// that is nearest.
+  fileprivate func logits(ofCellsOf distribution: Distribution) -> Tensor {
+    let grid = distribution.drawnGrid
+    let points = ImageBatch(
+      Tensor(grid.centres, shape: [grid.count, 1, 1, distribution.dimensions]))
+    let labels = isConditional ? distribution.nearestComponents(to: grid.centres) : nil
+    return scores(ofEach: points, labels: labels).logits.detached
+  }
 }
 
 extension Distribution {

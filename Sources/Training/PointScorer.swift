@@ -23,16 +23,7 @@ public struct PointScorer {
     self.distribution = distribution
     var random = RandomGenerator(seed: 0x0d0)
     real = distribution.sample(Self.pointCount, using: &random).points
-    let z = Tensor(
-      random.normals(Self.pointCount * latent.dimensions),
-      shape: [Self.pointCount, latent.dimensions])
-    latents = Latents(
-      z: z,
-      classWeights: latent.isConditional
-        ? .oneHot(
-          (0..<Self.pointCount).map { $0 % latent.classNames.count },
-          classes: latent.classNames.count) : nil,
-      codes: latent.codes.isEmpty ? nil : latent.codes.draw(Self.pointCount, &random))
+    latents = latent.draw(Self.pointCount, &random)
     probabilities = distribution.probabilities(betweenEdges: distribution.scoredGrid.edges)
   }
 

@@ -82,7 +82,7 @@ struct FacesTests {
       FaceStyle.Hat.allCases.map { (style, $0) }
     }
     for (style, hat) in styles {
-      for (colour, shown) in [(FaceStyle.HairColour.pink, 40), (.blue, 40)] {
+      for colour in [FaceStyle.HairColour.pink, .blue] {
         let face = FaceStyle(
           hairColour: colour, hairStyle: style, skin: .medium, eyeColour: .green, glasses: .none,
           beard: .none, hat: hat, clothes: .white, background: .mint)

@@ -74,16 +74,18 @@ import Testing
         : Latents(z: latents.columns(0..<8), labels: labels ?? [], classes: classes), .training)
     #expect(error(channelsFirst(fake.tensor), oracle, "\(name).fake") < tolerance)
 
-    let realScores = discriminator(real, labels: labels, .training)
-    let fakeScores = discriminator(fake.detached, labels: labels, .training)
+    let realScores = discriminator(real, labels: labels, .training).scores
+    let fakeScores = discriminator(fake.detached, labels: labels, .training).scores
     #expect(error(realScores.logits.values, oracle, "\(name).real_scores") < tolerance)
     #expect(error(fakeScores.logits.values, oracle, "\(name).fake_scores") < tolerance)
-    let discriminatorLoss = recipe.objective.discriminatorLoss(real: realScores, fake: fakeScores)
+    // PyTorch's is the sum of the two terms, ours their mean.
+    let discriminatorLoss =
+      2 * recipe.objective.discriminatorLoss(real: realScores, fake: fakeScores)
     #expect(error(discriminatorLoss.values, oracle, "\(name).discriminator_loss") < tolerance)
     try check(discriminatorLoss, discriminator.named, oracle, name, names)
 
     let generatorLoss = recipe.objective.generatorLoss(
-      fake: discriminator(fake, labels: labels, .training))
+      fake: discriminator(fake, labels: labels, .training).scores, real: { realScores })
     #expect(error(generatorLoss.values, oracle, "\(name).generator_loss") < tolerance)
     try check(generatorLoss, network, oracle, name, names)
 

@@ -1,3 +1,4 @@
+import Layers
 import Tensor
 import Testing
 
@@ -11,8 +12,11 @@ import Testing
     let real = ImageBatch(Tensor((0..<12).map { Float($0) / 7 }, shape: [3, 2, 2, 1]))
     let fake = ImageBatch(Tensor((0..<12).map { Float($0 % 5) / 3 }, shape: [3, 2, 2, 1]))
     var random = RandomGenerator(seed: 1)
-    let penalty = GradientPenalty(weight: 10).penalty(
-      { Scores($0.tensor.reshaped([3, 4]).product(w)) }, real, fake, &random)
+    let penalty = try #require(
+      GradientPenalty(weight: 10).discriminatorPenalty(
+        DiscriminatorStep(
+          score: { Scores($0.tensor.reshaped([3, 4]).product(w)) }, real: real, fake: fake,
+          parameters: []), &random))
     let norm = w.values.reduce(0) { $0 + $1 * $1 }.squareRoot()
     #expect(abs(penalty.scalar - 10 * (norm - 1) * (norm - 1)) < 1e-4)
     // ∂/∂w = 20 (‖w‖ − 1) w / ‖w‖
@@ -40,6 +44,89 @@ import Testing
     let real = Scores(Tensor([1, 3], shape: [2]))
     let fake = Scores(Tensor([-1, 0], shape: [2]))
     #expect(Objective.wasserstein.discriminatorLoss(real: real, fake: fake).scalar == -2.5)
-    #expect(Objective.wasserstein.generatorLoss(fake: fake).scalar == 0.5)
+    #expect(Objective.wasserstein.generatorLoss(fake: fake, real: { real }).scalar == 0.5)
+  }
+
+  private func step(
+    _ parameters: [Parameter] = [],
+    images: ImageBatch = ImageBatch(Tensor(0).reshaped([1, 1, 1, 1]))
+  ) -> DiscriminatorStep {
+    DiscriminatorStep(
+      score: { Scores($0.tensor.reshaped([$0.count])) }, real: images, fake: images,
+      parameters: parameters)
+  }
+
+  @Test("weight clipping holds every weight between its bounds, and leaves those inside")
+  func clipping() {
+    let parameter = Parameter(name: "w", value: Tensor([-2, -0.01, 0.005, 3], shape: [2, 2]))
+    WeightClipping(bound: 0.02).adjust([parameter])
+    #expect(parameter.value.values == [-0.02, -0.01, 0.005, 0.02])
+  }
+
+  @Test("the weight penalty is half the sum of the weights' squares, biases aside")
+  func weightPenalty() throws {
+    let weight = Parameter(name: "w", value: Tensor([1, -2, 0, 2], shape: [2, 2]))
+    let bias = Parameter(name: "b", value: Tensor([100, 100], shape: [2]))
+    var random = RandomGenerator(seed: 0)
+    let penalty = try #require(
+      WeightPenalty(weight: 0.1).discriminatorPenalty(step([weight, bias]), &random))
+    #expect(abs(penalty.scalar - 0.45) < 1e-6)
+    let slope = gradient(of: penalty, withRespectTo: [weight.value])[0].values
+    #expect(zip(slope, [0.1, -0.2, 0, 0.2]).allSatisfy { abs($0 - $1) < 1e-6 })
+  }
+
+  @Test("instance noise has its deviation at first, half of it half way, and none in the end")
+  func noise() {
+    let images = ImageBatch(Tensor(repeating: 0.5, shape: [50, 8, 8, 1]))
+    let noise = InstanceNoise(deviation: 0.2, steps: 100)
+    var random = RandomGenerator(seed: 4)
+    for (stepsDone, expected) in [(0, 0.2), (50, 0.1), (100, 0), (1000, 0)] {
+      let seen = noise.seen(images, step: stepsDone, &random).tensor.values
+      let variance =
+        seen.reduce(0.0) { $0 + Double(($1 - 0.5) * ($1 - 0.5)) } / Double(seen.count)
+      #expect(abs(variance.squareRoot() - expected) < 0.01, "after \(stepsDone) steps")
+    }
+  }
+
+  @Test("spectral norm makes every layer of the networks it names 1-Lipschitz, and only those")
+  func spectralNorm() {
+    func scalings(_ networks: Int) -> [WeightScaling] {
+      var recipe = Recipe.dcgan
+      recipe.regularizers = [.spectralNorm(SpectralNormalisation(networks: networks))]
+      return [recipe.scaling(of: .generator), recipe.scaling(of: .discriminator)]
+    }
+    #expect(scalings(1) == [.plain, .spectral])
+    #expect(scalings(2) == [.spectral, .spectral])
+    #expect(Recipe.dcgan.scaling(of: .discriminator) == .plain)
+  }
+
+  @Test("a pack holds images side by side in its channels, and its gradient goes back to each")
+  func packing() {
+    let images = Tensor((0..<12).map(Float.init), shape: [6, 1, 1, 2]).variable
+    let packs = images.packed(3)
+    #expect(packs.shape == [2, 1, 1, 6])
+    #expect(packs.values == [0, 1, 4, 5, 8, 9, 2, 3, 6, 7, 10, 11])
+    let weights = Tensor((0..<12).map { Float($0 * $0) }, shape: [2, 1, 1, 6])
+    let slope = gradient(of: (packs * weights).sum, withRespectTo: [images])[0].values
+    #expect(slope == [0, 1, 36, 49, 4, 9, 64, 81, 16, 25, 100, 121])
+  }
+
+  @Test(
+    "a discriminator of packs gives a score for each pack, and for each image as a pack of copies")
+  func packedScores() {
+    var recipe = Recipe.dcgan
+    recipe.architecture = .dcgan(DCGAN(channels: 4, discriminatorBatchNorm: false))
+    recipe.regularizers = [.packing(Packing(images: 2))]
+    let image = ImageShape(height: 8, width: 8, channels: 1)
+    var random = RandomGenerator(seed: 5)
+    let discriminator = Discriminator(recipe, classes: 0, image: image, &random)
+    let x = Tensor(random.normals(4 * image.count), shape: [4, 8, 8, 1])
+    #expect(discriminator(ImageBatch(x), labels: nil, .training).scores.logits.count == 2)
+    let each = discriminator.scores(ofEach: ImageBatch(x), labels: nil).logits.values
+    #expect(each.count == 4)
+    let first = Array(x.values[0..<image.count])
+    let pair = ImageBatch(Tensor(first + first, shape: [2, 8, 8, 1]))
+    let copies = discriminator(pair, labels: nil, .inference).scores.logits.scalar
+    #expect(abs(each[0] - copies) < 1e-6)
   }
 }

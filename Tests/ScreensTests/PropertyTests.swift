@@ -36,11 +36,15 @@ import Training
         .preparing, .running, .paused, .finished, .failed("It went wrong."),
       ]
       let step = random.index(below: 40)
+      if random.index(below: 3) == 0 {
+        return .snapshot(
+          LabTests.snapshot(random.index(below: 2) == 0 ? .ring : .mixture, step: step))
+      }
       return .snapshot(
         TrainTests.snapshot(
           phases[random.index(below: phases.count)], step: step, saved: step / 2, version: step))
     case 8:
-      let models: [ExploredModel] = [.digits, .plain, .clothes, .manyClasses]
+      let models: [ExploredModel] = [.digits, .plain, .clothes, .manyClasses, .plane, .line]
       let model = models[random.index(below: models.count)]
       return random.index(below: 2) == 0 ? .model(model) : .trainedModel(model)
     default:
@@ -50,7 +54,8 @@ import Training
 
   @Test(
     "No run of inputs ends the program, leaves the selection out of reach, or draws outside",
-    arguments: [ExploredModel.digits, .plain, .clothes, .manyClasses, nil] as [ExploredModel?])
+    arguments: [ExploredModel.digits, .plain, .clothes, .manyClasses, .plane, .line, nil]
+      as [ExploredModel?])
   func anything(model: ExploredModel?) {
     var random = RandomGenerator(seed: 11)
     var screen = TestScreen(model: model)
@@ -121,7 +126,7 @@ import Training
 
   @Test("At every size the image, the panel and the strip keep apart and inside the body")
   func layouts() {
-    let models: [ExploredModel] = [.digits, .plain, .clothes, .manyClasses]
+    let models: [ExploredModel] = [.digits, .plain, .clothes, .manyClasses, .plane, .line]
     for model in models {
       for columns in stride(from: 60, through: 240, by: 11) {
         for rows in stride(from: 20, through: 80, by: 4) {

@@ -1,4 +1,5 @@
 import Cells
+import Datasets
 import Exploration
 import GANs
 import Tensor
@@ -34,6 +35,10 @@ struct TestScreen {
         }
         requests.append(request)
         let shape = state.model?.shape ?? ExploredModel.digits.shape
+        if state.model?.shape.isPoint == true {
+          events.append(.points(Self.points(request.latents, state.model), for: request))
+          continue
+        }
         let pictures = request.latents.map { Self.picture(of: $0, shape) }
         events.append(.pictures(pictures, for: request))
       }
@@ -79,6 +84,11 @@ struct TestScreen {
     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
+  /// Points whose coordinates are the first components of z.
+  private static func points(_ latents: [[Float]], _ model: ExploredModel?) -> [Float] {
+    latents.flatMap { $0.prefix(model?.shape.channels ?? 1) }
+  }
+
   /// A picture whose grey is the mean of z: it changes with any string.
   private static func picture(of z: [Float], _ shape: ImageShape) -> Picture {
     let mean = z.reduce(0, +) / Float(max(1, z.count))
@@ -106,6 +116,16 @@ extension ExploredModel {
         "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
         "Ankle boot",
       ]))
+
+  static let plane = ExploredModel(
+    name: "two-moons-gan", reference: "two-moons-gan.safetensors",
+    shape: Distribution.twoMoons.shape,
+    latent: LatentDescription(dimensions: 8), distribution: .twoMoons)
+
+  static let line = ExploredModel(
+    name: "mixture-1d-gan", reference: "mixture-1d-gan.safetensors",
+    shape: Distribution.mixture.shape, latent: LatentDescription(dimensions: 1),
+    distribution: .mixture)
 
   static let manyClasses = ExploredModel(
     name: "things", reference: "things",

@@ -18,7 +18,7 @@ import Training
         return TrainingSnapshot.Report(
           step: step * index / count, elapsed: 60 * share, imagesPerSecond: 1_204,
           generatorLoss: 2 - share, discriminatorLoss: 0.4 + share,
-          realProbability: 0.9 - 0.3 * share, fakeProbability: 0.1 + 0.3 * share)
+          realScore: 0.9 - 0.3 * share, fakeScore: 0.1 + 0.3 * share)
       }
     }
     snapshot.latest = snapshot.history.last

@@ -8,7 +8,7 @@ import Testing
     let value = Double(number)
     return TrainingSnapshot.Report(
       step: number, elapsed: 2 * value, imagesPerSecond: 10 * value, generatorLoss: value,
-      discriminatorLoss: -value, realProbability: value / 1_000, fakeProbability: 1)
+      discriminatorLoss: -value, realScore: value / 1_000, fakeScore: 1)
   }
 
   @Test("up to the capacity every report is kept as it is")
@@ -43,8 +43,8 @@ import Testing
       #expect(abs(entry.generatorLoss - mean) < 1e-9 * Double(count))
       #expect(abs(entry.discriminatorLoss + mean) < 1e-9 * Double(count))
       #expect(abs(entry.imagesPerSecond - 10 * mean) < 1e-8 * Double(count))
-      #expect(abs(entry.realProbability - mean / 1_000) < 1e-9)
-      #expect(abs(entry.fakeProbability - 1) < 1e-12)
+      #expect(abs(entry.realScore - mean / 1_000) < 1e-9)
+      #expect(abs(entry.fakeScore - 1) < 1e-12)
       first = entry.step + 1
     }
     #expect(first == count + 1)

@@ -26,7 +26,7 @@ import Testing
     }
     let parameters =
       (trainer.generator.named + trainer.average.named + trainer.discriminator.named)
-      .map(\.parameter) + trainer.generatorOptimizer.secondMoments
+      .map(\.parameter) + trainer.generatorOptimizer.state
     return values + parameters.map(\.value.values)
   }
 
@@ -128,7 +128,7 @@ import Testing
     let result = try #require(last)
     let first = losses.prefix(10).reduce(0, +)
     #expect(losses.suffix(10).reduce(0, +) < 0.8 * first)
-    #expect(result.realProbability > result.fakeProbability)
-    #expect((0...1).contains(result.realProbability))
+    #expect(result.realScore > result.fakeScore)
+    #expect((0...1).contains(result.realScore))
   }
 }

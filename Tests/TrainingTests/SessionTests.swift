@@ -40,7 +40,7 @@ import Testing
     #expect(model.description.training.seed == 5)
     for report in end.history {
       #expect(report.generatorLoss.isFinite && report.discriminatorLoss > 0)
-      #expect((0...1).contains(report.realProbability) && (0...1).contains(report.fakeProbability))
+      #expect((0...1).contains(report.realScore) && (0...1).contains(report.fakeScore))
       #expect(report.imagesPerSecond > 0)
     }
     #expect(zip(end.history, end.history.dropFirst()).allSatisfy { $0.elapsed < $1.elapsed })

@@ -1,0 +1,15 @@
+/// A mean over repetitions, and how far they spread.
+public struct MeanAndDeviation: Hashable, Codable, Sendable {
+  public var mean: Double
+  /// √(1/n Σ (x − mean)²), 0 for a single repetition.
+  public var deviation: Double
+
+  /// - Precondition: at least one value.
+  public init(_ values: [Double]) {
+    precondition(!values.isEmpty, "MeanAndDeviation: there is no value")
+    let n = Double(values.count)
+    let mean = values.reduce(0, +) / n
+    self.mean = mean
+    deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n).squareRoot()
+  }
+}

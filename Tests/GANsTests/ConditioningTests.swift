@@ -1,0 +1,115 @@
+import Foundation
+import Layers
+import Tensor
+import Testing
+
+@testable import GANs
+
+/// What classes and codes add to the losses, and how they reach the networks.
+@Suite struct ConditioningTests {
+  private let image = ImageShape(height: 8, width: 8, channels: 1)
+
+  private func recipe(_ conditioning: Conditioning) -> Recipe {
+    var recipe = Recipe.dcgan
+    recipe.architecture = .dcgan(DCGAN(channels: 4, discriminatorBatchNorm: false))
+    recipe.conditioning = conditioning
+    return recipe
+  }
+
+  @Test("codes are drawn as one-hot rows and as numbers in −1…1, each value as likely")
+  func drawing() {
+    let codes = LatentCodes(categories: 4, continuous: 2).codes
+    #expect(codes.width == 6)
+    #expect(codes.columns == [0..<4, 4..<5, 5..<6])
+    #expect(abs(codes.categoricalEntropy - log(4.0)) < 1e-12)
+    var random = RandomGenerator(seed: 1)
+    let values = codes.draw(4000, &random).values
+    var counts = [0, 0, 0, 0]
+    for row in 0..<4000 {
+      let code = values[row * 6..<row * 6 + 4]
+      #expect(code.filter { $0 == 1 }.count == 1 && code.filter { $0 == 0 }.count == 3)
+      counts[(code.firstIndex(of: 1) ?? 0) - row * 6] += 1
+      #expect((-1...1).contains(values[row * 6 + 4]) && (-1...1).contains(values[row * 6 + 5]))
+    }
+    #expect(counts.allSatisfy { abs($0 - 1000) < 120 })
+  }
+
+  @Test("a discriminator that is told the class by planes scores by the class")
+  func planes() {
+    var random = RandomGenerator(seed: 2)
+    let discriminator = Discriminator(recipe(.classPlanes), classes: 3, image: image, &random)
+    let x = ImageBatch(Tensor(random.normals(64), shape: [1, 8, 8, 1]))
+    let scores = (0..<3).map { discriminator(x, labels: [$0], .training).scores.logits.scalar }
+    #expect(Set(scores).count == 3)
+  }
+
+  @Test("a perfectly found code leaves no loss, and the bound is the codes' entropy")
+  func perfectCodes() throws {
+    let setting = LatentCodes(categories: 3, continuous: 0)
+    var random = RandomGenerator(seed: 3)
+    let finder = CodeFinder(setting, features: 5, image: nil, &random)
+    // With no weights the logits are the biases: the first value, surely.
+    finder.head.weight.value.update { $0.update(repeating: 0) }
+    finder.head.bias.value.update { bias in for index in 0..<3 { bias[index] = index == 0 ? 50 : 0 }
+    }
+    let features = Tensor(random.normals(20), shape: [4, 5])
+    let right = finder.loss(features, codes: .oneHot([0, 0, 0, 0], classes: 3), .training)
+    #expect(abs(right.weighted.scalar) < 1e-6)
+    #expect(right.measures.map(\.kind) == [.mutualInformation, .codeEntropy])
+    #expect(abs(right.measures[0].value - log(3.0)) < 1e-6)
+    let wrong = finder.loss(features, codes: .oneHot([1, 1, 1, 1], classes: 3), .training)
+    #expect(abs(wrong.weighted.scalar - 50) < 1e-3)
+  }
+
+  @Test("a continuous code's loss is a Gaussian's negative log likelihood, weighted")
+  func continuousCodes() {
+    let setting = LatentCodes(
+      categories: 0, continuous: 1, categoricalWeight: 1, continuousWeight: 0.5)
+    var random = RandomGenerator(seed: 4)
+    let finder = CodeFinder(setting, features: 5, image: nil, &random)
+    finder.head.weight.value.update { $0.update(repeating: 0) }
+    finder.head.bias.value.update { bias in
+      bias[0] = 0.25
+      bias[1] = Float(log(0.09))
+    }
+    let features = Tensor(random.normals(10), shape: [2, 5])
+    let loss = finder.loss(features, codes: Tensor([1, -0.5], shape: [2, 1]), .training)
+    // ½ (ln 2π + ln σ² + (c − μ)² / σ²), σ = 0.3, μ = 0.25
+    let expected =
+      [1.0, -0.5].map { 0.5 * (log(2 * .pi) + log(0.09) + ($0 - 0.25) * ($0 - 0.25) / 0.09) }
+      .reduce(0, +) / 2
+    #expect(abs(Double(loss.weighted.scalar) - 0.5 * expected) < 1e-4)
+    #expect(loss.measures.map(\.kind) == [.continuousCodeLoss])
+  }
+
+  @Test("an auxiliary classifier asks D for the class of real and generated images, G for its own")
+  func auxiliaryClassifier() throws {
+    var random = RandomGenerator(seed: 5)
+    let discriminator = Discriminator(
+      recipe(.auxiliaryClassifier), classes: 3, image: image, &random)
+    let real = discriminator(
+      ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), labels: nil, .training)
+    let fake = discriminator(
+      ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), labels: nil, .training)
+    let condition = Condition(labels: [0, 1, 2, 1])
+    let both = try #require(
+      discriminator.conditioningLoss(real: real, fake: fake, condition))
+    let own = try #require(discriminator.conditioningLoss(real: nil, fake: fake, condition))
+    #expect(both.measures.map(\.kind) == [.realClassLoss, .fakeClassLoss])
+    let mean = (both.measures[0].value + both.measures[1].value) / 2
+    #expect(abs(Double(both.value.scalar) - mean) < 1e-5)
+    #expect(abs(Double(own.value.scalar) - both.measures[1].value) < 1e-5)
+    #expect(own.value.scalar > 0.5)
+  }
+
+  @Test("a discriminator that draws images again scores by the mean distance of pixels")
+  func reconstruction() {
+    var recipe = recipe(.none)
+    recipe.objective = .boundaryEquilibrium(BoundaryEquilibrium())
+    var random = RandomGenerator(seed: 6)
+    let discriminator = Discriminator(recipe, classes: 0, image: image, &random)
+    let x = ImageBatch(Tensor(random.normals(128), shape: [2, 8, 8, 1]))
+    let scores = discriminator(x, labels: nil, .training).scores.logits.values
+    #expect(scores.count == 2 && scores.allSatisfy { $0 > 0 })
+  }
+}

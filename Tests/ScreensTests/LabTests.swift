@@ -1,0 +1,131 @@
+import Cells
+import Datasets
+import Metrics
+import Tensor
+import Testing
+import Training
+
+@testable import Screens
+
+/// The Lab screen, and models of points on Explore.
+@Suite struct LabTests {
+  /// A run on points whose generator makes the data themselves, or all one place.
+  static func snapshot(
+    _ distribution: Distribution, step: Int = 1_200, isCollapsed: Bool = false
+  ) -> TrainingSnapshot {
+    var random = RandomGenerator(seed: 5)
+    let real = distribution.sample(400, using: &random).points
+    let fake =
+      isCollapsed
+      ? [Float](repeating: 0.5, count: real.count)
+      : distribution.sample(400, using: &random).points
+    let cells = distribution.drawnGrid.count
+    let latents = (0...48).map { Float($0) / 8 - 3 }
+    let scores = DistributionScores(
+      modesFound: distribution.isCurve ? nil : isCollapsed ? 0 : distribution.modes.count,
+      modes: distribution.isCurve ? nil : distribution.modes.count,
+      highQuality: isCollapsed ? 0 : 0.989, kullbackLeibler: 0.0123, jensenShannon: 0.004,
+      wasserstein: 0.0456)
+    var snapshot = TrainTests.snapshot(.running, step: max(1, step))
+    snapshot.recipe = "gan"
+    snapshot.dataset = distribution.name
+    snapshot.output = "\(distribution.name)-gan.safetensors"
+    snapshot.sheet = nil
+    for index in snapshot.history.indices { snapshot.history[index].scores = scores }
+    snapshot.points = PointFigure(
+      step: step, distribution: distribution, real: real, fake: fake,
+      belief: (0..<cells).map { Float($0) / Float(cells) },
+      mapLatents: distribution.dimensions == 1 ? latents : [],
+      mapPoints: distribution.dimensions == 1 ? latents.map { 0.8 * $0 } : [], scores: scores)
+    return snapshot
+  }
+
+  private static let sizes = [(60, 20), (80, 24), (120, 40), (200, 60)]
+
+  @Test("A training on points in the plane fits every size", arguments: sizes)
+  func plane(columns: Int, rows: Int) throws {
+    var screen = TestScreen(columns: columns, rows: rows, screen: .lab)
+    screen.send(.snapshot(Self.snapshot(.ring)))
+    try TextPicture.expect(screen, looksLike: "lab-plane")
+  }
+
+  @Test("A training on points on a line fits every size", arguments: sizes)
+  func line(columns: Int, rows: Int) throws {
+    var screen = TestScreen(columns: columns, rows: rows, screen: .lab)
+    screen.send(.snapshot(Self.snapshot(.mixture)))
+    try TextPicture.expect(screen, looksLike: "lab-line")
+  }
+
+  @Test("Models of points are explored on their figure", arguments: [(80, 24), (120, 40)])
+  func explore(columns: Int, rows: Int) throws {
+    try TextPicture.expect(
+      TestScreen(columns: columns, rows: rows, model: .plane), looksLike: "explore-plane")
+    try TextPicture.expect(
+      TestScreen(columns: columns, rows: rows, model: .line), looksLike: "explore-line")
+  }
+
+  @Test("Lab has a tab while points are trained on, and a key always")
+  func tab() {
+    var screen = TestScreen(screen: .train)
+    screen.send(.snapshot(TrainTests.snapshot(.running, step: 100)))
+    #expect(!screen.lines[0].contains("Lab"))
+    screen.type("b")
+    #expect(screen.text.contains("No training on points"))
+    screen.type("t")
+    screen.send(.snapshot(Self.snapshot(.ring)))
+    #expect(screen.lines[0].contains("Lab"))
+    screen.type("b")
+    #expect(screen.state.screen == .lab && screen.text.contains("8 of 8"))
+  }
+
+  @Test("The keys of a run work in the Lab; a new run is set up on the Train screen")
+  func keys() {
+    var screen = TestScreen(screen: .lab)
+    screen.send(.snapshot(Self.snapshot(.ring)))
+    screen.type(" s")
+    #expect(screen.effects == [.training(.pause), .training(.save)])
+    var ended = Self.snapshot(.ring)
+    ended.phase = .finished
+    screen.send(.snapshot(ended))
+    screen.type("n")
+    #expect(screen.state.screen == .train && screen.state.train.showsForm)
+  }
+
+  @Test("Every number of the Lab is explained by its help")
+  func help() {
+    let numbers = LabNumbers(
+      figure: Self.snapshot(.ring).points
+        ?? PlayedPoints().figure(
+          of: .ring, sweptOver: [], training: nil), report: Self.snapshot(.ring).latest)
+    let terms = Glossary.terms(of: .lab).map(\.label)
+    for row in numbers.rows {
+      guard case .number(let label, _, _) = row else { continue }
+      #expect(
+        label.split(separator: " ").contains { terms.contains(String($0)) }
+          || terms.contains(label), "\(label) is not explained")
+    }
+  }
+
+  @Test("Real and generated points are told apart without colours")
+  func withoutColours() {
+    var screen = TestScreen(columns: 120, rows: 40, screen: .lab)
+    screen.send(.snapshot(Self.snapshot(.ring, isCollapsed: true)))
+    let cells = screen.buffer.quantised(to: .none).map(\.character)
+    #expect(cells.contains("•") && cells.contains { (0x2801...0x28ff).contains($0.value) })
+    #expect(cells.contains("░") && cells.contains("▒"))
+  }
+
+  @Test("The place of a point on the screen is its place in the plot")
+  func places() {
+    var figure = PlayedPoints().figure(of: .twoMoons, sweptOver: [], training: nil)
+    figure.real = []
+    figure.fake = [-1.99, 1.99, 1.99, -1.99, 0.01, -0.01, 9, 9]
+    let square = Rect(column: 3, row: 2, columns: 20, rows: 10)
+    var buffer = CellBuffer(Size(columns: 40, rows: 20))
+    PlaneFigureView(figure: figure).draw(in: square, into: &buffer)
+    let dots = buffer.cells.indices.filter {
+      (0x2801...0x28ff).contains(buffer.cells[$0].character.value)
+    }
+    #expect(dots.map { [$0 % 40, $0 / 40] } == [[3, 2], [13, 7], [22, 11]])
+  }
+}
