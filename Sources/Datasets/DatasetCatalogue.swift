@@ -1,4 +1,5 @@
 import Foundation
+import Tensor
 
 /// The data sets that are built in, and how a name on the command line becomes a data set.
 public enum DatasetCatalogue {
@@ -8,6 +9,15 @@ public enum DatasetCatalogue {
     public let name: String
     /// One line about it.
     public let summary: String
+    public let shape: ImageShape
+    public let hasClasses: Bool
+
+    public init(name: String, summary: String, shape: ImageShape, hasClasses: Bool) {
+      self.name = name
+      self.summary = summary
+      self.shape = shape
+      self.hasClasses = hasClasses
+    }
   }
 
   /// Every built-in set, the default first.
@@ -15,14 +25,21 @@ public enum DatasetCatalogue {
     [
       Entry(
         name: Digits.name,
-        summary: "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known"
+        summary:
+          "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known",
+        shape: Digits.shape, hasClasses: true
       ),
       Entry(
         name: Faces.name,
         summary:
-          "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and eleven more known"
+          "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and eleven more known",
+        shape: Faces.shape, hasClasses: true
       ),
-    ] + Distribution.allCases.map { Entry(name: $0.name, summary: $0.summary) }
+    ]
+    + Distribution.allCases.map {
+      Entry(
+        name: $0.name, summary: $0.summary, shape: $0.shape, hasClasses: !$0.classNames.isEmpty)
+    }
 
   /// The data set of a built-in name, of a folder of images, or of one IDX file of images.
   ///

@@ -5,7 +5,7 @@
 public struct History: Hashable, Sendable {
   /// What a change was made to.
   public enum Change: Hashable, Sendable {
-    case string(Int)
+    case control(LatentControl)
     case classes
     case truncation
     /// A jump: never joined to another.

@@ -13,17 +13,6 @@ extension LatentPoint {
     edits[dimension] = min(max(value, limits.lowerBound), limits.upperBound).inHundredths
   }
 
-  /// Moves a string by `step` from where it is.
-  public mutating func nudge(_ dimension: Int, by step: Float, of latent: LatentDescription) {
-    guard (0..<latent.dimensions).contains(dimension) else { return }
-    set(dimension, to: strings(of: latent)[dimension] + step)
-  }
-
-  /// Gives a string back the value that the seed picks for it.
-  public mutating func restore(_ dimension: Int) {
-    edits[dimension] = nil
-  }
-
   public mutating func setTruncation(to value: Float) {
     let limits = Self.truncationLimits
     truncation = min(max(value, limits.lowerBound), limits.upperBound).inHundredths

@@ -35,6 +35,18 @@ public struct LatentPoint: Hashable, Sendable {
   }
 }
 
+extension LatentCode {
+  /// The nearest value that the code can have.
+  func bounded(_ value: Float) -> Float {
+    switch kind {
+    case .categorical(let values): min(max(value.rounded(), 0), Float(values - 1))
+    case .continuous:
+      min(
+        max(value, CodeEdit.continuousLimits.lowerBound), CodeEdit.continuousLimits.upperBound)
+    }
+  }
+}
+
 extension LatentPoint {
   /// The values of the strings, before truncation, [dimensions].
   public func strings(of latent: LatentDescription) -> [Float] {
@@ -64,14 +76,17 @@ extension LatentPoint {
 
   /// What a generator with codes takes for them, [widths]: one-hot rows of categorical codes, values
   /// of continuous ones; empty for a generator without codes.
-  public func codeInputs(of latent: LatentDescription) -> [Float] {
+  ///
+  /// - Parameter changes: values that take the place of the point's own, by the codes' index.
+  public func codeInputs(
+    of latent: LatentDescription, _ changes: [Int: Float] = [:]
+  ) -> [Float] {
     var inputs = [Float](repeating: 0, count: latent.codes.width)
     for (index, columns) in latent.codes.columns.enumerated() {
+      let value = latent.codes[index].bounded(changes[index] ?? codes[index] ?? 0)
       switch latent.codes[index].kind {
-      case .categorical(let values):
-        let value = Int(codes[index] ?? 0)
-        inputs[columns.lowerBound + min(max(value, 0), values - 1)] = 1
-      case .continuous: inputs[columns.lowerBound] = codes[index] ?? 0
+      case .categorical: inputs[columns.lowerBound + Int(value)] = 1
+      case .continuous: inputs[columns.lowerBound] = value
       }
     }
     return inputs

@@ -26,9 +26,9 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
     where (0..<latent.dimensions).contains(dimension) {
       arguments += ["--z", "\(dimension)=\(Self.text(value))"]
     }
-    for (index, value) in point.codes.sorted(by: { $0.key < $1.key })
-    where latent.codes.indices.contains(index) && value != 0 {
-      arguments += ["--code", "\(latent.codes[index].name)=\(Self.text(value))"]
+    for (index, code) in latent.codes.enumerated() {
+      let value = point.value(of: .code(index), in: latent)
+      if value != 0 { arguments += ["--code", "\(code.name)=\(Self.text(value))"] }
     }
     if point.truncation != 1 { arguments += ["--truncation", Self.text(point.truncation)] }
     self.arguments = arguments

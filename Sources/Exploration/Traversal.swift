@@ -1,45 +1,71 @@
 import GANs
 
-/// One string swept from −3 to +3 in equal steps, everything else held.
+/// One control swept over its values, everything else held: a string from −3 to +3 and a continuous
+/// code from −2 to +2 in equal steps, a categorical code over its values.
 public struct Traversal: Hashable, Sendable {
-  /// The values swept: 99.7 % of N(0, 1).
+  /// The values of a string that are swept: 99.7 % of N(0, 1).
   public static let range: ClosedRange<Float> = -3...3
+  /// The values of a continuous code that are swept: twice as far as it was drawn in training.
+  public static let codeRange: ClosedRange<Float> = -2...2
 
-  public let dimension: Int
-  /// The string's values, before truncation, ascending.
+  public let control: LatentControl
+  /// The control's values, before truncation, ascending.
   public let values: [Float]
-  /// The index of the value nearest to the string's present one.
+  /// The index of the value nearest to the control's present one.
   public let nearest: Int
 
-  /// - Precondition: `count ≥ 2`, and the model has the dimension.
+  /// - Parameter count: how many images; of a categorical code with fewer values all of them, with
+  ///   more those around the present one.
+  /// - Precondition: `count ≥ 2`, and the model has the control.
   public init(
-    of point: LatentPoint, along dimension: Int, count: Int, in latent: LatentDescription
+    of point: LatentPoint, along control: LatentControl, count: Int, in latent: LatentDescription
   ) {
     precondition(count >= 2, "Traversal: \(count) images")
-    precondition(
-      (0..<latent.dimensions).contains(dimension),
-      "Traversal: dimension \(dimension) of \(latent.dimensions)")
-    self.dimension = dimension
-    let span = Self.range.upperBound - Self.range.lowerBound
-    let values = (0..<count).map { index in
-      (Self.range.lowerBound + span * Float(index) / Float(count - 1)).inHundredths
+    let present: Float
+    switch control {
+    case .string(let dimension):
+      precondition(
+        (0..<latent.dimensions).contains(dimension),
+        "Traversal: dimension \(dimension) of \(latent.dimensions)")
+      present = point.value(of: control, in: latent)
+      values = Self.steps(over: Self.range, count: count)
+    case .code(let index):
+      precondition(
+        latent.codes.indices.contains(index), "Traversal: code \(index) of \(latent.codes.count)")
+      present = point.value(of: control, in: latent)
+      switch latent.codes[index].kind {
+      case .continuous: values = Self.steps(over: Self.codeRange, count: count)
+      case .categorical(let choices):
+        let shown = min(count, choices)
+        let first = min(max(0, Int(present) - shown / 2), choices - shown)
+        values = (first..<first + shown).map(Float.init)
+      }
     }
-    let present = point.strings(of: latent)[dimension]
+    self.control = control
     var nearest = 0
     for (index, value) in values.enumerated()
     where abs(value - present) < abs(values[nearest] - present) {
       nearest = index
     }
-    self.values = values
     self.nearest = nearest
   }
 
-  /// The latents of the images, [count, dimensions].
-  public func latents(of point: LatentPoint, in latent: LatentDescription) -> [[Float]] {
-    let z = point.z(of: latent)
+  private static func steps(over range: ClosedRange<Float>, count: Int) -> [Float] {
+    let span = range.upperBound - range.lowerBound
+    return (0..<count).map { index in
+      (range.lowerBound + span * Float(index) / Float(count - 1)).inHundredths
+    }
+  }
+
+  /// What the generator is given for the images, in the order of the values.
+  public func rows(of point: LatentPoint, in latent: LatentDescription) -> [LatentRow] {
+    let row = point.row(of: latent)
     return values.map { value in
-      var swept = z
-      swept[dimension] = point.truncation * value
+      var swept = row
+      switch control {
+      case .string(let dimension): swept.z[dimension] = point.truncation * value
+      case .code(let index): swept.codes = point.codeInputs(of: latent, [index: value])
+      }
       return swept
     }
   }

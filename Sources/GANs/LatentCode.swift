@@ -15,11 +15,18 @@ public struct LatentCode: Hashable, Codable, Sendable {
   /// What `--code` calls it: c1, c2 …
   public var name: String
   public var kind: Kind
+  /// What the values of a categorical code turned out to draw, by value, once somebody has looked;
+  /// nil before, and for a continuous code.
+  public var names: [CodeName]?
 
-  public init(name: String, kind: Kind) {
+  public init(name: String, kind: Kind, names: [CodeName]? = nil) {
     self.name = name
     self.kind = kind
+    self.names = names
   }
+
+  /// The code as its recipe describes it, whatever was found out since.
+  var unnamed: LatentCode { LatentCode(name: name, kind: kind) }
 
   /// Inputs of the generator that it takes.
   public var width: Int {
@@ -27,6 +34,19 @@ public struct LatentCode: Hashable, Codable, Sendable {
     case .categorical(let values): values
     case .continuous: 1
     }
+  }
+}
+
+/// What the images of one value of a code mostly show.
+public struct CodeName: Hashable, Codable, Sendable {
+  /// A class's name.
+  public var name: String
+  /// The share of the value's images that show it, 0…1.
+  public var share: Double
+
+  public init(name: String, share: Double) {
+    self.name = name
+    self.share = share
   }
 }
 

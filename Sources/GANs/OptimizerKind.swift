@@ -15,6 +15,14 @@ public enum OptimizerKind: Hashable, Codable, Sendable {
     }
   }
 
+  /// Its name with its settings.
+  public var text: String {
+    switch self {
+    case .adam(let beta1, let beta2): "\(name) β₁ \(beta1), β₂ \(beta2)"
+    case .rmsProp: name
+    }
+  }
+
   /// An optimizer of this kind.
   public func optimizer(of parameters: [Parameter], rate: Float) -> any Optimizer {
     switch self {

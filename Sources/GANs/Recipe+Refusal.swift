@@ -49,7 +49,7 @@ extension Recipe {
       return "the conditioning is “\(conditioning.name)” with "
         + "\(latent.classNames.count) classes"
     }
-    if conditioning.codes != latent.codes {
+    if conditioning.codes != latent.codes.map(\.unnamed) {
       return "the conditioning is “\(conditioning.name)” with \(latent.codes.count) codes"
     }
     if !(1...65_536).contains(batchSize) { return "a batch has \(batchSize) images" }

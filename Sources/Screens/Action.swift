@@ -32,11 +32,13 @@ enum Action: Hashable, Sendable {
   case enterValue
   case toggleClass
   case onlyClass
-  case toggleClassNumber(Int)
+  case chooseNumber(Int)
+  case attention
 
   // Train.
   case start
   case choose
+  case toggleChoice
   case save
   case stop
   case newRun

@@ -4,6 +4,8 @@ import Training
 public enum Effect: Hashable, Sendable {
   /// Draw images; of requests that wait, only the newest of each purpose matters.
   case generate(GenerationRequest)
+  /// Tell where a generator looks; of requests that wait, only the newest matters.
+  case attend(AttentionRequest)
   /// Start a training in place of the last one.
   case startTraining(TrainingRequest)
   /// Tell the training something.

@@ -9,10 +9,12 @@ public enum Event: Sendable {
   case model(ExploredModel)
   /// The generator in training can be explored: sent once a run, when there is one.
   case trainedModel(ExploredModel)
-  /// Images that `Effect.generate` asked for, in the order of its latents.
+  /// Images that `Effect.generate` asked for, in the order of its rows.
   case pictures([Picture], for: GenerationRequest)
   /// Points that `Effect.generate` asked for, [latents, dimensions].
   case points([Float], for: GenerationRequest)
+  /// The map that `Effect.attend` asked for; nil where the generator has no attention.
+  case attention(AttentionMap?, for: AttentionRequest)
   /// The newest state of the training.
   case snapshot(TrainingSnapshot)
   /// Something to tell the player, such as the outcome of an effect.

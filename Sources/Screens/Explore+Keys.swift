@@ -33,25 +33,28 @@ extension Explore {
       jump {
         $0.edits = [:]
         $0.truncation = 1
+        for control in latent.strings { $0.restore(control) }
       }
     case .truncate(let change): changeTruncation { $0 + change }
     case .enterClasses:
       return latent.isConditional
         ? .prompt(.classes) : .message(Message("This model has no classes"))
-    case .toggleClassNumber(let number): return toggle(number, of: latent)
+    case .chooseNumber(let number): return choose(number, in: latent)
     case .toggleClass: return toggle(classCursor, of: latent)
     case .onlyClass:
       let index = classCursor
       change(.jump) { $0.selectClass(index) }
     case .zero: return zero()
     case .restore:
-      let dimension = selected
       if panel == .truncation {
         changeTruncation { _ in 1 }
-      } else {
-        jump { $0.restore(dimension) }
+      } else if let swept {
+        jump { $0.restore(swept) }
       }
-    case .enterValue: return .prompt(.string(selected))
+    case .enterValue:
+      guard let control = string(in: latent) else { return .none }
+      return .prompt(.control(control, name: control.name(in: latent)))
+    case .attention: return toggleAttention()
     case .nextPanel: movePanel(by: 1)
     case .previousPanel: movePanel(by: -1)
     case .switchModel: return switchModel()
@@ -79,16 +82,51 @@ extension Explore {
     change(.truncation) { $0.setTruncation(to: value($0.truncation)) }
   }
 
+  /// Selects a string by its place.
   mutating func select(_ dimension: Int, in latent: LatentDescription) {
-    let bounded = min(max(0, dimension), max(0, latent.dimensions - 1))
+    let bounded = min(max(0, dimension), max(0, latent.strings.count - 1))
     if bounded != selected { history.endRun() }
     selected = bounded
   }
 
   mutating func nudge(by steps: Float, in latent: LatentDescription) {
-    let dimension = selected
+    guard let control = string(in: latent) else { return }
     let distance = steps * step
-    change(.string(dimension)) { $0.nudge(dimension, by: distance, of: latent) }
+    change(.control(control)) { $0.nudge(control, by: distance, of: latent) }
+  }
+
+  /// Chooses a value of the categorical code that has the keys, steps away from the present one.
+  mutating func turnCode(by steps: Int, in latent: LatentDescription) {
+    guard latent.choices.indices.contains(codeCursor) else { return }
+    let control = LatentControl.code(latent.choices[codeCursor])
+    change(.control(control)) { $0.nudge(control, by: Float(steps), of: latent) }
+  }
+
+  /// Does what a digit asks for: toggles a class, or chooses a value of a categorical code.
+  private mutating func choose(_ number: Int, in latent: LatentDescription) -> Outcome {
+    guard panel == .codes || !latent.isConditional, !latent.choices.isEmpty else {
+      return toggle(number, of: latent)
+    }
+    let index = latent.choices[min(codeCursor, latent.choices.count - 1)]
+    guard number < latent.codes[index].width else {
+      return .message(
+        .warning("\(latent.codes[index].name) has the values 0 to \(latent.codes[index].width - 1)")
+      )
+    }
+    jump { $0.set(.code(index), to: Float(number), of: latent) }
+    return .none
+  }
+
+  /// Shows where the generator looks, or stops showing it.
+  private mutating func toggleAttention() -> Outcome {
+    if attention != nil {
+      attention = nil
+    } else if model?.shape.isPoint == true {
+      return .message(Message("Points have no positions that could be looked at"))
+    } else {
+      attention = Attention()
+    }
+    return .none
   }
 
   mutating func toggle(_ index: Int, of latent: LatentDescription) -> Outcome {
@@ -120,10 +158,10 @@ extension Explore {
   private mutating func zero() -> Outcome {
     switch panel {
     case .strings:
-      let dimension = selected
-      jump { $0.set(dimension, to: 0) }
+      guard let latent = model?.latent, let control = string(in: latent) else { break }
+      jump { $0.set(control, to: 0, of: latent) }
     case .truncation: changeTruncation { _ in 0 }
-    case .classes: break
+    case .classes, .codes: break
     }
     return .none
   }
@@ -132,6 +170,7 @@ extension Explore {
     let panels = self.panels
     guard let index = panels.firstIndex(of: panel) else { return panel = .strings }
     panel = panels[(index + offset + panels.count) % panels.count]
+    attention = nil
     history.endRun()
   }
 
@@ -153,12 +192,24 @@ extension Explore {
     _ direction: Action.Direction, far: Bool, in latent: LatentDescription
   ) {
     let sign: Float = direction == .right || direction == .up ? 1 : -1
+    if attention != nil {
+      attention?.move(direction, by: far ? 4 : 1)
+      return
+    }
     switch panel {
     case .strings:
       switch direction {
       case .up: select(selected - (far ? 10 : 1), in: latent)
       case .down: select(selected + (far ? 10 : 1), in: latent)
       case .left, .right: nudge(by: sign * (far ? 10 : 1), in: latent)
+      }
+    case .codes:
+      switch direction {
+      case .left, .right: turnCode(by: Int(sign), in: latent)
+      case .up, .down:
+        let next = codeCursor - Int(sign)
+        codeCursor = min(max(0, next), max(0, latent.choices.count - 1))
+        history.endRun()
       }
     case .classes:
       switch direction {
@@ -174,7 +225,10 @@ extension Explore {
 
   private mutating func moveToEnd(first: Bool, in latent: LatentDescription) {
     switch panel {
-    case .strings: select(first ? 0 : latent.dimensions - 1, in: latent)
+    case .strings: select(first ? 0 : latent.strings.count - 1, in: latent)
+    case .codes:
+      guard let control = swept else { return }
+      change(.control(control)) { $0.set(control, to: first ? 0 : .infinity, of: latent) }
     case .classes: classCursor = first ? 0 : latent.classNames.count - 1
     case .truncation:
       let limits = LatentPoint.truncationLimits

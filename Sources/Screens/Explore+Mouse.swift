@@ -6,9 +6,14 @@ extension Explore {
   /// Plays what is under the mouse.
   mutating func perform(_ mouse: MouseInput, in layout: ExploreLayout) -> Outcome {
     guard let latent = model?.latent else { return .none }
+    if attention != nil, layout.image.contains(column: mouse.column, row: mouse.row) {
+      if mouse.action == .press || mouse.action == .drag {
+        attention?.choose(column: mouse.column, row: mouse.row, in: layout.image)
+      }
+      return .none
+    }
     let target = layout.target(
-      column: mouse.column, row: mouse.row, firstString: firstString,
-      firstClassRow: firstClassRow)
+      column: mouse.column, row: mouse.row, of: self)
     switch mouse.action {
     case .press:
       history.endRun()
@@ -30,24 +35,29 @@ extension Explore {
     _ target: ExploreTarget?, column: Int, _ layout: ExploreLayout, _ latent: LatentDescription
   ) -> Outcome {
     switch target {
-    case .bar(let dimension):
+    case .bar(let place):
       panel = .strings
-      select(dimension, in: latent)
-      pull(dimension, to: column, layout)
-    case .string(let dimension):
+      select(place, in: latent)
+      pull(place, to: column, layout, latent)
+    case .string(let place):
       panel = .strings
-      select(dimension, in: latent)
+      select(place, in: latent)
     case .chip(let index):
       panel = .classes
       return toggle(index, of: latent)
+    case .code(let place, let value):
+      panel = .codes
+      codeCursor = place
+      change(.jump) { $0.set(.code(latent.choices[place]), to: Float(value), of: latent) }
     case .truncation:
       panel = .truncation
       pullTruncation(to: column, layout)
     case .strip(let index):
-      let dimension = selected
+      guard let control = swept else { break }
       let traversal = Traversal(
-        of: point, along: dimension, count: layout.strip.count, in: latent)
-      change(.jump) { $0.set(dimension, to: traversal.values[index]) }
+        of: point, along: control, count: layout.strip.count, in: latent)
+      guard traversal.values.indices.contains(index) else { break }
+      change(.jump) { $0.set(control, to: traversal.values[index], of: latent) }
     case .stringHeading: panel = .strings
     case nil: break
     }
@@ -56,18 +66,23 @@ extension Explore {
 
   private mutating func drag(to column: Int, _ layout: ExploreLayout, _ latent: LatentDescription) {
     switch dragging {
-    case .bar(let dimension): pull(dimension, to: column, layout)
+    case .bar(let place): pull(place, to: column, layout, latent)
     case .truncation: pullTruncation(to: column, layout)
     default: break
     }
   }
 
   /// Sets a string to where the mouse is on its bar.
-  private mutating func pull(_ dimension: Int, to column: Int, _ layout: ExploreLayout) {
-    let line = dimension - layout.stringWindow(first: firstString).first
-    guard line >= 0, line < layout.stringRows * layout.stringColumns else { return }
-    let value = Self.stringBar(0).value(at: column, in: layout.stringRow(line).bar)
-    change(.string(dimension)) { $0.set(dimension, to: Float(value)) }
+  private mutating func pull(
+    _ place: Int, to column: Int, _ layout: ExploreLayout, _ latent: LatentDescription
+  ) {
+    let line = place - layout.stringWindow(first: firstString).first
+    guard line >= 0, line < layout.stringRows * layout.stringColumns,
+      latent.strings.indices.contains(place)
+    else { return }
+    let control = latent.strings[place]
+    let value = Self.bar(of: control, at: 0).value(at: column, in: layout.stringRow(line).bar)
+    change(.control(control)) { $0.set(control, to: Float(value), of: latent) }
   }
 
   private mutating func pullTruncation(to column: Int, _ layout: ExploreLayout) {
@@ -81,9 +96,9 @@ extension Explore {
   ) {
     let sign = Float(direction)
     switch target {
-    case .bar(let dimension):
+    case .bar(let place):
       panel = .strings
-      select(dimension, in: latent)
+      select(place, in: latent)
       nudge(by: sign * (big ? 10 : 1), in: latent)
     case .string, .stringHeading:
       panel = .strings
@@ -92,18 +107,26 @@ extension Explore {
       panel = .classes
       classCursor = index
       weigh(by: sign * (big ? 0.25 : 0.05), in: latent)
+    case .code(let place, _):
+      panel = .codes
+      codeCursor = place
+      turnCode(by: direction, in: latent)
     case .truncation:
       panel = .truncation
       changeTruncation { $0 + sign * (big ? 0.25 : 0.05) }
-    case .strip:
-      nudge(by: sign * (big ? 10 : 1), in: latent)
+    case .strip where panel == .codes: turnCode(by: direction, in: latent)
+    case .strip: nudge(by: sign * (big ? 10 : 1), in: latent)
     case nil: break
     }
   }
 
-  /// The bar of a string with a value.
-  static func stringBar(_ value: Float) -> ValueBar {
-    let range = Traversal.range
+  /// The bar of a string, or of a continuous code, with a value.
+  static func bar(of control: LatentControl, at value: Float) -> ValueBar {
+    let range =
+      switch control {
+      case .string: Traversal.range
+      case .code: Traversal.codeRange
+      }
     return ValueBar(
       value: Double(value), range: Double(range.lowerBound)...Double(range.upperBound))
   }

@@ -5,7 +5,7 @@ import Tensor
 
 /// The state of the Explore screen.
 struct Explore: Sendable {
-  enum Panel: Hashable, Sendable { case strings, classes, truncation }
+  enum Panel: Hashable, Sendable { case strings, codes, classes, truncation }
 
   /// How far a nudge moves a string.
   static let steps: [Float] = [0.01, 0.05, 0.1, 0.25, 0.5]
@@ -15,14 +15,17 @@ struct Explore: Sendable {
   /// The model in training, once its generator can be had.
   var trained: ExploredModel?
   /// Which of the two is shown.
-  var source = GenerationRequest.Source.loaded
+  var source = GeneratorReference.Source.loaded
   /// Which generator of the training is the newest.
   var generatorVersion = 0
 
   var history: History
   var panel = Panel.strings
-  /// The string that keys play and the strip sweeps.
+  /// The string that keys play and the strip sweeps, by its place among `strings`.
   var selected = 0
+  /// The categorical code that the code panel's keys go to, by its place among the latent's
+  /// `choices`.
+  var codeCursor = 0
   var stepIndex = 2
   /// The class that the class panel's cursor is on.
   var classCursor = 0
@@ -39,6 +42,8 @@ struct Explore: Sendable {
   var strip: [Picture] = []
   /// The newest points, of a model of points.
   var points = PlayedPoints()
+  /// Where the image's generator looks, while that is shown.
+  var attention: Attention?
   /// What was last asked for, of each purpose.
   var requested: [GenerationRequest.Purpose: GenerationRequest] = [:]
 
@@ -64,16 +69,44 @@ extension Explore {
 
   /// The panels that the model has a use for, in the order of Tab.
   var panels: [Panel] {
-    model?.latent.isConditional == true
-      ? [.strings, .classes, .truncation] : [.strings, .truncation]
+    var panels = [Panel.strings]
+    if model?.latent.choices.isEmpty == false { panels.append(.codes) }
+    if model?.latent.isConditional == true { panels.append(.classes) }
+    return panels + [.truncation]
+  }
+
+  /// The panel that keys go to; none while they move over the attention map.
+  var focus: Panel? { attention == nil ? panel : nil }
+
+  /// The control that the strip sweeps: the selected string, or the code that has the keys; nil for
+  /// a model without any.
+  var swept: LatentControl? {
+    guard let latent = model?.latent else { return nil }
+    if panel == .codes, latent.choices.indices.contains(codeCursor) {
+      return .code(latent.choices[codeCursor])
+    }
+    return string(in: latent)
+  }
+
+  /// The selected string, or a continuous code that is one.
+  func string(in latent: LatentDescription) -> LatentControl? {
+    let strings = latent.strings
+    return strings.indices.contains(selected) ? strings[selected] : nil
   }
 
   var scopes: [KeyScope] {
+    if attention != nil { return [.attention, .explore] }
     switch panel {
-    case .strings: [.strings, .explore]
-    case .classes: [.classes, .explore]
-    case .truncation: [.truncation, .explore]
+    case .strings: return [.strings, .explore]
+    case .codes: return [.codes, .explore]
+    case .classes: return [.classes, .explore]
+    case .truncation: return [.truncation, .explore]
     }
+  }
+
+  /// Where everything lies, nil without a model.
+  func layout(in body: Rect) -> ExploreLayout? {
+    model.map { ExploreLayout(body: body, model: $0, swept: swept) }
   }
 
   /// The command that makes the present picture again.
@@ -84,21 +117,23 @@ extension Explore {
   }
 
   /// Shows a model at the present point; what the model lacks of it is ignored, and kept.
-  mutating func show(_ source: GenerationRequest.Source) {
+  mutating func show(_ source: GeneratorReference.Source) {
     self.source = source
     guard let latent = model?.latent else { return }
     picture = nil
     strip = []
     points = PlayedPoints()
     history.endRun()
-    selected = min(selected, max(0, latent.dimensions - 1))
+    attention = nil
+    selected = min(selected, max(0, latent.strings.count - 1))
+    codeCursor = min(codeCursor, max(0, latent.choices.count - 1))
     classCursor = min(classCursor, max(0, latent.classNames.count - 1))
     if !panels.contains(panel) { panel = .strings }
   }
 
   /// Takes images that were asked for, unless they are another model's.
   mutating func take(_ pictures: [Picture], for request: GenerationRequest) {
-    guard request.source == source else { return }
+    guard request.generator.source == source else { return }
     switch request.purpose {
     case .picture: picture = pictures.first
     case .traversal: strip = pictures
@@ -108,40 +143,62 @@ extension Explore {
 
   /// Takes points that were asked for, unless they are another model's.
   mutating func take(_ newer: [Float], for request: GenerationRequest) {
-    if request.source == source { points.take(newer, for: request.purpose) }
+    if request.generator.source == source { points.take(newer, for: request.purpose) }
   }
 
   /// What must be drawn for the point and the room there is, and was not yet asked for.
   mutating func newRequests(in layout: ExploreLayout) -> [Effect] {
-    guard let model, model.latent.dimensions > 0 else { return [] }
-    var requests = [
-      request(.picture, latents: [point.z(of: model.latent)], of: model)
-    ]
+    guard let model, let swept else { return [] }
+    let row = point.row(of: model.latent)
+    var requests = [request(.picture, [row])]
     let sweepCount = model.shape.isPoint ? PlayedPoints.sweepCount : layout.strip.count
     if sweepCount >= 2 {
-      let traversal = Traversal(of: point, along: selected, count: sweepCount, in: model.latent)
-      let latents = traversal.latents(of: point, in: model.latent)
-      requests.append(request(.traversal, latents: latents, of: model))
+      let traversal = Traversal(of: point, along: swept, count: sweepCount, in: model.latent)
+      requests.append(request(.traversal, traversal.rows(of: point, in: model.latent)))
     }
     if model.shape.isPoint {
-      let latents = PlayedPoints.cloudLatents(of: model.latent, truncation: point.truncation)
-      requests.append(request(.cloud, latents: latents, of: model))
+      let rows = PlayedPoints.cloudRows(around: row, truncation: point.truncation)
+      requests.append(request(.cloud, rows))
     }
-    return requests.compactMap { request in
+    let drawn = requests.compactMap { request -> Effect? in
       guard requested[request.purpose] != request else { return nil }
       requested[request.purpose] = request
       return .generate(request)
     }
+    return drawn + newAttention(of: row)
   }
 
   private func request(
-    _ purpose: GenerationRequest.Purpose, latents: [[Float]], of model: ExploredModel
+    _ purpose: GenerationRequest.Purpose, _ rows: [LatentRow]
   ) -> GenerationRequest {
-    GenerationRequest(
-      purpose: purpose, source: source,
-      generatorVersion: source == .training ? generatorVersion : 0, latents: latents,
-      classWeights: point.classWeights(of: model.latent),
-      codes: point.codeInputs(of: model.latent))
+    GenerationRequest(purpose: purpose, generator: generator, rows: rows)
+  }
+
+  /// The generator that is shown.
+  private var generator: GeneratorReference {
+    GeneratorReference(source, version: source == .training ? generatorVersion : 0)
+  }
+
+  /// Asks where the generator looks, where that is shown and was not yet asked for.
+  private mutating func newAttention(of row: LatentRow) -> [Effect] {
+    let request = AttentionRequest(generator: generator, row: row)
+    guard attention != nil, attention?.requested != request else { return [] }
+    attention?.requested = request
+    return [.attend(request)]
+  }
+
+  /// Takes a map that was asked for.
+  ///
+  /// - Parameter map: nil where the generator has no attention.
+  /// - Returns: what to tell the player.
+  mutating func take(_ map: AttentionMap?, for request: AttentionRequest) -> Message? {
+    guard request.generator.source == source, attention != nil else { return nil }
+    guard let map else {
+      attention = nil
+      return Message("This model's generator has no attention; sagan trains one that has")
+    }
+    attention?.take(map)
+    return nil
   }
 
   /// Scrolls so that what is selected is in sight.
@@ -149,9 +206,7 @@ extension Explore {
     var strings = layout.stringWindow(first: firstString)
     strings.show(selected)
     firstString = strings.first
-    guard layout.chips.places.indices.contains(classCursor) else { return }
-    var classes = layout.classWindow(first: firstClassRow)
-    classes.show(layout.chips.places[classCursor].row)
-    firstClassRow = classes.first
+    guard let classes = layout.classes else { return }
+    firstClassRow = classes.window(first: firstClassRow, showing: classCursor).first
   }
 }

@@ -13,19 +13,15 @@ extension ExploreLayout {
   private static let columnGap = 4
   private static let widestBar = 61
 
-  /// Digits of the largest string's number.
-  private var numberColumns: Int { max(2, String(max(0, dimensions - 1)).count) }
+  /// The columns of the longest name of a string.
+  private var numberColumns: Int { max(2, stringNames.map(\.columns).max() ?? 0) }
 
   private var stringColumnWidth: Int {
     (panel.columns - (stringColumns - 1) * Self.columnGap) / stringColumns
   }
 
   func stringWindow(first: Int) -> ScrollWindow {
-    ScrollWindow(count: dimensions, visible: stringRows * stringColumns, first: first)
-  }
-
-  func classWindow(first: Int) -> ScrollWindow {
-    ScrollWindow(count: chips.rows, visible: classes.rows, first: first)
+    ScrollWindow(count: stringNames.count, visible: stringRows * stringColumns, first: first)
   }
 
   /// The cells of the string at a place in sight, counted down the columns.
@@ -45,24 +41,6 @@ extension ExploreLayout {
 
   /// The right end of the bars and values, which headings align with.
   var rightEdge: Int { stringRow(max(0, stringRows * stringColumns - 1)).value.endColumn }
-
-  /// The room for classes, right of their label.
-  var chipArea: Rect {
-    Rect(
-      column: classes.column + Self.classLabelColumns, row: classes.row,
-      columns: classes.columns - Self.classLabelColumns, rows: classes.rows)
-  }
-
-  /// A class's cells, nil where it is scrolled out of sight.
-  func chip(_ index: Int, firstRow: Int) -> Rect? {
-    guard chips.places.indices.contains(index) else { return nil }
-    let place = chips.places[index]
-    let row = place.row - classWindow(first: firstRow).first
-    guard row >= 0, row < classes.rows else { return nil }
-    return Rect(
-      column: chipArea.column + place.column, row: chipArea.row + row,
-      columns: min(place.columns, chipArea.columns), rows: 1)
-  }
 
   static let truncationLabel = "truncation"
 

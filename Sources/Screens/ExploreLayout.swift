@@ -1,4 +1,5 @@
 import Cells
+import Exploration
 import GANs
 import Tensor
 
@@ -21,21 +22,21 @@ struct ExploreLayout: Hashable, Sendable {
   private(set) var stringHeading = Rect(column: 0, row: 0, columns: 0, rows: 0)
   private(set) var stringRows = 0
   private(set) var stringColumns = 1
-  private(set) var dimensions: Int
-  private(set) var classes = Rect(column: 0, row: 0, columns: 0, rows: 0)
-  /// The classes as they would lie in a room of endless height.
-  private(set) var chips = FlowLayout(widths: [], columns: 1)
-  /// Blank columns at each end of a class's name.
-  private(set) var chipPadding = 1
-  private(set) var blend = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  /// What the strings are called, continuous codes among them.
+  let stringNames: [String]
+  /// The categorical codes, in the order of the latent's `choices`.
+  private(set) var codes: [ChipGroup] = []
+  /// The classes and their weights, nil for a model without.
+  private(set) var classes: ChipGroup?
   private(set) var truncation = Rect(column: 0, row: 0, columns: 0, rows: 0)
 
-  init(body: Rect, model: ExploredModel) {
-    dimensions = model.latent.dimensions
+  /// - Parameter swept: what the strip sweeps.
+  init(body: Rect, model: ExploredModel, swept: LatentControl?) {
+    stringNames = model.latent.strings.map { $0.shortName(in: model.latent) }
     let below =
       model.shape.isPoint
       ? arrangeFigure(dimensions: model.shape.channels, in: body) : arrange(model.shape, in: body)
-    arrangeStrip(of: model.shape, in: below)
+    arrangeStrip(of: model.shape, in: below, valuesOf: swept, model.latent)
     arrangePanel(of: model.latent)
   }
 
@@ -142,18 +143,28 @@ struct ExploreLayout: Hashable, Sendable {
     return max(1, min(rows, max(leastStripRows, height / 2)))
   }
 
-  private mutating func arrangeStrip(of shape: ImageShape, in area: Rect) {
+  private mutating func arrangeStrip(
+    of shape: ImageShape, in area: Rect, valuesOf swept: LatentControl?,
+    _ latent: LatentDescription
+  ) {
     guard area.rows > 1 else { return }
-    let rows = area.rows - 1
-    let thumbnail = Self.shrunk(
-      ImageShape(height: shape.height * 8, width: shape.width * 8, channels: 1),
-      to: Size(columns: area.columns, rows: rows))
+    var room = Size(columns: area.columns, rows: area.rows - 1)
+    let enlarged = ImageShape(height: shape.height * 8, width: shape.width * 8, channels: 1)
+    var most = 13
+    var hasMiddle = true
+    if case .code(let index) = swept, case .categorical(let values) = latent.codes[index].kind {
+      // All values, rather in smaller images than not.
+      most = values
+      hasMiddle = false
+      room.columns = max((shape.width + 2) / 3, (area.columns + 1) / max(1, values) - 1)
+    }
+    let thumbnail = Self.shrunk(enlarged, to: room)
+    var count = min(most, (area.columns + 1) / (thumbnail.columns + 1))
     // An odd number, so that zero is one of the values.
-    var count = min(13, (area.columns + 1) / (thumbnail.columns + 1))
-    if count.isMultiple(of: 2) { count -= 1 }
-    guard count >= 3 else { return }
-    let room = area.columns - count * thumbnail.columns
-    let gap = min(4, room / (count - 1))
+    if hasMiddle, count.isMultiple(of: 2) { count -= 1 }
+    guard count >= (hasMiddle ? 3 : 2) else { return }
+    let free = area.columns - count * thumbnail.columns
+    let gap = min(4, free / (count - 1))
     let used = count * thumbnail.columns + (count - 1) * gap
     let start = area.column + (area.columns - used) / 2
     strip = (0..<count).map { index in
@@ -167,37 +178,37 @@ struct ExploreLayout: Hashable, Sendable {
   private mutating func arrangePanel(of latent: LatentDescription) {
     let body = panel
     stringHeading = Rect(column: body.column, row: body.row, columns: body.columns, rows: 1)
-    // Below the strings: a blank row, the classes, their weights; a blank row, truncation.
-    var classRows = 0
-    if latent.isConditional {
-      let room = body.columns - Self.classLabelColumns
-      let most = max(1, (body.rows - 8) / 3)
-      let widths = latent.classNames.map { min($0.columns, 18) }
-      chips = FlowLayout(widths: widths.map { $0 + 2 }, columns: room, gap: 1)
-      let dense = FlowLayout(widths: widths, columns: room, gap: 1)
-      if chips.rows > most, dense.rows <= most {
-        chips = dense
-        chipPadding = 0
-      }
-      classRows = min(chips.rows, most)
-    }
+    // Below the strings: a blank row and the values of each code, the classes and their weights; a
+    // blank row, truncation.
     let gap = body.rows >= 11 ? 1 : 0
-    let below = (latent.isConditional ? gap + classRows + 1 : 0) + gap + 1
+    let groups = latent.choices.count + (latent.isConditional ? 1 : 0)
+    let mostChips = max(1, (body.rows - 8) / (3 * max(1, groups)))
+    func group(_ names: [String], hasLine: Bool, from row: Int) -> ChipGroup {
+      ChipGroup(names: names, below: row, in: body, mostRows: mostChips, hasLine: hasLine)
+    }
+    func arrange(from row: Int) -> (codes: [ChipGroup], classes: ChipGroup?, end: Int) {
+      var row = row
+      var codes: [ChipGroup] = []
+      for index in latent.choices {
+        let code = latent.codes[index]
+        codes.append(group(code.valueNames, hasLine: code.names != nil, from: row))
+        row = (codes.last?.endRow ?? row) + gap
+      }
+      guard latent.isConditional else { return (codes, nil, row) }
+      let classes = group(latent.classNames, hasLine: true, from: row)
+      return (codes, classes, classes.endRow + gap)
+    }
+    let below = gap + arrange(from: 0).end + 1
     let most = max(1, body.rows - 1 - below)
     stringColumns = max(
-      1, min(body.columns / 46, 3, (dimensions + most - 1) / most))
-    stringRows = min(most, (dimensions + stringColumns - 1) / stringColumns)
+      1, min(body.columns / 46, 3, (stringNames.count + most - 1) / most))
+    stringRows = min(most, (stringNames.count + stringColumns - 1) / stringColumns)
     var row = stringHeading.endRow + stringRows + gap
     // Where a few strings leave much room, the rest does not cling to them.
     if body.endRow - (row + below - gap) >= 4 { row += 1 }
-    if latent.isConditional {
-      classes = Rect(column: body.column, row: row, columns: body.columns, rows: classRows)
-      blend = Rect(column: body.column, row: row + classRows, columns: body.columns, rows: 1)
-      row = blend.endRow + gap
-    }
-    truncation = Rect(column: body.column, row: row, columns: body.columns, rows: 1)
+    let parts = arrange(from: row)
+    codes = parts.codes
+    classes = parts.classes
+    truncation = Rect(column: body.column, row: parts.end, columns: body.columns, rows: 1)
   }
-
-  /// The columns of the word before the classes.
-  static let classLabelColumns = 7
 }

@@ -2,11 +2,13 @@ import Cells
 
 /// What lies under the mouse on the Explore screen.
 enum ExploreTarget: Hashable, Sendable {
-  /// A string's bar.
-  case bar(dimension: Int)
+  /// The bar of a string, or of a continuous code, by its place.
+  case bar(place: Int)
   /// A string's number or value.
-  case string(dimension: Int)
+  case string(place: Int)
   case chip(classIndex: Int)
+  /// A value of a categorical code, by the code's place.
+  case code(place: Int, value: Int)
   case truncation
   /// An image of the strip.
   case strip(index: Int)
@@ -15,18 +17,24 @@ enum ExploreTarget: Hashable, Sendable {
 }
 
 extension ExploreLayout {
-  func target(column: Int, row: Int, firstString: Int, firstClassRow: Int) -> ExploreTarget? {
+  func target(column: Int, row: Int, of explore: Explore) -> ExploreTarget? {
     if stringHeading.contains(column: column, row: row) { return .stringHeading }
-    let window = stringWindow(first: firstString)
-    for (line, dimension) in window.range.enumerated() {
+    let window = stringWindow(first: explore.firstString)
+    for (line, place) in window.range.enumerated() {
       let cells = stringRow(line)
       guard cells.whole.contains(column: column, row: row) else { continue }
       return cells.bar.contains(column: column, row: row)
-        ? .bar(dimension: dimension) : .string(dimension: dimension)
+        ? .bar(place: place) : .string(place: place)
     }
-    for index in chips.places.indices {
-      if let rect = chip(index, firstRow: firstClassRow), rect.contains(column: column, row: row) {
-        return .chip(classIndex: index)
+    if let index = classes?.index(
+      column: column, row: row, firstRow: explore.firstClassRow)
+    {
+      return .chip(classIndex: index)
+    }
+    for (place, group) in codes.enumerated() {
+      let first = group.window(showing: explore.codeValue(place)).first
+      if let value = group.index(column: column, row: row, firstRow: first) {
+        return .code(place: place, value: value)
       }
     }
     if truncationBar.contains(column: column, row: row) { return .truncation }
@@ -34,5 +42,13 @@ extension ExploreLayout {
       return .strip(index: index)
     }
     return nil
+  }
+}
+
+extension Explore {
+  /// The value of a categorical code, by the code's place.
+  func codeValue(_ place: Int) -> Int {
+    guard let latent = model?.latent, latent.choices.indices.contains(place) else { return 0 }
+    return Int(point.value(of: .code(latent.choices[place]), in: latent))
   }
 }

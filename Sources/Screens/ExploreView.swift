@@ -15,7 +15,7 @@ struct ExploreView {
     explore = state.explore
     trainingFigure = explore.source == .training ? state.train.snapshot?.points : nil
     body = layout.body
-    self.layout = explore.model.map { ExploreLayout(body: layout.body, model: $0) }
+    self.layout = explore.layout(in: layout.body)
   }
 
   func draw(into buffer: inout CellBuffer) {
@@ -29,9 +29,8 @@ struct ExploreView {
       drawImage(in: layout, into: &buffer)
     }
     StringsView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
-    if model.latent.isConditional {
-      ClassesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
-    }
+    CodesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
+    ClassesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
     drawTruncation(in: layout, into: &buffer)
     drawStrip(of: model, in: layout, into: &buffer)
   }
@@ -47,6 +46,13 @@ struct ExploreView {
 
   private func drawImage(in layout: ExploreLayout, into buffer: inout CellBuffer) {
     guard let picture = explore.picture else { return }
+    if let attention = explore.attention, let map = attention.map,
+      let position = attention.position
+    {
+      AttentionView(map: map, position: position, picture: picture)
+        .draw(in: layout.image, into: &buffer)
+      return
+    }
     if layout.scale > 0 {
       buffer.draw(picture, in: layout.image, scale: layout.scale)
     } else {
@@ -66,9 +72,10 @@ struct ExploreView {
       }
       return
     }
+    guard let swept = explore.swept else { return }
     let points = explore.points
     let sweep = Traversal(
-      of: explore.point, along: explore.selected, count: PlayedPoints.sweepCount, in: model.latent)
+      of: explore.point, along: swept, count: PlayedPoints.sweepCount, in: model.latent)
     let figure = points.figure(
       of: distribution, sweptOver: sweep.values, training: trainingFigure)
     guard distribution.dimensions == 1 else {
@@ -76,14 +83,14 @@ struct ExploreView {
         .draw(in: layout.image, into: &buffer)
       return
     }
-    let strings = explore.point.strings(of: model.latent)
+    let present = explore.point.value(of: swept, in: model.latent)
     LineFigureView(
-      figure: figure, marked: points.played.first.map { (z: strings[explore.selected], x: $0) }
+      figure: figure, marked: points.played.first.map { (z: present, x: $0) }
     ).draw(in: layout.image, into: &buffer)
   }
 
   private func drawTruncation(in layout: ExploreLayout, into buffer: inout CellBuffer) {
-    let isFocused = explore.panel == .truncation
+    let isFocused = explore.focus == .truncation
     let point = explore.point
     let isChanged = point.truncation != 1
     let mark: Style = isFocused ? .lit : isChanged ? .text : .quiet
@@ -103,13 +110,13 @@ struct ExploreView {
   private func drawStrip(
     of model: ExploredModel, in layout: ExploreLayout, into buffer: inout CellBuffer
   ) {
-    guard layout.strip.count >= 2, model.latent.dimensions > explore.selected else { return }
+    guard layout.strip.count >= 2, let swept = explore.swept else { return }
     let traversal = Traversal(
-      of: explore.point, along: explore.selected, count: layout.strip.count, in: model.latent)
+      of: explore.point, along: swept, count: layout.strip.count, in: model.latent)
     let row = layout.stripLabels.row
-    for (index, rect) in layout.strip.enumerated() {
+    for (index, (rect, value)) in zip(layout.strip, traversal.values).enumerated() {
       let isNearest = index == traversal.nearest
-      let text = Figures.tick(traversal.values[index])
+      let text = swept.label(of: value, in: model.latent).displayable.fitted(to: rect.columns - 4)
       let label = Rect(column: rect.column, row: row, columns: rect.columns, rows: 1)
       buffer.write(
         isNearest ? "▸ \(text) ◂" : text, centredIn: label, isNearest ? .lit : .quiet)
@@ -118,7 +125,7 @@ struct ExploreView {
       }
     }
     // Which string is swept, where the first label leaves room for it.
-    let name = Figures.component(explore.selected)
+    let name = swept.symbol(in: model.latent)
     let free = (layout.strip.first?.columns ?? 0) / 2 - 4
     if name.columns <= free + (layout.strip.first?.column ?? 0) - layout.stripLabels.column {
       buffer.write(name, column: layout.stripLabels.column, row: row, .heading)

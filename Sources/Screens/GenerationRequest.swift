@@ -1,3 +1,5 @@
+import Exploration
+
 /// Images to be drawn by a generator.
 public struct GenerationRequest: Hashable, Sendable {
   /// What the images are for; a request replaces an older one of the same purpose.
@@ -10,7 +12,20 @@ public struct GenerationRequest: Hashable, Sendable {
     case cloud
   }
 
-  /// Whose images.
+  public var purpose: Purpose
+  public var generator: GeneratorReference
+  /// What the generator is given, one row for each image.
+  public var rows: [LatentRow]
+
+  public init(purpose: Purpose, generator: GeneratorReference, rows: [LatentRow]) {
+    self.purpose = purpose
+    self.generator = generator
+    self.rows = rows
+  }
+}
+
+/// Which generator is asked.
+public struct GeneratorReference: Hashable, Sendable {
   public enum Source: Hashable, Sendable {
     /// The model that was opened.
     case loaded
@@ -18,26 +33,12 @@ public struct GenerationRequest: Hashable, Sendable {
     case training
   }
 
-  public var purpose: Purpose
   public var source: Source
   /// Which generator of the training: its snapshot's `generatorVersion`; 0 for a loaded model.
-  public var generatorVersion: Int
-  /// z of each image, [images, dimensions].
-  public var latents: [[Float]]
-  /// The class weights of every image, [classes], summing to 1; empty for an unconditional model.
-  public var classWeights: [Float]
-  /// The code inputs of every image, [widths]; empty for a model without codes.
-  public var codes: [Float]
+  public var version: Int
 
-  public init(
-    purpose: Purpose, source: Source, generatorVersion: Int = 0, latents: [[Float]],
-    classWeights: [Float], codes: [Float]
-  ) {
-    self.purpose = purpose
+  public init(_ source: Source, version: Int = 0) {
     self.source = source
-    self.generatorVersion = generatorVersion
-    self.latents = latents
-    self.classWeights = classWeights
-    self.codes = codes
+    self.version = version
   }
 }

@@ -6,8 +6,9 @@ enum Glossary {
       [
         ("click, drag", "set a string or truncation on its bar"),
         ("wheel", "play a bar, weigh a class; on a number, select"),
-        ("click a class", "toggle it"),
-        ("click the strip", "set the string to an image's value"),
+        ("click a class", "toggle it; a code's value: choose it"),
+        ("click the strip", "set the string or the code to an image's value"),
+        ("click the image", "while attention is shown: the position that looks"),
       ]
     case .lab: []
     case .train: [("click", "choose a recipe, data or an option"), ("wheel", "scroll a list")]
@@ -22,9 +23,22 @@ enum Glossary {
         ("○  ●", "a string as the seed has it; one that you set"),
         ("seed", "picks the value of every string that you did not set"),
         ("truncation", "what z is multiplied by: lower is more typical, higher more varied"),
+        (
+          "c1, c2 …",
+          "codes that the model learnt without labels: values to choose, or bars to pull"
+        ),
+        ("3 · 7 · 97 %", "of a code: what the images of value 3 mostly show, and how many of them"),
         ("class", "what to draw; several are blended by their weights"),
-        ("strip", "the selected string from −3 to +3, everything else held"),
+        (
+          "strip", "the selected string from −3 to +3, everything else held; a code over its values"
+        ),
         ("points", "of a model of points: the data, G's own, the line that the string leads along"),
+        (
+          "attention",
+          "where G looks, on the map inside it, to draw one position: light and 1 to 9 mark"
+        ),
+        ("near, far", "how much comes from up to 2 steps around the position, and from beyond"),
+        ("half in …", "the fewest positions that half of it comes from"),
         ("live", "the model in training is shown, and redrawn as it learns"),
       ]
     case .train:
@@ -34,10 +48,34 @@ enum Glossary {
         ("elapsed, left", "time of training, pauses not counted; what the limit leaves"),
         ("loss", "what each network tries to make small; they pull against each other"),
         ("P(real)", "how sure the discriminator is, 0 to 1, that an image is real"),
-        ("D(x)", "the mean of that over real images"),
-        ("D(G(z))", "the mean of that over generated images"),
+        ("D(x)", "the mean of D's score over real images: of P(real), where that is plotted"),
+        ("D(G(z))", "the mean over generated images, likewise"),
+        ("score", "of least squares: D aims at one number for real images, another for G's"),
+        ("critic's score", "no probability: without bounds, higher for what looks more real"),
+        (
+          "Wasserstein estimate", "mean D(x) − mean D(G(z)): how far G's images are; it should fall"
+        ),
+        ("error of D's copies", "BEGAN's D draws images again: by how much a pixel is off"),
+        ("balance k", "BEGAN: how much D cares for G's images, 0 to 1, so that both keep pace"),
+        (
+          "information",
+          "I(c; x): nats that images tell of the codes, at least; H(c) is all there is"
+        ),
+        ("codes", "how badly D finds the continuous codes, in nats; lower is better"),
+        ("class loss", "how badly D tells the class of real and of generated images, in nats"),
+        ("gradient", "‖∇G‖ and ‖∇D‖: how strongly the loss pulls at all weights of a network"),
+        ("penalty", "what the regularizers add to D's loss"),
+        ("size", "of networks that grow: 8×8 → 16×16 fades the new size in"),
+        (
+          "architecture …",
+          "the four choices: the networks, what they are trained to, what asks for"
+        ),
+        ("", "an image, and what keeps D in bounds (● used, with its strength)"),
         ("0.5", "where D cannot tell one from the other"),
-        ("samples", "images of the same z each time, as the generator learns"),
+        (
+          "samples",
+          "images of the same z each time, as the generator learns; names over columns: a class"
+        ),
         ("saved", "the newest step that the model file holds"),
       ]
     case .lab:

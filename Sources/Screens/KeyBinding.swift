@@ -5,8 +5,10 @@ enum KeyScope: Hashable, Sendable, CaseIterable {
   case anywhere
   case explore
   case strings
+  case codes
   case classes
   case truncation
+  case attention
   case trainForm
   case training
 
@@ -16,8 +18,10 @@ enum KeyScope: Hashable, Sendable, CaseIterable {
     case .anywhere: "Anywhere"
     case .explore: "Explore"
     case .strings: "Explore: the strings of z"
+    case .codes: "Explore: codes with values to choose from"
     case .classes: "Explore: classes"
     case .truncation: "Explore: truncation"
+    case .attention: "Explore: attention"
     case .trainForm: "Train: before a run"
     case .training: "Train: a run"
     }

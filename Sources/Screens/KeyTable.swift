@@ -4,7 +4,7 @@ import Cells
 ///
 /// What keys do, the help and the README's list all come from here.
 public enum KeyTable {
-  static let bindings: [KeyBinding] = anywhere + explore + panels + train
+  static let bindings: [KeyBinding] = anywhere + explore + panels + attention + train
 
   private static let anywhere: [KeyBinding] = [
     KeyBinding(
@@ -25,7 +25,7 @@ public enum KeyTable {
 
   private static let explore: [KeyBinding] = [
     KeyBinding(
-      .explore, "r  R", "a random seed; one you type",
+      .explore, "r  R", "a random seed, one you type; codes and classes stay",
       [(.typed("r"), .random), (.typed("R"), .enterSeed)]),
     KeyBinding(
       .explore, "u  Ctrl-R", "undo; redo",
@@ -37,9 +37,15 @@ public enum KeyTable {
       .explore, "[  ]", "scale z down and up (truncation)",
       [(.typed("["), .truncate(by: -0.05)), (.typed("]"), .truncate(by: 0.05))]),
     KeyBinding(.explore, "c", "type classes and weights", [(.typed("c"), .enterClasses)]),
-    KeyBinding(.explore, "1 … 9", "toggle the class of that number", digits(1...9)),
     KeyBinding(
-      .explore, "X", "all strings back as the seed has them", [(.typed("X"), .reset)]),
+      .explore, "1 … 9", "toggle the class of that number, or choose a code's value",
+      digits(1...9)),
+    KeyBinding(
+      .explore, "a", "where the generator's attention looks; off again",
+      [(.typed("a"), .attention)]),
+    KeyBinding(
+      .explore, "X", "all strings back as the seed has them, continuous codes to 0",
+      [(.typed("X"), .reset)]),
     KeyBinding(
       .explore, "y", "copy the command for this picture", [(.typed("y"), .copyCommand)]),
     KeyBinding(
@@ -58,13 +64,25 @@ public enum KeyTable {
       [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
     KeyBinding(.strings, "Enter", "type the string's value", [(KeyPress(.enter), .enterValue)]),
 
+    KeyBinding(
+      .codes, "← →  h l", "the value before, the value after",
+      arrows([.left, .right]) + farArrows([.left, .right])),
+    KeyBinding(
+      .codes, "↑ ↓  k j", "another code", arrows([.up, .down]) + farArrows([.up, .down]) + pages()),
+    KeyBinding(.codes, "0 … 9", "the value of that number", digits(0...9)),
+    KeyBinding(.codes, "Home End", "the first and the last value", ends()),
+    KeyBinding(
+      .codes, "x", "the first value",
+      [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
+
     KeyBinding(.classes, "← →  h l", "the class under the cursor", arrows([.left, .right])),
     KeyBinding(.classes, "Enter", "toggle it", [(KeyPress(.enter), .toggleClass)]),
     KeyBinding(.classes, "o", "only this class", [(.typed("o"), .onlyClass)]),
     KeyBinding(
       .classes, "↑ ↓  k j", "its weight; Shift for big steps",
       arrows([.up, .down]) + farArrows() + pages() + ends()),
-    KeyBinding(.classes, "0 … 9", "toggle the class of that number", digits(0...9)),
+    KeyBinding(
+      .classes, "0 … 9", "toggle the class of that number; c types the others", digits(0...9)),
 
     KeyBinding(
       .truncation, "← →  h l", "less and more; Shift for big steps",
@@ -75,12 +93,26 @@ public enum KeyTable {
       [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
   ]
 
+  private static let attention: [KeyBinding] = [
+    KeyBinding(
+      .attention, "arrows, hjkl", "the position that looks; Shift for big steps",
+      arrows([.up, .down, .left, .right]) + farArrows() + pages()),
+    KeyBinding(
+      .attention, "a  Esc", "back to the image",
+      [(.typed("a"), .attention), (KeyPress(.escape), .attention)]),
+  ]
+
   private static let train: [KeyBinding] = [
     KeyBinding(
       .trainForm, "↑ ↓  k j", "choose", arrows([.up, .down]) + farArrows() + pages() + ends()),
-    KeyBinding(.trainForm, "← →  h l", "change the limit or the seed", arrows([.left, .right])),
     KeyBinding(
-      .trainForm, "Enter", "start; in the options, type the value", [(KeyPress(.enter), .choose)]),
+      .trainForm, "← →  h l", "change a choice, a strength, the limit or the seed",
+      arrows([.left, .right])),
+    KeyBinding(
+      .trainForm, "space", "use a regularizer, or leave it out", [(.typed(" "), .toggleChoice)]),
+    KeyBinding(
+      .trainForm, "Enter", "start; on a regularizer as space; in the options, type the value",
+      [(KeyPress(.enter), .choose)]),
     KeyBinding(.trainForm, "s", "start from anywhere", [(.typed("s"), .start)]),
 
     KeyBinding(.training, "s", "save the model and go on", [(.typed("s"), .save)]),
@@ -89,7 +121,7 @@ public enum KeyTable {
   ]
 
   private static func digits(_ range: ClosedRange<Int>) -> [(KeyPress, Action)] {
-    range.map { (.typed(Character(String($0))), .toggleClassNumber($0)) }
+    range.map { (.typed(Character(String($0))), .chooseNumber($0)) }
   }
 
   private static func arrows(_ directions: [Action.Direction]) -> [(KeyPress, Action)] {
@@ -101,8 +133,10 @@ public enum KeyTable {
     }
   }
 
-  private static func farArrows() -> [(KeyPress, Action)] {
-    [Action.Direction.up, .down, .left, .right].flatMap { direction -> [(KeyPress, Action)] in
+  private static func farArrows(
+    _ directions: [Action.Direction] = [.up, .down, .left, .right]
+  ) -> [(KeyPress, Action)] {
+    directions.flatMap { direction -> [(KeyPress, Action)] in
       [
         (KeyPress(direction.arrow, .shift), .moveFar(direction)),
         (.typed(Character(direction.letter.uppercased())), .moveFar(direction)),

@@ -1,6 +1,5 @@
 import Datasets
 import Exploration
-import GANs
 import Tensor
 import Training
 
@@ -26,11 +25,13 @@ struct PlayedPoints: Sendable {
     }
   }
 
-  /// The random latents of the cloud, the same each time.
-  static func cloudLatents(of latent: LatentDescription, truncation: Float) -> [[Float]] {
+  /// What G is given for the cloud: random z, the same each time, with a point's classes and codes.
+  static func cloudRows(around row: LatentRow, truncation: Float) -> [LatentRow] {
     var random = RandomGenerator(seed: 0xc10d)
     return (0..<cloudCount).map { _ in
-      random.normals(latent.dimensions).map { truncation * $0 }
+      var other = row
+      other.z = random.normals(row.z.count).map { truncation * $0 }
+      return other
     }
   }
 

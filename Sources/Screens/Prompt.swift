@@ -7,7 +7,7 @@ import Training
 struct Prompt: Hashable, Sendable {
   enum Purpose: Hashable, Sendable {
     case seed
-    case string(Int)
+    case control(LatentControl, name: String)
     case classes
     case folder
     case limit
@@ -29,7 +29,7 @@ struct Prompt: Hashable, Sendable {
   var label: String {
     switch purpose {
     case .seed: "seed"
-    case .string(let dimension): "z[\(dimension)]"
+    case .control(_, let name): name
     case .classes: "classes"
     case .folder: "folder of images"
     case .limit: "train for"
@@ -42,7 +42,7 @@ struct Prompt: Hashable, Sendable {
   var hint: String {
     switch purpose {
     case .seed, .trainingSeed: "a whole number"
-    case .string: "a number, −5 to 5"
+    case .control: "a number, −5 to 5"
     case .classes: "such as 3=0.7, 8=0.3"
     case .folder: "a path"
     case .limit: "such as 90s, 5m, 2000 steps, none"

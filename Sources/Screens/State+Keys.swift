@@ -70,7 +70,9 @@ extension State {
     case .moveFar(.right): train.form.change(by: 1)
     case .nextPanel: train.form.movePanel(by: 1)
     case .previousPanel: train.form.movePanel(by: -1)
+    case .toggleChoice: _ = train.form.toggle()
     case .choose:
+      if train.form.toggle() { return [] }
       guard let prompt = train.form.prompt else { return finish(train.start()) }
       overlay = .prompt(prompt)
     case .start: return finish(train.start())

@@ -7,8 +7,8 @@ extension State {
   func prompt(for purpose: Prompt.Purpose) -> Prompt {
     switch purpose {
     case .seed: Prompt(purpose)
-    case .string(let dimension):
-      Prompt(purpose, text: explore.point.edits[dimension].map { "\($0)" } ?? "")
+    case .control(let control, _):
+      Prompt(purpose, text: explore.entry(of: control))
     case .classes, .folder, .limit, .trainingSeed, .output: Prompt(purpose)
     }
   }
@@ -42,9 +42,10 @@ extension State {
         $0.seed = seed
         $0.edits = [:]
       }
-    case .string(let dimension):
+    case .control(let control, _):
+      guard let latent = explore.model?.latent else { return }
       let value = try Prompt.value(text)
-      explore.change(.jump) { $0.set(dimension, to: value) }
+      explore.change(.jump) { $0.set(control, to: value, of: latent) }
     case .classes:
       guard let latent = explore.model?.latent else { return }
       let weights = try Prompt.classWeights(text, in: latent)
@@ -55,5 +56,13 @@ extension State {
     case .trainingSeed: train.form.seed = try Prompt.seed(text)
     case .output: train.form.typedOutput = try Prompt.path(text)
     }
+  }
+}
+
+extension Explore {
+  /// A control's value as it was set by hand; empty where it was not.
+  fileprivate func entry(of control: LatentControl) -> String {
+    guard let latent = model?.latent, point.isSet(control) else { return "" }
+    return "\(point.value(of: control, in: latent))"
   }
 }

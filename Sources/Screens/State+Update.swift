@@ -21,6 +21,8 @@ extension State {
       explore.show(.training)
     case .pictures(let pictures, let request): explore.take(pictures, for: request)
     case .points(let points, let request): explore.take(points, for: request)
+    case .attention(let map, let request):
+      if let text = explore.take(map, for: request) { message = text }
     case .snapshot(let snapshot): effects = take(snapshot)
     case .message(let message): self.message = message
     case .interrupt, .terminate: effects = leaveNow()
@@ -56,7 +58,7 @@ extension State {
 
   /// Where the Explore screen's parts lie, nil without a model.
   var exploreLayout: ExploreLayout? {
-    explore.model.map { ExploreLayout(body: ScreenLayout(in: Rect(size)).body, model: $0) }
+    explore.layout(in: ScreenLayout(in: Rect(size)).body)
   }
 
   mutating func quit() -> [Effect] {

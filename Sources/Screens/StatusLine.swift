@@ -50,6 +50,10 @@ struct StatusLine {
   private func drawPoint(
     from start: Int, columns: Int, row: Int, into buffer: inout CellBuffer
   ) {
+    if let attention = state.explore.attention {
+      buffer.write(attention.words.fitted(to: columns), column: start, row: row, .text)
+      return
+    }
     guard let command = state.explore.command else { return }
     let point = state.point
     var words = "seed \(point.seed)"
@@ -67,7 +71,7 @@ struct StatusLine {
   private var runText: String {
     guard !state.train.showsForm, let snapshot = state.train.snapshot else {
       guard let request = state.train.form.request else { return "Choose a recipe and data" }
-      return "Trains \(request.recipe) on \(request.data) and writes \(request.output)"
+      return "Trains \(state.train.form.recipeName) on \(request.data) and writes \(request.output)"
     }
     guard let saved = snapshot.savedStep else { return "Not saved yet · \(snapshot.output)" }
     let isNewest = saved >= snapshot.step

@@ -1,4 +1,5 @@
 import Cells
+import Exploration
 import GANs
 
 /// Draws the strings of z: a heading, and a bar for each string in sight.
@@ -13,23 +14,34 @@ struct StringsView {
   func draw(into buffer: inout CellBuffer) {
     let window = layout.stringWindow(first: explore.firstString)
     drawHeading(window, into: &buffer)
-    let values = explore.point.strings(of: latent)
-    for (line, dimension) in window.range.enumerated() where values.indices.contains(dimension) {
-      draw(dimension, value: values[dimension], at: layout.stringRow(line), into: &buffer)
+    let strings = latent.strings
+    let z = explore.point.strings(of: latent)
+    for (line, place) in window.range.enumerated() where strings.indices.contains(place) {
+      let value =
+        switch strings[place] {
+        case .string(let dimension): z[dimension]
+        case .code: explore.point.value(of: strings[place], in: latent)
+        }
+      draw(strings[place], at: place, value: value, in: layout.stringRow(line), into: &buffer)
     }
   }
 
   private func drawHeading(_ window: ScrollWindow, into buffer: inout CellBuffer) {
     let rect = layout.stringHeading
-    let isFocused = explore.panel == .strings
-    var column = buffer.write("z", column: rect.column, row: rect.row, isFocused ? .lit : .heading)
+    let isFocused = explore.focus == .strings
+    let codeCount = latent.strings.count - latent.dimensions
+    var column = buffer.write(
+      codeCount > 0 ? "c, z" : "z", column: rect.column, row: rect.row,
+      isFocused ? .lit : .heading)
     let right = "step " + Figures.fixed(Double(explore.step), decimals: 2)
     let start = buffer.write(right, endingAt: layout.rightEdge, row: rect.row, .quiet)
     column += 2
     let more = window.summary
     let room = start - 2 - column
-    let whole = Figures.count(latent.dimensions, "string") + " · N(0, 1)"
-    let short = Figures.count(latent.dimensions, "string")
+    let short =
+      (codeCount > 0 ? Figures.count(codeCount, "code") + ", " : "")
+      + Figures.count(latent.dimensions, "string")
+    let whole = short + " · N(0, 1)"
     let needed = more.isEmpty ? 0 : more.columns + 3
     let count = whole.columns + needed <= room ? whole : short
     guard count.columns + needed <= room else {
@@ -43,20 +55,20 @@ struct StringsView {
   }
 
   private func draw(
-    _ dimension: Int, value: Float, at cells: ExploreLayout.StringRow,
+    _ control: LatentControl, at place: Int, value: Float, in cells: ExploreLayout.StringRow,
     into buffer: inout CellBuffer
   ) {
-    let isSelected = dimension == explore.selected
-    let isEdited = explore.point.edits[dimension] != nil
-    let isLit = isSelected && explore.panel == .strings
+    let isSelected = place == explore.selected
+    let isEdited = explore.point.isSet(control)
+    let isLit = isSelected && explore.focus == .strings
     let row = cells.whole.row
     if isSelected {
       buffer.write("▸", column: cells.whole.column, row: row, isLit ? .lit : .text)
     }
     buffer.write(
-      String(dimension), endingAt: cells.number.endColumn, row: row,
+      layout.stringNames[place], endingAt: cells.number.endColumn, row: row,
       isLit ? .lit : isSelected || isEdited ? .text : .quiet)
-    var bar = Explore.stringBar(value)
+    var bar = Explore.bar(of: control, at: value)
     bar.knob = isEdited ? "●" : "○"
     bar.mark = isLit ? .lit : isEdited ? .text : .quiet
     bar.draw(in: cells.bar, into: &buffer)

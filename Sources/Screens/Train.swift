@@ -53,8 +53,11 @@ extension Train {
     guard let request = form.request else {
       return ([], .warning("Choose a recipe and data first"))
     }
+    if form.refusal != nil {
+      return ([], .warning("These choices do not go together; change one of them"))
+    }
     var preparing = TrainingSnapshot(
-      phase: .preparing, recipe: request.recipe, dataset: request.data, output: request.output)
+      phase: .preparing, recipe: form.recipeName, dataset: request.data, output: request.output)
     switch request.limit {
     case .steps(let steps): preparing.stepLimit = steps
     case .seconds(let seconds): preparing.timeLimit = seconds
@@ -86,13 +89,5 @@ extension Train {
       return min(1, (snapshot.latest?.elapsed ?? 0) / limit)
     }
     return nil
-  }
-
-  /// Seconds left, nil without a limit or before the first report.
-  var secondsLeft: Double? {
-    guard let snapshot, let latest = snapshot.latest else { return nil }
-    if let limit = snapshot.timeLimit { return max(0, limit - latest.elapsed) }
-    guard let limit = snapshot.stepLimit, latest.step > 0 else { return nil }
-    return max(0, Double(limit - latest.step) * latest.elapsed / Double(latest.step))
   }
 }

@@ -1,8 +1,10 @@
+import Datasets
+import GANs
 import Training
 
 /// What is chosen before a training starts.
 struct TrainForm: Sendable {
-  enum Panel: CaseIterable, Hashable, Sendable { case recipe, data, options }
+  enum Panel: CaseIterable, Hashable, Sendable { case recipe, data, choices, options }
   enum Option: Int, CaseIterable, Hashable, Sendable { case limit, seed, output }
 
   /// The limits that the arrow keys step through; any other can be typed.
@@ -11,9 +13,11 @@ struct TrainForm: Sendable {
     .seconds(1_800), .steps(1_000), .steps(2_000), .steps(5_000), .steps(10_000), .steps(50_000),
   ]
 
-  var choices: TrainingChoices
+  let offered: TrainingChoices
   var panel = Panel.recipe
-  var recipe = 0
+  private(set) var recipe = 0
+  /// The four choices of the recipe, as they were changed; nil where no recipe is offered.
+  var choices: FormChoices?
   /// A data set's index; one past the last is the folder.
   var data = 0
   var folder = ""
@@ -23,42 +27,64 @@ struct TrainForm: Sendable {
   /// The model file, where it was typed; else it is named after the data and the recipe.
   var typedOutput: String?
 
-  init(choices: TrainingChoices) {
-    self.choices = choices
+  init(choices offered: TrainingChoices) {
+    self.offered = offered
+    choices = offered.recipes.first.map { FormChoices(of: $0) }
   }
 
-  var isFolder: Bool { data == choices.datasets.count }
+  var isFolder: Bool { data == offered.datasets.count }
 
-  var dataName: String { isFolder ? folder : choices.datasets[data].name }
+  var dataName: String { isFolder ? folder : offered.datasets[data].name }
 
-  var recipeName: String { choices.recipes.isEmpty ? "" : choices.recipes[recipe].name }
+  /// The recipe's name, with what was changed.
+  var recipeName: String { choices?.recipe.name ?? "" }
 
   var output: String {
-    if let typedOutput { return typedOutput }
-    let last = dataName.split(separator: "/").last.map(String.init) ?? "data"
-    return "\(last)-\(recipeName).safetensors"
+    typedOutput ?? TrainingRequest.defaultOutput(recipe: recipeName, data: dataName)
   }
 
   /// The run that the form describes; nil while something is missing.
   var request: TrainingRequest? {
-    guard !recipeName.isEmpty, !dataName.isEmpty else { return nil }
+    guard let choices, !dataName.isEmpty else { return nil }
     return TrainingRequest(
-      recipe: recipeName, data: dataName, limit: limit, seed: seed, output: output)
+      recipe: choices.base.name, changes: choices.changes, data: dataName, limit: limit,
+      seed: seed, output: output)
   }
 
-  /// Moves the choice of the panel, to the next panel where it ends.
+  /// Why the choices cannot be trained on the data, as far as that is known; nil where they can.
+  var refusal: String? {
+    guard let recipe = choices?.recipe else { return nil }
+    let entry = isFolder ? nil : offered.datasets[data]
+    return TrainingError.refusal(
+      of: recipe, on: dataName, shape: entry?.shape, hasClasses: entry?.hasClasses)?.description
+  }
+
+  /// Chooses a recipe, with its own choices.
+  mutating func select(recipe index: Int) {
+    let bounded = min(max(0, index), offered.recipes.count - 1)
+    guard bounded != recipe, offered.recipes.indices.contains(bounded) else { return }
+    recipe = bounded
+    choices = FormChoices(of: offered.recipes[bounded])
+  }
+
+  /// Moves the choice of the panel, to the panel before or after where it ends.
   mutating func move(by offset: Int) {
     switch panel {
     case .recipe:
-      if recipe + offset >= choices.recipes.count { return panel = .data }
-      recipe = max(0, recipe + offset)
+      if recipe + offset >= offered.recipes.count { return panel = .data }
+      select(recipe: recipe + offset)
     case .data:
       if data + offset < 0 { return panel = .recipe }
-      if data + offset > choices.datasets.count { return panel = .options }
+      if data + offset > offered.datasets.count { return panel = .choices }
       data += offset
+    case .choices:
+      guard let cursor = choices?.cursor else { return }
+      if cursor + offset < 0 { return panel = .data }
+      if cursor + offset >= FormChoices.rowCount { return panel = .options }
+      choices?.cursor = cursor + offset
     case .options:
       guard let next = Option(rawValue: option.rawValue + offset) else {
-        if offset < 0 { panel = .data }
+        if offset < 0 { panel = .choices }
         return
       }
       option = next
@@ -67,8 +93,9 @@ struct TrainForm: Sendable {
 
   mutating func moveToEnd(first: Bool) {
     switch panel {
-    case .recipe: recipe = first ? 0 : max(0, choices.recipes.count - 1)
-    case .data: data = first ? 0 : choices.datasets.count
+    case .recipe: select(recipe: first ? 0 : offered.recipes.count - 1)
+    case .data: data = first ? 0 : offered.datasets.count
+    case .choices: choices?.cursor = first ? 0 : FormChoices.rowCount - 1
     case .options: option = first ? .limit : .output
     }
   }
@@ -79,27 +106,63 @@ struct TrainForm: Sendable {
     panel = panels[(index + offset + panels.count) % panels.count]
   }
 
-  /// Steps through the values of the option that the cursor is on.
+  /// Steps through the values of what the cursor is on.
   mutating func change(by offset: Int) {
-    guard panel == .options else { return }
-    switch option {
-    case .limit:
-      guard let index = Self.limits.firstIndex(of: limit) else { return limit = .none }
-      limit = Self.limits[(index + offset + Self.limits.count) % Self.limits.count]
-    case .seed: seed = offset > 0 ? seed &+ 1 : seed == 0 ? 0 : seed - 1
-    case .output: break
+    switch panel {
+    case .recipe, .data: break
+    case .choices: choices?.change(by: offset)
+    case .options:
+      switch option {
+      case .limit:
+        guard let index = Self.limits.firstIndex(of: limit) else { return limit = .none }
+        limit = Self.limits[(index + offset + Self.limits.count) % Self.limits.count]
+      case .seed: seed = offset > 0 ? seed &+ 1 : seed == 0 ? 0 : seed - 1
+      case .output: break
+      }
     }
+  }
+
+  /// Uses the regularizer that the cursor is on, or leaves it out.
+  ///
+  /// - Returns: false where the cursor is on none.
+  mutating func toggle() -> Bool {
+    guard panel == .choices, case .regularizer = choices?.row else { return false }
+    choices?.toggle()
+    return true
   }
 
   /// What Enter asks for where the cursor is, nil where it starts the run.
   var prompt: Prompt? {
     switch panel {
-    case .recipe, .data: isFolder && folder.isEmpty ? Prompt(.folder) : nil
+    case .recipe, .data, .choices: isFolder && folder.isEmpty ? Prompt(.folder) : nil
     case .options:
       switch option {
       case .limit: Prompt(.limit, text: limit.entry)
       case .seed: Prompt(.trainingSeed, text: String(seed))
       case .output: Prompt(.output, text: output)
+      }
+    }
+  }
+
+  /// What Enter does where the cursor is, in a word or two.
+  var enterHint: String {
+    if panel == .choices, case .regularizer(let regularizer) = choices?.row {
+      return choices?.isUsed(regularizer) == true ? "leave it out" : "use it"
+    }
+    return prompt == nil ? "start" : "type"
+  }
+
+  /// What is under the cursor, in a sentence or less.
+  var explanation: String {
+    switch panel {
+    case .recipe: choices?.base.summary ?? ""
+    case .data: dataItems[data].summary
+    case .choices: choices.map { $0.summary(of: $0.row) } ?? ""
+    case .options:
+      switch option {
+      case .limit: "when training ends and the model is saved; space pauses it, x stops it"
+      case .seed: "picks the first weights, the batches and z: the same seed, the same model"
+      case .output: "the model file that is written"
       }
     }
   }

@@ -1,6 +1,7 @@
 import Cells
 
-/// Where the parts of the form lie that a training is set up with.
+/// Where the parts of the form lie that a training is set up with: recipes and data on the left, the
+/// recipe's choices and the options on the right, and below both what is under the cursor.
 struct TrainFormLayout: Hashable, Sendable {
   let recipeHeading: Rect
   let recipes: Rect
@@ -8,31 +9,56 @@ struct TrainFormLayout: Hashable, Sendable {
   let dataHeading: Rect
   let data: Rect
   let dataWindow: ScrollWindow
+  let choicesHeading: Rect
+  let choices: Rect
   let optionsHeading: Rect
   let options: Rect
+  /// A line about what is under the cursor, then why the choices are refused.
+  let explanation: Rect
+  /// Whether recipes and data have room for a line about each; whether choices do.
+  let hasSummaries: Bool
+  let hasChoiceSummaries: Bool
+
+  private static let explanationRows = 3
 
   init(body: Rect, form: TrainForm) {
-    let columns = min(body.columns - 4, 96)
-    let left = body.column + (body.columns >= 120 ? (body.columns - columns) / 2 : 2)
-    let optionCount = TrainForm.Option.allCases.count
-    let dataCount = form.choices.datasets.count + 1
-    // Three headings and a blank row before each part but the first, and around all of them.
-    let spacious = body.rows >= form.choices.recipes.count + dataCount + optionCount + 10
-    let gap = body.rows >= 17 ? 1 : 0
-    let free = max(2, body.rows - 3 - optionCount - 3 * gap - (spacious ? 3 : 0))
-    let dataRows = min(dataCount, max(1, free - min(form.choices.recipes.count, free / 2)))
-    let recipeRows = min(form.choices.recipes.count, max(1, free - dataRows))
-    func line(_ row: Int, _ rows: Int = 1) -> Rect {
-      Rect(column: left, row: row, columns: columns, rows: rows)
+    let margin = body.columns >= 100 ? 2 : 1
+    hasChoiceSummaries = body.columns >= 170
+    let columns = min(body.columns - 2 * margin, hasChoiceSummaries ? 200 : 150)
+    let left = body.column + (body.columns - columns) / 2
+    let gap = body.rows >= 20 ? 1 : 0
+    let isSpacious = body.rows >= 34
+    let indent = isSpacious ? 1 : 0
+    let top = body.row + gap
+    let bottom = body.endRow - Self.explanationRows - gap
+    hasSummaries = columns >= 110
+    let columnGap = hasSummaries ? 6 : 3
+    let rightColumns =
+      hasChoiceSummaries ? columns / 2 : hasSummaries ? 46 : max(33, columns / 2)
+    let leftColumns = columns - rightColumns - columnGap
+    func line(_ row: Int, _ rows: Int = 1, isRight: Bool = false) -> Rect {
+      Rect(
+        column: isRight ? left + leftColumns + columnGap : left, row: row,
+        columns: isRight ? rightColumns : leftColumns, rows: rows)
     }
-    let indent = spacious ? 1 : 0
-    recipeHeading = line(body.row + gap)
+    let recipeCount = form.offered.recipes.count
+    let dataCount = form.offered.datasets.count + 1
+    let free = max(2, bottom - top - 2 - gap - 2 * indent)
+    let dataRows = min(dataCount, max(free / 3, free - recipeCount))
+    let recipeRows = min(recipeCount, max(1, free - dataRows))
+    recipeHeading = line(top)
     recipes = line(recipeHeading.endRow + indent, recipeRows)
     dataHeading = line(recipes.endRow + gap)
     data = line(dataHeading.endRow + indent, dataRows)
-    optionsHeading = line(data.endRow + gap)
-    options = line(optionsHeading.endRow + indent, optionCount)
-    var recipeWindow = ScrollWindow(count: form.choices.recipes.count, visible: recipeRows)
+    choicesHeading = line(top, isRight: true)
+    choices = line(choicesHeading.endRow + indent, FormChoices.rowCount, isRight: true)
+    optionsHeading = line(choices.endRow + gap, isRight: true)
+    options = line(
+      optionsHeading.endRow + indent, TrainForm.Option.allCases.count, isRight: true)
+    explanation = Rect(
+      column: left, row: min(bottom + gap, max(data.endRow, options.endRow) + 1 + indent),
+      columns: columns, rows: Self.explanationRows)
+    var recipeWindow = ScrollWindow(count: recipeCount, visible: recipeRows)
     recipeWindow.show(form.recipe)
     self.recipeWindow = recipeWindow
     var dataWindow = ScrollWindow(count: dataCount, visible: dataRows)
@@ -46,7 +72,7 @@ extension TrainForm {
   var dataItems: [ItemList.Item] {
     let folderSummary =
       folder.isEmpty ? "images of your own: IDX files (MNIST's format), plain or .gz" : folder
-    return choices.datasets.map { ItemList.Item(name: $0.name, summary: $0.summary) }
+    return offered.datasets.map { ItemList.Item(name: $0.name, summary: $0.summary) }
       + [ItemList.Item(name: "a folder…", summary: folderSummary)]
   }
 
@@ -57,10 +83,14 @@ extension TrainForm {
     case .press:
       if layout.recipes.contains(column: column, row: row) {
         panel = .recipe
-        recipe = layout.recipeWindow.range.lowerBound + row - layout.recipes.row
+        select(recipe: layout.recipeWindow.range.lowerBound + row - layout.recipes.row)
       } else if layout.data.contains(column: column, row: row) {
         panel = .data
         data = layout.dataWindow.range.lowerBound + row - layout.data.row
+      } else if layout.choices.contains(column: column, row: row) {
+        panel = .choices
+        choices?.cursor = row - layout.choices.row
+        choices?.toggle()
       } else if layout.options.contains(column: column, row: row) {
         panel = .options
         option = Option(rawValue: row - layout.options.row) ?? option
@@ -68,9 +98,13 @@ extension TrainForm {
     case .wheelUp, .wheelDown:
       let offset = mouse.action == .wheelUp ? -1 : 1
       if layout.recipes.contains(column: column, row: row) {
-        recipe = min(max(0, recipe + offset), max(0, choices.recipes.count - 1))
+        select(recipe: recipe + offset)
       } else if layout.data.contains(column: column, row: row) {
-        data = min(max(0, data + offset), choices.datasets.count)
+        data = min(max(0, data + offset), offered.datasets.count)
+      } else if layout.choices.contains(column: column, row: row) {
+        panel = .choices
+        choices?.cursor = row - layout.choices.row
+        choices?.change(by: -offset)
       }
     case .drag, .release: break
     }

@@ -9,10 +9,15 @@ struct TrainingView {
   func draw(into buffer: inout CellBuffer) {
     guard let snapshot = train.snapshot else { return }
     let progress = train.progress
+    let groups = snapshot.curveGroups
+    let measures = snapshot.measureWords + snapshot.scoresNotPlotted
     let layout = TrainingLayout(
-      body: body, hasProgress: progress != nil,
-      fullRow: snapshot.sheet.map {
-        SheetLayout.rowColumns(shape: $0.shape, sheetColumns: $0.columns)
+      body: body, hasProgress: progress != nil, hasMeasures: !measures.isEmpty,
+      plotCount: groups.count,
+      sheetSizes: snapshot.sheet.map {
+        SheetLayout.sizes(
+          shape: $0.shape, count: train.sheet.count, sheetColumns: $0.columns,
+          isLabelled: !$0.columnNames.isEmpty)
       } ?? [])
     drawFigures(of: snapshot, in: layout.figures, into: &buffer)
     if let progress { drawProgress(progress, in: layout.progress, into: &buffer) }
@@ -21,7 +26,8 @@ struct TrainingView {
     } else {
       drawSheet(of: snapshot, in: layout, into: &buffer)
     }
-    CurvesView(history: snapshot.history).draw(in: layout, into: &buffer)
+    write(measures, from: layout.measures.column, in: layout.measures, into: &buffer)
+    CurvesView(groups: groups, history: snapshot.history).draw(in: layout.plots, into: &buffer)
   }
 
   func drawFigures(
@@ -35,7 +41,7 @@ struct TrainingView {
       case .finished: ("finished", .heading)
       case .failed: ("failed", .alarm)
       }
-    var column = buffer.write(phase.text, column: rect.column, row: rect.row, phase.style) + 3
+    let column = buffer.write(phase.text, column: rect.column, row: rect.row, phase.style) + 3
     guard let latest = snapshot.latest else { return }
     var items: [(label: String, value: String)] = []
     let steps = Figures.grouped(latest.step)
@@ -46,7 +52,19 @@ struct TrainingView {
     let elapsed = Figures.clock(latest.elapsed)
     items.append(
       ("elapsed", snapshot.timeLimit.map { "\(elapsed) of \(Figures.clock($0))" } ?? elapsed))
-    if let left = train.secondsLeft, train.isActive { items.append(("left", Figures.clock(left))) }
+    if let left = snapshot.secondsLeft, train.isActive {
+      items.append(("left", Figures.clock(left)))
+    }
+    write(items, from: column, in: rect, into: &buffer)
+  }
+
+  /// Labels and values beside each other, as many as fit.
+  private func write(
+    _ items: [(label: String, value: String)], from start: Int, in rect: Rect,
+    into buffer: inout CellBuffer
+  ) {
+    guard !rect.isEmpty else { return }
+    var column = start
     for item in items {
       let width = item.label.columns + (item.label.isEmpty ? 0 : 1) + item.value.columns
       guard column + width <= rect.endColumn else { return }
@@ -94,7 +112,7 @@ struct TrainingView {
     guard let sheet = snapshot.sheet,
       let images = SheetLayout(
         shape: sheet.shape, count: train.sheet.count, sheetColumns: sheet.columns,
-        in: layout.sheet.size)
+        isLabelled: !sheet.columnNames.isEmpty, in: layout.sheet.size)
     else {
       buffer.write(
         "come with the first report".fitted(to: heading.endColumn - column), column: column,
@@ -104,28 +122,8 @@ struct TrainingView {
     let caption = "the same z each time · step \(Figures.grouped(sheet.step))"
     buffer.write(
       caption.fitted(to: heading.endColumn - column), column: column, row: heading.row, .quiet)
-    buffer.draw(composed(images), in: layout.sheet)
-  }
-
-  /// One picture of all the images shown, so that rows need not start on whole cells.
-  private func composed(_ images: SheetLayout) -> Picture {
-    let gap = SheetLayout.gap
-    let width = images.columns * (images.width + gap) - gap
-    let height = images.rows * (images.height + gap) - gap
-    var result = Picture(
-      width: width, height: height,
-      pixels: Array(repeating: Colour(grey: 0), count: width * height))
-    for (index, picture) in train.sheet.prefix(images.columns * images.rows).enumerated() {
-      let shown =
-        picture.width < images.width
-        ? picture.enlarged(by: images.width / picture.width)
-        : picture.shrunk(toWidth: images.width, height: images.height)
-      let left = index % images.columns * (images.width + gap)
-      let top = index / images.columns * (images.height + gap)
-      for y in 0..<min(shown.height, images.height) {
-        for x in 0..<min(shown.width, images.width) { result[left + x, top + y] = shown[x, y] }
-      }
-    }
-    return result
+    SheetView(
+      pictures: train.sheet, names: sheet.columnNames, sheetColumns: sheet.columns, layout: images
+    ).draw(in: layout.sheet, into: &buffer)
   }
 }

@@ -76,7 +76,9 @@ extension State {
     case .explore:
       let panelKeys: [(key: String, help: String)] =
         switch explore.panel {
+        case _ where explore.attention != nil: [("←→↑↓", "position"), ("a", "back to the image")]
         case .strings: [("←→", "play"), ("↑↓", "string"), ("0", "zero")]
+        case .codes: [("←→", "value"), ("0–9", "that value")]
         case .classes: [("←→", "class"), ("Enter", "toggle"), ("↑↓", "weight"), ("o", "only")]
         case .truncation: [("←→", "scale z"), ("x", "back to 1")]
         }
@@ -85,8 +87,8 @@ extension State {
         + [("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit")]
     case .train where train.showsForm:
       return [
-        ("Enter", train.form.prompt == nil ? "start" : "type"), ("↑↓", "choose"),
-        ("←→", "change"), ("Tab", "panel"), ("s", "start"), ("q", "quit"),
+        ("Enter", train.form.enterHint), ("↑↓", "choose"), ("←→", "change"), ("Tab", "panel"),
+        ("s", "start"), ("q", "quit"),
       ]
     case .train, .lab:
       let other =

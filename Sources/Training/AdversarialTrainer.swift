@@ -45,14 +45,10 @@ public final class AdversarialTrainer {
 
   /// - Throws: `TrainingError` where the recipe cannot be trained on the data.
   public init(_ recipe: Recipe, on dataset: ImageDataset, seed: UInt64) throws(TrainingError) {
-    if let reason = recipe.combinationRefusal {
-      throw .refusedCombination(recipe: recipe.name, reason: reason)
-    }
-    if recipe.conditioning.usesClasses && dataset.labels == nil {
-      throw .needsClasses(recipe: recipe.name, dataset: dataset.name)
-    }
-    if let reason = recipe.architecture.refusal(of: dataset.shape) {
-      throw .refusedShape(dataset: dataset.name, reason: reason)
+    if let refusal = TrainingError.refusal(
+      of: recipe, on: dataset.name, shape: dataset.shape, hasClasses: dataset.labels != nil)
+    {
+      throw refusal
     }
     if dataset.count == 0 { throw .emptyDataset(dataset.name) }
     let classes = recipe.conditioning.usesClasses ? dataset.classNames : []

@@ -6,6 +6,7 @@ final class SampleSheetMaker {
   private let trainer: AdversarialTrainer
   private let latents: Latents
   private let columns: Int
+  private let columnNames: [String]
 
   init(_ trainer: AdversarialTrainer, seed: UInt64) {
     self.trainer = trainer
@@ -24,6 +25,10 @@ final class SampleSheetMaker {
       for image in 0..<count { codes[image * latent.codes.width + image % columns] = 1 }
     }
     self.columns = columns
+    columnNames =
+      latent.isConditional
+      ? Array(latent.classNames.prefix(columns))
+      : codeValues == nil ? [] : (0..<columns).map { "\(latent.codes[0].name)=\($0)" }
     latents = Latents(
       z: Tensor(z, shape: [count, latent.dimensions]),
       classWeights: latent.isConditional
@@ -34,6 +39,7 @@ final class SampleSheetMaker {
   func make() -> TrainingSnapshot.SampleSheet {
     TrainingSnapshot.SampleSheet(
       step: trainer.steps, shape: trainer.dataset.shape, columns: columns,
+      columnNames: columnNames,
       pixels: trainer.average(latents, .inference).tensor.values)
   }
 }

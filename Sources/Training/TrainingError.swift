@@ -1,3 +1,4 @@
+import GANs
 import Tensor
 
 /// Why a training cannot begin.
@@ -41,6 +42,27 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .otherData(let path, let expected, let found):
       "\(path) was trained on \(expected) and cannot go on with \(found); "
         + "name the data it was trained on."
+    }
+  }
+}
+
+extension TrainingError {
+  /// Why a recipe cannot be trained on data of a kind, nil where it can.
+  ///
+  /// - Parameters:
+  ///   - shape: of the images; nil where it is not known yet.
+  ///   - hasClasses: whether the images have labels; nil where that is not known yet.
+  public static func refusal(
+    of recipe: Recipe, on dataset: String, shape: ImageShape?, hasClasses: Bool?
+  ) -> TrainingError? {
+    if let reason = recipe.combinationRefusal {
+      return .refusedCombination(recipe: recipe.name, reason: reason)
+    }
+    if recipe.conditioning.usesClasses && hasClasses == false {
+      return .needsClasses(recipe: recipe.name, dataset: dataset)
+    }
+    return shape.flatMap(recipe.architecture.refusal).map {
+      .refusedShape(dataset: dataset, reason: $0)
     }
   }
 }

@@ -54,7 +54,8 @@ final class TrainingRun {
       $0.phase = .running
       $0.dataset = trainer.dataset.name
       $0.recipe = trainer.recipe.name
-      $0.scoreMeaning = trainer.recipe.objective.scoreMeaning
+      $0.objective = trainer.recipe.objective
+      $0.image = trainer.dataset.shape
       $0.growth = trainer.growth
       $0.savedStep = request.resume == nil ? nil : trainer.steps
     }

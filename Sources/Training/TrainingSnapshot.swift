@@ -53,6 +53,9 @@ public struct TrainingSnapshot: Sendable {
     public func value(_ kind: Measure.Kind) -> Double? {
       measures.first { $0.kind == kind }?.value
     }
+
+    /// mean D(x) − mean D(G(z)), which for a Wasserstein critic estimates the distance.
+    public var scoreDifference: Double { realScore - fakeScore }
   }
 
   /// Images of the fixed latents, in the order of the sheet.
@@ -62,13 +65,18 @@ public struct TrainingSnapshot: Sendable {
     public var shape: ImageShape
     /// Images beside each other; in a class-conditional sheet a column is a class.
     public var columns: Int
+    /// What each column shows, where it is a class or a value of a code; else empty.
+    public var columnNames: [String]
     /// [N, H, W, C] in −1…1, `pixels.count / shape.count` images.
     public var pixels: [Float]
 
-    public init(step: Int, shape: ImageShape, columns: Int, pixels: [Float]) {
+    public init(
+      step: Int, shape: ImageShape, columns: Int, columnNames: [String] = [], pixels: [Float]
+    ) {
       self.step = step
       self.shape = shape
       self.columns = columns
+      self.columnNames = columnNames
       self.pixels = pixels
     }
   }
@@ -76,8 +84,10 @@ public struct TrainingSnapshot: Sendable {
   public var phase: Phase
   public var recipe: String
   public var dataset: String
-  /// What the scores of the reports are.
-  public var scoreMeaning: ScoreMeaning
+  /// What the networks are trained to do; nil before training runs.
+  public var objective: Objective?
+  /// What the images are; nil before training runs.
+  public var image: ImageShape?
   /// How far networks that grow have grown, nil for others.
   public var growth: Growth?
   /// What to train to, if a number of steps was asked for.
@@ -105,7 +115,6 @@ public struct TrainingSnapshot: Sendable {
     self.recipe = recipe
     self.dataset = dataset
     self.output = output
-    scoreMeaning = .probability
     history = []
     generatorVersion = 0
   }
@@ -113,6 +122,21 @@ public struct TrainingSnapshot: Sendable {
   /// Steps done; before the first report those of the file that training goes on from.
   public var step: Int { latest?.step ?? savedStep ?? 0 }
   public var hasUnsavedWork: Bool { step > (savedStep ?? 0) }
+
+  /// What the scores of the reports are.
+  public var scoreMeaning: ScoreMeaning { objective?.scoreMeaning ?? .probability }
+
+  /// How far networks that grow have grown, in words: “14×14 → 28×28, 42 % faded in”.
+  public var growthWords: String? {
+    guard let growth, let image else { return nil }
+    func size(_ reduction: Int) -> String {
+      "\(image.width / reduction)×\(image.height / reduction)"
+    }
+    let newest = size(growth.reduction)
+    guard growth.fade < 1 else { return newest + (growth.isComplete ? ", fully grown" : "") }
+    let share = Int(100 * growth.fade)
+    return "\(size(2 * growth.reduction)) → \(newest), \(share) % faded in"
+  }
 }
 
 extension TrainingSnapshot {

@@ -58,11 +58,7 @@ final class ExplorerSession {
   }
 
   private var choices: TrainingChoices {
-    TrainingChoices(
-      recipes: Recipe.named.map { TrainingChoices.Choice(name: $0.name, summary: $0.summary) },
-      datasets: DatasetCatalogue.builtIn.map {
-        TrainingChoices.Choice(name: $0.name, summary: $0.summary)
-      })
+    TrainingChoices(recipes: Recipe.named, datasets: DatasetCatalogue.builtIn)
   }
 
   private func loop(_ terminal: Terminal, _ state: inout State) {
@@ -119,11 +115,13 @@ final class ExplorerSession {
     var events = events
     while !events.isEmpty {
       var requests: [GenerationRequest.Purpose: GenerationRequest] = [:]
+      var attentionRequest: AttentionRequest?
       var following: [Event] = []
       for event in events {
         for effect in state.update(event) {
           switch effect {
           case .generate(let request): requests[request.purpose] = request
+          case .attend(let request): attentionRequest = request
           case .startTraining(let request): following += startFromScreen(request)
           case .training(let command): training?.send(command)
           case .copy(let text): terminal.copyToClipboard(text)
@@ -137,27 +135,37 @@ final class ExplorerSession {
           following.append(generated(request))
         }
       }
+      if let attentionRequest {
+        following.append(.attention(attention(attentionRequest), for: attentionRequest))
+      }
       events = following
+    }
+  }
+
+  private func generator(_ reference: GeneratorReference) -> Generator {
+    switch reference.source {
+    case .loaded: model.generator
+    case .training: trained?.generator ?? model.generator
     }
   }
 
   /// What a generator makes for a request: pictures, or points.
   private func generated(_ request: GenerationRequest) -> Event {
-    let generator =
-      switch request.source {
-      case .loaded: model.generator
-      case .training: trained?.generator ?? model.generator
-      }
-    let rows = request.latents.map {
-      LatentRow(z: $0, classWeights: request.classWeights, codes: request.codes)
-    }
-    let images = generator(Latents(rows), .inference).tensor.values
+    let generator = generator(request.generator)
+    let images = generator(Latents(request.rows), .inference).tensor.values
     if generator.image.isPoint { return .points(images, for: request) }
     let size = generator.image.count
-    let pictures = (0..<rows.count).map {
+    let pictures = (0..<request.rows.count).map {
       Picture(values: images[$0 * size..<($0 + 1) * size], shape: generator.image)
     }
     return .pictures(pictures, for: request)
+  }
+
+  /// Where a generator looks, nil for one without attention.
+  private func attention(_ request: AttentionRequest) -> AttentionMap? {
+    generator(request.generator).attention(Latents([request.row])).map {
+      AttentionMap(height: $0.height, width: $0.width, weights: $0.weights.values)
+    }
   }
 
   // Training.

@@ -80,9 +80,11 @@ private struct TrainingProgress {
         + (snapshot.stepLimit.map { " of \(Figures.grouped($0))" } ?? ""),
       "\(Figures.grouped(Int(report.imagesPerSecond))) images/s",
       "loss G \(rounded(report.generatorLoss, 3)) D \(rounded(report.discriminatorLoss, 3))",
-      "D(x) \(rounded(report.realScore, 2)) D(G(z)) \(rounded(report.fakeScore, 2))",
-      clock(report.elapsed),
+      snapshot.scoreWords.map { "\($0.label) \($0.value)" }.joined(separator: " "),
     ]
+    // The penalty and the gradients are in the reports of --json; a line has room for the rest.
+    parts += snapshot.tellingMeasures.map { "\($0.label) \($0.value)" }
+    parts.append(clock(report.elapsed))
     if let scores = snapshot.points?.scores { parts.insert(scores.shortLine, at: 1) }
     if let left = snapshot.secondsLeft { parts.append("\(clock(left)) left") }
     return parts.joined(separator: " · ")

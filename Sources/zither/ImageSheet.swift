@@ -1,4 +1,5 @@
 import Cells
+import Exploration
 import Foundation
 import GANs
 import ModelFiles
@@ -92,27 +93,5 @@ struct ImageSheet {
       }
     }
     return picture
-  }
-}
-
-/// What a generator is given for one image.
-struct LatentRow {
-  var z: [Float]
-  /// Empty for a generator without classes.
-  var classWeights: [Float]
-  /// Empty for a generator without codes.
-  var codes: [Float]
-}
-
-extension Latents {
-  /// One row for each image.
-  init(_ rows: [LatentRow]) {
-    func tensor(_ part: (LatentRow) -> [Float]) -> Tensor? {
-      let width = rows.first.map(part)?.count ?? 0
-      return width == 0 ? nil : Tensor(rows.flatMap(part), shape: [rows.count, width])
-    }
-    self.init(
-      z: Tensor(rows.flatMap(\.z), shape: [rows.count, rows.first?.z.count ?? 0]),
-      classWeights: tensor(\.classWeights), codes: tensor(\.codes))
   }
 }

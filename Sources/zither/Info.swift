@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import GANs
 import Metrics
+import Screens
 import Training
 
 /// `zither info`
@@ -67,24 +69,20 @@ struct Info: ParsableCommand {
     let description = model.description
     let recipe = description.recipe
     let classes = description.latent.classNames
-    printTable([
-      ["recipe", "\(recipe.name): \(recipe.summary)"],
-      ["architecture", recipe.architecture.name],
-      ["objective", recipe.objective.name],
-      ["conditioning", recipe.conditioning.name],
-      [
-        "regularizers",
-        recipe.regularizers.isEmpty
-          ? "none" : recipe.regularizers.map(\.name).joined(separator: ", "),
-      ],
-      [description.image.isPoint ? "makes" : "images", "\(description.image)"],
-      ["z", "\(description.latent.dimensions) dimensions, N(0, 1)"],
-      ["classes", classes.isEmpty ? "none" : classes.joined(separator: ", ")],
-      ["trained on", description.training.dataset],
-      ["steps", "\(description.training.steps) of \(recipe.batchSize) images"],
-      ["seed", "\(description.training.seed)"],
-      ["command", description.training.command],
-    ])
+    let latent = description.latent
+    printTable(
+      [["recipe", "\(recipe.name): \(recipe.summary)"]] + choices(of: recipe)
+        + [
+          [description.image.isPoint ? "makes" : "images", "\(description.image)"],
+          ["z", "\(latent.dimensions) dimensions, N(0, 1)"],
+          ["classes", classes.isEmpty ? "none" : classes.joined(separator: ", ")],
+        ] + latent.codes.map { ["code \($0.name)", text(of: $0)] }
+        + [
+          ["trained on", description.training.dataset],
+          ["steps", "\(description.training.steps) of \(recipe.batchSize) images"],
+          ["seed", "\(description.training.seed)"],
+          ["command", description.training.command],
+        ])
     if let scores = model.pointScores { print("\n" + scores.line) }
     print()
     let shown = model.tensors.filter { !$0.name.hasPrefix("checkpoint.") }
@@ -92,6 +90,40 @@ struct Info: ParsableCommand {
       shown.map { [$0.name, $0.shape.map(String.init).joined(separator: " × ")] })
     let hidden = model.tensors.count - shown.count
     if hidden > 0 { print("\nand \(hidden) tensors of a checkpoint, to go on training from") }
+  }
+}
+
+extension Info {
+  /// The four choices of a recipe, and what moves its weights.
+  private func choices(of recipe: Recipe) -> [[String]] {
+    func described(_ name: String, _ summary: String) -> String { "\(name): \(summary)" }
+    var rows = [
+      ["architecture", described(recipe.architecture.name, recipe.architecture.summary)],
+      ["objective", described(recipe.objective.name, recipe.objective.summary)],
+      ["conditioning", described(recipe.conditioning.name, recipe.conditioning.summary)],
+    ]
+    rows += recipe.regularizers.map { ["regularizer", described($0.name, $0.summary)] }
+    if recipe.regularizers.isEmpty { rows.append(["regularizers", "none"]) }
+    rows.append([
+      "optimizer",
+      "\(recipe.optimizer.text), rate \(recipe.generatorRate) of G, \(recipe.discriminatorRate) of D",
+    ])
+    if recipe.discriminatorSteps != 1 {
+      rows.append(["critic steps", "\(recipe.discriminatorSteps) of D for each of G"])
+    }
+    return rows
+  }
+
+  /// What a code takes, and what its values were found to draw.
+  private func text(of code: LatentCode) -> String {
+    switch code.kind {
+    case .continuous: return "a number, drawn from −1 to 1"
+    case .categorical(let values):
+      let names = (code.names ?? []).prefix(values).enumerated().map {
+        "\($0.offset) \($0.element.name) \(Figures.perCent($0.element.share))"
+      }
+      return "one of \(values) values" + (names.isEmpty ? "" : ": " + names.joined(separator: ", "))
+    }
   }
 }
 

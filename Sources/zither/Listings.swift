@@ -7,19 +7,50 @@ import Training
 /// `zither recipes`
 struct Recipes: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Lists the recipes that can be trained.")
+    abstract: "Lists the recipes that can be trained.",
+    discussion: """
+      A recipe is a point in four choices; --choices lists what each of them can be, for the options \
+      --architecture, --objective, --conditioning and --regularizer of `zither train`.
+      """)
+
+  @Flag(help: "List the values of the four choices instead.")
+  var choices = false
 
   func run() {
+    if choices { printChoices() } else { printRecipes() }
+  }
+
+  private func printRecipes() {
     printTable(
-      Recipe.named.map {
-        [
-          $0.name, $0.summary,
-          "\($0.architecture.name) × \($0.objective.name) × \($0.conditioning.name)",
-        ]
-      })
+      [["recipe", "architecture", "objective", "conditioning", "regularizers", "what it is"]]
+        + Recipe.named.map {
+          [
+            $0.name, $0.architecture.name, $0.objective.name, $0.conditioning.name,
+            $0.regularizers.isEmpty
+              ? "none" : $0.regularizers.map(\.name).joined(separator: ", "), $0.summary,
+          ]
+        })
     print(
       "\n`zither train \(ClassifierTrainer.recipeName)` trains what `zither evaluate` reads images with."
     )
+  }
+
+  private func printChoices() {
+    let choices: [(option: String, values: [(name: String, summary: String)])] = [
+      ("--architecture", Architecture.all.map { ($0.name, $0.summary) }),
+      ("--objective", Objective.all.map { ($0.name, $0.summary) }),
+      ("--conditioning", Conditioning.all.map { ($0.name, $0.summary) }),
+      ("--regularizer, any number", Regularizer.all.map { ($0.name, $0.summary) }),
+    ]
+    let columns = choices.flatMap(\.values).map(\.name.count).max() ?? 0
+    for (index, choice) in choices.enumerated() {
+      if index > 0 { print() }
+      print(choice.option)
+      for value in choice.values {
+        let padding = String(repeating: " ", count: columns - value.name.count)
+        print("  \(value.name)\(padding)  \(value.summary)")
+      }
+    }
   }
 }
 

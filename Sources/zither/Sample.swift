@@ -113,9 +113,9 @@ struct Sample: ParsableCommand {
       if codes.isEmpty, case .categorical(let values) = latent.codes.first?.kind {
         point.codes = [0: Float(index % values)]
       }
-      let z = rows.map { $0[index].map { point.truncation * $0 } } ?? point.z(of: latent)
-      return LatentRow(
-        z: z, classWeights: point.classWeights(of: latent), codes: point.codeInputs(of: latent))
+      var row = point.row(of: latent)
+      if let rows { row.z = rows[index].map { point.truncation * $0 } }
+      return row
     }
   }
 

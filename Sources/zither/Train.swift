@@ -13,6 +13,13 @@ struct Train: ParsableCommand {
       The model is written when training ends, and when it is interrupted; training can go on from it \
       with --resume. Without --steps and --time it trains until it is stopped.
 
+      Each report of --json has the keys step, elapsed_s, images_per_s, generator_loss, \
+      discriminator_loss, and d_real and d_fake: the mean of D's score of real and of generated \
+      images, a probability from 0 to 1 for the objectives minimax and non-saturating, else the score \
+      itself (of began, the error of D's copies); d_real − d_fake of a Wasserstein critic estimates \
+      the distance. It also has, where they are measured, \
+      \(Measure.Kind.allCases.map(\.rawValue).joined(separator: ", ")).
+
       The recipe `classifier` trains a network that reads the classes and attributes of the data's \
       images, which `zither evaluate` needs; it trains without the screen, 12 times through the \
       images unless --steps or --time says otherwise, and prints how well it reads images held out.

@@ -6,7 +6,7 @@ import Testing
   func coalescing() {
     var history = History()
     for value: Float in [0.1, 0.2, 0.3] {
-      history.move(to: LatentPoint(edits: [0: value]), by: .string(0))
+      history.move(to: LatentPoint(edits: [0: value]), by: .control(.string(0)))
     }
     let undone = history.undo()
     #expect(undone)
@@ -17,8 +17,8 @@ import Testing
   @Test("Nudges of two strings are two steps")
   func twoStrings() {
     var history = History()
-    history.move(to: LatentPoint(edits: [0: 1]), by: .string(0))
-    history.move(to: LatentPoint(edits: [0: 1, 1: 1]), by: .string(1))
+    history.move(to: LatentPoint(edits: [0: 1]), by: .control(.string(0)))
+    history.move(to: LatentPoint(edits: [0: 1, 1: 1]), by: .control(.string(1)))
     history.undo()
     #expect(history.present == LatentPoint(edits: [0: 1]))
   }
@@ -26,16 +26,16 @@ import Testing
   @Test("After an undo, after a redo and after endRun a nudge is a step of its own")
   func runsEnd() {
     var history = History()
-    history.move(to: LatentPoint(edits: [0: 1]), by: .string(0))
+    history.move(to: LatentPoint(edits: [0: 1]), by: .control(.string(0)))
     history.endRun()
-    history.move(to: LatentPoint(edits: [0: 2]), by: .string(0))
+    history.move(to: LatentPoint(edits: [0: 2]), by: .control(.string(0)))
     history.undo()
     #expect(history.present.edits == [0: 1])
-    history.move(to: LatentPoint(edits: [0: 3]), by: .string(0))
+    history.move(to: LatentPoint(edits: [0: 3]), by: .control(.string(0)))
     history.undo()
     #expect(history.present.edits == [0: 1])
     history.redo()
-    history.move(to: LatentPoint(edits: [0: 4]), by: .string(0))
+    history.move(to: LatentPoint(edits: [0: 4]), by: .control(.string(0)))
     history.undo()
     #expect(history.present.edits == [0: 3])
   }

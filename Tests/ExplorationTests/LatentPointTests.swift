@@ -26,10 +26,10 @@ private let plain = LatentDescription(dimensions: 3)
   @Test("A nudged string holds a whole number of hundredths")
   func nudgesAreHundredths() {
     var point = LatentPoint(seed: 3)
-    point.nudge(1, by: 0.1, of: digits)
+    point.nudge(.string(1), by: 0.1, of: digits)
     let first = digits.latent(seed: 3)[1]
     #expect(abs((point.edits[1] ?? 0) - (first + 0.1)) <= 0.005001)
-    for _ in 0..<7 { point.nudge(1, by: 0.1, of: digits) }
+    for _ in 0..<7 { point.nudge(.string(1), by: 0.1, of: digits) }
     let text = "\(point.edits[1] ?? 0)"
     #expect(text.drop { $0 != "." }.count <= 3, "\(text) has more than two decimals")
   }
@@ -37,9 +37,9 @@ private let plain = LatentDescription(dimensions: 3)
   @Test("A string stops at its limits")
   func limits() {
     var point = LatentPoint()
-    for _ in 0..<100 { point.nudge(0, by: 0.5, of: digits) }
+    for _ in 0..<100 { point.nudge(.string(0), by: 0.5, of: digits) }
     #expect(point.edits[0] == 5)
-    for _ in 0..<100 { point.nudge(0, by: -0.5, of: digits) }
+    for _ in 0..<100 { point.nudge(.string(0), by: -0.5, of: digits) }
     #expect(point.edits[0] == -5)
     point.setTruncation(to: 9)
     #expect(point.truncation == 2)

@@ -5,6 +5,13 @@ import Testing
 
 private let digits = LatentDescription(dimensions: 64, classNames: (0..<10).map(String.init))
 
+private let coded = LatentDescription(
+  dimensions: 8,
+  codes: [
+    LatentCode(name: "c1", kind: .categorical(values: 10)),
+    LatentCode(name: "c2", kind: .continuous), LatentCode(name: "c3", kind: .continuous),
+  ])
+
 private func command(_ point: LatentPoint, _ latent: LatentDescription = digits) -> String {
   ReproducingCommand(model: "mnist-cgan", point: point, in: latent).description
 }
@@ -30,6 +37,23 @@ private func command(_ point: LatentPoint, _ latent: LatentDescription = digits)
         + " --z 2=1.31 --z 11=-0.5 --truncation 0.8")
   }
 
+  @Test("Codes that are not 0 are written, by their names")
+  func codes() throws {
+    var point = LatentPoint(seed: 3)
+    point.set(.code(0), to: 7, of: coded)
+    point.set(.code(2), to: -1.25, of: coded)
+    point.set(.code(1), to: 0, of: coded)
+    #expect(
+      command(point, coded)
+        == "zither sample mnist-cgan --seed 3 --code c1=7 --code c3=-1.25")
+    let read = try LatentPoint(seed: 3, codes: ["c1=7", "c3=-1.25"], in: coded)
+    #expect(read.row(of: coded) == point.row(of: coded))
+    // What another model's point says of a code is written as it is used.
+    #expect(
+      command(LatentPoint(codes: [0: -1.4, 1: 44, 9: 1]), coded)
+        == "zither sample mnist-cgan --code c2=5")
+  }
+
   @Test("A model's file with a blank in its path is quoted for the shell")
   func quoting() {
     let line = ReproducingCommand(model: "my 'best'.safetensors", point: LatentPoint(), in: digits)
@@ -45,7 +69,9 @@ private func command(_ point: LatentPoint, _ latent: LatentDescription = digits)
       var point = LatentPoint(seed: random.next())
       for _ in 0..<random.index(below: 30) {
         switch random.index(below: 5) {
-        case 0: point.nudge(random.index(below: latent.dimensions), by: random.normal(), of: latent)
+        case 0:
+          let control = LatentControl.string(random.index(below: latent.dimensions))
+          point.nudge(control, by: random.normal(), of: latent)
         case 1: point.toggleClass(random.index(below: latent.classNames.count), of: latent)
         case 2:
           let index = random.index(below: latent.classNames.count)
@@ -111,6 +137,27 @@ private func command(_ point: LatentPoint, _ latent: LatentDescription = digits)
     #expect(refusal(classes: ["3=-1"]) == .malformedWeight(argument: "3=-1"))
     #expect(refusal(classes: ["3=lots"]) == .malformedWeight(argument: "3=lots"))
     #expect(refusal(classes: ["3", "3=0.5"]) == .repeatedClass("3"))
+    func refusal(codes: [String], of latent: LatentDescription = coded) -> LatentArgumentError? {
+      do throws(LatentArgumentError) {
+        _ = try LatentPoint(codes: codes, in: latent)
+        return nil
+      } catch { return error }
+    }
+    let names = ["c1", "c2", "c3"]
+    #expect(refusal(codes: ["c1=3", "c2=0.5"]) == nil)
+    #expect(refusal(codes: ["c1"]) == .malformedCode(argument: "c1", names: names))
+    #expect(refusal(codes: ["c9=1"]) == .malformedCode(argument: "c9=1", names: names))
+    #expect(refusal(codes: ["c2=high"]) == .malformedCode(argument: "c2=high", names: names))
+    for value in ["10", "-1", "2.5", "nan"] {
+      #expect(
+        refusal(codes: ["c1=\(value)"])
+          == .codeOutOfRange(argument: "c1=\(value)", limits: "a whole number from 0 to 9"))
+    }
+    #expect(
+      refusal(codes: ["c2=6"])
+        == .codeOutOfRange(argument: "c2=6", limits: "a number from -5 to 5"))
+    #expect(refusal(codes: ["c2=1", "c2=1"]) == .repeatedCode("c2"))
+    #expect(refusal(codes: ["c1=1"], of: digits) == .modelWithoutCodes(argument: "c1=1"))
     let plain = LatentDescription(dimensions: 2)
     #expect(throws: LatentArgumentError.unconditionalModel(argument: "3")) {
       try ClassWeight(parsing: "3", in: plain)
@@ -123,6 +170,8 @@ private func command(_ point: LatentPoint, _ latent: LatentDescription = digits)
       .malformedEdit("q"), .unknownClass(argument: "q", classNames: digits.classNames),
       .dimensionOutOfRange(argument: "q", dimensions: 3), .malformedWeight(argument: "q"),
       .unconditionalModel(argument: "q"), .repeatedClass("q"),
+      .modelWithoutCodes(argument: "q"), .malformedCode(argument: "q", names: ["c1"]),
+      .codeOutOfRange(argument: "q", limits: "a number from -5 to 5"), .repeatedCode("q"),
     ]
     for error in errors {
       #expect(error.description.contains(" q"))

@@ -4,10 +4,17 @@ import Testing
 
 private let latent = LatentDescription(dimensions: 4)
 
+private let coded = LatentDescription(
+  dimensions: 4,
+  codes: [
+    LatentCode(name: "c1", kind: .categorical(values: 10)),
+    LatentCode(name: "c2", kind: .continuous), LatentCode(name: "c3", kind: .continuous),
+  ])
+
 @Suite struct TraversalTests {
   @Test("Nine images step from −3 to 3 by 0.75")
   func values() {
-    let traversal = Traversal(of: LatentPoint(), along: 1, count: 9, in: latent)
+    let traversal = Traversal(of: LatentPoint(), along: .string(1), count: 9, in: latent)
     #expect(traversal.values == [-3, -2.25, -1.5, -0.75, 0, 0.75, 1.5, 2.25, 3])
   }
 
@@ -18,15 +25,38 @@ private let latent = LatentDescription(dimensions: 4)
     ] as [(Float, Int)])
   func nearest(value: Float, index: Int) {
     let point = LatentPoint(edits: [2: value])
-    #expect(Traversal(of: point, along: 2, count: 5, in: latent).nearest == index)
+    #expect(Traversal(of: point, along: .string(2), count: 5, in: latent).nearest == index)
   }
 
   @Test("Only the swept string differs between the images, and truncation scales it")
   func latents() {
     let point = LatentPoint(seed: 5, truncation: 0.5)
-    let rows = Traversal(of: point, along: 3, count: 3, in: latent).latents(of: point, in: latent)
+    let rows = Traversal(of: point, along: .string(3), count: 3, in: latent)
+      .rows(of: point, in: latent)
     let z = point.z(of: latent)
-    #expect(rows.map { $0[3] } == [-1.5, 0, 1.5])
-    for row in rows { #expect(Array(row[..<3]) == Array(z[..<3])) }
+    #expect(rows.map { $0.z[3] } == [-1.5, 0, 1.5])
+    for row in rows { #expect(Array(row.z[..<3]) == Array(z[..<3])) }
+  }
+
+  @Test("A continuous code is swept from −2 to 2 with everything else held")
+  func continuousCode() {
+    let point = LatentPoint(seed: 5, codes: [0: 4, 1: 0.4, 2: -1])
+    let traversal = Traversal(of: point, along: .code(1), count: 5, in: coded)
+    #expect(traversal.values == [-2, -1, 0, 1, 2] && traversal.nearest == 2)
+    let rows = traversal.rows(of: point, in: coded)
+    #expect(rows.allSatisfy { $0.z == point.z(of: coded) })
+    #expect(rows.map { $0.codes[10] } == [-2, -1, 0, 1, 2])
+    #expect(rows.allSatisfy { $0.codes[4] == 1 && $0.codes[11] == -1 })
+  }
+
+  @Test("A categorical code is swept over all its values, or those around the present one")
+  func categoricalCode() {
+    let point = LatentPoint(codes: [0: 8])
+    let all = Traversal(of: point, along: .code(0), count: 13, in: coded)
+    #expect(all.values == (0..<10).map(Float.init) && all.nearest == 8)
+    let some = Traversal(of: point, along: .code(0), count: 4, in: coded)
+    #expect(some.values == [6, 7, 8, 9] && some.nearest == 2)
+    let rows = some.rows(of: point, in: coded).map { $0.codes.prefix(10).firstIndex(of: 1) }
+    #expect(rows == [6, 7, 8, 9])
   }
 }

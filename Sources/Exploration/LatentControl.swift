@@ -1,0 +1,71 @@
+import GANs
+
+/// One of the inputs of a generator that a player sets by itself.
+public enum LatentControl: Hashable, Sendable {
+  /// A component of z.
+  case string(Int)
+  /// A code, by its index.
+  case code(Int)
+}
+
+extension LatentDescription {
+  /// What is pulled along a bar: the continuous codes, then every component of z.
+  public var strings: [LatentControl] {
+    codes.indices.filter { codes[$0].kind == .continuous }.map { .code($0) }
+      + (0..<dimensions).map { .string($0) }
+  }
+
+  /// The codes of which one value is chosen, by their index.
+  public var choices: [Int] {
+    codes.indices.filter { codes[$0].kind != .continuous }
+  }
+}
+
+extension LatentPoint {
+  /// A control's value, before truncation.
+  public func value(of control: LatentControl, in latent: LatentDescription) -> Float {
+    switch control {
+    case .string(let dimension): strings(of: latent)[dimension]
+    case .code(let index): latent.codes[index].bounded(codes[index] ?? 0)
+    }
+  }
+
+  /// Whether a control was set by hand.
+  public func isSet(_ control: LatentControl) -> Bool {
+    switch control {
+    case .string(let dimension): edits[dimension] != nil
+    case .code(let index): codes[index] != nil
+    }
+  }
+
+  /// Sets a control; what is out of its reach becomes the nearest value that is not.
+  public mutating func set(
+    _ control: LatentControl, to value: Float, of latent: LatentDescription
+  ) {
+    switch control {
+    case .string(let dimension): set(dimension, to: value)
+    case .code(let index): setCode(index, to: value, of: latent)
+    }
+  }
+
+  /// Moves a control by `step` from where it is.
+  public mutating func nudge(
+    _ control: LatentControl, by step: Float, of latent: LatentDescription
+  ) {
+    set(control, to: value(of: control, in: latent) + step, of: latent)
+  }
+
+  /// Gives a control back what it has without anybody's doing: the seed's value, or 0 for a code.
+  public mutating func restore(_ control: LatentControl) {
+    switch control {
+    case .string(let dimension): edits[dimension] = nil
+    case .code(let index): codes[index] = nil
+    }
+  }
+
+  private mutating func setCode(_ index: Int, to value: Float, of latent: LatentDescription) {
+    guard latent.codes.indices.contains(index) else { return }
+    let bounded = latent.codes[index].bounded(value).inHundredths
+    codes[index] = bounded == 0 ? nil : bounded
+  }
+}
