@@ -76,7 +76,7 @@ let package = Package(
       name: "Models", path: "Models", exclude: ["README.md"],
       resources: [
         .copy("mnist-cgan.safetensors"), .copy("mnist-classifier.safetensors"),
-        .copy("fashion-mnist-classifier.safetensors"),
+        .copy("fashion-mnist-classifier.safetensors"), .copy("faces-classifier.safetensors"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "zither",
