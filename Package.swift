@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
     .target(name: "ModelFiles", dependencies: ["CPNG"], swiftSettings: strict),
     .target(
-      name: "Datasets", dependencies: ["Tensor", "CZlib"],
+      name: "Datasets", dependencies: ["Tensor", "ModelFiles", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Metrics", dependencies: ["Layers"],
@@ -117,7 +117,8 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Oracles", "Tensor", "CZlib"],
+      name: "DatasetsTests",
+      dependencies: ["Datasets", "ModelFiles", "Oracles", "Tensor", "CZlib"],
       swiftSettings: strict),
     .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),

@@ -23,7 +23,7 @@ public enum DatasetCatalogue {
       ),
     ] + Distribution.allCases.map { Entry(name: $0.name, summary: $0.summary) }
 
-  /// The data set of a built-in name, of a folder of IDX files, or of one IDX file of images.
+  /// The data set of a built-in name, of a folder of images, or of one IDX file of images.
   ///
   /// A built-in name comes before a folder of that name; `./digits` is the folder.
   ///

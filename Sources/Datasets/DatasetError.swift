@@ -1,3 +1,5 @@
+import ModelFiles
+
 /// What can be wrong with a data set; the description is one sentence.
 public enum DatasetError: Error, Equatable {
   /// The name is neither built in nor a folder or file.
@@ -20,6 +22,23 @@ public enum DatasetError: Error, Equatable {
   case labelWithoutClass(path: String, label: Int, classes: Int)
   /// A line of the class names is not in order.
   case invalidClassName(path: String, line: Int, expected: String, found: String)
+  /// The folder holds no images itself, and several folders in it do.
+  case severalSets(folder: String, found: [String])
+  /// A PNG image cannot be read.
+  case invalidImage(ModelFileError)
+  /// An image has another size, [width, height], than the first.
+  case imageSize(path: String, found: [Int], first: String, expected: [Int])
+  /// More classes than a label can name.
+  case tooManyClasses(path: String, classes: Int)
+  /// The folders of classes for training and for judging are not the same.
+  case differentClasses(folder: String, train: [String], test: [String])
+  /// A line of a table is not as it should be.
+  case invalidTable(
+    path: String, line: Int, column: String? = nil, expected: String, found: String)
+  /// A table has not as many rows as there are images.
+  case rowCount(path: String, rows: Int, images: Int)
+  /// A table has no row for an image.
+  case imageWithoutRow(path: String, image: String)
 }
 
 extension DatasetError: CustomStringConvertible {
@@ -30,7 +49,8 @@ extension DatasetError: CustomStringConvertible {
         + "(\(builtIn.joined(separator: ", "))); check the name."
     case .noImages(let folder, let split):
       "\(folder) holds no \(split == .test ? "test " : "")images; expected "
-        + split.imageFiles.map { "\($0)[.gz]" }.joined(separator: " or ") + " in it."
+        + split.imageFiles.map { "\($0)[.gz]" }.joined(separator: ", ")
+        + ", or PNG images in it or in a folder for each class."
     case .unreadable(let path, let reason):
       "\(path) cannot be read (\(reason)); check that it is a file and that you may read it."
     case .damaged(let path, let reason):
@@ -51,6 +71,25 @@ extension DatasetError: CustomStringConvertible {
     case .invalidClassName(let path, let line, let expected, let found):
       "\(path), line \(line): expected \(expected) but found \"\(found)\"; "
         + "write one class a line, in order."
+    case .severalSets(let folder, let found):
+      "\(folder) holds several data sets; name one of \(found.joined(separator: ", "))."
+    case .invalidImage(let error):
+      error.description
+    case .imageSize(let path, let found, let first, let expected):
+      "\(path) is \(found[0])×\(found[1]) but \(first) is \(expected[0])×\(expected[1]); "
+        + "make all images of one size."
+    case .tooManyClasses(let path, let classes):
+      "\(path) has \(classes) classes; \(ImageDataset.mostClasses) is the most that is read."
+    case .differentClasses(let folder, let train, let test):
+      "\(folder) has other classes in train (\(train.joined(separator: ", "))) than in test "
+        + "(\(test.joined(separator: ", "))); give both the same folders."
+    case .invalidTable(let path, let line, let column, let expected, let found):
+      "\(path), line \(line)\(column.map { ", column \($0)" } ?? ""): "
+        + "expected \(expected) but found \(found.isEmpty ? "nothing" : "\"\(found)\"")."
+    case .rowCount(let path, let rows, let images):
+      "\(path) has \(rows) rows for \(images) images; write one row for each, in their order."
+    case .imageWithoutRow(let path, let image):
+      "\(path) has no row for the image \(image); add one with its name in the column file."
     }
   }
 }

@@ -2,23 +2,10 @@ import Foundation
 import Tensor
 
 extension ImageDataset {
-  /// Reads a folder of IDX files, plain or `.gz`, as MNIST comes: images, and beside them labels and
-  /// `classes.txt` where there are any.
-  ///
-  /// - Throws: `DatasetError`, which names the file.
-  public init(folder: String, split: DatasetSplit = .train) throws(DatasetError) {
-    for name in split.imageFiles {
-      if let images = existing(name, in: folder) {
-        try self.init(imageFile: images, name: folderName(folder))
-        return
-      }
-    }
-    throw .noImages(folder: folder, split: split)
-  }
-
   /// Reads one IDX file of images, plain or `.gz`, and the labels and `classes.txt` beside it.
   ///
-  /// The labels of `x-images-idx3-ubyte` are `x-labels-idx1-ubyte`.
+  /// The labels of `x-images-idx3-ubyte` are `x-labels-idx1-ubyte`. Beside `images-idx4-ubyte`, the
+  /// only images of its folder, `labels.csv` says more of each in their order.
   ///
   /// - Parameter name: What the set is to be called; the folder's name unless given.
   /// - Throws: `DatasetError`, which names the file.
@@ -34,7 +21,7 @@ extension ImageDataset {
     let labelFile = file.replacing("images", with: "labels").replacing(/idx[34]/, with: "idx1")
     var labels: [UInt8]?
     var classNames: [String] = []
-    if labelFile != file, let labelPath = existing(labelFile, in: folder) {
+    if labelFile != file, let labelPath = firstExisting([labelFile], in: folder) {
       let values = try IDXFile(reading: labelPath, as: .labels).values
       guard values.count == images.sizes[0] else {
         throw .labelCount(path: labelPath, labels: values.count, images: images.sizes[0])
@@ -46,19 +33,15 @@ extension ImageDataset {
       }
       labels = values
     }
+    var table: AttributeTable?
+    if DatasetSplit.undivided.contains(file) {
+      table = try AttributeTable(besideImagesIn: folder, count: images.sizes[0])
+    }
+    if labels == nil, let classes = try table?.classes() {
+      (classNames, labels) = (classes.names, classes.labels)
+    }
     self.init(
       name: name ?? folderName(folder), shape: shape, classNames: classNames,
-      pixels: images.values, labels: labels)
+      pixels: images.values, labels: labels, attributes: try table?.attributes() ?? [])
   }
-}
-
-/// The path of a file of this name or with `.gz` at its end, whichever there is.
-private func existing(_ name: String, in folder: String) -> String? {
-  [name, name + ".gz"].map { folder + "/" + $0 }
-    .first { FileManager.default.fileExists(atPath: $0) }
-}
-
-/// The last part of a folder's path, for `.` as well.
-private func folderName(_ folder: String) -> String {
-  URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
 }

@@ -27,9 +27,16 @@ public struct PNGFile: Equatable, Sendable {
   public init(reading path: String) throws(ModelFileError) {
     let file = try FileReader(path: path)
     let bytes = try file.bytes(at: 0, count: file.length)
+    // libpng keeps the address from the first call to the last: the bytes must not move or go.
+    self = try bytes.withUnsafeBufferPointer { bytes throws(ModelFileError) in
+      try PNGFile(decoding: bytes, path: path)
+    }
+  }
+
+  private init(decoding bytes: UnsafeBufferPointer<UInt8>, path: String) throws(ModelFileError) {
     var image = zither_png_image()
     defer { png_image_free(&image) }
-    guard png_image_begin_read_from_memory(&image, bytes, bytes.count) != 0 else {
+    guard png_image_begin_read_from_memory(&image, bytes.baseAddress, bytes.count) != 0 else {
       throw .wrongFormat(path: path, expected: .png, reason: message(of: image))
     }
     let isColour = zither_png_is_colour(&image) != 0

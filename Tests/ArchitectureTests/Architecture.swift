@@ -26,7 +26,7 @@ enum Architecture {
     "Tensor": ["Kernels"],
     "Layers": ["Tensor"],
     "ModelFiles": ["Layers"],
-    "Datasets": ["Tensor"],
+    "Datasets": ["ModelFiles"],
     "Metrics": ["Layers"],
     "GANs": ["Layers"],
     "Training": ["GANs", "Datasets", "Metrics", "ModelFiles"],

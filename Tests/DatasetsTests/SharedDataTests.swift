@@ -36,22 +36,39 @@ struct SharedDataTests {
   }
 
   @Test(
-    "Packed tiles are in colour, with 17 named classes",
+    "Tiles come packed, by the name of the folder above, and as PNG images: the same set",
     .enabled(if: SharedData.has("dcss-tiles"), "the tiles are not beside the repository"))
   func tiles() throws {
-    let set = try DatasetCatalogue.load(SharedData.folder("dcss-tiles/packed"))
+    let set = try DatasetCatalogue.load(SharedData.folder("dcss-tiles"))
+    #expect(set.name == "dcss-tiles" && set.classNames.count == 17)
     #expect(set.shape == ImageShape(height: 32, width: 32, channels: 3))
-    #expect(set.count == 2684 && set.classNames.count == 17)
     #expect(set.classNames.first == "armour" && set.classNames.last == "weapon")
+    let test = try DatasetCatalogue.load(SharedData.folder("dcss-tiles"), split: .test)
+    #expect(set.count == 2416 && test.count == 268)
+    let images = try DatasetCatalogue.load(SharedData.folder("dcss-tiles/by-class-32"))
+    #expect(images.pixels == set.pixels && images.labels == set.labels)
+    #expect(images.classNames == set.classNames)
+    #expect(images.attributes.map(\.name) == ["opaque fraction"])
   }
 
   @Test(
-    "Nouns are in colour, without labels",
+    "Nouns are in colour, without classes but with attributes",
     .enabled(if: SharedData.has("nouns"), "the Nouns are not beside the repository"))
   func nouns() throws {
-    let set = try DatasetCatalogue.load(SharedData.folder("nouns/composites-32"))
+    let set = try DatasetCatalogue.load(SharedData.folder("nouns"))
     #expect(set.shape == ImageShape(height: 32, width: 32, channels: 3))
-    #expect(set.count == 10_000 && set.labels == nil && set.classNames.isEmpty)
+    #expect(set.name == "nouns" && set.labels == nil && set.classNames.isEmpty)
+    let test = try DatasetCatalogue.load(SharedData.folder("nouns"), split: .test)
+    #expect(set.count == 9000 && test.count == 1000)
+    #expect(
+      set.attributes.map(\.name) == [
+        "background", "body", "accessory", "head", "glasses", "body colour", "body lightness",
+        "glasses colour", "glasses lightness",
+      ])
+    #expect(set.attributes[0].valueNames == ["cool", "warm"])
+    #expect(set.attributes.map(\.kind) == test.attributes.map(\.kind))
+    // The first for judging is image 9, whose row begins with 9,cool,darkpink.
+    #expect(test.attributes[1].valueNames?[Int(test.attributes[1].values[0])] == "darkpink")
   }
 
   private func classCounts(_ set: ImageDataset) -> [Int] {

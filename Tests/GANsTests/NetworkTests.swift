@@ -57,7 +57,7 @@ import Testing
   @Test("a DCGAN refuses images whose sides are no multiples of 4, in a sentence")
   func refusals() {
     let dcgan = Architecture.dcgan(DCGAN())
-    for (height, width) in [(27, 28), (28, 30), (1, 1), (2, 4)] {
+    for (height, width) in [(27, 28), (28, 30), (2, 4)] {
       let shape = ImageShape(height: height, width: width, channels: 1)
       #expect(
         dcgan.refusal(of: shape)

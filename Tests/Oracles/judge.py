@@ -45,8 +45,7 @@ class Judge(nn.Module):
     def __init__(self):
         super().__init__()
         self.maps = nn.Sequential(
-            nn.Conv2d(1, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
-            nn.Conv2d(32, 64, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Conv2d(1, 32, 5, 2, 2), nn.ReLU(), nn.Conv2d(32, 64, 5, 2, 2), nn.ReLU(),
             nn.Flatten(), nn.Linear(3136, 128), nn.ReLU())
         self.head = nn.Linear(128, 10)
         self.register_buffer("scale", torch.ones(()))
@@ -72,7 +71,7 @@ def train(folder, path):
     torch.manual_seed(7)
     x, y = load(folder, "train")
     judge = Judge()
-    epochs = 8
+    epochs = 6
     optimizer = torch.optim.Adam(judge.parameters(), 2e-3)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, 3e-3, total_steps=epochs * (len(x) // 128))

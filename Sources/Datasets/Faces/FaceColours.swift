@@ -10,7 +10,7 @@ extension Colour {
   static let ink = Colour(0x1d1a24)
   static let gold = Colour(0xf6b91e)
   static let lips = Colour(0x8e1f2c)
-  static let blush = Colour(0xf2605f)
+  static let blush = Colour(0xff6f91)
   static let turquoise = Colour(0x12b5ae)
   static let ruby = Colour(0xd8343b)
 

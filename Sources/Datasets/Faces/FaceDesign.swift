@@ -37,7 +37,7 @@ struct FaceDesign {
     let cheek = Shape.ellipse(Point(radii.x - 2.6, 3.4), radii: Point(1.6, 1.1))
     let nose = Shape.ellipse(Point(0, 1.9), radii: Point(0.9, 0.8))
     return [
-      Layer(shape: cheek.mirrored, colour: .blush, opacity: 0.4),
+      Layer(shape: cheek.mirrored, colour: .blush, opacity: 0.32),
       Layer(shape: nose, colour: skin.darker(0.78)),
     ]
   }

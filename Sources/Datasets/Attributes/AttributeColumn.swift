@@ -14,7 +14,7 @@ public struct AttributeColumn: Hashable, Sendable {
   public let meaning: String
   public let kind: Kind
   /// One number for each image, [N]: the measure, or the index of the name.
-  public let values: [Float]
+  public private(set) var values: [Float]
 
   /// A measure of every image.
   ///
@@ -44,5 +44,12 @@ public struct AttributeColumn: Hashable, Sendable {
   /// The names of a categorical column; nil for a continuous one.
   public var valueNames: [String]? {
     if case .categorical(let names) = kind { names } else { nil }
+  }
+
+  /// The values of the images at `indices`; of the same kind, though not every value may occur.
+  func selecting(_ indices: [Int]) -> AttributeColumn {
+    var result = self
+    result.values = indices.map { values[$0] }
+    return result
   }
 }
