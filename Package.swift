@@ -77,6 +77,7 @@ let package = Package(
       resources: [
         .copy("mnist-cgan.safetensors"), .copy("mnist-classifier.safetensors"),
         .copy("fashion-mnist-classifier.safetensors"), .copy("faces-classifier.safetensors"),
+        .copy("nouns-classifier.safetensors"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "zither",

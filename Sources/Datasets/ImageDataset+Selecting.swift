@@ -3,7 +3,7 @@ extension ImageDataset {
   static let mostClasses = 256
 
   /// The images at `indices` and all that is known of them, in that order.
-  func selecting(_ indices: [Int]) -> ImageDataset {
+  public func selecting(_ indices: [Int]) -> ImageDataset {
     var pixels: [UInt8] = []
     pixels.reserveCapacity(indices.count * shape.count)
     for index in indices { pixels += image(at: index) }

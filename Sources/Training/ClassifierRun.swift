@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 
 /// A whole training of a classifier: until the limit, then judged on images held out.
 public struct ClassifierRun {
@@ -77,18 +78,25 @@ public struct ClassifierRun {
 }
 
 extension DatasetCatalogue {
-  /// The two parts of a data set: what to learn from, and what to be judged by. A set that comes in
-  /// one part is judged by every tenth image, which is then not learnt from.
+  /// The two parts of a data set: what to learn from, and what to be judged by. Of a single file, or
+  /// a folder with images for training only, every tenth is for judging and not learnt from.
   ///
   /// - Throws: `DatasetError`.
   static func loadParts(
     _ nameOrPath: String
   ) throws(DatasetError) -> (train: ImageDataset, test: ImageDataset) {
     let train = try load(nameOrPath)
+    if isFile(nameOrPath) { return train.heldOut() }
     do throws(DatasetError) {
       return (train, try load(nameOrPath, split: .test))
     } catch .noImages {
       return train.heldOut()
     }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
   }
 }

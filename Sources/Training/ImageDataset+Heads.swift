@@ -29,17 +29,8 @@ extension ImageDataset {
   /// Every tenth image for judging, the others for training: for a set that comes in one part.
   func heldOut() -> (train: ImageDataset, test: ImageDataset) {
     (
-      part((0..<count).filter { $0 % 10 != 9 }), part((0..<count).filter { $0 % 10 == 9 })
+      selecting((0..<count).filter { $0 % 10 != 9 }), selecting((0..<count).filter { $0 % 10 == 9 })
     )
-  }
-
-  /// The images at `indices` as a data set of their own.
-  func part(_ indices: [Int]) -> ImageDataset {
-    ImageDataset(
-      name: name, shape: shape, classNames: classNames,
-      pixels: indices.flatMap { image(at: $0) },
-      labels: labels.map { labels in indices.map { labels[$0] } },
-      attributes: attributes.map { $0.part(indices) })
   }
 }
 
@@ -57,17 +48,6 @@ extension AttributeColumn {
       return ClassifierHead(
         name: name,
         answer: .number(mean: Float(mean), deviation: Float(variance.squareRoot())))
-    }
-  }
-
-  fileprivate func part(_ indices: [Int]) -> AttributeColumn {
-    switch kind {
-    case .categorical(let names):
-      AttributeColumn(
-        name: name, meaning: meaning, names: names, indices: indices.map { Int(values[$0]) })
-    case .continuous(let range):
-      AttributeColumn(
-        name: name, meaning: meaning, range: range, values: indices.map { values[$0] })
     }
   }
 }

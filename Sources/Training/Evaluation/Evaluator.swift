@@ -130,7 +130,7 @@ public struct Evaluator {
     }
     let size = images.shape.count
     let pixels = FeatureMatrix(Array(images.pixels.prefix(count * size)), dimensions: size)
-    let features = classifier.classifier.readings(of: test.part(held)).features
+    let features = classifier.classifier.readings(of: test.selecting(held)).features
     return (
       TrainingDistance(generated: inPixels(pixels), heldOut: inPixels(test.rows(held))),
       TrainingDistance(
