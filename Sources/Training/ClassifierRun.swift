@@ -79,7 +79,7 @@ public struct ClassifierRun {
 
 extension DatasetCatalogue {
   /// The two parts of a data set: what to learn from, and what to be judged by. Of a single file, or
-  /// a folder with images for training only, every tenth is for judging and not learnt from.
+  /// a folder with images for training only, a tenth is for judging and not learnt from.
   ///
   /// - Throws: `DatasetError`.
   static func loadParts(

@@ -1,5 +1,6 @@
 import Datasets
 import Metrics
+import Tensor
 
 extension ImageDataset {
   /// What can be read from the images: the class, then the attributes that are not the same in all.
@@ -26,10 +27,15 @@ extension ImageDataset {
     }
   }
 
-  /// Every tenth image for judging, the others for training: for a set that comes in one part.
+  /// A tenth of the images for judging, the others for training: for a set that comes in one part.
+  ///
+  /// They are picked by chance, the same in every run: every tenth would be of one class where the
+  /// classes take turns.
   func heldOut() -> (train: ImageDataset, test: ImageDataset) {
-    (
-      selecting((0..<count).filter { $0 % 10 != 9 }), selecting((0..<count).filter { $0 % 10 == 9 })
+    var random = RandomGenerator(seed: 10)
+    let order = Array(0..<count).shuffled(using: &random)
+    return (
+      selecting(order.dropFirst(count / 10).sorted()), selecting(order.prefix(count / 10).sorted())
     )
   }
 }
