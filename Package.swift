@@ -76,7 +76,8 @@ let package = Package(
       name: "Models", path: "Models", exclude: ["README.md"],
       resources: [
         .copy("mnist-cgan.safetensors"), .copy("mnist-classifier.safetensors"),
-        .copy("fashion-mnist-classifier.safetensors"),
+        .copy("fashion-mnist-classifier.safetensors"), .copy("faces-classifier.safetensors"),
+        .copy("nouns-classifier.safetensors"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "zither",

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 
 /// A whole training of a classifier: until the limit, then judged on images held out.
 public struct ClassifierRun {
@@ -85,10 +86,17 @@ extension DatasetCatalogue {
     _ nameOrPath: String
   ) throws(DatasetError) -> (train: ImageDataset, test: ImageDataset) {
     let train = try load(nameOrPath)
+    if isFile(nameOrPath) { return train.heldOut() }
     do throws(DatasetError) {
       return (train, try load(nameOrPath, split: .test))
     } catch .noImages {
       return train.heldOut()
     }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
   }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Metrics
+import Tensor
 
 extension ImageDataset {
   /// What can be read from the images: the class, then the attributes that are not the same in all.

@@ -14,6 +14,13 @@ public struct Readings: Sendable {
   /// The head of a name, if there is one.
   public func head(_ name: String) -> Int? { heads.firstIndex { $0.name == name } }
 
+  /// What it says of the images at `indices`.
+  public func rows(at indices: [Int]) -> Readings {
+    Readings(
+      features: features.rows(at: indices), outputs: outputs.map { $0.rows(at: indices) },
+      heads: heads)
+  }
+
   /// The most likely category of each image.
   ///
   /// - Precondition: the head has categories.

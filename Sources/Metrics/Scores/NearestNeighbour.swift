@@ -6,6 +6,11 @@ public struct NearestNeighbour: Hashable, Codable, Sendable {
   /// √Σ (x − y)²
   public var distance: Double
 
+  public init(index: Int, distance: Double) {
+    self.index = index
+    self.distance = distance
+  }
+
   /// The nearest row for each query.
   ///
   /// - Parameters:

@@ -1,0 +1,69 @@
+import Metrics
+
+/// How good a model is: its scores against real images, and beside each the score that other real
+/// images have.
+public struct Evaluation: Hashable, Codable, Sendable {
+  public var dataset: String
+  /// The data that the classifier was trained on, whose features the scores are computed in.
+  public var classifierDataset: String
+  /// Generated images.
+  public var samples: Int
+  /// Real images, of those held out from training, that they are held against.
+  public var references: Int
+  /// Other real images, of those trained on, that are held against the same.
+  public var floorSamples: Int
+  public var generated: ImageScores
+  public var realAgainstReal: ImageScores
+  /// nil where the model has no classes of the data set.
+  public var classification: ClassificationAccuracy?
+  public var nearestPixels: TrainingDistance
+  public var nearestFeatures: TrainingDistance
+  /// What the values of the first categorical code stand for; nil without codes or classes.
+  public var codes: CodeMatching?
+  /// Names of the classes, by index; empty without classes.
+  public var classNames: [String]
+  /// Seconds that the scores took, beyond making the images.
+  public var seconds: Double
+}
+
+/// How near images come to those that the model was trained on.
+public struct TrainingDistance: Hashable, Codable, Sendable {
+  /// The median distance of a generated image from the nearest training image.
+  public var generated: Double
+  /// The same of held-out images.
+  public var heldOut: Double
+  /// The share of generated images that are nearer to a training image than 99 % of the held-out
+  /// images are: about 0.01 where nothing is copied, 1 where everything is.
+  public var copied: Double
+
+  /// - Precondition: at least one image on both sides.
+  init(generated: [NearestNeighbour], heldOut: [NearestNeighbour]) {
+    let near = generated.map(\.distance).sorted()
+    let far = heldOut.map(\.distance).sorted()
+    self.generated = near[near.count / 2]
+    self.heldOut = far[far.count / 2]
+    let border = far[far.count / 100]
+    copied = Double(near.count { $0 < border }) / Double(near.count)
+  }
+}
+
+/// Why a model cannot be evaluated.
+public enum EvaluationError: Error, Equatable, CustomStringConvertible {
+  case otherImages(model: String, dataset: String, images: String)
+  case otherClassifier(classifier: String, dataset: String, images: String)
+  case points(String)
+
+  public var description: String {
+    switch self {
+    case .otherImages(let model, let dataset, let images):
+      "The model makes images of \(model) and \(dataset) has images of \(images); "
+        + "name the data it was trained on."
+    case .otherClassifier(let classifier, let dataset, let images):
+      "The classifier reads images of \(classifier) and \(dataset) has images of \(images); "
+        + "name another with --classifier."
+    case .points(let dataset):
+      "\(dataset) holds points, which no classifier reads; the Lab screen and `zither train "
+        + "--headless` score them while a model is trained."
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Datasets
+import GANs
+import Metrics
+import Tensor
+
+/// Scores a model against a data set.
+///
+/// Generated images and, for the floor, as many training images are held against images that were
+/// held out: the test part of the data set, or every tenth image of a set that has none.
+public struct Evaluator {
+  private let train: ImageDataset
+  private let test: ImageDataset
+  private let classifier: TrainedClassifier
+
+  /// Images that are looked up among all training images, and that the quick classifiers learn from.
+  private static let nearestQueries = 1000
+  private static let quickImages = 5000
+
+  /// - Throws: `DatasetError`, or `EvaluationError` where the classifier reads other images.
+  public init(
+    data: String, classifier: (_ dataset: String) throws -> TrainedClassifier
+  ) throws {
+    (train, test) = try DatasetCatalogue.loadParts(data)
+    if train.shape.isPoint { throw EvaluationError.points(train.name) }
+    self.classifier = try classifier(train.name)
+    let image = self.classifier.description.image
+    if image != train.shape {
+      throw EvaluationError.otherClassifier(
+        classifier: "\(image)", dataset: train.name, images: "\(train.shape)")
+    }
+  }
+
+  /// Makes images with a generator and scores them.
+  ///
+  /// - Parameter stage: told what is being done, in a few words.
+  /// - Throws: `EvaluationError` where the generator makes other images, `MetricError` where a score
+  ///   cannot be computed.
+  public func evaluate(
+    _ generator: Generator, samples: Int, seed: UInt64, stage: (String) -> Void
+  ) throws -> Evaluation {
+    if generator.image != train.shape {
+      throw EvaluationError.otherImages(
+        model: "\(generator.image)", dataset: train.name, images: "\(train.shape)")
+    }
+    stage("making \(samples) images")
+    let images = GeneratedImages(generator, count: samples, seed: seed)
+    var stopwatch = Stopwatch()
+    stopwatch.start()
+    var random = RandomGenerator(seed: seed)
+    let network = classifier.classifier
+    let classNames = classNames(of: generator.latent)
+
+    stage("reading images")
+    let generated = network.readings(count: images.count) { images.tensor($0) }
+    let trained = network.readings(of: train)
+    let references = picked(min(samples, test.count), of: test.count, &random)
+    let floor = picked(min(samples, train.count), of: train.count, &random)
+    let reference = try ImageReference(network.readings(of: test).rows(at: references))
+
+    stage("scoring images")
+    let scores = try reference.scores(
+      generated, wanted: classNames == nil ? nil : images.labels, &random)
+    stage("scoring real against real")
+    let floorScores = try reference.scores(
+      trained.rows(at: floor), wanted: classes(of: train, at: floor), &random)
+    stage("training on generated images")
+    let classification = try classification(
+      images, floor, references, classNames?.count, &random)
+    stage("looking for copies")
+    let (nearestPixels, nearestFeatures) = nearest(images, generated, trained, references)
+    return Evaluation(
+      dataset: train.name, classifierDataset: classifier.description.training.dataset,
+      samples: samples, references: references.count, floorSamples: floor.count,
+      generated: scores, realAgainstReal: floorScores, classification: classification,
+      nearestPixels: nearestPixels, nearestFeatures: nearestFeatures,
+      codes: codes(images, generated), classNames: classHead?.categories ?? [],
+      seconds: stopwatch.elapsed)
+  }
+
+  private var classHead: ClassifierHead? {
+    classifier.description.heads.first { $0.name == ClassifierHead.className }
+  }
+
+  /// The classes that the generator and the classifier both know, by the same names; nil for others.
+  private func classNames(of latent: LatentDescription) -> [String]? {
+    guard latent.isConditional, latent.classNames == classHead?.categories else { return nil }
+    return latent.classNames
+  }
+
+  private func classes(of dataset: ImageDataset, at indices: [Int]) -> [Int]? {
+    dataset.classNames == classHead?.categories ? dataset.labels(indices) : nil
+  }
+
+  /// `count` of the first `total` whole numbers, each once.
+  private func picked(_ count: Int, of total: Int, _ random: inout RandomGenerator) -> [Int] {
+    Array(Array(0..<total).shuffled(using: &random).prefix(count))
+  }
+
+  private func classification(
+    _ images: GeneratedImages, _ floor: [Int], _ references: [Int], _ classes: Int?,
+    _ random: inout RandomGenerator
+  ) throws -> ClassificationAccuracy? {
+    let count = min(Self.quickImages, images.count)
+    let floor = Array(floor.prefix(count))
+    let references = Array(references.prefix(count))
+    guard let classes, let labels = images.labels, let learnt = self.classes(of: train, at: floor),
+      let tested = self.classes(of: test, at: references)
+    else { return nil }
+    return try ClassificationAccuracy(
+      train: .init(images: train.rows(floor), labels: learnt),
+      test: .init(images: test.rows(references), labels: tested),
+      generated: .init(
+        images: FeatureMatrix(
+          Array(images.pixels.prefix(count * images.shape.count)),
+          dimensions: images.shape.count),
+        labels: Array(labels.prefix(count))),
+      classes: classes, &random)
+  }
+
+  private func nearest(
+    _ images: GeneratedImages, _ generated: Readings, _ trained: Readings, _ references: [Int]
+  ) -> (pixels: TrainingDistance, features: TrainingDistance) {
+    let count = min(Self.nearestQueries, images.count)
+    let held = Array(references.prefix(Self.nearestQueries))
+    func inPixels(_ queries: FeatureMatrix) -> [NearestNeighbour] {
+      NearestNeighbour.nearest(to: queries, among: train.count) { train.rows(Array($0)) }
+    }
+    func inFeatures(_ queries: FeatureMatrix) -> [NearestNeighbour] {
+      NearestNeighbour.nearest(to: queries, among: trained.count) { trained.features.rows($0) }
+    }
+    let size = images.shape.count
+    let pixels = FeatureMatrix(Array(images.pixels.prefix(count * size)), dimensions: size)
+    let features = classifier.classifier.readings(of: test.part(held)).features
+    return (
+      TrainingDistance(generated: inPixels(pixels), heldOut: inPixels(test.rows(held))),
+      TrainingDistance(
+        generated: inFeatures(generated.features.rows(0..<count)), heldOut: inFeatures(features))
+    )
+  }
+
+  private func codes(_ images: GeneratedImages, _ generated: Readings) -> CodeMatching? {
+    guard let code = images.codes, let head = generated.head(ClassifierHead.className) else {
+      return nil
+    }
+    return CodeMatching(
+      code: code, found: generated.categories(head: head), codes: (code.max() ?? 0) + 1,
+      classes: generated.heads[head].outputs)
+  }
+}
+
+extension ImageDataset {
+  /// Images as rows of pixels in −1…1, [indices.count, pixels].
+  fileprivate func rows(_ indices: [Int]) -> FeatureMatrix {
+    FeatureMatrix(batch(indices), dimensions: shape.count)
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import Metrics
+import Models
+import Screens
+import Training
+
+/// `zither evaluate`
+struct Evaluate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Scores a model against a data set.",
+    discussion: """
+      Generated images are held against images that the model was not trained on: the data's test \
+      part, or every tenth image of data that have none. Beside each score stands that of real \
+      images held against the same: what a perfect model would get.
+
+      Scores are computed in the features of a classifier of the same data, which each names; they \
+      can be compared in the same features only, never with those of Inception in papers. The \
+      classifier is found by the data's name among `zither models` or as NAME-classifier.safetensors \
+      in this folder; `zither train classifier` makes one.
+
+      --json prints one object. samples, references, floor_samples: how many images; features: the \
+      space; generated and real_against_real: fid, fid_infinity, kid and is (mean, deviation), \
+      precision, recall, f1, density, coverage, classes_made, classes_missing, class_divergence, \
+      class_accuracy (all, by_class); classification: generated_to_real, real_to_generated, \
+      real_to_real; nearest_pixels and nearest_features: generated and held_out (median distances), \
+      copied; codes: matched, accuracy, counts; seconds, without making the images. What the data \
+      or the model do not have is left out.
+      """)
+
+  @Argument(help: "A model file or a name from `zither models`.")
+  var model: String
+
+  @Option(help: "A built-in data set, from `zither datasets`, or a folder: what it was trained on.")
+  var data: String
+
+  @Option(help: "How many images to make.")
+  var samples = 10_000
+
+  @Option(help: "Picks z, and which real images are taken.")
+  var seed: UInt64 = 0
+
+  @Option(help: "A classifier's file; by default the one of the data's name.")
+  var classifier: String?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup var threads: ThreadsOption
+
+  func validate() throws {
+    if !(20...1_000_000).contains(samples) {
+      throw ValidationError("--samples \(samples): give a number from 20 to 1,000,000.")
+    }
+  }
+
+  func run() throws {
+    threads.apply()
+    let reference = try ModelReference(model)
+    let trained = try reference.load()
+    let evaluator = try Evaluator(data: data) { try loadClassifier(of: $0) }
+    var line = ProgressLine(isQuiet: json || isatty(STDOUT_FILENO) == 0)
+    let evaluation = try evaluator.evaluate(trained.generator, samples: samples, seed: seed) {
+      line.show($0)
+    }
+    line.clear()
+    if json {
+      print(try evaluation.json)
+    } else {
+      evaluation.printTable(model: reference.name)
+    }
+  }
+
+  private func loadClassifier(of dataset: String) throws -> TrainedClassifier {
+    if let classifier { return try TrainedClassifier(reading: classifierPath(classifier)) }
+    let name = ShippedModels.classifierName(of: dataset)
+    let own = name + ".safetensors"
+    if FileManager.default.fileExists(atPath: own) { return try TrainedClassifier(reading: own) }
+    guard let shipped = ShippedModels.path(of: name) else {
+      throw NoClassifierError(dataset: dataset, data: data, file: own)
+    }
+    return try TrainedClassifier(reading: shipped)
+  }
+
+  private func classifierPath(_ text: String) throws -> String {
+    try ModelReference(text).path
+  }
+}
+
+/// No classifier reads the images that a model is to be scored on.
+struct NoClassifierError: Error, CustomStringConvertible {
+  let dataset: String
+  let data: String
+  let file: String
+
+  var description: String {
+    "There is no classifier of \(dataset) to score with; make \(file) with "
+      + "`zither train classifier --data \(data)` or name one with --classifier."
+  }
+}

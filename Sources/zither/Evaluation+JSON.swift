@@ -1,0 +1,119 @@
+import Foundation
+import Metrics
+import Training
+
+extension Evaluation {
+  /// The evaluation as one JSON object, with the keys that `zither evaluate --help` lists.
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      encoder.keyEncodingStrategy = .convertToSnakeCase
+      return String(decoding: try encoder.encode(EvaluationJSON(self)), as: UTF8.self)
+    }
+  }
+}
+
+/// The names under which scripts find the scores.
+private struct EvaluationJSON: Encodable {
+  struct Scores: Encodable {
+    struct Classes: Encodable {
+      var all: Double
+      var byClass: [String: Double]
+    }
+    var fid: Double
+    var fidInfinity: Double
+    var kid: MeanAndDeviation
+    var `is`: MeanAndDeviation?
+    var precision: Double
+    var recall: Double
+    var f1: Double
+    var density: Double
+    var coverage: Double
+    var classesMade: Int?
+    var classesMissing: [String]?
+    var classDivergence: Double?
+    var classAccuracy: Classes?
+
+    init(_ scores: ImageScores, _ names: [String]) {
+      fid = scores.frechet
+      fidInfinity = scores.unbiasedFrechet
+      kid = scores.kernel
+      self.is = scores.inception
+      precision = scores.precisionRecall.precision
+      recall = scores.precisionRecall.recall
+      f1 = scores.precisionRecall.f1
+      density = scores.densityCoverage.density
+      coverage = scores.densityCoverage.coverage
+      classesMade = scores.classCoverage?.found
+      classesMissing = scores.classCoverage?.missing.map { names[$0] }
+      classDivergence = scores.classCoverage?.divergence
+      classAccuracy = scores.classAccuracy.map { accuracy in
+        var byClass: [String: Double] = [:]
+        for (name, share) in zip(names, accuracy.byClass) { byClass[name] = share }
+        return Classes(all: accuracy.accuracy, byClass: byClass)
+      }
+    }
+  }
+
+  struct Classification: Encodable {
+    var generatedToReal: Double
+    var realToGenerated: Double
+    var realToReal: Double
+  }
+
+  struct Nearest: Encodable {
+    var generated: Double
+    var heldOut: Double
+    var copied: Double
+
+    init(_ distance: TrainingDistance) {
+      generated = distance.generated
+      heldOut = distance.heldOut
+      copied = distance.copied
+    }
+  }
+
+  struct Codes: Encodable {
+    var accuracy: Double
+    var matched: [String?]
+    var counts: [[Int]]
+  }
+
+  var dataset: String
+  var features: String
+  var samples: Int
+  var references: Int
+  var floorSamples: Int
+  var generated: Scores
+  var realAgainstReal: Scores
+  var classification: Classification?
+  var nearestPixels: Nearest
+  var nearestFeatures: Nearest
+  var codes: Codes?
+  var seconds: Double
+
+  init(_ evaluation: Evaluation) {
+    let names = evaluation.classNames
+    dataset = evaluation.dataset
+    features = "\(evaluation.classifierDataset)-features"
+    samples = evaluation.samples
+    references = evaluation.references
+    floorSamples = evaluation.floorSamples
+    generated = Scores(evaluation.generated, names)
+    realAgainstReal = Scores(evaluation.realAgainstReal, names)
+    classification = evaluation.classification.map {
+      Classification(
+        generatedToReal: $0.generatedToReal, realToGenerated: $0.realToGenerated,
+        realToReal: $0.realToReal)
+    }
+    nearestPixels = Nearest(evaluation.nearestPixels)
+    nearestFeatures = Nearest(evaluation.nearestFeatures)
+    codes = evaluation.codes.map { codes in
+      Codes(
+        accuracy: codes.accuracy, matched: codes.matched.map { $0.map { names[$0] } },
+        counts: codes.counts)
+    }
+    seconds = evaluation.seconds
+  }
+}

@@ -1,0 +1,124 @@
+import Metrics
+import Screens
+import Training
+
+extension Evaluation {
+  /// What the scores are computed in, for example `mnist-features`.
+  private var features: String { "\(classifierDataset)-features" }
+
+  /// Prints a line for every score: its name, the model's, that of real images; then what to make of
+  /// them.
+  func printTable(model: String) {
+    print(
+      "\(model) on \(dataset): \(Figures.grouped(samples)) generated images against "
+        + "\(Figures.grouped(references)) held-out images;")
+    print(
+      "real against real: \(Figures.grouped(floorSamples)) training images against the same.\n")
+    zither.printTable(rows)
+    print()
+    for note in notes { print(note) }
+    if let codes { printCodes(codes) }
+  }
+
+  private var notes: [String] {
+    var notes = [
+      "Real against real is what a perfect model would get; FID and KID are best at 0, FID∞ is FID",
+      "as of infinitely many images. Scores in \(features) compare with others in",
+      "\(features) only, not with Inception's.",
+    ]
+    if generated.inception != nil {
+      notes += [
+        "IS is at most \(classNames.count). It is blind to what happens inside a class: one image of each,",
+        "again and again, scores best.",
+      ]
+    }
+    if let missing = missingClasses {
+      notes.append("Missing classes: \(missing.joined(separator: ", ")).")
+    }
+    notes += [
+      "Nearest training image: median distances. \(rounded(nearestPixels.copied * 100, 1)) % of the generated images (pixels) and",
+      "\(rounded(nearestFeatures.copied * 100, 1)) % (features) are nearer to one than 99 % of held-out images are; 1 % is no copying.",
+    ]
+    return notes
+  }
+
+  private var missingClasses: [String]? {
+    guard let missing = generated.classCoverage?.missing, !missing.isEmpty else { return nil }
+    return missing.map { classNames[$0] }
+  }
+
+  private var rows: [[String]] {
+    let real = realAgainstReal
+    func row(_ name: String, _ decimals: Int, _ score: (ImageScores) -> Double) -> [String] {
+      line(
+        "\(name) (\(features))", rounded(score(generated), decimals),
+        rounded(score(real), decimals))
+    }
+    var rows = [
+      row("FID", 2) { $0.frechet },
+      row("FID∞", 2) { $0.unbiasedFrechet },
+      line("KID (\(features))", text(generated.kernel), text(real.kernel)),
+      row("precision", 3) { $0.precisionRecall.precision },
+      row("recall", 3) { $0.precisionRecall.recall },
+      row("F1", 3) { $0.precisionRecall.f1 },
+      row("density", 3) { $0.densityCoverage.density },
+      row("coverage", 3) { $0.densityCoverage.coverage },
+    ]
+    if let own = generated.inception, let real = real.inception {
+      rows.append(line("IS (\(classifierDataset)-classes)", text(own), text(real)))
+    }
+    rows += classRows
+    for (space, distance) in [("pixels", nearestPixels), (features, nearestFeatures)] {
+      rows.append(
+        [
+          "nearest training image (\(space))", rounded(distance.generated, 2),
+          "· of held-out images \(rounded(distance.heldOut, 2))",
+        ])
+    }
+    return rows
+  }
+
+  private var classRows: [[String]] {
+    var rows: [[String]] = []
+    if let own = generated.classCoverage, let real = realAgainstReal.classCoverage {
+      rows.append(
+        line(
+          "classes made", "\(own.found) of \(own.expected.count)",
+          "\(real.found) of \(real.expected.count)"))
+    }
+    if let own = generated.classAccuracy, let real = realAgainstReal.classAccuracy {
+      rows.append(line("class accuracy", percent(own.accuracy), percent(real.accuracy)))
+    }
+    if let classification {
+      let real = percent(classification.realToReal)
+      rows += [
+        line("train on generated, test on real", percent(classification.generatedToReal), real),
+        line("train on real, test on generated", percent(classification.realToGenerated), real),
+      ]
+    }
+    return rows
+  }
+
+  private func line(_ name: String, _ own: String, _ real: String) -> [String] {
+    [name, own, "· real against real \(real)"]
+  }
+
+  private func text(_ score: MeanAndDeviation) -> String {
+    "\(rounded(score.mean, 3)) ± \(rounded(score.deviation, 3))"
+  }
+
+  private func percent(_ share: Double) -> String { "\(rounded(share * 100, 1)) %" }
+
+  private func printCodes(_ codes: CodeMatching) {
+    print(
+      "\nThe code as a class, matched one to one: \(rounded(codes.accuracy * 100, 1)) % right.")
+    zither.printTable(
+      codes.counts.indices.map { code in
+        let dominant = codes.dominant(code: code)
+        return [
+          "code \(code)", codes.matched[code].map { classNames[$0] } ?? "none",
+          dominant.map { "mostly \(classNames[$0.class]), \(rounded($0.share * 100, 0)) %" } ?? "",
+        ]
+      })
+  }
+}
