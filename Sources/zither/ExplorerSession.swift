@@ -17,15 +17,18 @@ final class ExplorerSession {
 
   private let reference: ModelReference
   private let model: TrainedModel
+  private let scores: Bool
   private var training: TrainingSession?
   /// The explorer's own copy of the generator in training.
   private var trained: (generator: Generator, version: Int)?
   /// The failure that the program ends with.
   private var failure: TrainingFailure?
 
-  init(_ reference: ModelReference, _ model: TrainedModel) {
+  /// - Parameter scores: whether images are scored while they are trained on.
+  init(_ reference: ModelReference, _ model: TrainedModel, scores: Bool = true) {
     self.reference = reference
     self.model = model
+    self.scores = scores
   }
 
   /// Runs until the player leaves.
@@ -186,7 +189,10 @@ final class ExplorerSession {
     training?.send(.stop)
     trained = nil
     let waker = Waker()
-    training = TrainingSession(request, command: request.command, showsSheet: true) {
+    training = TrainingSession(
+      request, command: request.command, showsSheet: true,
+      classifier: scores ? ClassifierFile.source : nil
+    ) {
       waker.wake()
     }
   }
