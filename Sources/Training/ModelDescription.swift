@@ -28,6 +28,8 @@ public struct ModelDescription: Hashable, Codable, Sendable {
   public var latent: LatentDescription
   public var image: ImageShape
   public var training: TrainingRecord
+  /// What the model was kept for, where it is the best of a run.
+  public var scores: LiveScores?
 
   /// The distribution whose points the model makes; nil for one of images, or of points that are not
   /// known here.
@@ -53,12 +55,6 @@ public struct ModelDescription: Hashable, Codable, Sendable {
   /// The field of the metadata that holds the scores of the best model of a run.
   static let scoresField = "scores"
 
-  /// The scores that a file was kept for; nil where it is none of these or cannot be read.
-  static func scores(of path: String) -> LiveScores? {
-    guard let file = try? SafetensorsFile(reading: path) else { return nil }
-    return try? decoded(scoresField, file.metadata, path)
-  }
-
   /// The metadata of a model file.
   func metadata() throws -> [String: String] {
     [
@@ -81,6 +77,9 @@ public struct ModelDescription: Hashable, Codable, Sendable {
     latent = try decoded("latent", metadata, path)
     image = try decoded("image", metadata, path)
     training = try decoded("training", metadata, path)
+    if metadata[Self.scoresField] != nil {
+      scores = try decoded(Self.scoresField, metadata, path)
+    }
   }
 }
 
