@@ -8,7 +8,7 @@ import Tensor
 /// For 28×28 images and c channels:
 ///
 ///     G: convT inputs → 2c, 7×7, stride 1 · convT 2c → c, 4×4, stride 2 · convT c → C, 4×4, stride 2
-///     D: conv C → c, 4×4, stride 2 · conv c → 2c, 4×4, stride 2 · linear → 1
+///     D: conv C → c, 4×4, stride 2 · conv c → 2c, 4×4, stride 2 · conv 2c → 4c, 4×4, stride 2 · linear → 1
 ///
 /// Larger images get one more step of stride 2, and twice the channels below it, while the smallest
 /// map is over 8 pixels wide.
@@ -30,15 +30,20 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   /// Units of a fully connected layer with batch norm next to z and next to D's head, as InfoGAN's
   /// networks have it; 0 for none.
   public var denseUnits: Int
+  /// Whether D has a last convolution more than G. Without it a feature of 28×28 images sees 10×10
+  /// pixels and the head adds up what is found in them: D judges strokes, not digits, and G learns
+  /// to draw fine strokes in the wrong places unless a class says what they should become.
+  public var closingConvolution: Bool
 
   public init(
     channels: Int = 32, discriminatorBatchNorm: Bool = true, attention: Bool = false,
-    denseUnits: Int = 0
+    denseUnits: Int = 0, closingConvolution: Bool = true
   ) {
     self.channels = channels
     self.discriminatorBatchNorm = discriminatorBatchNorm
     self.attention = attention
     self.denseUnits = denseUnits
+    self.closingConvolution = closingConvolution
   }
 
   var name: String {
@@ -147,7 +152,7 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   func discriminator(
     image: ImageShape, outputs: Int, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> DiscriminatorNetwork {
-    let steps = halvings(of: image)
+    let steps = halvings(of: image) + (closingConvolution ? 1 : 0)
     let half = Window(kernel: 4, stride: 2, padding: 1)
     var layers: [any Layer] = [
       Convolution(
