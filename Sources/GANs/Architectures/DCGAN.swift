@@ -152,7 +152,8 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   func discriminator(
     image: ImageShape, outputs: Int, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> DiscriminatorNetwork {
-    let steps = halvings(of: image) + (closingConvolution ? 1 : 0)
+    var steps = halvings(of: image)
+    if closingConvolution && min(image.height, image.width) >> steps > 1 { steps += 1 }
     let half = Window(kernel: 4, stride: 2, padding: 1)
     var layers: [any Layer] = [
       Convolution(
