@@ -28,6 +28,8 @@ public struct ModelDescription: Hashable, Codable, Sendable {
   public var latent: LatentDescription
   public var image: ImageShape
   public var training: TrainingRecord
+  /// What an evaluation found; nil before one was recorded.
+  public var scores: RecordedScores?
 
   /// The distribution whose points the model makes; nil for one of images, or of points that are not
   /// known here.
@@ -52,13 +54,15 @@ public struct ModelDescription: Hashable, Codable, Sendable {
 
   /// The metadata of a model file.
   func metadata() throws -> [String: String] {
-    [
+    var metadata = [
       "format": Self.format,
       "recipe": try encoded(recipe),
       "latent": try encoded(latent),
       "image": try encoded(image),
       "training": try encoded(training),
     ]
+    if let scores { metadata["scores"] = try encoded(scores) }
+    return metadata
   }
 
   /// - Throws: `ModelError` where the metadata is not that of a model of this program.
@@ -72,6 +76,7 @@ public struct ModelDescription: Hashable, Codable, Sendable {
     latent = try decoded("latent", metadata, path)
     image = try decoded("image", metadata, path)
     training = try decoded("training", metadata, path)
+    if metadata["scores"] != nil { scores = try decoded("scores", metadata, path) }
   }
 }
 

@@ -84,6 +84,7 @@ struct Info: ParsableCommand {
           ["command", description.training.command],
         ])
     if let scores = model.pointScores { print("\n" + scores.line) }
+    if let scores = description.scores { printScores(scores) }
     print()
     let shown = model.tensors.filter { !$0.name.hasPrefix("checkpoint.") }
     printTable(
@@ -94,6 +95,20 @@ struct Info: ParsableCommand {
 }
 
 extension Info {
+  private func printScores(_ scores: RecordedScores) {
+    print(
+      "\n\(Figures.grouped(scores.samples)) generated images against \(scores.dataset), in "
+        + "\(scores.features):")
+    printTable(
+      scores.entries.map { entry in
+        [
+          entry.name, rounded(entry.value, 3),
+          entry.realAgainstReal.map { "· real against real \(rounded($0, 3))" } ?? "",
+        ]
+      })
+    if let remark = scores.remark { print(remark) }
+  }
+
   /// The four choices of a recipe, and what moves its weights.
   private func choices(of recipe: Recipe) -> [[String]] {
     func described(_ name: String, _ summary: String) -> String { "\(name): \(summary)" }
