@@ -81,7 +81,7 @@ struct LiveTrainingTests {
     let screen = try session.wait(for: "ended with status 1")
     #expect(
       screen.hasPrefix(
-        "Error: There is no data set nodata: it is neither a folder nor built in (digits); check the"
+        "Error: There is no data set nodata: it is neither a folder nor built in (digits, faces, "
       ))
     #expect(try session.modes == "0 1 0")
     #expect(try session.folder.names == [".process"])

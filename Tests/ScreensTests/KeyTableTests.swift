@@ -21,7 +21,7 @@ import Testing
   @Test("A narrow scope's key hides a wide one's")
   func precedence() {
     #expect(KeyTable.action(for: .typed("0"), in: [.strings, .explore]) == .zero)
-    #expect(KeyTable.action(for: .typed("0"), in: [.classes, .explore]) == .toggleClassNumber(0))
+    #expect(KeyTable.action(for: .typed("0"), in: [.classes, .explore]) == .chooseNumber(0))
     #expect(KeyTable.action(for: .typed("q"), in: [.classes, .explore, .anywhere]) == .quit)
     #expect(KeyTable.action(for: .typed("q"), in: [.classes]) == nil)
   }
