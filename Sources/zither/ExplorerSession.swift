@@ -45,7 +45,8 @@ final class ExplorerSession {
         ExploredModel(
           name: $0.reference.name, reference: $0.reference.name,
           shape: $0.model.description.image, latent: $0.model.description.latent,
-          distribution: $0.model.description.distribution)
+          distribution: $0.model.description.distribution,
+          hasAttention: $0.model.generator.hasAttention)
       },
       point: point, choices: choices, randomSeed: UInt64.random(in: 0...UInt64.max))
     loop(terminal, &state)
@@ -137,9 +138,8 @@ final class ExplorerSession {
           following.append(generated(request, by: generator))
         }
       }
-      if let attentionRequest, let generator = generator(attentionRequest.generator) {
-        following.append(
-          .attention(attention(attentionRequest, of: generator), for: attentionRequest))
+      if let attentionRequest, let map = attention(attentionRequest) {
+        following.append(.attention(map, for: attentionRequest))
       }
       events = following
     }
@@ -164,10 +164,8 @@ final class ExplorerSession {
   }
 
   /// Where a generator looks, nil for one without attention.
-  private func attention(
-    _ request: AttentionRequest, of generator: Generator
-  ) -> AttentionMap? {
-    generator.attention(Latents([request.row])).map {
+  private func attention(_ request: AttentionRequest) -> AttentionMap? {
+    generator(request.generator)?.attention(Latents([request.row])).map {
       AttentionMap(height: $0.height, width: $0.width, weights: $0.weights.values)
     }
   }
@@ -226,7 +224,8 @@ final class ExplorerSession {
             ExploredModel(
               name: "\(training.snapshot.dataset)-\(newest.recipe.name)",
               reference: training.request.output, shape: newest.image, latent: newest.latent,
-              distribution: training.snapshot.points?.distribution)))
+              distribution: training.snapshot.points?.distribution,
+              hasAttention: trained?.generator.hasAttention == true)))
       }
     }
     var snapshot = training.snapshot

@@ -98,9 +98,9 @@ struct BadOptionTests {
         + "check the name."),
     Case(
       "train dcgan --regularizer gradient-penalty --headless",
-      "The recipe dcgan+gradient-penalty cannot be trained: a gradient penalty asks for each "
-        + "image's own gradient, which batch norm in the discriminator mixes with the others'; "
-        + "choose an architecture without it, such as dcgan-plain-critic."),
+      "The recipe dcgan+gradient-penalty cannot be trained: a gradient penalty needs each "
+        + "image's own gradient, which D's batch norm mixes with the others'; choose an "
+        + "architecture without it, such as dcgan-plain-critic."),
     Case(
       "train cgan --data spiral --headless",
       "The recipe cgan needs classes and the data set spiral has no labels; choose labelled data "

@@ -23,7 +23,7 @@ struct LiveTrainingTests {
     try session.press("t")
     try session.wait(for: "writes digits-gan.safetensors")
     try session.press("Down", "Down")
-    try session.wait(for: "Trains cgan on digits and writes digits-cgan.safetensors")
+    try session.wait(for: "trains cgan on digits and writes digits-cgan.safetensors")
     try session.press("Up", "Up", "s")
     try waitForStep(20, in: session)
     try session.press("Space")

@@ -21,7 +21,9 @@ import Testing
   }()
 
   private func screen(columns: Int = 120, rows: Int = 40) -> TestScreen {
-    var screen = TestScreen(columns: columns, rows: rows)
+    var model = ExploredModel.digits
+    model.hasAttention = true
+    var screen = TestScreen(columns: columns, rows: rows, model: model)
     screen.attention = Self.map
     return screen
   }

@@ -55,14 +55,14 @@ import Testing
     screen.press(.right)
     screen.press(.right)
     #expect(screen.state.point.codes == [0: 2])
-    screen.type("9")
+    screen.type("5")
     screen.press(.right)
     #expect(screen.state.point.codes == [0: 9])
     screen.press(.home)
     #expect(screen.state.point.codes.isEmpty)
     screen.press(.end)
     #expect(screen.state.point.codes == [0: 9])
-    screen.type("x0")
+    screen.type("x")
     #expect(screen.state.point.codes.isEmpty)
     screen.type("u")
     #expect(screen.state.point.codes == [0: 9])
@@ -72,8 +72,26 @@ import Testing
   func digits() {
     var screen = TestScreen(model: .coded)
     screen.type("4")
-    #expect(screen.state.point.codes == [0: 4])
+    #expect(screen.state.point.codes == [0: 5], "value 5 is the one that draws 4")
     #expect(screen.state.explore.panel == .strings)
+  }
+
+  @Test("A digit is the one on the chip: what is drawn where that is known, each in turn")
+  func digitsByName() {
+    func names(_ names: [String]) -> LatentCode {
+      LatentCode(
+        name: "c1", kind: .categorical(values: names.count),
+        names: names.map { CodeName(name: $0, share: 1) })
+    }
+    let digits = names(["7", "3", "7", "0"])
+    #expect(digits.value(called: 7, after: 3) == 0)
+    #expect(digits.value(called: 7, after: 0) == 2)
+    #expect(digits.value(called: 7, after: 2) == 0)
+    #expect(digits.value(called: 1, after: 0) == nil)
+    let clothes = names(["Coat", "Bag", "Coat"])
+    #expect(clothes.value(called: 1, after: 0) == 1 && clothes.value(called: 3, after: 0) == nil)
+    let unnamed = LatentCode(name: "c1", kind: .categorical(values: 3))
+    #expect(unnamed.value(called: 2, after: 2) == 2)
   }
 
   @Test("A value that the code has not is answered with those that it has")
@@ -82,14 +100,14 @@ import Testing
     model.latent.codes[0] = LatentCode(name: "c1", kind: .categorical(values: 5))
     var screen = TestScreen(model: model)
     screen.type("7")
-    #expect(screen.state.message == .warning("c1 has the values 0 to 4"))
+    #expect(screen.state.message == .warning("c1 has no 7; it has 0, 1, 2, 3, 4"))
     #expect(screen.state.point.codes.isEmpty)
   }
 
   @Test("A random seed keeps the codes; X puts the continuous ones back")
   func random() {
     var screen = TestScreen(model: .coded)
-    screen.type("4")
+    screen.type("9")
     screen.press(.right)
     screen.type("r")
     #expect(screen.state.point.seed != 42 && screen.state.point.codes == [0: 4, 1: 0.1])
@@ -125,7 +143,7 @@ import Testing
   @Test("What a value was found to draw is told, and the command sets the codes")
   func names() {
     var screen = TestScreen(columns: 120, rows: 40, model: .coded)
-    screen.type("3")
+    screen.type("1")
     #expect(screen.text.contains("value 3 · 1 · 97 %"))
     screen.press(.left)
     screen.type("y")

@@ -14,7 +14,7 @@ struct TestScreen {
   var effects: [Effect] = []
   /// Every request for images so far.
   var requests: [GenerationRequest] = []
-  /// Where the stand-in looks; nil for a generator without attention.
+  /// Where the stand-in looks.
   var attention: AttentionMap?
 
   init(
@@ -35,7 +35,8 @@ struct TestScreen {
         case .generate(let request):
           requests.append(request)
           events.append(generated(request))
-        case .attend(let request): events.append(.attention(attention, for: request))
+        case .attend(let request):
+          if let attention { events.append(.attention(attention, for: request)) }
         default: effects.append(effect)
         }
       }
@@ -116,7 +117,7 @@ extension ExploredModel {
       classNames: [
         "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
         "Ankle boot",
-      ]))
+      ]), hasAttention: true)
 
   static let plane = ExploredModel(
     name: "two-moons-gan", reference: "two-moons-gan.safetensors",

@@ -64,9 +64,9 @@ import Testing
         + "spectral-norm.")
     #expect(
       refusal(RecipeChanges(regularizers: [.gradientPenalty(GradientPenalty())]))
-        == "The recipe small-dcgan+gradient-penalty cannot be trained: a gradient penalty asks for "
-        + "each image's own gradient, which batch norm in the discriminator mixes with the "
-        + "others'; choose an architecture without it, such as dcgan-plain-critic.")
+        == "The recipe small-dcgan+gradient-penalty cannot be trained: a gradient penalty needs "
+        + "each image's own gradient, which D's batch norm mixes with the others'; choose an architecture without it, such as dcgan-plain-critic."
+    )
     #expect(
       refusal(RecipeChanges(objective: .hinge, regularizers: [.labelSmoothing(LabelSmoothing())]))
         == "The recipe small-dcgan+hinge+label-smoothing cannot be trained: the objective hinge has "
