@@ -51,7 +51,8 @@ extension Recipe {
   /// Codes that find the classes, slant and width without labels.
   static let infogan = Recipe(
     name: "infogan", summary: "codes that learn what varies, without labels",
-    architecture: .dcgan(DCGAN(denseUnits: 1024)), objective: .nonSaturating,
+    architecture: .dcgan(DCGAN(denseUnits: 1024, smallestSide: 8)),
+    objective: .nonSaturating,
     conditioning: .latentCodes(LatentCodes()), generatorRate: 1e-3, discriminatorRate: 2e-4)
 
   /// The first Wasserstein GAN: clipped weights, five steps of the critic for one of G, RMSProp.
