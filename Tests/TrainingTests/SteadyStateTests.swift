@@ -8,7 +8,7 @@ import Testing
 /// Memory of training that has warmed up.
 ///
 /// Every test runs in a process of its own, because buffers are shared by all that computes.
-@Suite struct SteadyStateTests {
+@Suite(.serialized) struct SteadyStateTests {
   @Test(
     "after five steps no step allocates a buffer, on three threads or one",
     arguments: SmallRecipes.all + Recipe.named.map(SmallRecipes.quick))
