@@ -18,6 +18,9 @@ public struct Measure: Hashable, Sendable {
     case continuousCodeLoss = "continuous_code_loss"
     /// k of the boundary equilibrium, 0…1.
     case balance
+    /// How much G's images differ from each other, as a share of what real ones do: the sum over
+    /// pixels of the variance over a batch, of G's over that of real images.
+    case variety
   }
 
   public var kind: Kind

@@ -24,7 +24,8 @@ public final class AdversarialTrainer {
     public var isFinite: Bool { generatorLoss.isFinite && discriminatorLoss.isFinite }
   }
 
-  public let recipe: Recipe
+  /// What is trained and how; a remedy may change it between two steps.
+  public internal(set) var recipe: Recipe
   public let latent: LatentDescription
   public let dataset: ImageDataset
   /// What the first weights, the batches and the latents were picked by.
@@ -164,6 +165,7 @@ public final class AdversarialTrainer {
     }
     if measuring {
       measures.append(Measure(.discriminatorGradient, Double(gradients.euclideanNorm)))
+      measures += variety(of: fakeImages, asOf: batch.real)
     }
     return StepResult(
       generatorLoss: 0, discriminatorLoss: Double(loss.scalar), realScore: mean(real.scores),
@@ -186,6 +188,11 @@ public final class AdversarialTrainer {
     if measuring {
       result.measures.append(Measure(.generatorGradient, Double(gradients.euclideanNorm)))
     }
+  }
+
+  private func variety(of fake: ImageBatch, asOf real: ImageBatch) -> [Measure] {
+    let variance = real.tensor.totalVariance
+    return variance > 0 ? [Measure(.variety, fake.tensor.totalVariance / variance)] : []
   }
 
   /// The images as D sees them in this step.

@@ -78,7 +78,8 @@ extension AdversarialTrainer {
     grow()
   }
 
-  private var checkpointParameters: [NamedParameter] {
+  /// What a checkpoint holds besides the networks that every file has.
+  var checkpointParameters: [NamedParameter] {
     generator.named + memory("generator", generatorOptimizer)
       + memory("discriminator", discriminatorOptimizer)
   }

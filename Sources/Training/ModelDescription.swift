@@ -52,6 +52,15 @@ public struct ModelDescription: Hashable, Codable, Sendable {
   /// What marks a file as one of this program's, in the metadata under `format`.
   static let format = "zither 1"
 
+  /// The field of the metadata that holds the scores of the best model of a run.
+  static let scoresField = "scores"
+
+  /// The scores that a file was kept for; nil where it is none of these or cannot be read.
+  static func scores(of path: String) -> LiveScores? {
+    guard let file = try? SafetensorsFile(reading: path) else { return nil }
+    return try? decoded(scoresField, file.metadata, path)
+  }
+
   /// The metadata of a model file.
   func metadata() throws -> [String: String] {
     var metadata = [

@@ -13,6 +13,12 @@ struct ReportHistory {
     self.capacity = capacity
   }
 
+  /// Forgets what came after a step.
+  mutating func removeReports(after step: Int) {
+    reports.removeAll { $0.step > step }
+    inLast = perEntry
+  }
+
   mutating func append(_ report: TrainingSnapshot.Report) {
     if inLast > 0 && inLast < perEntry {
       let last = reports.removeLast()
@@ -48,6 +54,8 @@ extension TrainingSnapshot.Report {
           measure.kind, value(measure.kind).map { mean($0, measure.value) } ?? measure.value)
       })
     report.scores = later.scores ?? scores
+    report.diagnoses = later.diagnoses
+    report.imageScores = later.imageScores ?? imageScores
     return report
   }
 }

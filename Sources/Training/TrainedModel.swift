@@ -15,7 +15,13 @@ public struct TrainedModel {
   ///
   /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no model.
   public init(reading path: String) throws {
-    let file = try SafetensorsFile(reading: path)
+    try self.init(try SafetensorsFile(reading: path), path: path)
+  }
+
+  /// The model that a file's contents are.
+  ///
+  /// - Parameter path: what errors call the file.
+  init(_ file: SafetensorsFile, path: String) throws(ModelError) {
     description = try ModelDescription(metadata: file.metadata, path: path)
     generator = try description.makeGenerator(path: path)
     try generator.named.load(from: file, path: path)

@@ -6,6 +6,8 @@ public enum TrainingCommand: Hashable, Sendable {
   case save
   /// Saves the model, then ends the run.
   case saveAndStop
+  /// Changes the recipe; the model file says so.
+  case apply(Remedy)
   /// Ends the run without saving.
   case stop
 }

@@ -7,6 +7,13 @@ extension TrainingRequest {
     return "\(name)-\(recipe).safetensors"
   }
 
+  /// The file of the best model of a run that writes `output`.
+  public static func bestOutput(of output: String) -> String {
+    let suffix = ".safetensors"
+    guard output.hasSuffix(suffix) else { return output + "-best" }
+    return output.dropLast(suffix.count) + "-best" + suffix
+  }
+
   /// The command line that trains the same again; the number of threads and the file written do not
   /// change the result and are left out.
   public var command: String {

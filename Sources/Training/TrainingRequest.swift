@@ -22,6 +22,9 @@ public struct TrainingRequest: Hashable, Sendable {
   public var seed: UInt64
   /// The model file to write.
   public var output: String
+  /// The file of the best model by its scores: `mnist-cgan-best.safetensors` beside
+  /// `mnist-cgan.safetensors`.
+  public var bestOutput: String { Self.bestOutput(of: output) }
   /// A model file that holds a checkpoint to go on from.
   public var resume: String?
   /// Whether the file holds what training can go on from.

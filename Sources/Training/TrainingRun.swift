@@ -11,13 +11,19 @@ final class TrainingRun {
 
   private let trainer: AdversarialTrainer
   private let request: TrainingRequest
-  private let command: String
   private let mailbox: TrainingMailbox
   private let sheet: SampleSheetMaker?
   private let points: PointFigureMaker?
+  private let scorer: LiveScorer?
   private var stopwatch = Stopwatch()
   private var history = ReportHistory()
   private var sums = ReportSums()
+  private var recovery: Recovery
+  /// The command that the model file records, with what was changed later.
+  private var command: String
+  private var changes: [RunChange] = []
+  private var diagnoses: [Diagnosis] = []
+  private var lastDiagnosis = -Double.infinity
   private var generatorVersion = 0
   private var lastSheet = -Double.infinity
   private var lastFigure = -Double.infinity
@@ -25,13 +31,18 @@ final class TrainingRun {
 
   init(
     _ trainer: AdversarialTrainer, _ request: TrainingRequest, command: String,
-    showsSheet: Bool, _ mailbox: TrainingMailbox
+    showsSheet: Bool, classifier: ClassifierSource? = nil, _ mailbox: TrainingMailbox
   ) {
     self.trainer = trainer
     self.request = request
     self.command = command
     self.mailbox = mailbox
+    recovery = Recovery(trainer)
     points = PointFigureMaker(trainer, showsBelief: showsSheet)
+    scorer =
+      trainer.dataset.shape.isPoint
+      ? nil
+      : classifier.map { LiveScorer(train: trainer.dataset, request, classifier: $0, mailbox) }
     sheet = showsSheet && points == nil ? SampleSheetMaker(trainer, seed: request.seed) : nil
   }
 
@@ -47,6 +58,7 @@ final class TrainingRun {
   }
 
   func loop() {
+    defer { scorer?.stop() }
     stopwatch.start()
     sums.start(at: elapsed)
     if let points { showFigure(points) }
@@ -60,11 +72,13 @@ final class TrainingRun {
       $0.savedStep = request.resume == nil ? nil : trainer.steps
     }
     show()
-    while !isDone {
+    var isEnding = isDone
+    while !isEnding {
       if let command = mailbox.takeCommand(), !obey(command) { return }
       let result = trainer.step(measuring: sums.steps == Self.stepsPerReport - 1)
       sums.add(result)
       guard result.isFinite else {
+        if recover() { continue }
         report()
         mailbox.change {
           $0.phase = .failed(
@@ -73,9 +87,13 @@ final class TrainingRun {
         }
         return
       }
-      if sums.steps == Self.stepsPerReport { report() }
+      recovery.keep(trainer)
+      isEnding = isDone
+      if sums.steps == Self.stepsPerReport && !isEnding { report() }
       show()
     }
+    stopwatch.pause()
+    scorer?.finish(step: trainer.steps, elapsed: elapsed) { try file() }
     if sums.steps > 0 { report() }
     showNewest()
     saveAndEnd()
@@ -108,17 +126,54 @@ final class TrainingRun {
       let failure = save()
       mailbox.change { $0.problem = failure }
       return true
+    case .apply(let remedy):
+      if trainer.apply(remedy) { note(remedy.words) }
+      return true
     case .saveAndStop:
       if sums.steps > 0 { report() }
       saveAndEnd()
       return false
     case .stop:
+      scorer?.stop()
       mailbox.change { $0.phase = .finished }
       return false
     }
   }
 
+  /// Goes back to the last good state; whether that could be done.
+  private func recover() -> Bool {
+    guard let words = recovery.recover(trainer) else { return false }
+    history.removeReports(after: trainer.steps)
+    sums.start(at: elapsed)
+    note(words)
+    return true
+  }
+
+  /// Records a change of the recipe.
+  private func note(_ words: String) {
+    changes.append(RunChange(step: trainer.steps, words: words))
+    command += (changes.count == 1 ? " # changed: " : "; ") + "step \(trainer.steps): \(words)"
+    diagnoses = []
+    let objective = trainer.recipe.objective
+    mailbox.change {
+      $0.objective = objective
+      $0.changes = changes
+      $0.diagnoses = []
+    }
+  }
+
+  /// Looks at the run, unless the last look is young.
+  private func diagnose() {
+    guard elapsed - lastDiagnosis >= Self.pace || isDone else { return }
+    lastDiagnosis = elapsed
+    diagnoses = Diagnosis.all(
+      of: DiagnosedRun(
+        trainer.recipe, reports: history.reports, course: mailbox.snapshot.scoring.course,
+        since: changes.last?.step ?? 0))
+  }
+
   private func saveAndEnd() {
+    scorer?.stop()
     let failure = save()
     mailbox.change { $0.phase = failure.map { .failed($0) } ?? .finished }
   }
@@ -126,8 +181,7 @@ final class TrainingRun {
   /// Writes the model and returns what went wrong, if anything.
   private func save() -> String? {
     do {
-      try trainer.file(command: command, checkpoint: request.keepsCheckpoint).write(
-        to: request.output)
+      try file().write(to: request.output)
       mailbox.change { $0.savedStep = trainer.steps }
       return nil
     } catch {
@@ -135,15 +189,29 @@ final class TrainingRun {
     }
   }
 
+  /// The model as it is.
+  private func file() throws -> SafetensorsFile {
+    try trainer.file(command: command, checkpoint: request.keepsCheckpoint)
+  }
+
   private func report() {
     var report = sums.report(step: trainer.steps, elapsed: elapsed, batch: trainer.recipe.batchSize)
     if let points, isDone || elapsed - lastFigure >= Self.pace {
       report.scores = showFigure(points).scores
     }
+    report.imageScores = scorer?.takeNewest()
+    scorer?.offer(step: trainer.steps, elapsed: elapsed) { try file() }
     sums.start(at: elapsed)
     history.append(report)
+    diagnose()
+    report.diagnoses = diagnoses.map(\.kind)
     let growth = trainer.growth
-    mailbox.change { $0.growth = growth }
+    let share = scorer?.share(of: elapsed) ?? 0
+    mailbox.change {
+      $0.growth = growth
+      $0.scoringShare = share
+      $0.diagnoses = diagnoses
+    }
     mailbox.report(report, history: history.reports)
   }
 

@@ -5,7 +5,7 @@ import GANs
 /// A run of training on a thread of its own.
 ///
 /// The thread takes commands between two steps and leaves its newest snapshot for whoever asks; nobody
-/// waits for it. Every report and change of phase calls `changed`, on the training thread.
+/// waits for it. Every report and change of phase calls `changed`, on a thread of the run.
 public final class TrainingSession: Sendable {
   public let request: TrainingRequest
   private let mailbox: TrainingMailbox
@@ -15,9 +15,11 @@ public final class TrainingSession: Sendable {
   /// - Parameters:
   ///   - command: the command line that the model file records.
   ///   - showsSheet: whether somebody looks at the fixed samples, so that they are made.
+  ///   - classifier: gives what images are scored with; nil for no scores.
   ///   - reported: called with every report, on the training thread.
   public init(
     _ request: TrainingRequest, command: String, showsSheet: Bool,
+    classifier: ClassifierSource? = nil,
     reported: @escaping @Sendable (TrainingSnapshot.Report) -> Void = { _ in },
     changed: @escaping @Sendable () -> Void
   ) {
@@ -28,7 +30,8 @@ public final class TrainingSession: Sendable {
       do {
         let trainer = try AdversarialTrainer(request)
         TrainingRun(
-          trainer, request, command: command, showsSheet: showsSheet, mailbox
+          trainer, request, command: command, showsSheet: showsSheet, classifier: classifier,
+          mailbox
         ).loop()
       } catch {
         mailbox.change { $0.phase = .failed(String(describing: error)) }

@@ -34,6 +34,10 @@ public struct TrainingSnapshot: Sendable {
     /// How close the generated points are to the data's, where points are trained on and the last
     /// scores are old.
     public var scores: DistributionScores?
+    /// What was seen to be wrong.
+    public var diagnoses: [Diagnosis.Kind] = []
+    /// The scores of images that came since the report before; of an earlier step.
+    public var imageScores: LiveScores?
 
     public init(
       step: Int, elapsed: Double, imagesPerSecond: Double, generatorLoss: Double,
@@ -56,6 +60,21 @@ public struct TrainingSnapshot: Sendable {
 
     /// mean D(x) − mean D(G(z)), which for a Wasserstein critic estimates the distance.
     public var scoreDifference: Double { realScore - fakeScore }
+  }
+
+  /// Whether images are scored while they are trained on.
+  public enum Scoring: Sendable {
+    /// Nobody asked for scores, or points are trained on.
+    case off
+    /// There can be no scores, and why, in a few words.
+    case absent(String)
+    /// The real images are being read.
+    case preparing
+    case on(ScoreCourse)
+
+    public var course: ScoreCourse? {
+      if case .on(let course) = self { course } else { nil }
+    }
   }
 
   /// Images of the fixed latents, in the order of the sheet.
@@ -101,6 +120,14 @@ public struct TrainingSnapshot: Sendable {
   public var sheet: SampleSheet?
   /// What there is to see instead of a sheet where points are trained on.
   public var points: PointFigure?
+  /// What is known of the quality of the images.
+  public var scoring = Scoring.off
+  /// The share of the training time that scoring took of one thread, 0…1.
+  public var scoringShare = 0.0
+  /// What is wrong, the gravest first.
+  public var diagnoses: [Diagnosis] = []
+  /// How the recipe was changed while the training went on.
+  public var changes: [RunChange] = []
   /// The last step that a saved file holds, nil while none does.
   public var savedStep: Int?
   /// Where it is saved.

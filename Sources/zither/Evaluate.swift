@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Metrics
-import Models
 import Screens
 import Training
 
@@ -86,13 +85,11 @@ struct Evaluate: ParsableCommand {
 
   private func loadClassifier(of dataset: String) throws -> TrainedClassifier {
     if let classifier { return try TrainedClassifier(reading: classifierPath(classifier)) }
-    let name = ShippedModels.classifierName(of: dataset)
-    let own = name + ".safetensors"
-    if FileManager.default.fileExists(atPath: own) { return try TrainedClassifier(reading: own) }
-    guard let shipped = ShippedModels.path(of: name) else {
-      throw NoClassifierError(dataset: dataset, data: data, file: own)
+    guard let found = try ClassifierFile.find(dataset) else {
+      throw NoClassifierError(
+        dataset: dataset, data: data, file: ClassifierFile.name(of: dataset))
     }
-    return try TrainedClassifier(reading: shipped)
+    return found
   }
 
   private func classifierPath(_ text: String) throws -> String {

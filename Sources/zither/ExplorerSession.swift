@@ -17,14 +17,17 @@ final class ExplorerSession {
 
   /// The model that was opened, nil where a training is shown and none can be opened beside it.
   private let opened: (reference: ModelReference, model: TrainedModel)?
+  private let scores: Bool
   private var training: TrainingSession?
   /// The explorer's own copy of the generator in training.
   private var trained: (generator: Generator, version: Int)?
   /// The failure that the program ends with.
   private var failure: TrainingFailure?
 
-  init(_ opened: (reference: ModelReference, model: TrainedModel)?) {
+  /// - Parameter scores: whether images are scored while they are trained on.
+  init(_ opened: (reference: ModelReference, model: TrainedModel)?, scores: Bool = true) {
     self.opened = opened
+    self.scores = scores
   }
 
   /// Runs until the player leaves.
@@ -188,7 +191,10 @@ final class ExplorerSession {
     training?.send(.stop)
     trained = nil
     let waker = Waker()
-    training = TrainingSession(request, command: request.command, showsSheet: true) {
+    training = TrainingSession(
+      request, command: request.command, showsSheet: true,
+      classifier: scores ? ClassifierFile.source : nil
+    ) {
       waker.wake()
     }
   }

@@ -7,10 +7,13 @@ import Training
 struct HeadlessTraining {
   private let request: TrainingRequest
   private let json: Bool
+  private let scores: Bool
 
-  init(_ request: TrainingRequest, json: Bool) {
+  /// - Parameter scores: whether images are scored while they are trained on.
+  init(_ request: TrainingRequest, json: Bool, scores: Bool) {
     self.request = request
     self.json = json
+    self.scores = scores
   }
 
   /// Trains until the limit, or until a signal asks for the end; then the model is saved.
@@ -18,6 +21,7 @@ struct HeadlessTraining {
     let news = DispatchSemaphore(value: 0)
     let session = TrainingSession(
       request, command: request.command, showsSheet: false,
+      classifier: scores ? ClassifierFile.source : nil,
       reported: { [json] in if json { printLine($0.json) } }, changed: { news.signal() })
     let signals = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
       signalSource(of: number) { session.send(.saveAndStop) }
@@ -72,6 +76,13 @@ private struct TrainingProgress {
         + "step\(snapshot.step == 1 ? "" : "s") in \(elapsed), "
         + "saved to \(snapshot.output)")
     if let scores = snapshot.points?.scores { printLine(scores.line) }
+    for change in snapshot.changes {
+      printLine("changed after step \(Figures.grouped(change.step)): \(change.words)")
+    }
+    for diagnosis in snapshot.diagnoses {
+      printLine("\(diagnosis.kind.rawValue): \(diagnosis.finding); advised: \(diagnosis.advice)")
+    }
+    if let course = snapshot.scoring.course { for line in course.lines { printLine(line) } }
   }
 
   private func text(_ report: TrainingSnapshot.Report, _ snapshot: TrainingSnapshot) -> String {
@@ -86,6 +97,8 @@ private struct TrainingProgress {
     parts += snapshot.tellingMeasures.map { "\($0.label) \($0.value)" }
     parts.append(clock(report.elapsed))
     if let scores = snapshot.points?.scores { parts.insert(scores.shortLine, at: 1) }
+    if let words = snapshot.scoring.words { parts.insert(words, at: 1) }
+    if let diagnosis = snapshot.diagnoses.first { parts.insert(diagnosis.kind.rawValue, at: 1) }
     if let left = snapshot.secondsLeft { parts.append("\(clock(left)) left") }
     return parts.joined(separator: " · ")
   }
@@ -95,6 +108,14 @@ private struct TrainingProgress {
 }
 
 extension TrainingSnapshot.Report {
+  /// What is wrong, where something is.
+  private var diagnosisFields: [(String, String)] {
+    guard !diagnoses.isEmpty else { return [] }
+    return [
+      ("diagnoses", "[" + diagnoses.map { "\"\($0.rawValue)\"" }.joined(separator: ", ") + "]")
+    ]
+  }
+
   /// The report as one JSON object.
   fileprivate var json: String {
     let fields =
@@ -105,6 +126,7 @@ extension TrainingSnapshot.Report {
         ("discriminator_loss", rounded(discriminatorLoss, 6)),
         ("d_real", rounded(realScore, 6)), ("d_fake", rounded(fakeScore, 6)),
       ] + measures.map { ($0.kind.rawValue, rounded($0.value, 6)) } + (scores?.fields ?? [])
+      + (imageScores?.fields ?? []) + diagnosisFields
     return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
   }
 }

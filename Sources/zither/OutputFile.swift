@@ -1,4 +1,5 @@
 import Foundation
+import Training
 
 /// Where a training is to write its model, checked before hours are spent.
 enum OutputFile {
@@ -19,14 +20,17 @@ enum OutputFile {
     if exists && !replaces { throw .wouldOverwrite(path) }
   }
 
-  /// The path, or where there is such a file the first free one of `name-2`, `name-3` and so on.
+  /// The path, or where there is such a file, or one of its best model, the first free one of `name-2`, `name-3` and so on.
   static func free(_ path: String) -> String {
-    let files = FileManager.default
-    guard files.fileExists(atPath: path) else { return path }
+    func isTaken(_ path: String) -> Bool {
+      [path, TrainingRequest.bestOutput(of: path)].contains(
+        where: FileManager.default.fileExists(atPath:))
+    }
+    guard isTaken(path) else { return path }
     let suffix = path.hasSuffix(".safetensors") ? ".safetensors" : ""
     let stem = path.dropLast(suffix.count)
     var number = 2
-    while files.fileExists(atPath: "\(stem)-\(number)\(suffix)") { number += 1 }
+    while isTaken("\(stem)-\(number)\(suffix)") { number += 1 }
     return "\(stem)-\(number)\(suffix)"
   }
 }

@@ -56,6 +56,11 @@ struct Train: ParsableCommand {
     help: "Leave out of the file what training goes on from, most of its size.")
   var omitsCheckpoint = false
 
+  @Flag(
+    name: .customLong("no-scores"),
+    help: "Leave out the scores that are computed while images are trained on.")
+  var omitsScores = false
+
   @Flag(help: "Train without the screen.")
   var headless = false
 
@@ -93,7 +98,7 @@ struct Train: ParsableCommand {
     if recipe == ClassifierTrainer.recipeName {
       try ClassifierTraining(request, json: json).run()
     } else if headless || json {
-      try HeadlessTraining(request, json: json).run()
+      try HeadlessTraining(request, json: json, scores: !omitsScores).run()
     } else {
       try runOnScreen(request)
     }
@@ -109,7 +114,10 @@ struct Train: ParsableCommand {
   private func outputFile() throws -> String {
     let name = Recipe(named: recipe)?.changed(try choices.changes()).name ?? recipe
     let path = output ?? resume ?? TrainingRequest.defaultOutput(recipe: name, data: data)
-    try OutputFile.check(path, replaces: output != nil || resume != nil)
+    let replaces = output != nil || resume != nil
+    for path in [path, TrainingRequest.bestOutput(of: path)] {
+      try OutputFile.check(path, replaces: replaces)
+    }
     return path
   }
 
@@ -123,7 +131,8 @@ struct Train: ParsableCommand {
 
   private func runOnScreen(_ request: TrainingRequest) throws {
     do {
-      try ExplorerSession(shippedModel).run(colour: colour.depth, request: request)
+      try ExplorerSession(shippedModel, scores: !omitsScores).run(
+        colour: colour.depth, request: request)
     } catch TerminalError.notTerminal(let stream) {
       throw NoScreenError(stream: stream)
     }

@@ -1,0 +1,37 @@
+/// The last good state of a training, to go back to where its losses are no longer finite.
+///
+/// States are kept every 500 steps; the last one counts as good once as many finite steps have followed
+/// it, because a network may be lost some steps before its losses show it.
+struct Recovery {
+  private static let steps = 500
+
+  private var good: AdversarialTrainer.State
+  private var candidate: AdversarialTrainer.State
+  private var isUsed = false
+
+  init(_ trainer: AdversarialTrainer) {
+    good = trainer.state
+    candidate = good
+  }
+
+  /// Keeps the state now and then.
+  mutating func keep(_ trainer: AdversarialTrainer) {
+    guard trainer.steps % Self.steps == 0, trainer.steps > candidate.steps else { return }
+    good = candidate
+    candidate = trainer.state
+  }
+
+  /// Goes back and halves both rates, once.
+  ///
+  /// - Returns: what was done, in words; nil where it was done before.
+  mutating func recover(_ trainer: AdversarialTrainer) -> String? {
+    guard !isUsed else { return nil }
+    isUsed = true
+    let lost = trainer.steps
+    trainer.restore(good)
+    candidate = good
+    guard trainer.apply(.bothRates(0.5)) else { return nil }
+    return "the losses of step \(lost) were no longer finite: back at step \(good.steps), both "
+      + "rates halved"
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+import Models
+import Training
+
+/// The classifier that images of a data set are scored with.
+enum ClassifierFile {
+  /// What the file of a data set's own classifier is called.
+  static func name(of dataset: String) -> String {
+    ShippedModels.classifierName(of: dataset) + ".safetensors"
+  }
+
+  /// `find`, for a training.
+  static let source: ClassifierSource = { try find($0) }
+
+  /// The classifier of a data set: the file of its name in this folder, or the one that ships; nil
+  /// where there is neither.
+  static func find(_ dataset: String) throws -> TrainedClassifier? {
+    let own = name(of: dataset)
+    if FileManager.default.fileExists(atPath: own) { return try TrainedClassifier(reading: own) }
+    return try ShippedModels.path(of: ShippedModels.classifierName(of: dataset)).map {
+      try TrainedClassifier(reading: $0)
+    }
+  }
+}

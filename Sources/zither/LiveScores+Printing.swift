@@ -1,0 +1,53 @@
+import Screens
+import Training
+
+extension TrainingSnapshot.Scoring {
+  /// The newest scores in a few words, or why there are none; nil where nobody waits for any.
+  var words: String? {
+    switch self {
+    case .off, .preparing: return nil
+    case .absent(let reason): return "no scores: \(reason)"
+    case .on(let course):
+      return course.scores.last.map {
+        "FID (\(course.features)) \($0.summary) at step \(Figures.grouped($0.step))"
+      }
+    }
+  }
+}
+
+extension ScoreCourse {
+  /// What the scores came to, in a line each: the last, the best, and those of real images.
+  var lines: [String] {
+    guard let last = scores.last, let best else { return [] }
+    func line(_ scores: LiveScores) -> String {
+      "FID (\(features)) \(scores.summary) at step \(Figures.grouped(scores.step))"
+    }
+    var lines = ["\(line(last)) · real against real \(floor.summary)"]
+    if let missing = last.missingClasses, !missing.isEmpty {
+      lines.append("missing classes: \(missing.joined(separator: ", "))")
+    }
+    if best.step != last.step { lines.append("best: \(line(best))") }
+    if let bestOutput { lines.append("the best model is in \(bestOutput)") }
+    return lines
+  }
+}
+
+extension LiveScores {
+  /// FID, precision and recall, and the class accuracy of a model with classes.
+  fileprivate var summary: String {
+    "\(rounded(frechet, 1)), precision \(rounded(precision, 2)), recall \(rounded(recall, 2))"
+      + (classAccuracy.map { ", class accuracy \(rounded($0, 2))" } ?? "")
+  }
+
+  /// The fields of a JSON object.
+  var fields: [(String, String)] {
+    var fields = [
+      ("scored_step", "\(step)"), ("fid", rounded(frechet, 6)),
+      ("precision", rounded(precision, 6)), ("recall", rounded(recall, 6)),
+    ]
+    if let classAccuracy { fields.append(("class_accuracy", rounded(classAccuracy, 6))) }
+    if let missingClasses { fields.append(("classes_missing", "\(missingClasses.count)")) }
+    if let copied { fields.append(("copied", rounded(copied, 6))) }
+    return fields
+  }
+}
