@@ -47,7 +47,7 @@ final class ExplorerSession {
       model: opened.map {
         ExploredModel(
           name: $0.reference.name, reference: $0.reference.name,
-          shape: $0.model.description.image, latent: $0.model.description.latent,
+          shape: $0.model.description.image, latent: $0.model.namedLatent,
           distribution: $0.model.description.distribution,
           hasAttention: $0.model.generator.hasAttention)
       },
