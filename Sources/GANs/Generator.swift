@@ -52,6 +52,9 @@ public struct Generator: Layer {
       .reduce(latents.z) { $0.beside($1) }
   }
 
+  /// Whether `attention(_:)` has something to tell.
+  public var hasAttention: Bool { network.layers.contains { $0 is SelfAttention } }
+
   /// Where each position of the generator's attention looks, [N, positions, positions] with the size
   /// of the map that the positions are of; nil for a generator without attention.
   public func attention(_ latents: Latents) -> (weights: Tensor, height: Int, width: Int)? {

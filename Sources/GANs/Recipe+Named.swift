@@ -1,3 +1,5 @@
+import Layers
+
 extension Recipe {
   /// The named recipes, simplest first.
   public static let named: [Recipe] =
@@ -12,47 +14,60 @@ extension Recipe {
     self = recipe
   }
 
+  /// Rates that fall evenly to a fiftieth: the last images are the average's of many small steps.
+  private static func falling(_ steps: Int) -> LearningRateSchedule {
+    LearningRateSchedule(.linear(steps: steps, final: 0.02))
+  }
+
   /// The first GAN: two fully connected networks.
   static let gan = Recipe(
     name: "gan", summary: "the first GAN: fully connected networks, non-saturating loss",
     architecture: .multilayerPerceptron(MultilayerPerceptron()), objective: .nonSaturating,
-    generatorRate: 2e-4, discriminatorRate: 2e-4)
+    generatorRate: 2e-4, discriminatorRate: 2e-4
+  ) { $0.schedule = falling(15_000) }
 
   /// Convolutional networks by the DCGAN guidelines.
   static let dcgan = Recipe(
     name: "dcgan", summary: "convolutional networks by the DCGAN guidelines",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating,
-    generatorRate: 1e-3, discriminatorRate: 5e-4)
+    generatorRate: 1e-3, discriminatorRate: 5e-4
+  ) { $0.schedule = falling(15_000) }
 
   /// A class-conditional DCGAN with a projection discriminator.
   static let cgan = Recipe(
     name: "cgan", summary: "class-conditional DCGAN: choose what is drawn",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .classProjection,
-    generatorRate: 1e-3, discriminatorRate: 5e-4)
+    generatorRate: 1e-3, discriminatorRate: 5e-4
+  ) { $0.schedule = falling(15_000) }
 
   /// The conditional GAN as it is taught: one-hot planes beside the images.
   static let cganPlanes = Recipe(
     name: "cgan-planes", summary: "class-conditional DCGAN, the class as planes beside the image",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .classPlanes,
-    generatorRate: 1e-3, discriminatorRate: 5e-4)
+    generatorRate: 1e-3, discriminatorRate: 5e-4
+  ) { $0.schedule = falling(15_000) }
 
   /// Least squares in place of logarithms.
   static let lsgan = Recipe(
     name: "lsgan", summary: "least squares in place of logarithms",
     architecture: .dcgan(DCGAN()), objective: .leastSquares(LeastSquares()),
-    generatorRate: 1e-3, discriminatorRate: 5e-4)
+    generatorRate: 1e-3, discriminatorRate: 5e-4
+  ) { $0.schedule = falling(15_000) }
 
   /// D finds the class instead of being told it.
   static let acgan = Recipe(
     name: "acgan", summary: "D finds the class of an image instead of being told it",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .auxiliaryClassifier,
-    generatorRate: 1e-3, discriminatorRate: 5e-4)
+    generatorRate: 1e-3, discriminatorRate: 5e-4
+  ) { $0.schedule = falling(15_000) }
 
   /// Codes that find the classes, slant and width without labels.
   static let infogan = Recipe(
     name: "infogan", summary: "codes that learn what varies, without labels",
-    architecture: .dcgan(DCGAN(denseUnits: 1024)), objective: .nonSaturating,
-    conditioning: .latentCodes(LatentCodes()), generatorRate: 1e-3, discriminatorRate: 2e-4)
+    architecture: .dcgan(DCGAN(denseUnits: 1024, smallestSide: 8)),
+    objective: .nonSaturating,
+    conditioning: .latentCodes(LatentCodes()), generatorRate: 1e-3, discriminatorRate: 2e-4
+  ) { $0.schedule = falling(15_000) }
 
   /// The first Wasserstein GAN: clipped weights, five steps of the critic for one of G, RMSProp.
   static let wgan = Recipe(
@@ -61,6 +76,7 @@ extension Recipe {
     regularizers: [.weightClipping(WeightClipping())], generatorRate: 1e-3,
     discriminatorRate: 2e-4
   ) {
+    $0.schedule = falling(15_000)
     $0.discriminatorSteps = 5
     $0.optimizer = .rmsProp
   }
@@ -72,6 +88,7 @@ extension Recipe {
     regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-3,
     discriminatorRate: 1e-3
   ) {
+    $0.schedule = falling(15_000)
     $0.discriminatorSteps = 3
     $0.optimizer = .adam(beta1: 0.5, beta2: 0.9)
   }
@@ -83,6 +100,7 @@ extension Recipe {
     regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-3,
     discriminatorRate: 1e-3
   ) {
+    $0.schedule = falling(15_000)
     $0.optimizer = .adam(beta1: 0, beta2: 0.99)
   }
 
@@ -92,18 +110,21 @@ extension Recipe {
     architecture: .dcgan(DCGAN(discriminatorBatchNorm: false, attention: true)),
     objective: .hinge,
     regularizers: [.spectralNorm(SpectralNormalisation(networks: 2))], generatorRate: 1e-3,
-    discriminatorRate: 1e-3)
+    discriminatorRate: 1e-3
+  ) { $0.schedule = falling(15_000) }
 
   /// D compares real with generated images.
   static let rsgan = Recipe(
     name: "rsgan", summary: "relativistic: D says which of two images is the more real",
     architecture: .dcgan(DCGAN()), objective: .relativistic,
-    generatorRate: 1e-3, discriminatorRate: 5e-4)
+    generatorRate: 1e-3, discriminatorRate: 5e-4
+  ) { $0.schedule = falling(15_000) }
 
   /// D is an autoencoder.
   static let began = Recipe(
     name: "began", summary: "boundary equilibrium: D draws images again",
     architecture: .dcgan(DCGAN(discriminatorBatchNorm: false)),
     objective: .boundaryEquilibrium(BoundaryEquilibrium()),
-    generatorRate: 2e-4, discriminatorRate: 2e-4)
+    generatorRate: 2e-4, discriminatorRate: 2e-4
+  ) { $0.schedule = falling(15_000) }
 }

@@ -1,7 +1,7 @@
 import Cells
 
 /// Draws an image with the weights that one position of its map takes from the others as light over
-/// it: the brighter the accent, the more. The strongest nine are numbered, which can be read without
+/// it: the brighter the accent, the more above what each would give were all alike. The strongest nine are numbered, which can be read without
 /// colour too; the position itself is a cross.
 struct AttentionView {
   let map: AttentionMap
@@ -10,6 +10,9 @@ struct AttentionView {
 
   /// How many positions are numbered.
   static let numbered = 9
+  /// How many times the even share full light takes at least, so that attention to everything alike
+  /// shows no light.
+  private static let leastSpan: Float = 3
   private static let light = Colour(red: 0xff, green: 0x9a, blue: 0x1f)
 
   func draw(in rect: Rect, into buffer: inout CellBuffer) {
@@ -31,13 +34,14 @@ struct AttentionView {
   /// The picture, dimmed, with the weights added as light.
   private var lightened: Picture {
     let row = map.row(of: position)
-    let greatest = max(row.max() ?? 0, .leastNormalMagnitude)
+    let even = 1 / Float(max(1, row.count))
+    let span = max((row.max() ?? 0) - even, Self.leastSpan * even)
     var result = picture
     for y in 0..<picture.height {
       for x in 0..<picture.width {
         let place = y * map.height / picture.height * map.width + x * map.width / picture.width
-        let share = Double(row[row.startIndex + place] / greatest)
-        result[x, y] = Self.blended(picture[x, y], share)
+        let share = max(0, row[row.startIndex + place] - even) / span
+        result[x, y] = Self.blended(picture[x, y], Double(share))
       }
     }
     return result

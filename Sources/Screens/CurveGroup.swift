@@ -80,8 +80,8 @@ extension TrainingSnapshot {
     case .target: return CurveGroup("score", [real, fake])
     case .critic where objective == .wasserstein:
       return CurveGroup(
-        "Wasserstein estimate",
-        [CurveGroup.Curve("D(x) − D(G(z))", "W", .accent) { $0.scoreDifference }])
+        "Wasserstein",
+        [CurveGroup.Curve("estimate D(x) − D(G(z))", "W", .accent) { $0.scoreDifference }])
     case .critic: return CurveGroup("critic's score", [real, fake])
     case .reconstructionError:
       return CurveGroup(

@@ -13,8 +13,8 @@ public enum Event: Sendable {
   case pictures([Picture], for: GenerationRequest)
   /// Points that `Effect.generate` asked for, [latents, dimensions].
   case points([Float], for: GenerationRequest)
-  /// The map that `Effect.attend` asked for; nil where the generator has no attention.
-  case attention(AttentionMap?, for: AttentionRequest)
+  /// The map that `Effect.attend` asked for.
+  case attention(AttentionMap, for: AttentionRequest)
   /// The newest state of the training.
   case snapshot(TrainingSnapshot)
   /// Something to tell the player, such as the outcome of an effect.

@@ -108,24 +108,23 @@ extension Explore {
       return toggle(number, of: latent)
     }
     let index = latent.choices[min(codeCursor, latent.choices.count - 1)]
-    guard number < latent.codes[index].width else {
-      return .message(
-        .warning("\(latent.codes[index].name) has the values 0 to \(latent.codes[index].width - 1)")
-      )
+    let code = latent.codes[index]
+    let present = Int(point.value(of: .code(index), in: latent))
+    guard let value = code.value(called: number, after: present) else {
+      let values = code.valueNames.prefix(10).joined(separator: ", ")
+      return .message(.warning("\(code.name) has no \(number); it has \(values)"))
     }
-    jump { $0.set(.code(index), to: Float(number), of: latent) }
+    jump { $0.set(.code(index), to: Float(value), of: latent) }
     return .none
   }
 
   /// Shows where the generator looks, or stops showing it.
   private mutating func toggleAttention() -> Outcome {
-    if attention != nil {
-      attention = nil
-    } else if model?.shape.isPoint == true {
-      return .message(Message("Points have no positions that could be looked at"))
-    } else {
-      attention = Attention()
+    guard model?.hasAttention == true else {
+      return .message(
+        Message("This model's generator has no attention; the recipe sagan trains one that has"))
     }
+    attention = attention == nil ? Attention() : nil
     return .none
   }
 

@@ -187,18 +187,9 @@ extension Explore {
     return [.attend(request)]
   }
 
-  /// Takes a map that was asked for.
-  ///
-  /// - Parameter map: nil where the generator has no attention.
-  /// - Returns: what to tell the player.
-  mutating func take(_ map: AttentionMap?, for request: AttentionRequest) -> Message? {
-    guard request.generator.source == source, attention != nil else { return nil }
-    guard let map else {
-      attention = nil
-      return Message("This model's generator has no attention; sagan trains one that has")
-    }
-    attention?.take(map)
-    return nil
+  /// Takes a map that was asked for, unless it is another model's.
+  mutating func take(_ map: AttentionMap, for request: AttentionRequest) {
+    if request.generator.source == source { attention?.take(map) }
   }
 
   /// Scrolls so that what is selected is in sight.

@@ -12,15 +12,18 @@ public struct ExploredModel: Hashable, Sendable {
   public var latent: LatentDescription
   /// What a model of points learnt; nil for a model of images.
   public var distribution: Distribution?
+  /// Whether the generator can tell where its attention looks.
+  public var hasAttention: Bool
 
   public init(
     name: String, reference: String, shape: ImageShape, latent: LatentDescription,
-    distribution: Distribution? = nil
+    distribution: Distribution? = nil, hasAttention: Bool = false
   ) {
     self.name = name
     self.reference = reference
     self.shape = shape
     self.latent = latent
     self.distribution = distribution
+    self.hasAttention = hasAttention
   }
 }

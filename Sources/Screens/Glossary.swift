@@ -53,7 +53,7 @@ enum Glossary {
         ("score", "of least squares: D aims at one number for real images, another for G's"),
         ("critic's score", "no probability: without bounds, higher for what looks more real"),
         (
-          "Wasserstein estimate", "mean D(x) − mean D(G(z)): how far G's images are; it should fall"
+          "Wasserstein W", "mean D(x) − mean D(G(z)): estimates how far G's images are; should fall"
         ),
         ("error of D's copies", "BEGAN's D draws images again: by how much a pixel is off"),
         ("balance k", "BEGAN: how much D cares for G's images, 0 to 1, so that both keep pace"),

@@ -69,7 +69,7 @@ public enum KeyTable {
       arrows([.left, .right]) + farArrows([.left, .right])),
     KeyBinding(
       .codes, "↑ ↓  k j", "another code", arrows([.up, .down]) + farArrows([.up, .down]) + pages()),
-    KeyBinding(.codes, "0 … 9", "the value of that number", digits(0...9)),
+    KeyBinding(.codes, "0 … 9", "the value whose chip shows that number", digits(0...9)),
     KeyBinding(.codes, "Home End", "the first and the last value", ends()),
     KeyBinding(
       .codes, "x", "the first value",

@@ -21,8 +21,7 @@ extension State {
       explore.show(.training)
     case .pictures(let pictures, let request): explore.take(pictures, for: request)
     case .points(let points, let request): explore.take(points, for: request)
-    case .attention(let map, let request):
-      if let text = explore.take(map, for: request) { message = text }
+    case .attention(let map, let request): explore.take(map, for: request)
     case .snapshot(let snapshot): effects = take(snapshot)
     case .message(let message): self.message = message
     case .interrupt, .terminate: effects = leaveNow()

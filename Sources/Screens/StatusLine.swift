@@ -71,7 +71,11 @@ struct StatusLine {
   private var runText: String {
     guard !state.train.showsForm, let snapshot = state.train.snapshot else {
       guard let request = state.train.form.request else { return "Choose a recipe and data" }
-      return "Trains \(state.train.form.recipeName) on \(request.data) and writes \(request.output)"
+      guard state.train.form.refusal == nil else {
+        return "These choices cannot be trained; change one of them"
+      }
+      let recipe = state.train.form.recipeName
+      return "s trains \(recipe) on \(request.data) and writes \(request.output)"
     }
     guard let saved = snapshot.savedStep else { return "Not saved yet · \(snapshot.output)" }
     let isNewest = saved >= snapshot.step

@@ -54,7 +54,7 @@ extension Train {
       return ([], .warning("Choose a recipe and data first"))
     }
     if form.refusal != nil {
-      return ([], .warning("These choices do not go together; change one of them"))
+      return ([], .warning("These choices cannot be trained; change one of them"))
     }
     var preparing = TrainingSnapshot(
       phase: .preparing, recipe: form.recipeName, dataset: request.data, output: request.output)

@@ -55,8 +55,14 @@ struct TrainForm: Sendable {
   var refusal: String? {
     guard let recipe = choices?.recipe else { return nil }
     let entry = isFolder ? nil : offered.datasets[data]
-    return TrainingError.refusal(
-      of: recipe, on: dataName, shape: entry?.shape, hasClasses: entry?.hasClasses)?.description
+    let refusal = TrainingError.refusal(
+      of: recipe, on: dataName, shape: entry?.shape, hasClasses: entry?.hasClasses)
+    switch refusal {
+    case .refusedCombination(_, let reason), .refusedShape(_, let reason):
+      // What is chosen stands above it: the reason alone fits where there is little room.
+      return reason.prefix(1).uppercased() + reason.dropFirst() + "."
+    default: return refusal?.description
+    }
   }
 
   /// Chooses a recipe, with its own choices.

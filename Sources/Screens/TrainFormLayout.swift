@@ -71,7 +71,8 @@ extension TrainForm {
   /// The rows of the data list: the built-in sets, and a folder.
   var dataItems: [ItemList.Item] {
     let folderSummary =
-      folder.isEmpty ? "images of your own: IDX files (MNIST's format), plain or .gz" : folder
+      folder.isEmpty
+      ? "images of your own: PNGs, a folder for each class, or IDX files (MNIST's)" : folder
     return offered.datasets.map { ItemList.Item(name: $0.name, summary: $0.summary) }
       + [ItemList.Item(name: "a folder…", summary: folderSummary)]
   }

@@ -83,8 +83,10 @@ extension State {
         case .truncation: [("←→", "scale z"), ("x", "back to 1")]
         }
       let modelKey = explore.trained == nil ? [] : [("m", "model")]
+      let canAttend = explore.model?.hasAttention == true && explore.attention == nil
+      let attentionKey = canAttend ? [("a", "attention")] : []
       return panelKeys + [("Tab", "panel"), ("r", "random"), ("R", "seed")] + modelKey
-        + [("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit")]
+        + attentionKey + [("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit")]
     case .train where train.showsForm:
       return [
         ("Enter", train.form.enterHint), ("↑↓", "choose"), ("←→", "change"), ("Tab", "panel"),

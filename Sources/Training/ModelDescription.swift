@@ -28,8 +28,10 @@ public struct ModelDescription: Hashable, Codable, Sendable {
   public var latent: LatentDescription
   public var image: ImageShape
   public var training: TrainingRecord
-  /// What the model was kept for, where it is the best of a run.
-  public var scores: LiveScores?
+  /// What an evaluation found; nil before one was recorded.
+  public var scores: RecordedScores?
+  /// The scores that the model was kept for, where it is the best of a run.
+  public var bestScores: LiveScores?
 
   /// The distribution whose points the model makes; nil for one of images, or of points that are not
   /// known here.
@@ -53,17 +55,19 @@ public struct ModelDescription: Hashable, Codable, Sendable {
   static let format = "zither 1"
 
   /// The field of the metadata that holds the scores of the best model of a run.
-  static let scoresField = "scores"
+  static let bestScoresField = "best_scores"
 
   /// The metadata of a model file.
   func metadata() throws -> [String: String] {
-    [
+    var metadata = [
       "format": Self.format,
       "recipe": try encoded(recipe),
       "latent": try encoded(latent),
       "image": try encoded(image),
       "training": try encoded(training),
     ]
+    if let scores { metadata["scores"] = try encoded(scores) }
+    return metadata
   }
 
   /// - Throws: `ModelError` where the metadata is not that of a model of this program.
@@ -77,8 +81,9 @@ public struct ModelDescription: Hashable, Codable, Sendable {
     latent = try decoded("latent", metadata, path)
     image = try decoded("image", metadata, path)
     training = try decoded("training", metadata, path)
-    if metadata[Self.scoresField] != nil {
-      scores = try decoded(Self.scoresField, metadata, path)
+    if metadata["scores"] != nil { scores = try decoded("scores", metadata, path) }
+    if metadata[Self.bestScoresField] != nil {
+      bestScores = try decoded(Self.bestScoresField, metadata, path)
     }
   }
 }

@@ -17,14 +17,15 @@ struct BenchmarkCase: Sendable {
 
   static let all: [String: BenchmarkCase] = {
     let mlp = Architecture.multilayerPerceptron(MultilayerPerceptron())
-    let dcgan32 = Architecture.dcgan(DCGAN(channels: 32))
-    let dcgan64 = Architecture.dcgan(DCGAN(channels: 64))
+    let dcgan32 = Architecture.dcgan(DCGAN(channels: 32, smallestSide: 8))
+    let dcgan64 = Architecture.dcgan(DCGAN(channels: 64, smallestSide: 8))
     var cases = [
       "mlp-bce": train(mlp), "dcgan32-bce": train(dcgan32), "dcgan64-bce": train(dcgan64),
       "dcgan64-wgangp": train(
-        .dcgan(DCGAN(channels: 64, discriminatorBatchNorm: false)), .wasserstein,
+        .dcgan(DCGAN(channels: 64, discriminatorBatchNorm: false, smallestSide: 8)),
+        .wasserstein,
         [.gradientPenalty(GradientPenalty())]),
-      "sagan32-bce": train(.dcgan(DCGAN(channels: 32, attention: true))),
+      "sagan32-bce": train(.dcgan(DCGAN(channels: 32, attention: true, smallestSide: 8))),
       "mlp-infer1": infer(mlp, 1), "mlp-infer64": infer(mlp, 64),
       "dcgan64-infer1": infer(dcgan64, 1), "dcgan64-infer64": infer(dcgan64, 64),
     ]

@@ -1,4 +1,5 @@
 import Foundation
+import GANs
 import Models
 import Training
 
@@ -20,5 +21,18 @@ enum ClassifierFile {
     return try ShippedModels.path(of: ShippedModels.classifierName(of: dataset)).map {
       try TrainedClassifier(reading: $0)
     }
+  }
+}
+
+extension TrainedModel {
+  /// What the generator takes, the values of its first code named by what the classifier of its data
+  /// sees in them: as the file records it, or looked at now where there is such a classifier.
+  var namedLatent: LatentDescription {
+    var latent = description.latent
+    guard let code = latent.codes.first, code.names == nil,
+      let classifier = try? ClassifierFile.find(description.training.dataset)
+    else { return latent }
+    latent.codes[0].names = classifier.codeNames(of: generator)
+    return latent
   }
 }

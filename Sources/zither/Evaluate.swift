@@ -25,6 +25,9 @@ struct Evaluate: ParsableCommand {
       real_to_real; nearest_pixels and nearest_features: generated and held_out (median distances), \
       copied; codes: matched, accuracy, counts; seconds, without making the images. What the data \
       or the model do not have is left out.
+
+      --record writes the main scores into the model's file, where `zither info` finds them, and \
+      names the values of its first code by what the classifier sees in them.
       """)
 
   @Argument(help: "A model file or a name from `zither models`.")
@@ -45,11 +48,20 @@ struct Evaluate: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @Flag(help: "Write the scores, and the names of a code's values, into the model's file.")
+  var record = false
+
+  @Option(help: "Kept with the recorded scores, for example how long training took.")
+  var remark: String?
+
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
     if !(20...1_000_000).contains(samples) {
       throw ValidationError("--samples \(samples): give a number from 20 to 1,000,000.")
+    }
+    if remark != nil && !record {
+      throw ValidationError("--remark is kept with recorded scores; give --record too.")
     }
   }
 
@@ -63,6 +75,7 @@ struct Evaluate: ParsableCommand {
       line.show($0)
     }
     line.clear()
+    if record { try evaluation.record(in: reference.path, remark: remark) }
     if json {
       print(try evaluation.json)
     } else {

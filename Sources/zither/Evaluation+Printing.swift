@@ -3,9 +3,6 @@ import Screens
 import Training
 
 extension Evaluation {
-  /// What the scores are computed in, for example `mnist-features`.
-  private var features: String { "\(classifierDataset)-features" }
-
   /// Prints a line for every score: its name, the model's, that of real images; then what to make of
   /// them.
   func printTable(model: String) {

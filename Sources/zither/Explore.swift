@@ -21,7 +21,7 @@ struct Explore: ParsableCommand {
   func run() throws {
     threads.apply()
     let reference = try ModelReference(model)
-    let session = ExplorerSession(reference, try reference.load())
+    let session = ExplorerSession((reference, try reference.load()))
     try session.run(colour: colour.depth, point: LatentPoint(seed: seed))
   }
 }

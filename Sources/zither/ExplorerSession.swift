@@ -15,8 +15,8 @@ final class ExplorerSession {
   /// Least time between two frames that no key asked for.
   private static let framePause = 1.0 / 30
 
-  private let reference: ModelReference
-  private let model: TrainedModel
+  /// The model that was opened, nil where a training is shown and none can be opened beside it.
+  private let opened: (reference: ModelReference, model: TrainedModel)?
   private let scores: Bool
   private var training: TrainingSession?
   /// The explorer's own copy of the generator in training.
@@ -25,9 +25,8 @@ final class ExplorerSession {
   private var failure: TrainingFailure?
 
   /// - Parameter scores: whether images are scored while they are trained on.
-  init(_ reference: ModelReference, _ model: TrainedModel, scores: Bool = true) {
-    self.reference = reference
-    self.model = model
+  init(_ opened: (reference: ModelReference, model: TrainedModel)?, scores: Bool = true) {
+    self.opened = opened
     self.scores = scores
   }
 
@@ -45,9 +44,13 @@ final class ExplorerSession {
     defer { terminal.close() }
     var state = State(
       size: terminal.size, screen: firstScreen(of: request),
-      model: ExploredModel(
-        name: reference.name, reference: reference.name, shape: model.description.image,
-        latent: model.description.latent, distribution: model.description.distribution),
+      model: opened.map {
+        ExploredModel(
+          name: $0.reference.name, reference: $0.reference.name,
+          shape: $0.model.description.image, latent: $0.model.namedLatent,
+          distribution: $0.model.description.distribution,
+          hasAttention: $0.model.generator.hasAttention)
+      },
       point: point, choices: choices, randomSeed: UInt64.random(in: 0...UInt64.max))
     loop(terminal, &state)
     terminal.close()
@@ -134,27 +137,26 @@ final class ExplorerSession {
         }
       }
       for purpose in GenerationRequest.Purpose.allCases {
-        if let request = requests[purpose] {
-          following.append(generated(request))
+        if let request = requests[purpose], let generator = generator(request.generator) {
+          following.append(generated(request, by: generator))
         }
       }
-      if let attentionRequest {
-        following.append(.attention(attention(attentionRequest), for: attentionRequest))
+      if let attentionRequest, let map = attention(attentionRequest) {
+        following.append(.attention(map, for: attentionRequest))
       }
       events = following
     }
   }
 
-  private func generator(_ reference: GeneratorReference) -> Generator {
+  private func generator(_ reference: GeneratorReference) -> Generator? {
     switch reference.source {
-    case .loaded: model.generator
-    case .training: trained?.generator ?? model.generator
+    case .loaded: opened?.model.generator
+    case .training: trained?.generator
     }
   }
 
   /// What a generator makes for a request: pictures, or points.
-  private func generated(_ request: GenerationRequest) -> Event {
-    let generator = generator(request.generator)
+  private func generated(_ request: GenerationRequest, by generator: Generator) -> Event {
     let images = generator(Latents(request.rows), .inference).tensor.values
     if generator.image.isPoint { return .points(images, for: request) }
     let size = generator.image.count
@@ -166,7 +168,7 @@ final class ExplorerSession {
 
   /// Where a generator looks, nil for one without attention.
   private func attention(_ request: AttentionRequest) -> AttentionMap? {
-    generator(request.generator).attention(Latents([request.row])).map {
+    generator(request.generator)?.attention(Latents([request.row])).map {
       AttentionMap(height: $0.height, width: $0.width, weights: $0.weights.values)
     }
   }
@@ -228,7 +230,8 @@ final class ExplorerSession {
             ExploredModel(
               name: "\(training.snapshot.dataset)-\(newest.recipe.name)",
               reference: training.request.output, shape: newest.image, latent: newest.latent,
-              distribution: training.snapshot.points?.distribution)))
+              distribution: training.snapshot.points?.distribution,
+              hasAttention: trained?.generator.hasAttention == true)))
       }
     }
     var snapshot = training.snapshot

@@ -82,8 +82,9 @@ struct Info: ParsableCommand {
           ["steps", "\(description.training.steps) of \(recipe.batchSize) images"],
           ["seed", "\(description.training.seed)"],
           ["command", description.training.command],
-        ] + (description.scores.map { [["the best of its run", $0.summary]] } ?? []))
+        ] + (description.bestScores.map { [["the best of its run", $0.summary]] } ?? []))
     if let scores = model.pointScores { print("\n" + scores.line) }
+    if let scores = description.scores { printScores(scores) }
     print()
     let shown = model.tensors.filter { !$0.name.hasPrefix("checkpoint.") }
     printTable(
@@ -94,6 +95,20 @@ struct Info: ParsableCommand {
 }
 
 extension Info {
+  private func printScores(_ scores: RecordedScores) {
+    print(
+      "\n\(Figures.grouped(scores.samples)) generated images against \(scores.dataset), in "
+        + "\(scores.features):")
+    printTable(
+      scores.entries.map { entry in
+        [
+          entry.name, rounded(entry.value, 3),
+          entry.realAgainstReal.map { "· real against real \(rounded($0, 3))" } ?? "",
+        ]
+      })
+    if let remark = scores.remark { print(remark) }
+  }
+
   /// The four choices of a recipe, and what moves its weights.
   private func choices(of recipe: Recipe) -> [[String]] {
     func described(_ name: String, _ summary: String) -> String { "\(name): \(summary)" }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Datasets
+import Foundation
 import GANs
 import Models
+import TerminalDriver
 import Training
 
 /// `zither recipes`
@@ -21,7 +23,7 @@ struct Recipes: ParsableCommand {
   }
 
   private func printRecipes() {
-    printTable(
+    let table = tableLines(
       [["recipe", "architecture", "objective", "conditioning", "regularizers", "what it is"]]
         + Recipe.named.map {
           [
@@ -30,9 +32,24 @@ struct Recipes: ParsableCommand {
               ? "none" : $0.regularizers.map(\.name).joined(separator: ", "), $0.summary,
           ]
         })
+    let isCramped =
+      isatty(STDOUT_FILENO) == 1 && table.contains { $0.count > OutputAbilities().columns }
+    for line in isCramped ? narrowRecipes : table { print(line) }
     print(
       "\n`zither train \(ClassifierTrainer.recipeName)` trains what `zither evaluate` reads images with."
     )
+  }
+
+  /// Two lines for each recipe: what it is, and those of its choices that are any.
+  private var narrowRecipes: [String] {
+    tableLines(
+      Recipe.named.flatMap { recipe in
+        let choices =
+          [recipe.architecture.name, recipe.objective.name]
+          + (recipe.conditioning == .none ? [] : [recipe.conditioning.name])
+          + recipe.regularizers.map(\.name)
+        return [[recipe.name, recipe.summary], ["", choices.joined(separator: " · ")]]
+      })
   }
 
   private func printChoices() {
@@ -98,14 +115,19 @@ struct ModelsCommand: ParsableCommand {
 
 /// Prints rows of cells in aligned columns, two spaces apart.
 func printTable(_ rows: [[String]]) {
+  for line in tableLines(rows) { print(line) }
+}
+
+/// Rows of cells as lines with aligned columns, two spaces apart.
+private func tableLines(_ rows: [[String]]) -> [String] {
   let columns = rows.map(\.count).max() ?? 0
   let widths = (0..<columns).map { column in
     rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
   }
-  for row in rows {
+  return rows.map { row in
     let line = row.enumerated().map { column, text in
       text + String(repeating: " ", count: widths[column] - text.count)
     }.joined(separator: "  ")
-    print(line.replacing(#/\s+$/#, with: ""))
+    return line.replacing(#/\s+$/#, with: "")
   }
 }

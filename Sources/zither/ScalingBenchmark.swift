@@ -20,7 +20,7 @@ struct ScalingBenchmark {
 
     var benchmark: BenchmarkCase {
       .train(
-        .dcgan(DCGAN(channels: channels)), batch: batch,
+        .dcgan(DCGAN(channels: channels, smallestSide: 8)), batch: batch,
         image: ImageShape(height: side, width: side, channels: 1))
     }
   }

@@ -121,10 +121,17 @@ struct Train: ParsableCommand {
     return path
   }
 
+  /// What can be explored beside the training; that goes on without it where none can be read.
+  private var shippedModel: (reference: ModelReference, model: TrainedModel)? {
+    guard let reference = try? ModelReference(ShippedModels.defaultName),
+      let model = try? reference.load()
+    else { return nil }
+    return (reference, model)
+  }
+
   private func runOnScreen(_ request: TrainingRequest) throws {
-    let reference = try ModelReference(ShippedModels.defaultName)
     do {
-      try ExplorerSession(reference, try reference.load(), scores: !omitsScores).run(
+      try ExplorerSession(shippedModel, scores: !omitsScores).run(
         colour: colour.depth, request: request)
     } catch TerminalError.notTerminal(let stream) {
       throw NoScreenError(stream: stream)

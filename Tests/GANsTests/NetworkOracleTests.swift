@@ -21,7 +21,7 @@ import Testing
 
   private func recipe(_ conditioning: Conditioning) -> Recipe {
     Recipe(
-      name: "test", summary: "", architecture: .dcgan(DCGAN(channels: 4)),
+      name: "test", summary: "", architecture: .dcgan(DCGAN(channels: 4, smallestSide: 8)),
       objective: .nonSaturating, conditioning: conditioning, generatorRate: 1e-3,
       discriminatorRate: 1e-3, averageDecay: 0)
   }

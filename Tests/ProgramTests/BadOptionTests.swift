@@ -7,6 +7,18 @@ struct BadOptionTests {
     var sentence: String
     var testDescription: String { arguments.joined(separator: " ") }
 
+    /// The sentence with the names that the program lists.
+    var wholeSentence: String {
+      get throws {
+        var whole = sentence
+        for listing in ["recipes", "datasets"] where sentence.contains("{\(listing)}") {
+          let names = try Program.names(listedBy: listing).joined(separator: ", ")
+          whole = whole.replacing("{\(listing)}", with: names)
+        }
+        return whole
+      }
+    }
+
     init(_ line: String, _ sentence: String) {
       arguments = line.split(separator: " ").map(String.init)
       self.sentence = sentence
@@ -15,7 +27,7 @@ struct BadOptionTests {
 
   static let wrongLines = [
     Case(
-      "train nogan", "There is no recipe called “nogan”; choose one of gan, dcgan, cgan."),
+      "train nogan", "There is no recipe called “nogan”; choose one of {recipes}."),
     Case("train gan --threads 0", "--threads 0: give a number from 1 to 256."),
     Case("train gan --steps 0", "--steps 0: give a number of at least 1."),
     Case("train gan --steps -5", "--steps -5: give a number of at least 1."),
@@ -23,6 +35,22 @@ struct BadOptionTests {
     Case("train gan --time 5x", "--time 5x: give a time such as 60s, 5m or 1h."),
     Case("train gan --time -5s", "--time -5s: give a time such as 60s, 5m or 1h."),
     Case("train gan --time 0", "--time 0: give a time such as 60s, 5m or 1h."),
+    Case(
+      "train gan --objective entropy",
+      "--objective entropy: there is no such choice; choose one of non-saturating, minimax, "
+        + "least-squares, wasserstein, hinge, relativistic, began."),
+    Case(
+      "train gan --architecture vgg",
+      "--architecture vgg: there is no such choice; choose one of mlp, dcgan, dcgan-plain-critic, "
+        + "sagan, dcgan-dense, progressive."),
+    Case(
+      "train gan --conditioning codes=1,0",
+      "--conditioning codes=1,0: there is no such choice; choose one of none, class-planes, "
+        + "class-projection, auxiliary-classifier, codes."),
+    Case(
+      "train gan --regularizer packing=2.5",
+      "--regularizer packing=2.5: there is no such choice; choose one of gradient-penalty, "
+        + "weight-clipping, spectral-norm, noise, weight-penalty, label-smoothing, packing, none."),
     Case("--colour 7", "--colour 7: choose auto, none, 16, 256 or truecolour."),
     Case("explore --color blue", "--colour blue: choose auto, none, 16, 256 or truecolour."),
     Case("sample mnist-cgan -n 0 --output a.npy", "-n 0: give a number from 1 to 1,000,000."),
@@ -44,7 +72,7 @@ struct BadOptionTests {
   func wrongLine(_ line: Case) throws {
     let folder = try TemporaryFolder()
     let outcome = try Program(line.arguments, in: folder.path).end()
-    expectRefusal(outcome, line.sentence, status: 64)
+    expectRefusal(outcome, try line.wholeSentence, status: 64)
     #expect(try folder.names.isEmpty)
   }
 
@@ -66,8 +94,17 @@ struct BadOptionTests {
       "--z 2=nan: expected INDEX=VALUE, such as --z 2=1.31."),
     Case(
       "train gan --data nodata --headless",
-      "There is no data set nodata: it is neither a folder nor built in (digits); "
+      "There is no data set nodata: it is neither a folder nor built in ({datasets}); "
         + "check the name."),
+    Case(
+      "train dcgan --regularizer gradient-penalty --headless",
+      "The recipe dcgan+gradient-penalty cannot be trained: a gradient penalty needs each "
+        + "image's own gradient, which D's batch norm mixes with the others'; choose an "
+        + "architecture without it, such as dcgan-plain-critic."),
+    Case(
+      "train cgan --data spiral --headless",
+      "The recipe cgan needs classes and the data set spiral has no labels; choose labelled data "
+        + "or an unconditional recipe."),
     Case(
       "train gan --resume nothing.safetensors --headless",
       "There is no file nothing.safetensors; check the name."),
@@ -78,7 +115,7 @@ struct BadOptionTests {
   func impossible(_ line: Case) throws {
     let folder = try TemporaryFolder()
     let outcome = try Program(line.arguments, in: folder.path).end()
-    expectRefusal(outcome, line.sentence)
+    expectRefusal(outcome, try line.wholeSentence)
     #expect(try folder.names.isEmpty)
   }
 

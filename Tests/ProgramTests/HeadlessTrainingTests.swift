@@ -31,8 +31,8 @@ struct HeadlessTrainingTests {
     for report in reports {
       #expect(
         report.keys.sorted() == [
-          "d_fake", "d_real", "discriminator_loss", "elapsed_s", "generator_loss",
-          "images_per_s", "step",
+          "d_fake", "d_real", "discriminator_gradient_norm", "discriminator_loss", "elapsed_s",
+          "generator_gradient_norm", "generator_loss", "images_per_s", "step",
         ])
       #expect(report.values.allSatisfy { $0 > 0 })
       #expect(try #require(report["d_real"]) < 1 && #require(report["d_fake"]) < 1)
@@ -75,6 +75,45 @@ struct HeadlessTrainingTests {
     whole.metadata["training"] = nil
     rest.metadata["training"] = nil
     #expect(whole.metadata == rest.metadata)
+  }
+
+  @Test("Without a checkpoint a file is much smaller, the same model, and not gone on from")
+  func withoutCheckpoint() throws {
+    try train("gan", steps: 2, to: "whole.safetensors")
+    try train("gan", steps: 2, to: "model.safetensors", "--no-checkpoint")
+    let whole = try SafetensorsFile(reading: folder.file("whole.safetensors"))
+    let model = try SafetensorsFile(reading: folder.file("model.safetensors"))
+    #expect(try folder.contents("model.safetensors").count < 4 * whole.encoded().count / 10)
+    #expect(model.metadata["checkpoint"] == nil)
+    #expect(model.metadata["training"]?.contains("--no-checkpoint") == true)
+    #expect(model.tensors == whole.tensors.filter { !$0.name.hasPrefix("checkpoint.") })
+    expectRefusal(
+      try Program.run(
+        "train", "gan", "--resume", "model.safetensors", "--steps", "4", "--headless",
+        in: folder.path),
+      "model.safetensors holds a model but no checkpoint to go on from; train anew or name another "
+        + "file.")
+    #expect(try folder.names == ["model.safetensors", "whole.safetensors"])
+    #expect(try SafetensorsFile(reading: folder.file("model.safetensors")) == model)
+  }
+
+  @Test("What a recipe measures is told in words, and in JSON by the keys of the help")
+  func measures() throws {
+    let codes = try train(
+      "gan", steps: 10, to: "m.safetensors", "--conditioning", "codes=3,1")
+    #expect(codes.output.contains("I(c; x) ≥ ") && codes.output.contains(" of H(c) 1.10 nats"))
+    #expect(codes.output.contains("D(x) 0."))
+    let critic = try train(
+      "gan", steps: 10, to: "m.safetensors", "--objective", "wasserstein", "--regularizer",
+      "weight-clipping")
+    #expect(critic.output.contains(" · Wasserstein estimate "))
+    let help = try Program.run("train", "--help").output.split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+    let report = try train(
+      "gan", steps: 10, to: "m.safetensors", "--json", "--conditioning", "codes=3,1")
+    let keys = try JSONDecoder().decode([String: Double].self, from: Data(report.output.utf8)).keys
+    #expect(keys.contains("mutual_information") && keys.contains("code_entropy"))
+    for key in keys { #expect(help.contains(key), "\(key) is not in the help") }
   }
 
   @Test("A file that has the steps already is written as it is")

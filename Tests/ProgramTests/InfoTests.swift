@@ -1,4 +1,5 @@
 import Foundation
+import ModelFiles
 import Testing
 
 @Suite("What a model says of itself")
@@ -42,6 +43,35 @@ struct InfoTests {
     #expect(contents.description.training.steps > 0)
     let first = contents.tensors.first { $0.name == "generator.1.weight" }
     #expect(first?.shape == [74, 64, 7, 7])
+  }
+
+  @Test("The four choices, critic steps, optimizer and codes, and what the codes' values draw")
+  func choices() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("m.safetensors")
+    let training = try Program.run(
+      "train", "wgan", "--data", "ring-8", "--architecture", "mlp", "--conditioning", "codes=3,1",
+      "--steps", "1", "--headless", "--output", path)
+    #expect(training.status == 0)
+    func info() throws -> [String] {
+      try Program.run("info", path).output.split(separator: "\n").map {
+        $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      }
+    }
+    let lines = try info()
+    for start in [
+      "architecture mlp: ", "objective wasserstein: ", "conditioning codes=3,1: ",
+      "regularizer weight-clipping: ", "optimizer RMSProp", "critic steps 5 of D for each of G",
+      "code c1 one of 3 values", "code c2 a number, drawn from −1 to 1",
+    ] {
+      #expect(lines.contains { $0.hasPrefix(start) }, "\(start)")
+    }
+    var file = try SafetensorsFile(reading: path)
+    let names = #"[{"name":"a","share":0.97},{"name":"b","share":0.5},{"name":"a","share":1}]"#
+    try file.replace(#""name":"c1""#, with: #""name":"c1","names":\#(names)"#, in: "latent")
+    try file.write(to: path)
+    #expect(
+      try info().contains("code c1 one of 3 values: 0 a 97 %, 1 b 50 %, 2 a 100 %"))
   }
 
   @Test("The program finds its models from any folder, and through a link to it")

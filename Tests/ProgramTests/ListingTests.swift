@@ -8,10 +8,11 @@ struct ListingTests {
     arguments: [
       ("models", ["mnist-cgan", "28×28", "the default"]),
       ("recipes", ["gan", "dcgan", "cgan", "non-saturating"]),
+      ("recipes --choices", ["--architecture", "  hinge  ", "auxiliary-classifier", "packing"]),
       ("datasets", ["digits", "faces", "IDX", "PNG", "labels.csv"]),
     ])
   func listings(command: String, words: [String]) throws {
-    let outcome = try Program.run(command)
+    let outcome = try Program(command.split(separator: " ").map(String.init)).end()
     #expect(outcome.status == 0 && outcome.errors.isEmpty)
     for word in words { #expect(outcome.output.contains(word)) }
   }

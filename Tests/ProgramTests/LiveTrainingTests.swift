@@ -23,7 +23,7 @@ struct LiveTrainingTests {
     try session.press("t")
     try session.wait(for: "writes digits-gan.safetensors")
     try session.press("Down", "Down")
-    try session.wait(for: "Trains cgan on digits and writes digits-cgan.safetensors")
+    try session.wait(for: "trains cgan on digits and writes digits-cgan.safetensors")
     try session.press("Up", "Up", "s")
     try waitForStep(20, in: session)
     try session.press("Space")
@@ -81,7 +81,7 @@ struct LiveTrainingTests {
     let screen = try session.wait(for: "ended with status 1")
     #expect(
       screen.hasPrefix(
-        "Error: There is no data set nodata: it is neither a folder nor built in (digits); check the"
+        "Error: There is no data set nodata: it is neither a folder nor built in (digits, faces, "
       ))
     #expect(try session.modes == "0 1 0")
     #expect(try session.folder.names == [".process"])

@@ -78,6 +78,14 @@ final class Program {
     try Program(arguments, in: folder, environment: environment).end(seconds: seconds)
   }
 
+  /// The names in the first column of a listing, such as that of `recipes`.
+  static func names(listedBy command: String) throws -> [String] {
+    let lines = try run(command).output.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return lines.prefix { !$0.isEmpty }.compactMap { $0.split(separator: " ").first }
+      .map(String.init).filter { $0 != "recipe" }
+  }
+
   /// What it has written to its standard output so far.
   var output: String { get throws { try text("output") } }
 

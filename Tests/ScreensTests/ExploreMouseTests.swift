@@ -60,7 +60,7 @@ import Testing
   @Test("A click on a class toggles it")
   func clickOnClass() throws {
     var screen = TestScreen()
-    let chip = try #require(try layout(screen).chip(7, firstRow: 0))
+    let chip = try #require(try layout(screen).classes?.chip(7, firstRow: 0))
     screen.mouse(.press, chip.column + 1, chip.row)
     #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [0, 7])
     #expect(screen.state.explore.panel == .classes)

@@ -10,10 +10,10 @@ import Testing
     let screen = TestScreen()
     #expect(screen.requests.map(\.purpose) == [.picture, .traversal])
     let picture = try #require(screen.requests.first)
-    #expect(picture.latents == [screen.state.point.z(of: ExploredModel.digits.latent)])
-    #expect(picture.classWeights == [1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    #expect(picture.rows == [screen.state.point.row(of: ExploredModel.digits.latent)])
+    #expect(picture.rows.first?.classWeights == [1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     let strip = try #require(screen.requests.last)
-    #expect(strip.latents.map { $0[0] } == [-3, -1.5, 0, 1.5, 3])
+    #expect(strip.rows.map { $0.z[0] } == [-3, -1.5, 0, 1.5, 3])
   }
 
   @Test("A key that changes nothing in the image asks for no image")

@@ -44,7 +44,9 @@ import Training
         TrainTests.snapshot(
           phases[random.index(below: phases.count)], step: step, saved: step / 2, version: step))
     case 8:
-      let models: [ExploredModel] = [.digits, .plain, .clothes, .manyClasses, .plane, .line]
+      let models: [ExploredModel] = [
+        .digits, .plain, .clothes, .manyClasses, .plane, .line, .coded,
+      ]
       let model = models[random.index(below: models.count)]
       return random.index(below: 2) == 0 ? .model(model) : .trainedModel(model)
     default:
@@ -54,7 +56,7 @@ import Training
 
   @Test(
     "No run of inputs ends the program, leaves the selection out of reach, or draws outside",
-    arguments: [ExploredModel.digits, .plain, .clothes, .manyClasses, .plane, .line, nil]
+    arguments: [ExploredModel.digits, .plain, .clothes, .manyClasses, .plane, .line, .coded, nil]
       as [ExploredModel?])
   func anything(model: ExploredModel?) {
     var random = RandomGenerator(seed: 11)
@@ -64,7 +66,7 @@ import Training
       // A quit ends the program; a test goes on.
       screen.state.isQuitting = false
       if let latent = screen.state.model?.latent {
-        #expect((0..<latent.dimensions).contains(screen.state.explore.selected))
+        #expect(latent.strings.indices.contains(screen.state.explore.selected))
         let weights = screen.state.point.classWeights(of: latent)
         #expect(!latent.isConditional || abs(weights.reduce(0, +) - 1) < 1e-4)
       }
@@ -119,19 +121,21 @@ import Training
         continue
       }
       let picture = try #require(screen.state.explore.requested[.picture])
-      #expect(picture.latents == [screen.state.point.z(of: latent)])
-      #expect(picture.classWeights == screen.state.point.classWeights(of: latent))
+      #expect(picture.rows == [screen.state.point.row(of: latent)])
     }
   }
 
   @Test("At every size the image, the panel and the strip keep apart and inside the body")
   func layouts() {
-    let models: [ExploredModel] = [.digits, .plain, .clothes, .manyClasses, .plane, .line]
+    let models: [ExploredModel] = [
+      .digits, .plain, .clothes, .manyClasses, .plane, .line, .coded,
+    ]
     for model in models {
       for columns in stride(from: 60, through: 240, by: 11) {
         for rows in stride(from: 20, through: 80, by: 4) {
           let body = ScreenLayout(in: Rect(Size(columns: columns, rows: rows))).body
-          let layout = ExploreLayout(body: body, model: model)
+          let layout = ExploreLayout(
+            body: body, model: model, swept: model.latent.choices.first.map { .code($0) })
           let parts = [layout.image, layout.panel] + layout.strip
           let areApart = parts.indices.allSatisfy { index in
             parts[index].intersection(body) == parts[index]

@@ -10,10 +10,12 @@ import Tensor
 /// generator, so that a test sends events and looks at what is on the screen.
 struct TestScreen {
   var state: State
-  /// Every effect so far, requests for images left out.
+  /// Every effect so far, requests for images and for attention left out.
   var effects: [Effect] = []
   /// Every request for images so far.
   var requests: [GenerationRequest] = []
+  /// Where the stand-in looks.
+  var attention: AttentionMap?
 
   init(
     columns: Int = 80, rows: Int = 24, model: ExploredModel? = .digits,
@@ -29,18 +31,14 @@ struct TestScreen {
     var events = [event]
     while !events.isEmpty {
       for effect in state.update(events.removeFirst()) {
-        guard case .generate(let request) = effect else {
-          effects.append(effect)
-          continue
+        switch effect {
+        case .generate(let request):
+          requests.append(request)
+          events.append(generated(request))
+        case .attend(let request):
+          if let attention { events.append(.attention(attention, for: request)) }
+        default: effects.append(effect)
         }
-        requests.append(request)
-        let shape = state.model?.shape ?? ExploredModel.digits.shape
-        if state.model?.shape.isPoint == true {
-          events.append(.points(Self.points(request.latents, state.model), for: request))
-          continue
-        }
-        let pictures = request.latents.map { Self.picture(of: $0, shape) }
-        events.append(.pictures(pictures, for: request))
       }
     }
   }
@@ -84,15 +82,19 @@ struct TestScreen {
     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  /// Points whose coordinates are the first components of z.
-  private static func points(_ latents: [[Float]], _ model: ExploredModel?) -> [Float] {
-    latents.flatMap { $0.prefix(model?.shape.channels ?? 1) }
-  }
-
-  /// A picture whose grey is the mean of z: it changes with any string.
-  private static func picture(of z: [Float], _ shape: ImageShape) -> Picture {
-    let mean = z.reduce(0, +) / Float(max(1, z.count))
-    return Picture(values: [Float](repeating: mean, count: shape.count), shape: shape)
+  /// Points whose coordinates are the first components of z, or pictures whose grey is the mean of
+  /// all inputs: they change with any of them.
+  private func generated(_ request: GenerationRequest) -> Event {
+    let shape = state.model?.shape ?? ExploredModel.digits.shape
+    if shape.isPoint {
+      return .points(request.rows.flatMap { $0.z.prefix(shape.channels) }, for: request)
+    }
+    let pictures = request.rows.map { row -> Picture in
+      let inputs = row.z + row.classWeights + row.codes
+      let mean = inputs.reduce(0, +) / Float(max(1, inputs.count))
+      return Picture(values: [Float](repeating: mean, count: shape.count), shape: shape)
+    }
+    return .pictures(pictures, for: request)
   }
 }
 
@@ -115,7 +117,7 @@ extension ExploredModel {
       classNames: [
         "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
         "Ankle boot",
-      ]))
+      ]), hasAttention: true)
 
   static let plane = ExploredModel(
     name: "two-moons-gan", reference: "two-moons-gan.safetensors",
@@ -127,6 +129,19 @@ extension ExploredModel {
     shape: Distribution.mixture.shape, latent: LatentDescription(dimensions: 1),
     distribution: .mixture)
 
+  /// Codes as InfoGAN's, of which somebody has looked at the first.
+  static let coded = ExploredModel(
+    name: "mnist-infogan", reference: "mnist-infogan",
+    shape: ImageShape(height: 28, width: 28, channels: 1),
+    latent: LatentDescription(
+      dimensions: 62,
+      codes: [
+        LatentCode(
+          name: "c1", kind: .categorical(values: 10),
+          names: [7, 2, 0, 1, 9, 4, 3, 8, 6, 5].map { CodeName(name: "\($0)", share: 0.97) }),
+        LatentCode(name: "c2", kind: .continuous), LatentCode(name: "c3", kind: .continuous),
+      ]))
+
   static let manyClasses = ExploredModel(
     name: "things", reference: "things",
     shape: ImageShape(height: 32, width: 32, channels: 3),
@@ -136,10 +151,10 @@ extension ExploredModel {
 
 extension TrainingChoices {
   static let some = TrainingChoices(
-    recipes: [
-      Choice(name: "gan", summary: "multilayer perceptrons"),
-      Choice(name: "dcgan", summary: "convolutions"),
-      Choice(name: "cgan", summary: "class-conditional convolutions"),
-    ],
-    datasets: [Choice(name: "digits", summary: "drawn digits, ten classes")])
+    recipes: ["gan", "dcgan", "cgan", "infogan", "wgan-gp", "sagan", "points"].compactMap {
+      Recipe(named: $0)
+    },
+    datasets: DatasetCatalogue.builtIn.filter {
+      ["digits", "faces", "line", "ring-8"].contains($0.name)
+    })
 }

@@ -10,13 +10,17 @@ enum TextPicture {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Pictures")
 
+  /// Whether what is seen is written down, not compared.
+  static let isRecording =
+    ProcessInfo.processInfo.environment["ZITHER_RECORD_PICTURES"] == "1"
+
   static func expect(
     _ screen: TestScreen, looksLike name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let size = screen.state.size
     let file = folder.appending(path: "\(name)-\(size.columns)x\(size.rows).txt")
     let text = screen.text + "\n"
-    if ProcessInfo.processInfo.environment["ZITHER_RECORD_PICTURES"] == "1" {
+    if isRecording {
       try Data(text.utf8).write(to: file)
       return
     }

@@ -80,7 +80,7 @@ import Training
   func folder() {
     var screen = TestScreen(screen: .train)
     screen.press(.tab)
-    screen.press(.down)
+    screen.press(.end)
     screen.type("s")
     #expect(screen.effects.isEmpty)
     #expect(screen.state.message?.isWarning == true)
@@ -217,12 +217,12 @@ import Training
     screen.send(.snapshot(Self.snapshot(.running, step: 20, version: 1)))
     #expect(screen.requests.isEmpty)
     screen.send(.snapshot(Self.snapshot(.running, step: 30, version: 2)))
-    #expect(screen.requests.map(\.generatorVersion) == [2, 2])
-    #expect(screen.requests.allSatisfy { $0.source == .training })
+    #expect(screen.requests.map(\.generator.version) == [2, 2])
+    #expect(screen.requests.allSatisfy { $0.generator.source == .training })
     #expect(screen.lines.last?.contains("● live 1,204 img/s · step 30") == true)
     screen.type("m")
     #expect(screen.state.model == .digits)
-    #expect(screen.requests.last?.source == .loaded)
+    #expect(screen.requests.last?.generator.source == .loaded)
   }
 
   @Test("Images of the model that is no longer shown are not taken")

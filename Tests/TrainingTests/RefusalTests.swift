@@ -37,6 +37,54 @@ import Testing
         + "choose labelled data or an unconditional recipe.")
   }
 
+  @Test(
+    "every conditioning by classes needs labels, no other does", arguments: Conditioning.all)
+  func labels(_ conditioning: Conditioning) {
+    var recipe = SmallRecipes.dcgan
+    recipe.conditioning = conditioning
+    let refused = message { _ = try AdversarialTrainer(recipe, on: dataset(8, 8), seed: 0) }
+    #expect(refused.contains("has no labels") == conditioning.usesClasses)
+    #expect(
+      message { _ = try AdversarialTrainer(recipe, on: dataset(8, 8, labelled: true), seed: 0) }
+        == "nothing was thrown")
+  }
+
+  @Test("choices that do not go together are refused before anything is built, with the reason")
+  func combinations() {
+    func refusal(_ changes: RecipeChanges) -> String {
+      message {
+        _ = try AdversarialTrainer(
+          SmallRecipes.dcgan.changed(changes), on: dataset(8, 8), seed: 0)
+      }
+    }
+    #expect(
+      refusal(RecipeChanges(objective: .wasserstein))
+        == "The recipe small-dcgan+wasserstein cannot be trained: nothing bounds the critic, so its "
+        + "scores say nothing of a distance; add gradient-penalty, weight-clipping or "
+        + "spectral-norm.")
+    #expect(
+      refusal(RecipeChanges(regularizers: [.gradientPenalty(GradientPenalty())]))
+        == "The recipe small-dcgan+gradient-penalty cannot be trained: a gradient penalty needs "
+        + "each image's own gradient, which D's batch norm mixes with the others'; choose an architecture without it, such as dcgan-plain-critic."
+    )
+    #expect(
+      refusal(RecipeChanges(objective: .hinge, regularizers: [.labelSmoothing(LabelSmoothing())]))
+        == "The recipe small-dcgan+hinge+label-smoothing cannot be trained: the objective hinge has "
+        + "no labels that could be smoothed; leave label smoothing out.")
+    #expect(
+      refusal(RecipeChanges(objective: .wasserstein, regularizers: [.spectralNorm(.init())]))
+        == "nothing was thrown")
+  }
+
+  @Test("points are refused by the architectures for images, with what to choose")
+  func points() {
+    let ring = Distribution.ring.dataset(count: 8, seed: 1)
+    #expect(
+      message { _ = try AdversarialTrainer(SmallRecipes.dcgan, on: ring, seed: 0) }
+        == "The data set ring-8 cannot be used: a DCGAN makes images and the data are points; "
+        + "choose an MLP.")
+  }
+
   @Test("an unconditional recipe leaves labels aside")
   func labelsUnused() throws {
     let trainer = try AdversarialTrainer(

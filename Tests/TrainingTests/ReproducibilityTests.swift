@@ -15,41 +15,12 @@ import Testing
     return try trainer.file(command: "zither train").encoded()
   }
 
-  /// Weights, moments and losses of a named recipe after three steps, in full size.
-  private func weights(_ recipe: Recipe, seed: UInt64 = 1) throws -> [[Float]] {
-    let trainer = try AdversarialTrainer(recipe, on: SmallRecipes.digits, seed: seed)
-    var values: [[Float]] = []
-    for _ in 0..<3 {
-      let result = trainer.step()
-      #expect(result.isFinite)
-      values.append([Float(result.generatorLoss), Float(result.discriminatorLoss)])
-    }
-    let parameters =
-      (trainer.generator.named + trainer.average.named + trainer.discriminator.named)
-      .map(\.parameter) + trainer.generatorOptimizer.state
-    return values + parameters.map(\.value.values)
-  }
-
   @Test(
     "the same seed gives the same file twice, another seed another", arguments: SmallRecipes.all)
   func seeds(_ recipe: Recipe) throws {
     let first = try model(recipe)
     #expect(try model(recipe) == first)
     #expect(try model(recipe, seed: 2) != first)
-  }
-
-  @Test(
-    "every named recipe trains on digits to the same bits twice and on 1, 2 and 3 threads",
-    arguments: Recipe.named)
-  func threads(_ recipe: Recipe) throws {
-    let before = WorkerPool.shared.threads
-    defer { WorkerPool.shared.resize(threads: before) }
-    WorkerPool.shared.resize(threads: 1)
-    let alone = try weights(recipe)
-    for threads in [1, 2, 3] {
-      WorkerPool.shared.resize(threads: threads)
-      #expect(try weights(recipe) == alone, "\(threads) threads")
-    }
   }
 
   @Test(

@@ -33,6 +33,22 @@ enum SmallRecipes {
     return recipe
   }
 
+  /// A named recipe with its own networks, which small batches make quick.
+  static func quick(_ recipe: Recipe) -> Recipe {
+    var quick = recipe
+    quick.batchSize = 8
+    return quick
+  }
+
+  /// What a named recipe is for: points, or digits.
+  static func data(for recipe: Recipe) -> ImageDataset {
+    guard recipe.name.hasPrefix("points") else { return digits }
+    return recipe.latentDimensions == 1 ? points : ring
+  }
+
+  private static let points = Distribution.mixture.dataset(count: 64, seed: 1)
+  private static let ring = Distribution.ring.dataset(count: 64, seed: 1)
+
   /// A few labelled digits.
   static let digits = Digits.dataset(count: 50, seed: 1)
 

@@ -7,11 +7,12 @@ import Tensor
 ///
 /// For 28×28 images and c channels:
 ///
-///     G: convT inputs → 2c, 7×7, stride 1 · convT 2c → c, 4×4, stride 2 · convT c → C, 4×4, stride 2
-///     D: conv C → c, 4×4, stride 2 · conv c → 2c, 4×4, stride 2 · linear → 1
+///     G: convT inputs → 4c, 3×3 · convT 4c → 2c, 5×5, to 7×7 · convT 2c → c, 4×4, to 14×14
+///        · convT c → C, 4×4, to 28×28
+///     D: conv C → c, 4×4 · conv c → 2c, 4×4 · conv 2c → 4c, 4×4, to 3×3 · linear → 1
 ///
-/// Larger images get one more step of stride 2, and twice the channels below it, while the smallest
-/// map is over 8 pixels wide.
+/// all but the first of stride 2. Larger images get more steps, each with twice the channels, until
+/// the map is at most `smallestSide` pixels wide; a side that is odd is doubled by a kernel of 5.
 ///
 /// With dense units, a fully connected layer of so many comes after z and before D's head, both with
 /// batch norm, as in InfoGAN (arXiv:1606.03657, appendix C.1); its width is what lets codes separate.
@@ -30,15 +31,20 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   /// Units of a fully connected layer with batch norm next to z and next to D's head, as InfoGAN's
   /// networks have it; 0 for none.
   public var denseUnits: Int
+  /// The most pixels on a side of the smallest map. With 8, two steps for 28×28 images, a feature of
+  /// D sees 10×10 pixels and the head adds up what is found in them: D judges strokes, not digits,
+  /// and without a class to say what they should become G draws fine strokes in the wrong places.
+  public var smallestSide: Int
 
   public init(
     channels: Int = 32, discriminatorBatchNorm: Bool = true, attention: Bool = false,
-    denseUnits: Int = 0
+    denseUnits: Int = 0, smallestSide: Int = 4
   ) {
     self.channels = channels
     self.discriminatorBatchNorm = discriminatorBatchNorm
     self.attention = attention
     self.denseUnits = denseUnits
+    self.smallestSide = smallestSide
   }
 
   var name: String {
@@ -60,8 +66,8 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   /// Steps of stride 2 between the smallest map and the image.
   private func halvings(of image: ImageShape) -> Int {
     var steps = 2
-    while max(image.height, image.width) >> steps > 8
-      && image.height % (2 << steps) == 0 && image.width % (2 << steps) == 0
+    while max(image.height, image.width) >> steps > max(1, smallestSide)
+      && min(image.height, image.width) >> steps > 1
     {
       steps += 1
     }
@@ -120,10 +126,14 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
       BatchNorm(channels: width),
       ActivationLayer(.relu),
     ]
-    for _ in 1..<steps {
+    for step in (1..<steps).reversed() {
+      let doubled = Window(
+        kernelHeight: 4 + (image.height >> step) % 2, kernelWidth: 4 + (image.width >> step) % 2,
+        stride: 2, padding: 1)
       layers += [
         TransposedConvolution(
-          from: width, to: width / 2, half, initialiser: .uniformByFanIn, scaling: scaling, &random),
+          from: width, to: width / 2, doubled, initialiser: .uniformByFanIn, scaling: scaling,
+          &random),
         BatchNorm(channels: width / 2),
         ActivationLayer(.relu),
       ]

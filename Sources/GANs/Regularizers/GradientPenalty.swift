@@ -40,9 +40,8 @@ public struct GradientPenalty: RegularizerTerms {
 
   func refusal(in recipe: Recipe) -> String? {
     recipe.architecture.discriminatorHasBatchNorm
-      ? "a gradient penalty asks for each image's own gradient, which batch norm in the "
-        + "discriminator mixes with the others'; choose an architecture without it, such as "
-        + "dcgan-plain-critic"
+      ? "a gradient penalty needs each image's own gradient, which D's batch norm mixes with the "
+        + "others'; choose an architecture without it, such as dcgan-plain-critic"
       : nil
   }
 }

@@ -141,7 +141,7 @@ final class LiveScorer: Sendable {
       classifierDataset: reference.classifierDataset, samples: LiveReference.count,
       references: reference.references, classNames: reference.classNames, floor: reference.floor)
     if request.resume != nil,
-      let best = try? TrainedModel(reading: request.bestOutput).description.scores
+      let best = try? TrainedModel(reading: request.bestOutput).description.bestScores
     {
       course.resume(best: best, output: request.bestOutput)
     }
@@ -208,7 +208,7 @@ final class LiveScorer: Sendable {
     guard mayWrite else { return }
     var file = file
     do {
-      file.metadata[ModelDescription.scoresField] = try encoded(scores)
+      file.metadata[ModelDescription.bestScoresField] = try encoded(scores)
       try file.write(to: request.bestOutput)
       course.bestOutput = request.bestOutput
     } catch {

@@ -1,0 +1,102 @@
+import GANs
+import Metrics
+import ModelFiles
+
+/// What an evaluation found, as a model's file keeps it.
+public struct RecordedScores: Hashable, Codable, Sendable {
+  /// One score and that of real images.
+  public struct Entry: Hashable, Codable, Sendable {
+    public var name: String
+    public var value: Double
+    /// What real images get; nil where nothing real can be asked.
+    public var realAgainstReal: Double?
+
+    public init(name: String, value: Double, realAgainstReal: Double? = nil) {
+      self.name = name
+      self.value = value
+      self.realAgainstReal = realAgainstReal
+    }
+  }
+
+  public var dataset: String
+  /// The space of the scores, for example `mnist-features`.
+  public var features: String
+  /// Generated images.
+  public var samples: Int
+  public var entries: [Entry]
+  /// What somebody wanted kept beside the scores, for example how long training took.
+  public var remark: String?
+}
+
+extension Evaluation {
+  /// What the scores are computed in, for example `mnist-features`.
+  public var features: String { "\(classifierDataset)-features" }
+
+  /// Writes the scores into the model's file, and the names of its first code's values.
+  ///
+  /// - Parameter remark: what else to keep with them.
+  /// - Throws: `ModelFileError` where the file cannot be read or written, `ModelError` where it is no
+  ///   model.
+  public func record(in path: String, remark: String?) throws {
+    var file = try SafetensorsFile(reading: path)
+    var description = try ModelDescription(metadata: file.metadata, path: path)
+    description.scores = RecordedScores(
+      dataset: dataset, features: features, samples: samples, entries: entries, remark: remark)
+    if let codes, !description.latent.codes.isEmpty {
+      description.latent.codes[0].names = codes.names(of: classNames)
+    }
+    file.metadata.merge(try description.metadata()) { _, new in new }
+    try file.write(to: path)
+  }
+
+  private var entries: [RecordedScores.Entry] {
+    func entry(_ name: String, _ score: (ImageScores) -> Double?) -> RecordedScores.Entry? {
+      score(generated).map {
+        .init(name: name, value: $0, realAgainstReal: score(realAgainstReal))
+      }
+    }
+    let own = [
+      entry("FID") { $0.frechet },
+      entry("precision") { $0.precisionRecall.precision },
+      entry("recall") { $0.precisionRecall.recall },
+      entry("density") { $0.densityCoverage.density },
+      entry("coverage") { $0.densityCoverage.coverage },
+      entry("class accuracy") { $0.classAccuracy?.accuracy },
+    ].compactMap { $0 }
+    return own
+      + (codes.map { [.init(name: "codes matched with classes", value: $0.accuracy)] } ?? [])
+  }
+}
+
+extension CodeMatching {
+  /// What each value of the code mostly makes, in the words of its classes.
+  func names(of classes: [String]) -> [CodeName] {
+    counts.indices.map { code in
+      dominant(code: code).map { CodeName(name: classes[$0.class], share: $0.share) }
+        ?? CodeName(name: "", share: 0)
+    }
+  }
+}
+
+extension TrainedClassifier {
+  /// Images of each value of a code that are looked at to name it.
+  private static let imagesPerName = 100
+
+  /// What each value of a generator's first code mostly makes, as this classifier sees it; nil where
+  /// there is no categorical code, or the classifier reads no class or other images.
+  ///
+  /// Source: Chen et al., InfoGAN, arXiv:1606.03657, section 7.2.
+  public func codeNames(of generator: Generator) -> [CodeName]? {
+    guard let code = generator.latent.codes.first, case .categorical(let values) = code.kind,
+      generator.image == description.image,
+      let head = description.heads.firstIndex(where: { $0.name == ClassifierHead.className })
+    else { return nil }
+    let images = GeneratedImages(generator, count: values * Self.imagesPerName, seed: 0)
+    let found = classifier.readings(count: images.count) { images.tensor($0) }
+      .categories(head: head)
+    let classes = description.heads[head].categories
+    return CodeMatching(
+      code: images.codes ?? [], found: found, codes: values, classes: classes.count
+    ).names(of: classes)
+  }
+}

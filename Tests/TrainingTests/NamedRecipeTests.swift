@@ -1,0 +1,110 @@
+import GANs
+import Kernels
+import ModelFiles
+import Tensor
+import Testing
+
+@testable import Training
+
+/// Every named recipe trains, at its own size but with small batches.
+@Suite(.serialized) struct NamedRecipeTests {
+  /// What some steps of training measured and left behind.
+  private struct Outcome: Equatable {
+    /// Losses, scores and measures of every step.
+    var steps: [[Double]] = []
+    /// Mean and mean square of every generated sample.
+    var samples: [Float] = []
+    /// Both networks, the average and the memory of both optimizers.
+    var weights: [[Float]] = []
+  }
+
+  private func outcome(of recipe: Recipe, seed: UInt64 = 1, steps: Int = 2) throws -> Outcome {
+    let data = SmallRecipes.data(for: recipe)
+    let trainer = try AdversarialTrainer(SmallRecipes.quick(recipe), on: data, seed: seed)
+    var outcome = Outcome()
+    for _ in 0..<steps {
+      let result = trainer.step(measuring: true)
+      outcome.steps.append(
+        [result.generatorLoss, result.discriminatorLoss, result.realScore, result.fakeScore]
+          + result.measures.map(\.value))
+    }
+    var random = RandomGenerator(seed: 5)
+    let images = trainer.average(trainer.latent.draw(4, &random), .inference).tensor
+    let values = images.values
+    let size = data.shape.count
+    #expect(values.count == 4 * size)
+    for start in stride(from: 0, to: values.count, by: size) {
+      let image = values[start..<start + size]
+      outcome.samples.append(image.reduce(0, +) / Float(size))
+      outcome.samples.append(image.reduce(0) { $0 + $1 * $1 } / Float(size))
+    }
+    outcome.weights =
+      (trainer.generator.named + trainer.average.named + trainer.discriminator.named)
+      .map(\.parameter.value.values)
+      + (trainer.generatorOptimizer.state + trainer.discriminatorOptimizer.state)
+      .map(\.value.values)
+    return outcome
+  }
+
+  @Test(
+    "a named recipe's losses and samples are finite, and the same bits on one thread and on three",
+    arguments: Recipe.named)
+  func smoke(_ recipe: Recipe) throws {
+    let before = WorkerPool.shared.threads
+    defer { WorkerPool.shared.resize(threads: before) }
+    WorkerPool.shared.resize(threads: 1)
+    let alone = try outcome(of: recipe)
+    #expect(alone.steps.allSatisfy { $0.allSatisfy(\.isFinite) })
+    #expect(alone.samples.allSatisfy { $0.isFinite })
+    // Images lie in −1…1 and are not all of one grey.
+    #expect(alone.samples.allSatisfy { (-1...1).contains($0) } || recipe.name.hasPrefix("points"))
+    #expect(Set(alone.samples).count > 4)
+    #expect(alone.weights.allSatisfy { $0.allSatisfy(\.isFinite) })
+    WorkerPool.shared.resize(threads: 3)
+    #expect(try outcome(of: recipe) == alone)
+  }
+
+  @Test("another seed gives other losses and samples", arguments: Recipe.named)
+  func seeds(_ recipe: Recipe) throws {
+    let first = try outcome(of: recipe, steps: 1)
+    let second = try outcome(of: recipe, seed: 2, steps: 1)
+    #expect(first.steps != second.steps && first.samples != second.samples)
+  }
+
+  @Test("every named recipe goes on from a file as if it had not stopped", arguments: Recipe.named)
+  func resuming(_ recipe: Recipe) throws {
+    let folder = try TemporaryFolder()
+    let data = SmallRecipes.data(for: recipe)
+    let whole = try AdversarialTrainer(SmallRecipes.quick(recipe), on: data, seed: 1)
+    _ = whole.step()
+    let half = try folder.file(
+      "half.safetensors", containing: whole.file(command: "zither train").encoded())
+    let rest = try AdversarialTrainer(resuming: half, on: data)
+    let expected = whole.step(measuring: true)
+    let found = rest.step(measuring: true)
+    #expect(found.generatorLoss == expected.generatorLoss)
+    #expect(found.discriminatorLoss == expected.discriminatorLoss)
+    #expect(found.measures == expected.measures)
+  }
+
+  @Test("a recipe measures what its choices have", arguments: Recipe.named)
+  func measures(_ recipe: Recipe) throws {
+    let trainer = try AdversarialTrainer(
+      SmallRecipes.quick(recipe), on: SmallRecipes.data(for: recipe), seed: 1)
+    let kinds = Set(trainer.step(measuring: true).measures.map(\.kind))
+    var expected: Set<Measure.Kind> = [.generatorGradient, .discriminatorGradient]
+    switch recipe.conditioning {
+    case .auxiliaryClassifier: expected.formUnion([.realClassLoss, .fakeClassLoss])
+    case .latentCodes(let codes):
+      if codes.categories > 0 { expected.formUnion([.mutualInformation, .codeEntropy]) }
+      if codes.continuous > 0 { expected.insert(.continuousCodeLoss) }
+    case .none, .classPlanes, .classProjection: break
+    }
+    if recipe.objective.scoreMeaning == .reconstructionError { expected.insert(.balance) }
+    for regularizer in recipe.regularizers {
+      if case .gradientPenalty = regularizer { expected.insert(.penalty) }
+    }
+    #expect(kinds == expected)
+    #expect(trainer.step().measures.isEmpty)
+  }
+}
