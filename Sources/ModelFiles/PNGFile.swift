@@ -54,6 +54,14 @@ public struct PNGFile: Equatable, Sendable {
   ///
   /// - Throws: `ModelFileError.unwritable`.
   public func write(to path: String) throws(ModelFileError) {
+    try writeAtomically(encoded(for: path), to: path)
+  }
+
+  /// The file's bytes.
+  ///
+  /// - Parameter path: what errors call the file.
+  /// - Throws: `ModelFileError.unwritable` for an image that PNG cannot hold.
+  public func encoded(for path: String) throws(ModelFileError) -> [UInt8] {
     var image = zither_png_image()
     defer { png_image_free(&image) }
     image.width = png_uint_32(width)
@@ -67,7 +75,7 @@ public struct PNGFile: Equatable, Sendable {
       throw .unwritable(
         path: path, reason: message(of: image), advice: "choose a smaller image")
     }
-    try writeAtomically(Array(bytes.prefix(Int(size))), to: path)
+    return Array(bytes.prefix(Int(size)))
   }
 }
 

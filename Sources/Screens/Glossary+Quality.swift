@@ -8,7 +8,7 @@ extension Glossary {
       "how far G's images are from held-out ones, in the features of the classifier that is named; "
         + "0 is best; compares in the same features only, never with Inception's"
     ),
-    ("of real, ┈", "the FID of as many training images: what a perfect G would get"),
+    ("(real …), ┈", "the FID of as many training images: what a perfect G would get"),
     ("best, ┊", "the step of the least FID; that model is kept in a file …-best"),
     ("precision P", "the share of G's images that look real, 0 to 1"),
     ("recall R", "the share of real images that G could make, 0 to 1"),
@@ -25,12 +25,12 @@ extension Glossary {
   static let diagnoses: [(label: String, help: String)] = [
     (
       "vanishing gradient",
-      "over 300 steps D is sure (P of real − of generated above 0.9) and ‖∇G‖ is below a tenth of "
+      "over 300 steps D is sure (P of real − of generated above 0.75) and ‖∇G‖ is below a fifth of "
         + "the largest it was: G learns nothing more"
     ),
     (
       "mode collapse",
-      "after 1,000 steps: a fifth of the classes missing in two scores, variety below 0.3, or half "
+      "after 2,000 steps: a fifth of the classes missing in two scores, variety below 0.2, or half "
         + "of the modes missing: G makes few things whatever z is"
     ),
     (
@@ -41,7 +41,7 @@ extension Glossary {
     (
       "no convergence",
       "from five scores after step 1,000 on: the least FID (of points W₁) of the last three is more "
-        + "than half of the first: G moves and gets no better"
+        + "than half of the largest: G moves and gets no better"
     ),
     (
       "memorising",

@@ -45,8 +45,8 @@ extension TrainingSnapshot {
       var words = [
         (
           "FID",
-          "\(Figures.fixed(newest.frechet, decimals: newest.frechet < 100 ? 1 : 0)) of real "
-            + Figures.fixed(course.floor.frechet, decimals: 1)
+          "\(Figures.fixed(newest.frechet, decimals: newest.frechet < 100 ? 1 : 0)) (real "
+            + Figures.fixed(course.floor.frechet, decimals: 1) + ")"
         ),
         ("precision", share(newest.precision)), ("recall", share(newest.recall)),
       ]

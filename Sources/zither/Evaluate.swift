@@ -28,6 +28,9 @@ struct Evaluate: ParsableCommand {
 
       --record writes the main scores into the model's file, where `zither info` finds them, and \
       names the values of its first code by what the classifier sees in them.
+
+      --report writes one HTML file with the scores, samples, traversals and the nearest training \
+      images; with --history, a file of what `train --json` printed, also the training's curves.
       """)
 
   @Argument(help: "A model file or a name from `zither models`.")
@@ -54,9 +57,18 @@ struct Evaluate: ParsableCommand {
   @Option(help: "Kept with the recorded scores, for example how long training took.")
   var remark: String?
 
+  @Option(help: "Write a page with scores and pictures to this file, such as out.html.")
+  var report: String?
+
+  @Option(help: "What `zither train --json` printed, for the report's curves.")
+  var history: String?
+
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
+    if history != nil && report == nil {
+      throw ValidationError("--history is drawn in a report; give --report too.")
+    }
     if !(20...1_000_000).contains(samples) {
       throw ValidationError("--samples \(samples): give a number from 20 to 1,000,000.")
     }
@@ -67,6 +79,8 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     threads.apply()
+    if let report { try OutputFile.check(report, replaces: true) }
+    let curves = try history.map { try ReportCurves(reading: $0) }
     let reference = try ModelReference(model)
     let trained = try reference.load()
     let evaluator = try Evaluator(data: data) { try loadClassifier(of: $0) }
@@ -75,6 +89,13 @@ struct Evaluate: ParsableCommand {
       line.show($0)
     }
     line.clear()
+    if let report {
+      try HTMLReport(
+        name: reference.name, model: trained, evaluation: evaluation,
+        pairs: evaluator.nearestPairs(trained.generator, count: 10, seed: seed), curves: curves,
+        seed: seed
+      ).write(to: report)
+    }
     if record { try evaluation.record(in: reference.path, remark: remark) }
     if json {
       print(try evaluation.json)

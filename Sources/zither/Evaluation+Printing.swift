@@ -17,7 +17,8 @@ extension Evaluation {
     if let codes { printCodes(codes) }
   }
 
-  private var notes: [String] {
+  /// What to make of the scores, in lines.
+  var notes: [String] {
     var notes = [
       "Real against real is what a perfect model would get; FID and KID are best at 0, FID∞ is FID",
       "as of infinitely many images. Scores in \(features) compare with others in",
@@ -44,7 +45,8 @@ extension Evaluation {
     return missing.map { classNames[$0] }
   }
 
-  private var rows: [[String]] {
+  /// Name, the model's score, and that of real images, in a row each.
+  var rows: [[String]] {
     let real = realAgainstReal
     func row(_ name: String, _ decimals: Int, _ score: (ImageScores) -> Double) -> [String] {
       line(

@@ -4,11 +4,11 @@ import GANs
 ///
 /// Seen where over the last 300 steps
 ///
-///     mean D(x) − mean D(G(z)) > 0.9  and  mean ‖∇G‖ < 0.1 · the largest mean ‖∇G‖ of 100 steps
+///     mean D(x) − mean D(G(z)) > 0.75  and  mean ‖∇G‖ < 0.2 · the largest mean ‖∇G‖ of 100 steps
 ///
-/// with D a probability. Where D is as sure as that, G's gradient in the original game is about
-/// D(G(z)) ≤ 0.05 of what it is at D = ½; in the non-saturating game the same D leaves it whole, so
-/// that an ordinary strong D is no alarm. A tenth lies between the two.
+/// with D a probability. Where D is as sure as that, the original game multiplies G's gradient by
+/// D(G(z)) ≈ 0.12 where it was ½; the non-saturating game multiplies it by 1 − D(G(z)), so that the
+/// same D leaves it whole: an ordinary strong D is no alarm. A fifth lies between the two.
 ///
 /// Source: Goodfellow et al., Generative Adversarial Nets, arXiv:1406.2661, section 3 (the
 /// non-saturating loss); Arjovsky & Bottou, Towards Principled Methods for Training GANs,
@@ -16,8 +16,8 @@ import GANs
 public enum VanishingGradient {
   static let window = 300
   static let peakWindow = 100
-  static let sureness = 0.9
-  static let share = 0.1
+  static let sureness = 0.75
+  static let share = 0.2
 
   static func diagnosis(of run: DiagnosedRun) -> Diagnosis? {
     guard run.recipe.objective.scoreMeaning == .probability, run.steps >= window else { return nil }

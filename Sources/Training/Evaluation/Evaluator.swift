@@ -8,7 +8,7 @@ import Tensor
 /// Generated images and, for the floor, as many training images are held against images that were
 /// held out: the test part of the data set, or every tenth image of a set that has none.
 public struct Evaluator {
-  private let train: ImageDataset
+  let train: ImageDataset
   private let test: ImageDataset
   private let classifier: TrainedClassifier
 
@@ -150,7 +150,7 @@ public struct Evaluator {
 
 extension ImageDataset {
   /// Images as rows of pixels in −1…1, [indices.count, pixels].
-  fileprivate func rows(_ indices: [Int]) -> FeatureMatrix {
+  func rows(_ indices: [Int]) -> FeatureMatrix {
     FeatureMatrix(batch(indices), dimensions: shape.count)
   }
 }
