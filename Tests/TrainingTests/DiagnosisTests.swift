@@ -1,0 +1,193 @@
+import GANs
+import Metrics
+import Testing
+
+@testable import Training
+
+/// The rules of diagnosis on made-up histories.
+@Suite("Diagnosis")
+struct DiagnosisTests {
+  private typealias Report = TrainingSnapshot.Report
+
+  /// A report every ten steps; by default of a run that is well.
+  private static func reports(
+    to steps: Int, _ change: (inout TrainingSnapshot.Report, Int) -> Void = { _, _ in }
+  ) -> [TrainingSnapshot.Report] {
+    stride(from: 10, through: steps, by: 10).map { step in
+      var report = Report(
+        step: step, elapsed: Double(step) / 100, imagesPerSecond: 1_000, generatorLoss: 1.2,
+        discriminatorLoss: 0.5, realScore: 0.7, fakeScore: 0.3)
+      set(.generatorGradient, 4, in: &report)
+      set(.discriminatorGradient, 3, in: &report)
+      set(.variety, 0.9, in: &report)
+      change(&report, step)
+      return report
+    }
+  }
+
+  private static func set(
+    _ kind: Measure.Kind, _ value: Double, in report: inout TrainingSnapshot.Report
+  ) {
+    report.measures.removeAll { $0.kind == kind }
+    report.measures.append(Measure(kind, value))
+  }
+
+  private static func course(_ scores: [LiveScores]) -> ScoreCourse {
+    var course = ScoreCourse(
+      classifierDataset: "mnist", samples: 1_000, references: 1_000,
+      classNames: (0...9).map(String.init),
+      floor: LiveScores(step: 0, frechet: 20, precision: 0.9, recall: 0.9))
+    for score in scores { _ = course.append(score) }
+    return course
+  }
+
+  private static func score(
+    _ step: Int, _ frechet: Double, missing: [String] = [], copied: Double = 0.01
+  ) -> LiveScores {
+    LiveScores(
+      step: step, frechet: frechet, precision: 0.6, recall: 0.5, missingClasses: missing,
+      copied: copied)
+  }
+
+  private static func kinds(
+    _ reports: [TrainingSnapshot.Report], _ scores: [LiveScores] = [],
+    of recipe: Recipe = SmallRecipes.dcgan, since start: Int = 0
+  ) -> [Diagnosis.Kind] {
+    Diagnosis.all(
+      of: DiagnosedRun(
+        recipe, reports: reports, course: scores.isEmpty ? nil : course(scores), since: start)
+    ).map(\.kind)
+  }
+
+  private static var minimax: Recipe {
+    SmallRecipes.dcgan.changed(RecipeChanges(objective: .minimax))
+  }
+
+  @Test("Nothing is wrong with a run that is well, at any of its steps")
+  func well() {
+    let good = [
+      Self.score(20, 2_000, missing: ["1", "2", "3"]), Self.score(400, 300), Self.score(900, 120),
+      Self.score(1_500, 80), Self.score(2_200, 60), Self.score(2_900, 55), Self.score(3_600, 54),
+    ]
+    for steps in stride(from: 0, through: 4_000, by: 200) {
+      let scores = good.filter { $0.step <= steps }
+      #expect(Self.kinds(Self.reports(to: steps), scores).isEmpty, "step \(steps)")
+    }
+  }
+
+  @Test("A sure D vanishes G's gradient only where the gradient has fallen too")
+  func vanishing() {
+    func run(_ norm: @escaping (Int) -> Double) -> [Diagnosis.Kind] {
+      Self.kinds(
+        Self.reports(to: 1_000) { report, step in
+          report.realScore = step > 400 ? 0.95 : 0.7
+          report.fakeScore = step > 400 ? 0.05 : 0.3
+          Self.set(.generatorGradient, norm(step), in: &report)
+        }, of: Self.minimax)
+    }
+    #expect(run { $0 > 400 ? 0.3 : 4 } == [.vanishingGradient])
+    #expect(run { $0 > 400 ? 2 : 4 }.isEmpty)
+  }
+
+  @Test("A run that the minimax loss starves is offered the non-saturating one first")
+  func remedies() throws {
+    let reports = Self.reports(to: 1_000) { report, step in
+      (report.realScore, report.fakeScore) = (0.99, 0.01)
+      Self.set(.generatorGradient, step > 300 ? 0.01 : 4, in: &report)
+    }
+    let starved = try #require(
+      Diagnosis.all(of: DiagnosedRun(Self.minimax, reports: reports)).first)
+    #expect(starved.remedies.first == .objective(.nonSaturating))
+    let other = try #require(
+      Diagnosis.all(of: DiagnosedRun(SmallRecipes.dcgan, reports: reports)).first)
+    #expect(other.remedies.first == .regularizer(.instanceNoise(InstanceNoise(steps: 0))))
+  }
+
+  @Test("Low variety is a collapse after 2,000 steps, unless it grows")
+  func variety() {
+    func run(_ steps: Int, _ variety: @escaping (Int) -> Double) -> [Diagnosis.Kind] {
+      Self.kinds(Self.reports(to: steps) { Self.set(.variety, variety($1), in: &$0) })
+    }
+    #expect(run(3_000) { _ in 0.1 } == [.modeCollapse])
+    #expect(run(1_900) { _ in 0.1 }.isEmpty)
+    #expect(run(3_000) { Double($0) / 20_000 }.isEmpty)
+    #expect(run(3_000) { _ in 0.4 }.isEmpty)
+  }
+
+  @Test("Classes that are missing twice are named; once is no alarm")
+  func missingClasses() throws {
+    let missing = ["0", "2", "4"]
+    let twice = [
+      Self.score(2_100, 90, missing: missing), Self.score(2_600, 90, missing: missing),
+    ]
+    let found = Diagnosis.all(
+      of: DiagnosedRun(
+        SmallRecipes.dcgan, reports: Self.reports(to: 2_600), course: Self.course(twice)))
+    #expect(found.map(\.kind) == [.modeCollapse])
+    #expect(found.first?.finding == "3 of 10 classes are missing: 0, 2, 4")
+    #expect(
+      Self.kinds(
+        Self.reports(to: 2_600), [Self.score(2_100, 90), Self.score(2_600, 90, missing: missing)]
+      ).isEmpty)
+  }
+
+  @Test("Half of the modes missing in every score of the last 1,000 steps is a collapse")
+  func missingModes() {
+    func run(_ found: @escaping (Int) -> Int) -> [Diagnosis.Kind] {
+      Self.kinds(
+        Self.reports(to: 3_000) { report, step in
+          report.scores = DistributionScores(
+            modesFound: found(step), modes: 8, highQuality: 0.8, kullbackLeibler: 1,
+            jensenShannon: 0.2, wasserstein: step < 500 ? 1 : 0.2)
+        })
+    }
+    #expect(run { _ in 3 } == [.modeCollapse])
+    #expect(run { $0 == 2_500 ? 6 : 3 }.isEmpty)
+  }
+
+  @Test("Distances that stay above half of the largest are no convergence")
+  func noConvergence() {
+    let stuck = (0...6).map { Self.score(20 + 600 * $0, $0 % 2 == 0 ? 1_800 : 1_200) }
+    #expect(Self.kinds(Self.reports(to: 3_700), stuck) == [.noConvergence])
+    // What went on from a file has no beginning to be held against.
+    let resumed = (0...6).map { Self.score(9_000 + 600 * $0, 60) }
+    #expect(Self.kinds(Self.reports(to: 12_600), resumed).isEmpty)
+  }
+
+  @Test("A loss beyond 25 nats is divergence")
+  func divergence() {
+    let reports = Self.reports(to: 1_000) { $0.generatorLoss = $1 > 700 ? 60 : 2 }
+    #expect(Self.kinds(reports) == [.divergence])
+  }
+
+  @Test("Copies in two scores are memorising, in one they are not")
+  func memorising() {
+    let reports = Self.reports(to: 900)
+    #expect(
+      Self.kinds(reports, [Self.score(400, 90, copied: 0.6), Self.score(800, 90, copied: 0.7)])
+        == [.memorising])
+    #expect(
+      Self.kinds(reports, [Self.score(400, 90), Self.score(800, 90, copied: 0.7)]).isEmpty)
+  }
+
+  @Test("After a remedy the rules wait as long as in the beginning")
+  func sinceChange() {
+    let reports = Self.reports(to: 3_000) { report, _ in Self.set(.variety, 0.1, in: &report) }
+    #expect(Self.kinds(reports) == [.modeCollapse])
+    #expect(Self.kinds(reports, since: 1_500).isEmpty)
+  }
+
+  @Test("A remedy that a recipe has, or that needs other networks, is none")
+  func remedied() throws {
+    let noise = Remedy.regularizer(.instanceNoise(InstanceNoise()))
+    let once = try #require(SmallRecipes.dcgan.remedied(by: noise))
+    #expect(once.name == SmallRecipes.dcgan.name && once.regularizers.count == 1)
+    #expect(once.remedied(by: noise) == nil)
+    #expect(SmallRecipes.dcgan.remedied(by: .regularizer(.packing(Packing()))) == nil)
+    // Batch norm in D refuses a gradient penalty.
+    #expect(
+      SmallRecipes.dcgan.remedied(by: .regularizer(.gradientPenalty(GradientPenalty()))) == nil)
+    let slower = try #require(SmallRecipes.dcgan.remedied(by: .bothRates(0.5)))
+    #expect(slower.generatorRate == SmallRecipes.dcgan.generatorRate / 2)
+  }
+}

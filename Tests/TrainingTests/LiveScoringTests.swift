@@ -1,0 +1,154 @@
+import Foundation
+import GANs
+import Synchronization
+import Testing
+
+@testable import Training
+
+/// Scores while training goes on, remedies, and the way back from what is not finite.
+@Suite("Live scores", .serialized)
+struct LiveScoringTests {
+  private let folder: TemporaryFolder
+  private let data: String
+  private var output: String { folder.file("model.safetensors") }
+  private var best: String { folder.file("model-best.safetensors") }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    data = try folder.digits(count: 200)
+  }
+
+  private func request(_ steps: Int, recipe: String = "gan") -> TrainingRequest {
+    TrainingRequest(recipe: recipe, data: data, limit: .steps(steps), seed: 5, output: output)
+  }
+
+  /// Trains to the end, scored by a classifier of a few steps.
+  private func train(_ request: TrainingRequest) throws -> TrainingSnapshot {
+    let path = folder.file("c.safetensors")
+    let classifier = TrainingRequest(
+      recipe: "classifier", data: data, limit: .steps(5), seed: 1, output: path)
+    _ = try ClassifierRun(classifier).run(isStopped: { false }, reported: { _ in })
+    return try wait(
+      TrainingSession(
+        request, command: "zither", showsSheet: false,
+        classifier: { _ in try TrainedClassifier(reading: path) }, changed: {}))
+  }
+
+  private func wait(_ session: TrainingSession) throws -> TrainingSnapshot {
+    let end = ContinuousClock().now + .seconds(120)
+    while ContinuousClock().now < end {
+      switch session.snapshot.phase {
+      case .finished, .failed: return session.snapshot
+      case .preparing, .running, .paused: Thread.sleep(forTimeInterval: 0.005)
+      }
+    }
+    session.send(.stop)
+    throw SessionProbe.Expired(what: "the end", phase: "\(session.snapshot.phase)")
+  }
+
+  @Test("A run is scored in the end, and its best model is kept with its scores")
+  func scored() throws {
+    let end = try train(request(20))
+    let course = try #require(end.scoring.course)
+    #expect(course.scores.last?.step == 20)
+    #expect(course.best?.frechet == course.scores.map(\.frechet).min())
+    #expect(course.floor.frechet < (course.best?.frechet ?? 0))
+    #expect(end.latest?.imageScores == course.scores.last)
+    #expect(course.bestOutput == best)
+    let kept = try TrainedModel(reading: best)
+    #expect(kept.description.bestScores == course.best)
+    #expect(kept.description.training.steps == course.best?.step)
+    #expect(end.scoringShare > 0)
+  }
+
+  @Test("The model is the same, byte for byte, with scores and without")
+  func sameBits() throws {
+    _ = try train(request(20))
+    let scored = try folder.bytes("model.safetensors")
+    var plain = request(20)
+    plain.output = folder.file("plain.safetensors")
+    let end = try wait(
+      TrainingSession(plain, command: "zither", showsSheet: false, changed: {}))
+    #expect(try folder.bytes("plain.safetensors") == scored)
+    guard case .off = end.scoring else {
+      Issue.record("scores that nobody asked for")
+      return
+    }
+  }
+
+  @Test("Without a classifier a run says why it has no scores, and ends as it should")
+  func noClassifier() throws {
+    let end = try wait(
+      TrainingSession(
+        request(12), command: "zither", showsSheet: false, classifier: { _ in nil }, changed: {}))
+    guard case .absent(let reason) = end.scoring else {
+      Issue.record("scores without a classifier")
+      return
+    }
+    #expect(reason.hasPrefix("no classifier of ") && end.phase == .finished)
+    #expect(!FileManager.default.fileExists(atPath: best))
+  }
+
+  @Test("A remedy changes the run from the next step on, and the file says so")
+  func remedy() throws {
+    var minimax = request(40)
+    minimax.changes = RecipeChanges(objective: .minimax)
+    let session = TrainingSession(
+      minimax, command: "zither train gan", showsSheet: false, changed: {})
+    session.send(.apply(.objective(.nonSaturating)))
+    let end = try wait(session)
+    let change = try #require(end.changes.first)
+    #expect(change.words == "train by the non-saturating loss" && end.objective == .nonSaturating)
+    let description = try TrainedModel(reading: output).description
+    #expect(description.recipe.objective == .nonSaturating)
+    #expect(
+      description.training.command
+        == "zither train gan # changed: step \(change.step): train by the non-saturating loss")
+  }
+
+  @Test("A state that is gone back to goes on exactly as it did")
+  func restoring() throws {
+    let trainer = try AdversarialTrainer(SmallRecipes.cgan, on: SmallRecipes.digits, seed: 3)
+    for _ in 0..<3 { _ = trainer.step() }
+    let state = trainer.state
+    func next() -> [Double] { (0..<4).map { _ in trainer.step().discriminatorLoss } }
+    let first = next()
+    trainer.restore(state)
+    #expect(trainer.steps == 3)
+    #expect(next() == first)
+  }
+
+  @Test("Recovery halves both rates once, and goes back past the newest state kept")
+  func recovery() throws {
+    let trainer = try AdversarialTrainer(SmallRecipes.dcgan, on: SmallRecipes.digits, seed: 3)
+    var recovery = Recovery(trainer)
+    let rate = trainer.recipe.generatorRate
+    _ = trainer.step()
+    let words = try #require(recovery.recover(trainer))
+    #expect(words.contains("step 1 ") && trainer.steps == 0)
+    #expect(trainer.recipe.generatorRate == rate / 2)
+    #expect(recovery.recover(trainer) == nil)
+  }
+
+  @Test("A course keeps its best score however long it grows")
+  func thinning() throws {
+    var course = ScoreCourse(
+      classifierDataset: "mnist", samples: 1, references: 1, classNames: [],
+      floor: LiveScores(step: 0, frechet: 1, precision: 1, recall: 1))
+    for step in 1...2_000 {
+      _ = course.append(
+        LiveScores(step: step, frechet: step == 7 ? 1 : 50, precision: 0, recall: 0))
+    }
+    #expect(course.scores.count <= ScoreCourse.capacity)
+    #expect(course.best?.step == 7 && course.scores.contains { $0.step == 7 })
+    #expect(course.scores.last?.step == 2_000)
+  }
+
+  @Test("The best model's file stands beside the model's")
+  func name() {
+    #expect(
+      TrainingRequest.bestOutput(of: "a/mnist-cgan.safetensors")
+        == "a/mnist-cgan-best.safetensors")
+    #expect(TrainingRequest.bestOutput(of: "model") == "model-best")
+  }
+}
