@@ -42,6 +42,8 @@ enum Action: Hashable, Sendable {
   case save
   case stop
   case newRun
+  case applyRemedy
+  case showDiagnoses
 }
 
 /// The screens, in the order of their tabs.

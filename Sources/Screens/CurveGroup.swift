@@ -10,6 +10,14 @@ struct CurveGroup {
     var short: String
     var ink: Ink
     var value: (TrainingSnapshot.Report) -> Double?
+    /// What is plotted in place of the reports' values: what is known of some steps only.
+    var points: [LinePlot.Point]?
+
+    /// A curve of its own points.
+    init(_ name: String, _ short: String, _ ink: Ink, _ points: [LinePlot.Point]) {
+      self.init(name, short, ink) { _ in nil }
+      self.points = points
+    }
 
     init(
       _ name: String, _ short: String, _ ink: Ink,
@@ -34,6 +42,12 @@ struct CurveGroup {
   var range: ClosedRange<Double>?
   /// A height that is drawn as a dotted rule.
   var rule: Double?
+  /// Whether equal factors have equal heights.
+  var isLogarithmic = false
+  /// A step that is marked.
+  var mark: Double?
+  /// A few words behind the newest values, where they fit.
+  var note = ""
 
   init(
     _ title: String, range: ClosedRange<Double>? = nil, rule: Double? = nil, _ curves: [Curve]
@@ -54,7 +68,7 @@ extension TrainingSnapshot {
         CurveGroup.Curve("generator", "G", .generator) { $0.generatorLoss },
         CurveGroup.Curve("discriminator", "D", .discriminator) { $0.discriminatorLoss },
       ])
-    return [losses, scores] + measured
+    return [losses] + quality.prefix(1) + [scores] + quality.dropFirst() + measured
   }
 
   /// D's scores by what they mean.

@@ -1,4 +1,5 @@
 import Cells
+import Foundation
 import Training
 
 /// Draws the curves of a run, as many groups as have room.
@@ -18,7 +19,9 @@ struct CurvesView {
     guard !rect.isEmpty else { return }
     var column = buffer.write(group.title, column: rect.column, row: rect.row, .heading) + 3
     let values = group.curves.map { curve in
-      history.last.flatMap(curve.value).map { Figures.fixed($0, decimals: 2) } ?? "–"
+      curve.newest(in: history).map {
+        Figures.fixed($0, decimals: abs($0) < 100 ? 2 : 0)
+      } ?? "–"
     }
     let whole = zip(group.curves, values).map { $0.name.columns + 1 + $1.columns + 3 }
       .reduce(-3, +)
@@ -29,24 +32,57 @@ struct CurvesView {
       column = buffer.write(name, column: column, row: rect.row, Style(curve.ink)) + 1
       column = buffer.write(value, column: column, row: rect.row, .text) + 3
     }
+    if column + group.note.columns <= rect.endColumn {
+      buffer.write(group.note, column: column, row: rect.row, .quiet)
+    }
   }
 
   private func plot(of group: CurveGroup) -> LinePlot {
-    let values = group.curves.flatMap { curve in history.compactMap(curve.value) }
+    if group.isLogarithmic { return decades(of: group) }
+    let values = group.curves.flatMap { $0.points(in: history).map(\.y) }
     let range = group.range ?? Self.roundedRange(of: values.filter(\.isFinite))
+    return plot(
+      group.curves, range: range, labels: Self.labels(of: range, rule: group.rule),
+      rule: group.rule, mark: group.mark)
+  }
+
+  /// The decimal logarithms, labelled with what they are of.
+  private func decades(of group: CurveGroup) -> LinePlot {
+    var curves = group.curves
+    for index in curves.indices {
+      curves[index].points = curves[index].points(in: history).map {
+        LinePlot.Point(x: $0.x, y: log10(max($0.y, 1e-3)))
+      }
+    }
+    let rule = group.rule.map { log10(max($0, 1e-3)) }
+    let heights =
+      (curves.flatMap { $0.points ?? [] }.map(\.y) + (rule.map { [$0] } ?? []))
+      .filter(\.isFinite)
+    let lower = (heights.min() ?? 0).rounded(.down)
+    let upper = max((heights.max() ?? 1).rounded(.up), lower + 1)
+    let labels = Int(lower)...Int(upper)
+    return plot(
+      curves, range: lower...upper,
+      labels: labels.map { power in
+        LinePlot.Label(
+          y: Double(power),
+          text: power >= 0 ? Figures.grouped(Int(pow(10, Double(power)))) : "10^\(power)")
+      }, rule: rule, mark: group.mark)
+  }
+
+  private func plot(
+    _ curves: [CurveGroup.Curve], range: ClosedRange<Double>, labels: [LinePlot.Label],
+    rule: Double?, mark: Double?
+  ) -> LinePlot {
     let first = Double(history.first?.step ?? 0)
     return LinePlot(
-      curves: group.curves.map { curve in
-        LinePlot.Curve(
-          name: curve.short, ink: curve.ink,
-          points: history.map {
-            LinePlot.Point(x: Double($0.step), y: curve.value($0) ?? .nan)
-          })
+      curves: curves.map {
+        LinePlot.Curve(name: $0.short, ink: $0.ink, points: $0.points(in: history))
       },
       xRange: min(first, 1)...max(Double(history.last?.step ?? 1), first + 1), yRange: range,
-      yLabels: Self.labels(of: range, rule: group.rule),
+      yLabels: labels,
       xLabels: history.last.map { (Figures.grouped(1), "step " + Figures.grouped($0.step)) }
-        ?? ("", ""), rule: group.rule)
+        ?? ("", ""), rule: rule, mark: mark)
   }
 
   /// The ends of an axis, zero where it lies between them, and the rule.
@@ -75,5 +111,17 @@ struct CurvesView {
     let lower = (least / unit).rounded(.down) * unit
     let upper = (greatest / unit).rounded(.up) * unit
     return lower...max(upper, lower + unit)
+  }
+}
+
+extension CurveGroup.Curve {
+  /// What is plotted, over the steps.
+  func points(in history: [TrainingSnapshot.Report]) -> [LinePlot.Point] {
+    points ?? history.map { LinePlot.Point(x: Double($0.step), y: value($0) ?? .nan) }
+  }
+
+  /// The newest value, nil where there is none.
+  func newest(in history: [TrainingSnapshot.Report]) -> Double? {
+    points.map { $0.last?.y } ?? history.last.flatMap(value)
   }
 }

@@ -77,7 +77,7 @@ enum Glossary {
           "images of the same z each time, as the generator learns; names over columns: a class"
         ),
         ("saved", "the newest step that the model file holds"),
-      ]
+      ] + quality + diagnoses
     case .lab:
       [
         ("real", "points of the data, the same each time"),

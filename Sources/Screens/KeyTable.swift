@@ -117,6 +117,11 @@ public enum KeyTable {
 
     KeyBinding(.training, "s", "save the model and go on", [(.typed("s"), .save)]),
     KeyBinding(.training, "x", "stop; asks whether to save", [(.typed("x"), .stop)]),
+    KeyBinding(
+      .training, "a", "do what helps against the gravest of what is wrong",
+      [(.typed("a"), .applyRemedy)]),
+    KeyBinding(
+      .training, "d", "what is wrong, and what is advised", [(.typed("d"), .showDiagnoses)]),
     KeyBinding(.training, "n", "a new run, after the last has ended", [(.typed("n"), .newRun)]),
   ]
 

@@ -96,6 +96,14 @@ extension State {
       }
       guard train.hasUnsavedRun else { return [.training(.stop)] }
       overlay = .confirmation(.stopping(step: train.snapshot?.step ?? 0))
+    case .applyRemedy: return finish(train.applyRemedy())
+    case .showDiagnoses:
+      let diagnoses = train.snapshot?.diagnoses ?? []
+      if diagnoses.isEmpty {
+        message = Message("Nothing is seen to be wrong")
+      } else {
+        overlay = .notice(title: "What is wrong", text: diagnoses.text)
+      }
     case .newRun:
       if train.isActive {
         message = Message("A training is going on; x stops it")

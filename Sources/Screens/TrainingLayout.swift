@@ -16,6 +16,8 @@ struct TrainingLayout: Hashable, Sendable {
   let progress: Rect
   /// What else is measured; empty where nothing is.
   let measures: Rect
+  /// What is wrong; empty where nothing is.
+  let diagnosis: Rect
   let sheetHeading: Rect
   /// The room for the sheet.
   let sheet: Rect
@@ -28,8 +30,8 @@ struct TrainingLayout: Hashable, Sendable {
   ///   - plotCount: groups of curves that there are.
   ///   - sheetSizes: the rooms that the sheet would like, the best first.
   init(
-    body: Rect, hasProgress: Bool, hasMeasures: Bool = false, plotCount: Int = 2,
-    sheetSizes: [Size] = []
+    body: Rect, hasProgress: Bool, hasMeasures: Bool = false, diagnosisRows: Int = 0,
+    plotCount: Int = 2, sheetSizes: [Size] = []
   ) {
     let isWide = body.columns >= 100
     let margin = isWide ? 2 : 1
@@ -45,7 +47,9 @@ struct TrainingLayout: Hashable, Sendable {
     let measuresRow = hasProgress ? top + 2 : top + 1
     measures = line(measuresRow, isEmpty: !hasMeasures)
     let gap = body.rows >= 26 ? 1 : 0
-    let start = max(top + 2, hasMeasures ? measuresRow + 1 : 0) + gap
+    let figuresEnd = max(top + 2, hasMeasures ? measuresRow + 1 : 0)
+    diagnosis = Rect(column: left, row: figuresEnd, columns: columns, rows: diagnosisRows)
+    let start = figuresEnd + diagnosisRows + gap
     let rows = body.endRow - start - gap
     func part(_ column: Int, _ row: Int, _ columns: Int, _ rows: Int) -> Plot {
       Plot(

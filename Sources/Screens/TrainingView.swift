@@ -10,10 +10,11 @@ struct TrainingView {
     guard let snapshot = train.snapshot else { return }
     let progress = train.progress
     let groups = snapshot.curveGroups
-    let measures = snapshot.measureWords + snapshot.scoresNotPlotted
+    let measures =
+      snapshot.qualityWords + snapshot.measureWords + snapshot.scoresNotPlotted
     let layout = TrainingLayout(
       body: body, hasProgress: progress != nil, hasMeasures: !measures.isEmpty,
-      plotCount: groups.count,
+      diagnosisRows: snapshot.diagnoses.isEmpty ? 0 : DiagnosisView.rows, plotCount: groups.count,
       sheetSizes: snapshot.sheet.map {
         SheetLayout.sizes(
           shape: $0.shape, count: train.sheet.count, sheetColumns: $0.columns,
@@ -27,6 +28,7 @@ struct TrainingView {
       drawSheet(of: snapshot, in: layout, into: &buffer)
     }
     write(measures, from: layout.measures.column, in: layout.measures, into: &buffer)
+    DiagnosisView(diagnoses: snapshot.diagnoses).draw(in: layout.diagnosis, into: &buffer)
     CurvesView(groups: groups, history: snapshot.history).draw(in: layout.plots, into: &buffer)
   }
 

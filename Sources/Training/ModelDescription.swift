@@ -30,6 +30,8 @@ public struct ModelDescription: Hashable, Codable, Sendable {
   public var training: TrainingRecord
   /// What an evaluation found; nil before one was recorded.
   public var scores: RecordedScores?
+  /// The scores that the model was kept for, where it is the best of a run.
+  public var bestScores: LiveScores?
 
   /// The distribution whose points the model makes; nil for one of images, or of points that are not
   /// known here.
@@ -53,13 +55,7 @@ public struct ModelDescription: Hashable, Codable, Sendable {
   static let format = "zither 1"
 
   /// The field of the metadata that holds the scores of the best model of a run.
-  static let scoresField = "scores"
-
-  /// The scores that a file was kept for; nil where it is none of these or cannot be read.
-  static func scores(of path: String) -> LiveScores? {
-    guard let file = try? SafetensorsFile(reading: path) else { return nil }
-    return try? decoded(scoresField, file.metadata, path)
-  }
+  static let bestScoresField = "best_scores"
 
   /// The metadata of a model file.
   func metadata() throws -> [String: String] {
@@ -86,6 +82,9 @@ public struct ModelDescription: Hashable, Codable, Sendable {
     image = try decoded("image", metadata, path)
     training = try decoded("training", metadata, path)
     if metadata["scores"] != nil { scores = try decoded("scores", metadata, path) }
+    if metadata[Self.bestScoresField] != nil {
+      bestScores = try decoded(Self.bestScoresField, metadata, path)
+    }
   }
 }
 

@@ -82,7 +82,7 @@ struct Info: ParsableCommand {
           ["steps", "\(description.training.steps) of \(recipe.batchSize) images"],
           ["seed", "\(description.training.seed)"],
           ["command", description.training.command],
-        ])
+        ] + (description.bestScores.map { [["the best of its run", $0.summary]] } ?? []))
     if let scores = model.pointScores { print("\n" + scores.line) }
     if let scores = description.scores { printScores(scores) }
     print()

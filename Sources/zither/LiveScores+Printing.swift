@@ -34,7 +34,7 @@ extension ScoreCourse {
 
 extension LiveScores {
   /// FID, precision and recall, and the class accuracy of a model with classes.
-  fileprivate var summary: String {
+  var summary: String {
     "\(rounded(frechet, 1)), precision \(rounded(precision, 2)), recall \(rounded(recall, 2))"
       + (classAccuracy.map { ", class accuracy \(rounded($0, 2))" } ?? "")
   }

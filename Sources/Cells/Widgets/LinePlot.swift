@@ -51,10 +51,13 @@ public struct LinePlot: Sendable {
   public var xLabels: (first: String, last: String)
   /// A height that is drawn as a dotted rule.
   public var rule: Double?
+  /// A place of the horizontal axis that is drawn as a dotted line.
+  public var mark: Double?
 
   public init(
     curves: [Curve], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>, yLabels: [Label],
-    xLabels: (first: String, last: String), rule: Double? = nil
+    xLabels: (first: String, last: String), rule: Double? = nil,
+    mark: Double? = nil
   ) {
     self.curves = curves
     self.xRange = xRange
@@ -62,6 +65,7 @@ public struct LinePlot: Sendable {
     self.yLabels = yLabels
     self.xLabels = xLabels
     self.rule = rule
+    self.mark = mark
   }
 
   /// Draws over a rectangle of at least 12 columns and 3 rows; nothing in a smaller one.
@@ -92,6 +96,10 @@ public struct LinePlot: Sendable {
     if let rule {
       let row = self.row(of: rule, in: area)
       for column in area.column..<area.endColumn { buffer[column, row] = Cell("┈", dim) }
+    }
+    if let mark {
+      let column = area.column + Self.dot(mark, in: xRange, count: 2 * area.columns) / 2
+      for row in area.row..<area.endRow { buffer[column, row] = Cell("┊", dim) }
     }
     buffer.write(xLabels.first, column: area.column, row: area.endRow, dim)
     if xLabels.first.columns + xLabels.last.columns < area.columns {

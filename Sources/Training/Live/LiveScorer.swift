@@ -140,7 +140,9 @@ final class LiveScorer: Sendable {
     var course = ScoreCourse(
       classifierDataset: reference.classifierDataset, samples: LiveReference.count,
       references: reference.references, classNames: reference.classNames, floor: reference.floor)
-    if request.resume != nil, let best = ModelDescription.scores(of: request.bestOutput) {
+    if request.resume != nil,
+      let best = try? TrainedModel(reading: request.bestOutput).description.bestScores
+    {
       course.resume(best: best, output: request.bestOutput)
     }
     mailbox.change { $0.scoring = .on(course) }
@@ -206,7 +208,7 @@ final class LiveScorer: Sendable {
     guard mayWrite else { return }
     var file = file
     do {
-      file.metadata[ModelDescription.scoresField] = try encoded(scores)
+      file.metadata[ModelDescription.bestScoresField] = try encoded(scores)
       try file.write(to: request.bestOutput)
       course.bestOutput = request.bestOutput
     } catch {
