@@ -14,7 +14,7 @@ extension Recipe {
     self = recipe
   }
 
-  /// Rates that fall evenly to a fiftieth: the last images are the average's of many small steps.
+  /// Rates that fall evenly to a fiftieth, over as many steps as good images took: the last are the average's of many small steps.
   private static func falling(_ steps: Int) -> LearningRateSchedule {
     LearningRateSchedule(.linear(steps: steps, final: 0.02))
   }
@@ -31,7 +31,7 @@ extension Recipe {
     name: "dcgan", summary: "convolutional networks by the DCGAN guidelines",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating,
     generatorRate: 1e-3, discriminatorRate: 5e-4
-  ) { $0.schedule = falling(15_000) }
+  ) { $0.schedule = falling(30_000) }
 
   /// A class-conditional DCGAN with a projection discriminator.
   static let cgan = Recipe(
@@ -52,7 +52,7 @@ extension Recipe {
     name: "lsgan", summary: "least squares in place of logarithms",
     architecture: .dcgan(DCGAN()), objective: .leastSquares(LeastSquares()),
     generatorRate: 1e-3, discriminatorRate: 5e-4
-  ) { $0.schedule = falling(15_000) }
+  ) { $0.schedule = falling(20_000) }
 
   /// D finds the class instead of being told it.
   static let acgan = Recipe(
@@ -67,7 +67,7 @@ extension Recipe {
     architecture: .dcgan(DCGAN(denseUnits: 1024, smallestSide: 8)),
     objective: .nonSaturating,
     conditioning: .latentCodes(LatentCodes()), generatorRate: 1e-3, discriminatorRate: 2e-4
-  ) { $0.schedule = falling(15_000) }
+  ) { $0.schedule = falling(8_000) }
 
   /// The first Wasserstein GAN: clipped weights, five steps of the critic for one of G, RMSProp.
   static let wgan = Recipe(
@@ -76,7 +76,7 @@ extension Recipe {
     regularizers: [.weightClipping(WeightClipping())], generatorRate: 1e-3,
     discriminatorRate: 2e-4
   ) {
-    $0.schedule = falling(15_000)
+    $0.schedule = falling(6_000)
     $0.discriminatorSteps = 5
     $0.optimizer = .rmsProp
   }
@@ -88,7 +88,7 @@ extension Recipe {
     regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-3,
     discriminatorRate: 1e-3
   ) {
-    $0.schedule = falling(15_000)
+    $0.schedule = falling(8_000)
     $0.discriminatorSteps = 3
     $0.optimizer = .adam(beta1: 0.5, beta2: 0.9)
   }
@@ -100,7 +100,7 @@ extension Recipe {
     regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-3,
     discriminatorRate: 1e-3
   ) {
-    $0.schedule = falling(15_000)
+    $0.schedule = falling(10_000)
     $0.optimizer = .adam(beta1: 0, beta2: 0.99)
   }
 
@@ -111,7 +111,7 @@ extension Recipe {
     objective: .hinge,
     regularizers: [.spectralNorm(SpectralNormalisation(networks: 2))], generatorRate: 1e-3,
     discriminatorRate: 1e-3
-  ) { $0.schedule = falling(15_000) }
+  ) { $0.schedule = falling(8_000) }
 
   /// D compares real with generated images.
   static let rsgan = Recipe(

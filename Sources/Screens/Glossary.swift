@@ -82,7 +82,7 @@ enum Glossary {
       [
         ("real", "points of the data, the same each time"),
         ("generated", "points that G makes, of the same z each time"),
-        ("D", "how sure D is, 0 to 1, that a point there is real; ½ is no idea"),
+        ("D", "how sure D is, 0 to 1, that a point there is real; a critic's score"),
         ("modes found", "places of the data that a generated point of high quality is nearest to"),
         ("high quality", "generated points within 3 σ of where real ones lie"),
         ("KL", "divergence of the data from G on a grid, in nats: high where G leaves gaps"),

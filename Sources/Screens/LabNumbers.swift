@@ -9,7 +9,7 @@ struct LabNumbers {
     case heading(String)
     case number(label: String, value: String, share: Double?)
     case legend(sample: String, style: Style, text: String)
-    /// D's shades from 0 to 1.
+    /// D's shades from 0 to 1, or from its lowest score to its highest.
     case belief(isProbability: Bool)
     case blank
   }
@@ -97,15 +97,14 @@ struct LabNumbers {
       buffer.write(
         text.fitted(to: rect.endColumn - next - 2), column: next + 2, row: rect.row, .quiet)
     case .belief(let isProbability):
-      let column = buffer.write("D  0 ", column: rect.column, row: rect.row, .quiet)
+      let (least, greatest) = isProbability ? ("0", "1") : ("low", "high")
+      let column = buffer.write("D  \(least) ", column: rect.column, row: rect.row, .quiet)
       let steps = 10
       for step in 0..<steps {
         let colour = PlaneFigureView.heat(Float(step) / Float(steps - 1))
         buffer[column + step, rect.row] = Cell(" ", Style(.standard, on: .colour(colour)))
       }
-      buffer.write(
-        isProbability ? " 1" : " 1, least to greatest", column: column + steps, row: rect.row,
-        .quiet)
+      buffer.write(" " + greatest, column: column + steps, row: rect.row, .quiet)
     }
   }
 }

@@ -115,6 +115,17 @@ import Training
     #expect(cells.contains("░") && cells.contains("▒"))
   }
 
+  @Test("A critic's scores are shaded from low to high, which is no probability")
+  func critics() {
+    var screen = TestScreen(screen: .lab)
+    screen.send(.snapshot(Self.snapshot(.ring)))
+    #expect(screen.lines.contains { $0.contains("D  0 ") && $0.contains(" 1") })
+    var snapshot = Self.snapshot(.ring)
+    snapshot.points?.beliefIsProbability = false
+    screen.send(.snapshot(snapshot))
+    #expect(screen.lines.contains { $0.contains("D  low ") && $0.contains(" high") })
+  }
+
   @Test("The place of a point on the screen is its place in the plot")
   func places() {
     var figure = PlayedPoints().figure(of: .twoMoons, sweptOver: [], training: nil)

@@ -32,7 +32,8 @@ import Testing
       #expect(Set(entries.map(\.operation)).count == entries.count)
       #expect(zip(entries, entries.dropFirst()).allSatisfy { $0.seconds >= $1.seconds })
       for entry in entries {
-        #expect(entry.calls > 0 && entry.calls % 4 == 0, "\(entry)")
+        // Every step has each of them; one of the four learns the average's statistics besides.
+        #expect(entry.calls >= 4, "\(entry)")
         #expect(entry.seconds > 0 && entry.bytes > 0, "\(entry)")
       }
       let adam = try #require(entries.first { $0.operation == "Adam" })
