@@ -131,7 +131,8 @@ let package = Package(
       swiftSettings: strict),
     // The program itself: built first, because these tests run it.
     .testTarget(
-      name: "ProgramTests", dependencies: ["zither", "ModelFiles", "CPNG"], exclude: ["measure.py"],
+      name: "ProgramTests", dependencies: ["zither", "ModelFiles", "CPNG"],
+      exclude: ["diagnose.py", "measure.py"],
       swiftSettings: strict),
   ] + instructionSets
 )
