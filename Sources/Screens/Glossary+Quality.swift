@@ -30,7 +30,7 @@ extension Glossary {
     ),
     (
       "mode collapse",
-      "after 2,000 steps: a fifth of the classes missing in two scores, variety below 0.2, or half "
+      "after 2,000 steps: a fifth of the classes missing in three scores, variety below 0.2, or half "
         + "of the modes missing: G makes few things whatever z is"
     ),
     (
@@ -41,7 +41,7 @@ extension Glossary {
     (
       "no convergence",
       "from five scores after step 1,000 on: the least FID (of points W₁) of the last three is more "
-        + "than half of the largest: G moves and gets no better"
+        + "than half of the first: G moves and gets no better"
     ),
     (
       "memorising",

@@ -18,7 +18,10 @@ struct Train: ParsableCommand {
       images, a probability from 0 to 1 for the objectives minimax and non-saturating, else the score \
       itself (of began, the error of D's copies); d_real − d_fake of a Wasserstein critic estimates \
       the distance. It also has, where they are measured, \
-      \(Measure.Kind.allCases.map(\.rawValue).joined(separator: ", ")).
+      \(Measure.Kind.allCases.map(\.rawValue).joined(separator: ", ")). Where the data have a \
+      classifier, images are scored now and then on a thread of its own; the report that follows has \
+      scored_step, fid, precision, recall, class_accuracy, classes_missing and copied, and the model \
+      of the least FID is kept as OUTPUT-best.safetensors. diagnoses lists what is seen to be wrong.
 
       The recipe `classifier` trains a network that reads the classes and attributes of the data's \
       images, which `zither evaluate` needs; it trains without the screen, 12 times through the \

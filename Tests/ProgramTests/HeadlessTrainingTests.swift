@@ -33,6 +33,7 @@ struct HeadlessTrainingTests {
         report.keys.sorted() == [
           "d_fake", "d_real", "discriminator_gradient_norm", "discriminator_loss", "elapsed_s",
           "generator_gradient_norm", "generator_loss", "images_per_s", "step",
+          "variety",
         ])
       #expect(report.values.allSatisfy { $0 > 0 })
       #expect(try #require(report["d_real"]) < 1 && #require(report["d_fake"]) < 1)

@@ -4,7 +4,7 @@ import GANs
 ///
 /// Seen where there are at least five scores since step 1,000 and
 ///
-///     the least FID of the last three scores > 0.5 · the largest FID of the run
+///     the least FID of the last three scores > 0.5 · the first FID of the run
 ///
 /// (for points W₁ of the last 1,000 steps in place of FID, after 3,000 steps): a training that works
 /// halves its first distance within hundreds of steps. A run that goes on from a file is not judged:
@@ -38,26 +38,25 @@ public enum NoConvergence {
     let scores = run.scores.filter { $0.step >= run.start + patience }
     guard scores.count >= leastScores, let all = run.course?.scores, isFromStart(all.first?.step)
     else { return nil }
-    return words(scores.suffix(3).map(\.frechet), most: all.map(\.frechet).max(), "FID")
+    return words(scores.suffix(3).map(\.frechet), first: all.first?.frechet, "FID")
   }
 
   private static func points(_ run: DiagnosedRun) -> String? {
     guard run.steps >= pointPatience, isFromStart(run.reports.first?.step) else { return nil }
     let all = run.reports.compactMap(\.scores?.wasserstein)
     let last = run.last(pointWindow).compactMap(\.scores?.wasserstein)
-    return words(last, most: all.max(), "W₁")
+    return words(last, first: all.first, "W₁")
   }
 
   private static func isFromStart(_ first: Int?) -> Bool { first.map { $0 <= patience } ?? false }
 
   /// What is said of the last distances, nil where they show progress.
-  private static func words(_ last: [Double], most: Double?, _ name: String) -> String? {
-    guard let largest = most, let least = last.min(), let most = last.max(),
-      least > progress * largest
+  private static func words(_ last: [Double], first: Double?, _ name: String) -> String? {
+    guard let first, let least = last.min(), let most = last.max(), least > progress * first
     else { return nil }
     let mean = last.reduce(0, +) / Double(last.count)
     let moves = most - least > swing * mean ? "swings between" : "stays between"
-    return "\(name) \(moves) \(rounded(least, 2)) and \(rounded(most, 2)), at most "
-      + "\(rounded(largest, 2)) in all"
+    return "\(name) \(moves) \(rounded(least, 2)) and \(rounded(most, 2)), and was "
+      + "\(rounded(first, 2)) in the beginning"
   }
 }

@@ -79,6 +79,7 @@ struct HTMLReport {
   private var scores: String {
     let rows = evaluation.rows.map { row in
       let real = row[2].replacingOccurrences(of: "· real against real ", with: "")
+        .replacingOccurrences(of: "· of held-out images ", with: "held out ")
       return
         "<tr><th>\(escaped(row[0]))</th><td>\(escaped(row[1]))</td><td>\(escaped(real))</td></tr>"
     }

@@ -45,6 +45,8 @@ struct ReportCurves {
 
   private static let width = 440.0
   private static let height = 150.0
+  /// The curves' colours where a viewer leaves the page's style out of drawings.
+  private static let inks = ["#2266aa", "#b3541e", "#4a7a3a"]
 
   private func drawing(
     _ title: String, _ curves: [(name: String, points: [(x: Double, y: Double)])]
@@ -60,7 +62,8 @@ struct ReportCurves {
         let y = (high - $0.y) / (high - low) * Self.height
         return "\(rounded(x, 1)),\(rounded(y, 1))"
       }
-      return "<polyline class=\"c\(index)\" points=\"\(path.joined(separator: " "))\"/>"
+      return
+        "<polyline class=\"c\(index)\" fill=\"none\" stroke=\"\(Self.inks[index % 3])\" points=\"\(path.joined(separator: " "))\"/>"
     }
     let legend = curves.enumerated().map { index, curve in
       "<span class=\"k\(index)\">\(curve.name) \(number(curve.points.last?.y ?? 0))</span>"
@@ -68,7 +71,7 @@ struct ReportCurves {
     return """
       <figure><figcaption>\(title) \(legend.joined(separator: " "))</figcaption>
       <svg viewBox="-44 -8 \(Self.width + 52) \(Self.height + 28)">
-      <path class="axis" d="M0,0 V\(Self.height) H\(Self.width)"/>
+      <path class="axis" fill="none" stroke="#999" d="M0,0 V\(Self.height) H\(Self.width)"/>
       <text x="-6" y="4" text-anchor="end">\(number(high))</text>
       <text x="-6" y="\(Self.height)" text-anchor="end">\(number(low))</text>
       <text x="\(Self.width)" y="\(Self.height + 16)" text-anchor="end">step \(Int(last))</text>
