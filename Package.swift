@@ -75,7 +75,8 @@ let package = Package(
     .target(
       name: "Models", path: "Models", exclude: ["README.md"],
       resources: [
-        .copy("mnist-cgan.safetensors"), .copy("mnist-classifier.safetensors"),
+        .copy("mnist-acgan.safetensors"), .copy("mnist-cgan.safetensors"),
+        .copy("mnist-classifier.safetensors"),
         .copy("fashion-mnist-classifier.safetensors"), .copy("faces-classifier.safetensors"),
         .copy("nouns-classifier.safetensors"),
       ], swiftSettings: strict),

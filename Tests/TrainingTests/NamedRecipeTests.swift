@@ -1,3 +1,4 @@
+import Foundation
 import GANs
 import Kernels
 import ModelFiles
@@ -14,8 +15,8 @@ import Testing
     var steps: [[Double]] = []
     /// Mean and mean square of every generated sample.
     var samples: [Float] = []
-    /// Both networks, the average and the memory of both optimizers.
-    var weights: [[Float]] = []
+    /// The bytes of both networks, the average and the memory of both optimizers.
+    var weights: [Data] = []
   }
 
   private func outcome(of recipe: Recipe, seed: UInt64 = 1, steps: Int = 2) throws -> Outcome {
@@ -38,11 +39,12 @@ import Testing
       outcome.samples.append(image.reduce(0, +) / Float(size))
       outcome.samples.append(image.reduce(0) { $0 + $1 * $1 } / Float(size))
     }
-    outcome.weights =
-      (trainer.generator.named + trainer.average.named + trainer.discriminator.named)
-      .map(\.parameter.value.values)
-      + (trainer.generatorOptimizer.state + trainer.discriminatorOptimizer.state)
-      .map(\.value.values)
+    let networks = [trainer.generator.named, trainer.average.named, trainer.discriminator.named]
+    let memory = trainer.generatorOptimizer.state + trainer.discriminatorOptimizer.state
+    // Bytes are compared much faster than numbers in a debug build.
+    outcome.weights = (networks.joined().map(\.parameter) + memory).map { parameter in
+      parameter.value.values.withUnsafeBufferPointer { Data(buffer: $0) }
+    }
     return outcome
   }
 
@@ -59,19 +61,13 @@ import Testing
     // Images lie in −1…1 and are not all of one grey.
     #expect(alone.samples.allSatisfy { (-1...1).contains($0) } || recipe.name.hasPrefix("points"))
     #expect(Set(alone.samples).count > 4)
-    #expect(alone.weights.allSatisfy { $0.allSatisfy(\.isFinite) })
     WorkerPool.shared.resize(threads: 3)
     #expect(try outcome(of: recipe) == alone)
   }
 
-  @Test("another seed gives other losses and samples", arguments: Recipe.named)
-  func seeds(_ recipe: Recipe) throws {
-    let first = try outcome(of: recipe, steps: 1)
-    let second = try outcome(of: recipe, seed: 2, steps: 1)
-    #expect(first.steps != second.steps && first.samples != second.samples)
-  }
-
-  @Test("every named recipe goes on from a file as if it had not stopped", arguments: Recipe.named)
+  @Test(
+    "a named recipe goes on from a file as if it had not stopped, and measures what its choices have",
+    arguments: Recipe.named)
   func resuming(_ recipe: Recipe) throws {
     let folder = try TemporaryFolder()
     let data = SmallRecipes.data(for: recipe)
@@ -82,29 +78,26 @@ import Testing
     let rest = try AdversarialTrainer(resuming: half, on: data)
     let expected = whole.step(measuring: true)
     let found = rest.step(measuring: true)
+    #expect(Set(found.measures.map(\.kind)) == measures(of: recipe))
     #expect(found.generatorLoss == expected.generatorLoss)
     #expect(found.discriminatorLoss == expected.discriminatorLoss)
     #expect(found.measures == expected.measures)
   }
 
-  @Test("a recipe measures what its choices have", arguments: Recipe.named)
-  func measures(_ recipe: Recipe) throws {
-    let trainer = try AdversarialTrainer(
-      SmallRecipes.quick(recipe), on: SmallRecipes.data(for: recipe), seed: 1)
-    let kinds = Set(trainer.step(measuring: true).measures.map(\.kind))
-    var expected: Set<Measure.Kind> = [.generatorGradient, .discriminatorGradient]
+  /// What a step of a recipe measures besides losses and scores.
+  private func measures(of recipe: Recipe) -> Set<Measure.Kind> {
+    var kinds: Set<Measure.Kind> = [.generatorGradient, .discriminatorGradient]
     switch recipe.conditioning {
-    case .auxiliaryClassifier: expected.formUnion([.realClassLoss, .fakeClassLoss])
+    case .auxiliaryClassifier: kinds.formUnion([.realClassLoss, .fakeClassLoss])
     case .latentCodes(let codes):
-      if codes.categories > 0 { expected.formUnion([.mutualInformation, .codeEntropy]) }
-      if codes.continuous > 0 { expected.insert(.continuousCodeLoss) }
+      if codes.categories > 0 { kinds.formUnion([.mutualInformation, .codeEntropy]) }
+      if codes.continuous > 0 { kinds.insert(.continuousCodeLoss) }
     case .none, .classPlanes, .classProjection: break
     }
-    if recipe.objective.scoreMeaning == .reconstructionError { expected.insert(.balance) }
+    if recipe.objective.scoreMeaning == .reconstructionError { kinds.insert(.balance) }
     for regularizer in recipe.regularizers {
-      if case .gradientPenalty = regularizer { expected.insert(.penalty) }
+      if case .gradientPenalty = regularizer { kinds.insert(.penalty) }
     }
-    #expect(kinds == expected)
-    #expect(trainer.step().measures.isEmpty)
+    return kinds
   }
 }

@@ -19,8 +19,8 @@ import Testing
         recipe, on: SmallRecipes.data(for: recipe), seed: 1)
       for _ in 0..<5 { _ = trainer.step() }
       let warm = BufferStatistics.current
-      for step in 6...14 {
-        if step == 10 { WorkerPool.shared.resize(threads: 1) }
+      for step in 6...10 {
+        if step == 8 { WorkerPool.shared.resize(threads: 1) }
         _ = trainer.step()
         try #require(BufferStatistics.current == warm, "step \(step)")
       }
