@@ -40,13 +40,16 @@ extension TrainingSnapshot {
     case .absent(let reason): return [("no scores:", reason)]
     case .preparing: return [("scores:", "reading real images")]
     case .on(let course):
-      guard let newest = course.scores.last else { return [] }
+      guard let newest = course.scores.last, let best = course.best else { return [] }
       func share(_ value: Double) -> String { Figures.fixed(value, decimals: 2) }
+      func distance(_ value: Double) -> String {
+        Figures.fixed(value, decimals: value < 100 ? 1 : 0)
+      }
       var words = [
         (
           "FID",
-          "\(Figures.fixed(newest.frechet, decimals: newest.frechet < 100 ? 1 : 0)) (real "
-            + Figures.fixed(course.floor.frechet, decimals: 1) + ")"
+          "\(distance(newest.frechet)) (best \(distance(best.frechet)), "
+            + "real \(distance(course.floor.frechet)))"
         ),
         ("precision", share(newest.precision)), ("recall", share(newest.recall)),
       ]

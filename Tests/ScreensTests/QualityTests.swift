@@ -37,11 +37,15 @@ import Training
     var screen = TestScreen(columns: 120, rows: 40, screen: .train)
     screen.send(.snapshot(Self.scored))
     for text in [
-      "FID 60.0 (real 18.0)", "precision 0.70", "recall 0.40", "class 0.93", "scores took 5 %",
-      "best 41.50 at 800", "mnist-features", "┊", "1,000 ┤",
+      "FID 60.0 (best 41.5, real 18.0)", "precision 0.70", "recall 0.40", "class 0.93",
+      "scores took 5 %",
+      "mnist-features", "┊", "1,000 ┤",
     ] {
       #expect(screen.text.contains(text), "\(text)")
     }
+    var wide = TestScreen(columns: 200, rows: 60, screen: .train)
+    wide.send(.snapshot(Self.scored))
+    #expect(wide.text.contains("best 41.50 at 800"))
   }
 
   @Test("Without scores one word says why")
@@ -62,7 +66,7 @@ import Training
     #expect(screen.text.contains("! mode collapse: 3 of 10 classes are missing: 0, 2, 4"))
     #expect(screen.text.contains("a add noise=0.1,0 · d says more"))
     screen.type("d")
-    #expect(screen.text.contains("The literature advises packing."))
+    #expect(screen.text.contains("packing. a: add noise=0.1,0"))
     screen.press(.escape)
     screen.type("aa")
     #expect(
