@@ -31,14 +31,14 @@ extension Recipe {
     name: "dcgan", summary: "convolutional networks by the DCGAN guidelines",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating,
     generatorRate: 1e-3, discriminatorRate: 5e-4
-  ) { $0.schedule = falling(30_000) }
+  ) { $0.schedule = falling(20_000) }
 
   /// A class-conditional DCGAN with a projection discriminator.
   static let cgan = Recipe(
     name: "cgan", summary: "class-conditional DCGAN: choose what is drawn",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .classProjection,
     generatorRate: 1e-3, discriminatorRate: 5e-4
-  ) { $0.schedule = falling(15_000) }
+  ) { $0.schedule = falling(20_000) }
 
   /// The conditional GAN as it is taught: one-hot planes beside the images.
   static let cganPlanes = Recipe(
@@ -64,7 +64,7 @@ extension Recipe {
   /// Codes that find the classes, slant and width without labels.
   static let infogan = Recipe(
     name: "infogan", summary: "codes that learn what varies, without labels",
-    architecture: .dcgan(DCGAN(denseUnits: 1024, smallestSide: 8)),
+    architecture: .dcgan(DCGAN(denseUnits: 1024)),
     objective: .nonSaturating,
     conditioning: .latentCodes(LatentCodes()), generatorRate: 1e-3, discriminatorRate: 2e-4
   ) { $0.schedule = falling(8_000) }

@@ -13,7 +13,7 @@ public enum Architecture: Hashable, Codable, Sendable {
     .dcgan(DCGAN()),
     .dcgan(DCGAN(discriminatorBatchNorm: false)),
     .dcgan(DCGAN(discriminatorBatchNorm: false, attention: true)),
-    .dcgan(DCGAN(denseUnits: 1024, smallestSide: 8)),
+    .dcgan(DCGAN(denseUnits: 1024)),
     .progressive(ProgressiveGrowing()),
   ]
 
