@@ -11,7 +11,7 @@ struct BadOptionTests {
     var wholeSentence: String {
       get throws {
         var whole = sentence
-        for listing in ["recipes", "datasets"] where sentence.contains("{\(listing)}") {
+        for listing in ["recipes", "datasets", "models"] where sentence.contains("{\(listing)}") {
           let names = try Program.names(listedBy: listing).joined(separator: ", ")
           whole = whole.replacing("{\(listing)}", with: names)
         }
@@ -79,7 +79,7 @@ struct BadOptionTests {
   static let impossibleRequests = [
     Case(
       "sample nothing --output a.npy",
-      "There is no model or file called “nothing”; give a model file or one of mnist-cgan."),
+      "There is no model or file called “nothing”; give a model file or one of {models}."),
     Case(
       "sample mnist-cgan --class 12 --output a.npy",
       "--class 12: the model has no such class; it has 0, 1, 2, 3, 4, 5, 6, 7, 8, 9."),
