@@ -23,8 +23,8 @@ extension Recipe {
   static let gan = Recipe(
     name: "gan", summary: "the first GAN: fully connected networks, non-saturating loss",
     architecture: .multilayerPerceptron(MultilayerPerceptron()), objective: .nonSaturating,
-    generatorRate: 2e-4, discriminatorRate: 2e-4
-  ) { $0.schedule = falling(15_000) }
+    generatorRate: 1e-3, discriminatorRate: 1e-3
+  ) { $0.schedule = falling(30_000) }
 
   /// Convolutional networks by the DCGAN guidelines.
   static let dcgan = Recipe(
