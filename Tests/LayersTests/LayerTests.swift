@@ -88,7 +88,8 @@ import Testing
   }
 
   @Test(
-    "a moving average starts at the weights, moves its share and takes the statistics as they are")
+    "a moving average starts at the weights, moves its share and takes statistics only with all of it"
+  )
   func movingAverage() {
     let live = BatchNorm(channels: 1)
     let average = BatchNorm(channels: 1)
@@ -100,8 +101,11 @@ import Testing
     live.runningMean.value.update { $0[0] = 3 }
     moving.update(decay: 0.75)
     #expect(average.weight.value.values == [5])
-    #expect(average.runningMean.value.values == [3])
+    #expect(average.runningMean.value.values == [0])
     #expect(live.weight.value.values == [8])
+    moving.update(decay: 0)
+    #expect(average.weight.value.values == [8])
+    #expect(average.runningMean.value.values == [3])
   }
 
   @Test("Adam's first step goes the rate against the gradient's sign, whatever its size")

@@ -90,7 +90,7 @@ struct BadModelTests {
       unbuildable("z has 63 dimensions and 64 in the recipe")),
     Damage(
       "latent", "\"9\"", "\"9\",\"10\"",
-      "has the tensor generator.1.weight with the shape [74, 64, 7, 7] where [75, 64, 7, 7] "
+      "has the tensor generator.1.weight with the shape [74, 128, 3, 3] where [75, 128, 3, 3] "
         + "is expected; it is damaged, get it again."),
     Damage("image", "\"height\":28", "\"height\":0", unbuildable("its images are 28×0")),
     Damage(
@@ -139,7 +139,7 @@ struct BadModelTests {
     try other.write(to: folder.file("m.safetensors"))
     try expectRefused(
       "m.safetensors",
-      "has the tensor generator.1.weight with the shape [3] where [74, 64, 7, 7] is expected; "
+      "has the tensor generator.1.weight with the shape [3] where [74, 128, 3, 3] is expected; "
         + "it is damaged, get it again.")
   }
 
