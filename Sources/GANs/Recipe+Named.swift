@@ -61,12 +61,13 @@ extension Recipe {
     generatorRate: 1e-3, discriminatorRate: 5e-4
   ) { $0.schedule = falling(15_000) }
 
-  /// Codes that find the classes, slant and width without labels.
+  /// Codes that find the classes, slant and width without labels. The continuous codes weigh as much
+  /// as the categorical one: what they take, slant and width, it cannot waste values on.
   static let infogan = Recipe(
     name: "infogan", summary: "codes that learn what varies, without labels",
-    architecture: .dcgan(DCGAN(denseUnits: 1024)),
-    objective: .nonSaturating,
-    conditioning: .latentCodes(LatentCodes()), generatorRate: 1e-3, discriminatorRate: 2e-4
+    architecture: .dcgan(DCGAN()), objective: .nonSaturating,
+    conditioning: .latentCodes(LatentCodes(continuousWeight: 1)), generatorRate: 1e-3,
+    discriminatorRate: 2e-4
   ) { $0.schedule = falling(8_000) }
 
   /// The first Wasserstein GAN: clipped weights, five steps of the critic for one of G, RMSProp.
