@@ -86,7 +86,7 @@ import Testing
 
   /// What a step of a recipe measures besides losses and scores.
   private func measures(of recipe: Recipe) -> Set<Measure.Kind> {
-    var kinds: Set<Measure.Kind> = [.generatorGradient, .discriminatorGradient]
+    var kinds: Set<Measure.Kind> = [.generatorGradient, .discriminatorGradient, .variety]
     switch recipe.conditioning {
     case .auxiliaryClassifier: kinds.formUnion([.realClassLoss, .fakeClassLoss])
     case .latentCodes(let codes):
