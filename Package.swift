@@ -75,10 +75,19 @@ let package = Package(
     .target(
       name: "Models", path: "Models", exclude: ["README.md"],
       resources: [
-        .copy("mnist-acgan.safetensors"), .copy("mnist-cgan.safetensors"),
+        .copy("faces-classifier.safetensors"),
+        .copy("fashion-mnist-cgan.safetensors"),
+        .copy("fashion-mnist-classifier.safetensors"),
+        .copy("grid-25.safetensors"),
+        .copy("mnist-acgan.safetensors"),
+        .copy("mnist-cgan.safetensors"),
         .copy("mnist-classifier.safetensors"),
-        .copy("fashion-mnist-classifier.safetensors"), .copy("faces-classifier.safetensors"),
+        .copy("mnist-dcgan.safetensors"),
+        .copy("mnist-gan.safetensors"),
+        .copy("mnist-lsgan.safetensors"),
+        .copy("mnist-wgan-gp.safetensors"),
         .copy("nouns-classifier.safetensors"),
+        .copy("ring-8.safetensors"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "zither",

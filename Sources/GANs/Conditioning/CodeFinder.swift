@@ -15,6 +15,9 @@ struct CodeFinder {
   private let setting: LatentCodes
   private let codes: [LatentCode]
 
+  /// ln σ² that Q may claim. If it could be surer than σ = 0.37 of a code from −1 to 1, the loss would
+  /// fall without end, and G would give up z to make its codes exact.
+  private static let logVariances: ClosedRange<Float> = -2...8
   /// Units of the layer between features and codes.
   private static let units = 128
 
@@ -55,7 +58,7 @@ struct CodeFinder {
         let loss = Loss.crossEntropy(logits: answer, targets: target)
         categorical = categorical.map { $0 + loss } ?? loss
       case .continuous:
-        let logVariance = found.columns(spread..<spread + 1).clamped(to: -8...8)
+        let logVariance = found.columns(spread..<spread + 1).clamped(to: Self.logVariances)
         let loss = Loss.gaussianNegativeLogLikelihood(
           of: target, mean: answer, logVariance: logVariance)
         continuous = continuous.map { $0 + loss } ?? loss
