@@ -38,7 +38,7 @@ extension Recipe {
     name: "cgan", summary: "class-conditional DCGAN: choose what is drawn",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .classProjection,
     generatorRate: 1e-3, discriminatorRate: 5e-4
-  ) { $0.schedule = falling(20_000) }
+  ) { $0.schedule = falling(15_000) }
 
   /// The conditional GAN as it is taught: one-hot planes beside the images.
   static let cganPlanes = Recipe(
