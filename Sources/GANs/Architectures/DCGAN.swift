@@ -11,8 +11,8 @@ import Tensor
 ///        · convT c → C, 4×4, to 28×28
 ///     D: conv C → c, 4×4 · conv c → 2c, 4×4 · conv 2c → 4c, 4×4, to 3×3 · linear → 1
 ///
-/// all but the first of stride 2. Larger images get more steps, each with twice the channels, until
-/// the map is at most `smallestSide` pixels wide; a side that is odd is doubled by a kernel of 5.
+/// all of stride 2 but G's first. Larger images get more steps, each with twice the channels, until
+/// the map is at most `smallestSide` pixels wide; an odd side is reached by a kernel of 5.
 ///
 /// With dense units, a fully connected layer of so many comes after z and before D's head, both with
 /// batch norm, as in InfoGAN (arXiv:1606.03657, appendix C.1); its width is what lets codes separate.
