@@ -61,12 +61,11 @@ extension Recipe {
     generatorRate: 1e-3, discriminatorRate: 5e-4
   ) { $0.schedule = falling(15_000) }
 
-  /// Codes that find the classes, slant and width without labels. The continuous codes weigh half as
-  /// much as the categorical one: what they take, slant and width, it does not waste values on.
+  /// Codes that find the classes, slant and width without labels.
   static let infogan = Recipe(
     name: "infogan", summary: "codes that learn what varies, without labels",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating,
-    conditioning: .latentCodes(LatentCodes(continuousWeight: 0.5)), generatorRate: 1e-3,
+    conditioning: .latentCodes(LatentCodes()), generatorRate: 1e-3,
     discriminatorRate: 2e-4
   ) { $0.schedule = falling(8_000) }
 

@@ -14,7 +14,8 @@ public struct LatentCodes: Hashable, Codable, Sendable {
   public var categories: Int
   /// Continuous codes, c2, c3 …
   public var continuous: Int
-  /// λ of the categorical code, and of the continuous ones.
+  /// λ of the categorical code, and of the continuous ones: with 0.5 or more for these, G gives up z
+  /// to make them exact.
   public var categoricalWeight: Float
   public var continuousWeight: Float
 
