@@ -76,6 +76,7 @@ let package = Package(
       name: "Models", path: "Models", exclude: ["README.md"],
       resources: [
         .copy("faces-classifier.safetensors"),
+        .copy("faces-dcgan.safetensors"),
         .copy("fashion-mnist-cgan.safetensors"),
         .copy("fashion-mnist-classifier.safetensors"),
         .copy("grid-25.safetensors"),
@@ -84,10 +85,14 @@ let package = Package(
         .copy("mnist-classifier.safetensors"),
         .copy("mnist-dcgan.safetensors"),
         .copy("mnist-gan.safetensors"),
+        .copy("mnist-infogan.safetensors"),
         .copy("mnist-lsgan.safetensors"),
         .copy("mnist-wgan-gp.safetensors"),
+        .copy("mnist-wgan.safetensors"),
         .copy("nouns-classifier.safetensors"),
+        .copy("nouns-dcgan.safetensors"),
         .copy("ring-8.safetensors"),
+        .copy("tiles-cgan.safetensors"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "zither",
