@@ -100,7 +100,7 @@ extension Recipe {
     regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-3,
     discriminatorRate: 1e-3
   ) {
-    $0.schedule = falling(10_000)
+    $0.schedule = falling(4_000)
     $0.optimizer = .adam(beta1: 0, beta2: 0.99)
   }
 

@@ -20,7 +20,7 @@ public struct ProgressiveGrowing: Hashable, Codable, Sendable, ArchitectureNetwo
   /// Steps of each phase.
   public var phaseSteps: Int
 
-  public init(channels: Int = 16, mostChannels: Int = 64, phaseSteps: Int = 1000) {
+  public init(channels: Int = 16, mostChannels: Int = 64, phaseSteps: Int = 400) {
     self.channels = channels
     self.mostChannels = mostChannels
     self.phaseSteps = phaseSteps
