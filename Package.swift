@@ -77,6 +77,8 @@ let package = Package(
       resources: [
         .copy("faces-classifier.safetensors"),
         .copy("faces-dcgan.safetensors"),
+        .copy("faces-progressive.safetensors"),
+        .copy("faces-sagan.safetensors"),
         .copy("fashion-mnist-cgan.safetensors"),
         .copy("fashion-mnist-classifier.safetensors"),
         .copy("grid-25.safetensors"),
