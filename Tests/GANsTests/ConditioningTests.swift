@@ -70,16 +70,25 @@ import Testing
     finder.head.weight.value.update { $0.update(repeating: 0) }
     finder.head.bias.value.update { bias in
       bias[0] = 0.25
-      bias[1] = Float(log(0.09))
+      bias[1] = Float(log(0.25))
     }
     let features = Tensor(random.normals(10), shape: [2, 5])
     let loss = finder.loss(features, codes: Tensor([1, -0.5], shape: [2, 1]), .training)
-    // ½ (ln 2π + ln σ² + (c − μ)² / σ²), σ = 0.3, μ = 0.25
+    // ½ (ln 2π + ln σ² + (c − μ)² / σ²), σ = 0.5, μ = 0.25
     let expected =
-      [1.0, -0.5].map { 0.5 * (log(2 * .pi) + log(0.09) + ($0 - 0.25) * ($0 - 0.25) / 0.09) }
+      [1.0, -0.5].map { 0.5 * (log(2 * .pi) + log(0.25) + ($0 - 0.25) * ($0 - 0.25) / 0.25) }
       .reduce(0, +) / 2
     #expect(abs(Double(loss.weighted.scalar) - 0.5 * expected) < 1e-4)
     #expect(loss.measures.map(\.kind) == [.continuousCodeLoss])
+
+    // Being surer than the bound, ln σ² = −2, gains nothing.
+    func lossOfSure(logVariance: Float) -> Float {
+      finder.head.bias.value.update { $0[1] = logVariance }
+      return finder.loss(features, codes: Tensor([0.25, 0.25], shape: [2, 1]), .training)
+        .weighted.scalar
+    }
+    #expect(lossOfSure(logVariance: -7) == lossOfSure(logVariance: -2))
+    #expect(lossOfSure(logVariance: -2) < lossOfSure(logVariance: -1))
   }
 
   @Test("an auxiliary classifier asks D for the class of real and generated images, G for its own")
