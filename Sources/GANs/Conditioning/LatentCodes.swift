@@ -27,7 +27,7 @@ public struct LatentCodes: Hashable, Codable, Sendable {
   public var categoricalWeight: Float
   public var continuousWeight: Float
   /// λ of the information that real images and their moved copies share about the categorical code;
-  /// 0 for none.
+  /// 0 for none. With 2, D thinks of little else, and G gives up z.
   public var invarianceWeight: Float
 
   public init(
