@@ -113,7 +113,7 @@ let package = Package(
     .target(
       name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
       exclude: [
-        "activations.safetensors", "adam.safetensors", "attention.safetensors",
+        "activations.safetensors", "adam.safetensors", "agreement.py", "attention.safetensors",
         "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
         "functions.safetensors", "judge.py",
         "linear.safetensors", "losses.safetensors", "make_distribution_oracles.py",
