@@ -19,8 +19,18 @@ import tempfile
 
 # name, diagnoses that count, options of `zither train`, steps
 FAILING = [
-    ("vanishing", ["vanishing gradient"], ["gan", "--objective", "minimax", "--data", "MNIST"], 6000),
-    ("collapse", ["mode collapse"], ["points", "--data", "grid-25"], 9000),
+    (
+        "vanishing", ["vanishing gradient"],
+        ["wgan-gp", "--objective", "minimax", "--regularizer", "none", "--data", "MNIST"], 1500,
+    ),
+    (
+        "collapse", ["mode collapse"],
+        ["points", "--data", "ring-8", "--regularizer", "weight-penalty=1"], 9000,
+    ),
+    (
+        "classes", ["mode collapse"],
+        ["gan", "--data", "MNIST", "--regularizer", "weight-penalty=1"], 7500,
+    ),
     (
         "stuck",
         ["no convergence", "mode collapse"],
@@ -30,6 +40,8 @@ FAILING = [
     ),
     ("copies", ["memorising"], ["dcgan", "--data", "FEW"], 15000),
 ]
+# The same but for one choice, which saves it: no such diagnosis may be made in as many steps.
+SAVED = {"vanishing": ("minimax", "non-saturating")}
 GOOD = [
     (["dcgan", "--data", "MNIST"], 6000),
     (["cgan", "--data", "MNIST"], 6000),
@@ -116,6 +128,11 @@ def main():
         for seed in range(options.seeds):
             first = run(words, steps // 3, seed, kinds)
             in_time = any(kind in first for kind in kinds)
+            if name in SAVED:
+                twin = run([SAVED[name][1] if word == SAVED[name][0] else word for word in words],
+                           steps // 3, seed, kinds)
+                wrong = any(kind in twin for kind in kinds)
+                print(f"  with {SAVED[name][1]}: {twin or 'quiet'}{'  FALSE' if wrong else ''}", flush=True)
             found += in_time
             print(f"  {name} seed {seed}: {first or 'nothing'}{'' if in_time else '  MISSED'}", flush=True)
         print(f"{name}: found in {found} of {options.seeds} seeds", flush=True)
