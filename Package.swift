@@ -75,6 +75,7 @@ let package = Package(
     .target(
       name: "Models", path: "Models", exclude: ["README.md"],
       resources: [
+        .copy("digits-classifier.safetensors"),
         .copy("faces-classifier.safetensors"),
         .copy("faces-dcgan.safetensors"),
         .copy("faces-progressive.safetensors"),
