@@ -49,12 +49,15 @@ struct EvaluateTests {
 
   @Test("Without a classifier, evaluation says how to get one")
   func noClassifier() throws {
-    let model = try Program.run("train", "gan", "--steps", "1", "--headless", in: folder.path)
+    try FileManager.default.createDirectory(
+      atPath: folder.file("grey"), withIntermediateDirectories: false)
+    try folder.write("grey/train-images-idx3-ubyte", containing: BadDataTests.fourImages)
+    let model = try Program.run(
+      "train", "gan", "--data", "grey", "--steps", "1", "--headless", in: folder.path)
     #expect(model.status == 0, "\(model.errors)")
     expectRefusal(
-      try Program.run(
-        "evaluate", "digits-gan.safetensors", "--data", "digits", in: folder.path),
-      "There is no classifier of digits to score with; make digits-classifier.safetensors with "
-        + "`zither train classifier --data digits` or name one with --classifier.")
+      try Program.run("evaluate", "grey-gan.safetensors", "--data", "grey", in: folder.path),
+      "There is no classifier of grey to score with; make grey-classifier.safetensors with "
+        + "`zither train classifier --data grey` or name one with --classifier.")
   }
 }
