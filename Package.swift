@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "Training", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
       swiftSettings: strict),
-    .target(name: "Exploration", dependencies: ["GANs"], swiftSettings: strict),
+    .target(name: "Exploration", dependencies: ["GANs", "Metrics"], swiftSettings: strict),
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),

@@ -1,0 +1,76 @@
+import GANs
+import Metrics
+import Tensor
+
+/// Reads attributes from images, steadily: a classifier's outputs are averaged over the image and the
+/// same image moved by one pixel up, down, left and right.
+///
+///     o(x) = (1/5) Σₛ C(shiftₛ x)
+///
+/// A pattern of single pixels that only pleases the classifier does not survive the shifts; what is to
+/// be seen in the image does. The shifts lie evenly around 0, so that a position stays what it was.
+/// The classifier is frozen: it runs in inference, and gradients pass through it to the image.
+public struct AttributeReader {
+  public let classifier: Classifier
+  /// What is read, in the order of the readings.
+  public let attributes: [Attribute]
+  /// For each shift the old pixel of every new one, by its place in the image.
+  private let shifts: [[Int]]
+
+  /// A reader of the attributes of a classifier.
+  public init(_ classifier: Classifier) {
+    self.classifier = classifier
+    attributes = Attribute.list(of: classifier.heads)
+    let image = classifier.image
+    shifts = [(1, 0), (-1, 0), (0, 1), (0, -1)].map { down, right in
+      (0..<image.height * image.width).map { place in
+        // The edge that the pixels leave behind is repeated.
+        let y = min(max(place / image.width - down, 0), image.height - 1)
+        let x = min(max(place % image.width - right, 0), image.width - 1)
+        return y * image.width + x
+      }
+    }
+  }
+
+  /// Images [N, H, W, C] in −1…1 → what the heads say of each attribute, averaged, [N, outputs].
+  ///
+  /// - Precondition: images of the classifier's shape.
+  func outputs(_ images: Tensor) -> [Tensor] {
+    var sums = classifier(images, .inference)
+    for shift in shifts {
+      sums = zip(sums, classifier(moved(images, by: shift), .inference)).map { $0 + $1 }
+    }
+    let share = 1 / Float(shifts.count + 1)
+    return attributes.map { share * sums[$0.head] }
+  }
+
+  /// Images with their pixels moved.
+  private func moved(_ images: Tensor, by shift: [Int]) -> Tensor {
+    let count = images.shape[0]
+    let pixels = images.reshaped([count * shift.count, classifier.image.channels])
+    let places = (0..<count).flatMap { image in shift.map { image * shift.count + $0 } }
+    return pixels.rows(at: places).reshaped(images.shape)
+  }
+
+  /// The readings of outputs [N, outputs], one list of all attributes an image.
+  func readings(_ outputs: [Tensor]) -> [[AttributeReading]] {
+    let count = outputs.first?.shape[0] ?? 0
+    let values = zip(attributes, outputs).map { attribute, output in
+      attribute.isMeasure ? output.detached.values : output.detached.softmax.values
+    }
+    return (0..<count).map { image in
+      zip(attributes, values).map { attribute, values in
+        guard !attribute.isMeasure else {
+          return .measure(attribute.number(ofOutput: values[image]))
+        }
+        let width = attribute.categories.count
+        return .category(Array(values[image * width..<(image + 1) * width]))
+      }
+    }
+  }
+
+  /// What is read from each of some images, [N, H, W, C] in −1…1.
+  public func callAsFunction(_ images: ImageBatch) -> [[AttributeReading]] {
+    readings(outputs(images.tensor))
+  }
+}
