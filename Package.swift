@@ -122,7 +122,8 @@ let package = Package(
         "make_penalty_oracles.py", "networks.safetensors",
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
         "resampling.safetensors", "make_score_oracles.py", "scores.safetensors",
-        "spectral_norm.safetensors", "training_losses.safetensors",
+        "spectral_norm.safetensors", "make_stroke_oracles.py", "strokes.safetensors",
+        "training_losses.safetensors",
         "transposed_convolution.safetensors",
       ], swiftSettings: strict),
     .testTarget(
@@ -149,7 +150,7 @@ let package = Package(
     // The program itself: built first, because these tests run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["zither", "ModelFiles", "CPNG"],
-      exclude: ["diagnose.py", "measure.py"],
+      exclude: ["diagnose.py", "measure.py", "steering.py"],
       swiftSettings: strict),
   ] + instructionSets
 )

@@ -34,6 +34,14 @@ enum Action: Hashable, Sendable {
   case onlyClass
   case chooseNumber(Int)
   case attention
+  case meters
+
+  // The meters of Explore.
+  case steer(by: Int)
+  case lock
+  case lockAll
+  case enterTarget
+  case stopSteering
 
   // Train.
   case start

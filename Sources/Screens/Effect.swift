@@ -6,6 +6,12 @@ public enum Effect: Hashable, Sendable {
   case generate(GenerationRequest)
   /// Tell where a generator looks; of requests that wait, only the newest matters.
   case attend(AttentionRequest)
+  /// Tell what a classifier reads; of requests that wait, only the newest matters.
+  case read(ReadingRequest)
+  /// Steer, in place of what was steered, a step after another while nothing else is to be done.
+  case steer(SteeringRequest)
+  /// Steer no more.
+  case stopSteering
   /// Start a training in place of the last one.
   case startTraining(TrainingRequest)
   /// Tell the training something.

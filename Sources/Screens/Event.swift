@@ -1,4 +1,5 @@
 import Cells
+import Exploration
 import Training
 
 /// What happens to the program, as the main loop tells the screens.
@@ -15,6 +16,10 @@ public enum Event: Sendable {
   case points([Float], for: GenerationRequest)
   /// The map that `Effect.attend` asked for.
   case attention(AttentionMap, for: AttentionRequest)
+  /// The readings that `Effect.read` asked for.
+  case readings([AttributeReading], for: ReadingRequest)
+  /// How far the steering is that `Effect.steer` asked for: sent after every step.
+  case steered(SteeringReport, for: SteeringRequest)
   /// The newest state of the training.
   case snapshot(TrainingSnapshot)
   /// Something to tell the player, such as the outcome of an effect.

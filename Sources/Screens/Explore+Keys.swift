@@ -9,6 +9,7 @@ extension Explore {
     case message(Message)
     case prompt(Prompt.Purpose)
     case copy(String)
+    case effects([Effect])
   }
 
   /// Does what a key asks for.
@@ -55,9 +56,21 @@ extension Explore {
       guard let control = string(in: latent) else { return .none }
       return .prompt(.control(control, name: control.name(in: latent)))
     case .attention: return toggleAttention()
+    case .meters: return toggleMeters()
+    case .steer(let step): return steer(by: step)
+    case .lock: meters?.toggleLock()
+    case .lockAll: meters?.toggleAllLocks()
+    case .enterTarget:
+      guard let attribute = meters?.attribute else { return .none }
+      return .prompt(.target(attribute))
+    case .stopSteering: return .effects(endSteering())
     case .nextPanel: movePanel(by: 1)
     case .previousPanel: movePanel(by: -1)
     case .switchModel: return switchModel()
+    case .move(let direction) where panel == .meters && attention == nil:
+      return moveMeters(direction, far: false)
+    case .moveFar(let direction) where panel == .meters && attention == nil:
+      return moveMeters(direction, far: true)
     case .move(let direction): move(direction, far: false, in: latent)
     case .moveFar(let direction): move(direction, far: true, in: latent)
     case .first: moveToEnd(first: true, in: latent)
@@ -160,6 +173,7 @@ extension Explore {
       guard let latent = model?.latent, let control = string(in: latent) else { break }
       jump { $0.set(control, to: 0, of: latent) }
     case .truncation: changeTruncation { _ in 0 }
+    case .meters: break
     case .classes, .codes: break
     }
     return .none
@@ -219,6 +233,7 @@ extension Explore {
       case .up, .down: weigh(by: sign * (far ? 0.25 : 0.05), in: latent)
       }
     case .truncation: changeTruncation { $0 + sign * (far ? 0.25 : 0.05) }
+    case .meters: break
     }
   }
 
@@ -232,6 +247,7 @@ extension Explore {
     case .truncation:
       let limits = LatentPoint.truncationLimits
       changeTruncation { _ in first ? limits.lowerBound : limits.upperBound }
+    case .meters: meters?.select(first ? 0 : .max)
     }
   }
 }

@@ -26,7 +26,7 @@ extension Explore {
       history.endRun()
     case .wheelUp, .wheelDown:
       let big = !mouse.modifiers.isEmpty
-      turnWheel(mouse.action == .wheelUp ? 1 : -1, over: target, big: big, layout, latent)
+      return turnWheel(mouse.action == .wheelUp ? 1 : -1, over: target, big: big, layout, latent)
     }
     return .none
   }
@@ -52,6 +52,10 @@ extension Explore {
     case .truncation:
       panel = .truncation
       pullTruncation(to: column, layout)
+    case .meter, .lock, .meterBar, .meterHeading:
+      return pressMeter(target, column: column, layout)
+    case .strip(let index) where shownCourse != nil:
+      goAlongCourse(to: index, layout)
     case .strip(let index):
       guard let control = swept else { break }
       let traversal = Traversal(
@@ -93,7 +97,7 @@ extension Explore {
   private mutating func turnWheel(
     _ direction: Int, over target: ExploreTarget?, big: Bool, _ layout: ExploreLayout,
     _ latent: LatentDescription
-  ) {
+  ) -> Outcome {
     let sign = Float(direction)
     switch target {
     case .bar(let place):
@@ -114,10 +118,16 @@ extension Explore {
     case .truncation:
       panel = .truncation
       changeTruncation { $0 + sign * (big ? 0.25 : 0.05) }
+    case .meter(let place), .lock(let place), .meterBar(let place):
+      panel = .meters
+      meters?.select(place)
+      return steer(by: direction)
+    case .meterHeading: meters?.select(by: -direction)
     case .strip where panel == .codes: turnCode(by: direction, in: latent)
     case .strip: nudge(by: sign * (big ? 10 : 1), in: latent)
     case nil: break
     }
+    return .none
   }
 
   /// The bar of a string, or of a continuous code, with a value.

@@ -5,7 +5,7 @@ import Tensor
 
 /// The state of the Explore screen.
 struct Explore: Sendable {
-  enum Panel: Hashable, Sendable { case strings, codes, classes, truncation }
+  enum Panel: Hashable, Sendable { case strings, codes, classes, truncation, meters }
 
   /// How far a nudge moves a string.
   static let steps: [Float] = [0.01, 0.05, 0.1, 0.25, 0.5]
@@ -44,6 +44,8 @@ struct Explore: Sendable {
   var points = PlayedPoints()
   /// Where the image's generator looks, while that is shown.
   var attention: Attention?
+  /// What a classifier reads from the image, while that is shown.
+  var meters: Meters?
   /// What was last asked for, of each purpose.
   var requested: [GenerationRequest.Purpose: GenerationRequest] = [:]
 
@@ -72,7 +74,7 @@ extension Explore {
     var panels = [Panel.strings]
     if model?.latent.choices.isEmpty == false { panels.append(.codes) }
     if model?.latent.isConditional == true { panels.append(.classes) }
-    return panels + [.truncation]
+    return (meters == nil ? [] : [.meters]) + panels + [.truncation]
   }
 
   /// The panel that keys go to; none while they move over the attention map.
@@ -101,12 +103,16 @@ extension Explore {
     case .codes: return [.codes, .explore]
     case .classes: return [.classes, .explore]
     case .truncation: return [.truncation, .explore]
+    case .meters: return [.meters, .explore]
     }
   }
 
   /// Where everything lies, nil without a model.
   func layout(in body: Rect) -> ExploreLayout? {
-    model.map { ExploreLayout(body: body, model: $0, swept: swept) }
+    model.map {
+      ExploreLayout(
+        body: body, model: $0, swept: swept, meters: meters?.attributes ?? [])
+    }
   }
 
   /// The command that makes the present picture again.
@@ -125,6 +131,8 @@ extension Explore {
     points = PlayedPoints()
     history.endRun()
     attention = nil
+    meters = meters == nil ? nil : model.map { Meters($0.attributes) }
+    if meters?.attributes.isEmpty == true { meters = nil }
     selected = min(selected, max(0, latent.strings.count - 1))
     codeCursor = min(codeCursor, max(0, latent.choices.count - 1))
     classCursor = min(classCursor, max(0, latent.classNames.count - 1))
@@ -153,8 +161,13 @@ extension Explore {
     var requests = [request(.picture, [row])]
     let sweepCount = model.shape.isPoint ? PlayedPoints.sweepCount : layout.strip.count
     if sweepCount >= 2 {
-      let traversal = Traversal(of: point, along: swept, count: sweepCount, in: model.latent)
-      requests.append(request(.traversal, traversal.rows(of: point, in: model.latent)))
+      let rows =
+        shownCourse.map { course in
+          course.places(count: sweepCount).map { course.path[$0].row(of: model.latent) }
+        }
+        ?? Traversal(of: point, along: swept, count: sweepCount, in: model.latent)
+        .rows(of: point, in: model.latent)
+      requests.append(request(.traversal, rows))
     }
     if model.shape.isPoint {
       let rows = PlayedPoints.cloudRows(around: row, truncation: point.truncation)
@@ -165,7 +178,7 @@ extension Explore {
       requested[request.purpose] = request
       return .generate(request)
     }
-    return drawn + newAttention(of: row)
+    return drawn + newAttention(of: row) + newReadings(of: row)
   }
 
   private func request(
@@ -175,7 +188,7 @@ extension Explore {
   }
 
   /// The generator that is shown.
-  private var generator: GeneratorReference {
+  var generator: GeneratorReference {
     GeneratorReference(source, version: source == .training ? generatorVersion : 0)
   }
 
@@ -194,6 +207,11 @@ extension Explore {
 
   /// Scrolls so that what is selected is in sight.
   mutating func scroll(to layout: ExploreLayout) {
+    if let meters {
+      var window = layout.meterWindow(first: meters.first)
+      window.show(meters.selected)
+      self.meters?.first = window.first
+    }
     var strings = layout.stringWindow(first: firstString)
     strings.show(selected)
     firstString = strings.first

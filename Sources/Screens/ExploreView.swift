@@ -31,8 +31,13 @@ struct ExploreView {
     StringsView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
     CodesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
     ClassesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
+    MetersView(explore: explore, layout: layout).draw(into: &buffer)
     drawTruncation(in: layout, into: &buffer)
-    drawStrip(of: model, in: layout, into: &buffer)
+    if let course = explore.shownCourse {
+      CourseView(course: course, explore: explore, layout: layout).draw(into: &buffer)
+    } else {
+      drawStrip(of: model, in: layout, into: &buffer)
+    }
   }
 
   private func drawNoModel(into buffer: inout CellBuffer) {

@@ -8,6 +8,7 @@ enum KeyScope: Hashable, Sendable, CaseIterable {
   case codes
   case classes
   case truncation
+  case meters
   case attention
   case trainForm
   case training
@@ -21,6 +22,7 @@ enum KeyScope: Hashable, Sendable, CaseIterable {
     case .codes: "Explore: codes with values to choose from"
     case .classes: "Explore: classes"
     case .truncation: "Explore: truncation"
+    case .meters: "Explore: attributes"
     case .attention: "Explore: attention"
     case .trainForm: "Train: before a run"
     case .training: "Train: a run"

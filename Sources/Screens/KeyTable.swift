@@ -4,7 +4,7 @@ import Cells
 ///
 /// What keys do, the help and the README's list all come from here.
 public enum KeyTable {
-  static let bindings: [KeyBinding] = anywhere + explore + panels + attention + train
+  static let bindings: [KeyBinding] = anywhere + explore + panels + meters + attention + train
 
   private static let anywhere: [KeyBinding] = [
     KeyBinding(
@@ -43,6 +43,9 @@ public enum KeyTable {
     KeyBinding(
       .explore, "a", "where the generator's attention looks; off again",
       [(.typed("a"), .attention)]),
+    KeyBinding(
+      .explore, "A", "meters of the attributes that a classifier reads; off again",
+      [(.typed("A"), .meters)]),
     KeyBinding(
       .explore, "X", "all strings back as the seed has them, continuous codes to 0",
       [(.typed("X"), .reset)]),
@@ -91,6 +94,24 @@ public enum KeyTable {
     KeyBinding(
       .truncation, "x", "back to 1",
       [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
+  ]
+
+  private static let meters: [KeyBinding] = [
+    KeyBinding(.meters, "↑ ↓  k j", "select an attribute", arrows([.up, .down])),
+    KeyBinding(
+      .meters, "+ −  → ←", "steer it to the next, the previous value; what is locked stays",
+      [
+        (.typed("+"), .steer(by: 1)), (.typed("="), .steer(by: 1)), (.typed("-"), .steer(by: -1)),
+        (KeyPress(.right), .move(.right)), (KeyPress(.left), .move(.left)),
+      ]),
+    KeyBinding(.meters, "Enter", "type what it is steered to", [(KeyPress(.enter), .enterTarget)]),
+    KeyBinding(
+      .meters, "l  L", "lock it or let it go; all of them",
+      [(.typed("l"), .lock), (.typed("L"), .lockAll)]),
+    KeyBinding(
+      .meters, "Esc", "stop steering; u takes all of it back", [(KeyPress(.escape), .stopSteering)]),
+    KeyBinding(.meters, "PgUp PgDn", "ten attributes up or down", pages()),
+    KeyBinding(.meters, "Home End", "the first and the last attribute", ends()),
   ]
 
   private static let attention: [KeyBinding] = [

@@ -9,6 +9,7 @@ struct Prompt: Hashable, Sendable {
     case seed
     case control(LatentControl, name: String)
     case classes
+    case target(Attribute)
     case folder
     case limit
     case trainingSeed
@@ -31,6 +32,7 @@ struct Prompt: Hashable, Sendable {
     case .seed: "seed"
     case .control(_, let name): name
     case .classes: "classes"
+    case .target(let attribute): "\(attribute.name) →"
     case .folder: "folder of images"
     case .limit: "train for"
     case .trainingSeed: "seed"
@@ -44,6 +46,7 @@ struct Prompt: Hashable, Sendable {
     case .seed, .trainingSeed: "a whole number"
     case .control: "a number, −5 to 5"
     case .classes: "such as 3=0.7, 8=0.3"
+    case .target(let attribute): attribute.answers
     case .folder: "a path"
     case .limit: "such as 90s, 5m, 2000 steps, none"
     case .output: "a path that ends in .safetensors"

@@ -9,7 +9,7 @@ extension State {
     case .seed: Prompt(purpose)
     case .control(let control, _):
       Prompt(purpose, text: explore.entry(of: control))
-    case .classes, .folder, .limit, .trainingSeed, .output: Prompt(purpose)
+    case .classes, .target, .folder, .limit, .trainingSeed, .output: Prompt(purpose)
     }
   }
 
@@ -20,8 +20,9 @@ extension State {
     case .escape: overlay = nil
     case .enter:
       do throws(Refusal) {
-        try answer(prompt)
+        let effects = try answer(prompt)
         overlay = nil
+        return effects
       } catch {
         prompt.refusal = error.reason
         overlay = .prompt(prompt)
@@ -33,7 +34,8 @@ extension State {
     return []
   }
 
-  private mutating func answer(_ prompt: Prompt) throws(Refusal) {
+  /// Does what was asked for; returns what is left to do.
+  private mutating func answer(_ prompt: Prompt) throws(Refusal) -> [Effect] {
     let text = prompt.field.text
     switch prompt.purpose {
     case .seed:
@@ -43,19 +45,23 @@ extension State {
         $0.edits = [:]
       }
     case .control(let control, _):
-      guard let latent = explore.model?.latent else { return }
+      guard let latent = explore.model?.latent else { return [] }
       let value = try Prompt.value(text)
       explore.change(.jump) { $0.set(control, to: value, of: latent) }
     case .classes:
-      guard let latent = explore.model?.latent else { return }
+      guard let latent = explore.model?.latent else { return [] }
       let weights = try Prompt.classWeights(text, in: latent)
       explore.change(.jump) { $0.classWeights = weights }
       explore.classCursor = weights.keys.min() ?? explore.classCursor
+    case .target(let attribute):
+      let target = try Prompt.target(text, of: attribute)
+      return finish(explore.steer(to: target))
     case .folder: train.form.folder = try Prompt.path(text)
     case .limit: train.form.limit = try Prompt.limit(text)
     case .trainingSeed: train.form.seed = try Prompt.seed(text)
     case .output: train.form.typedOutput = try Prompt.path(text)
     }
+    return []
   }
 }
 

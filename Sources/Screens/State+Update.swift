@@ -22,6 +22,8 @@ extension State {
     case .pictures(let pictures, let request): explore.take(pictures, for: request)
     case .points(let points, let request): explore.take(points, for: request)
     case .attention(let map, let request): explore.take(map, for: request)
+    case .readings(let readings, let request): explore.take(readings, for: request)
+    case .steered(let report, let request): explore.take(report, for: request)
     case .snapshot(let snapshot): effects = take(snapshot)
     case .message(let message): self.message = message
     case .interrupt, .terminate: effects = leaveNow()
@@ -123,6 +125,7 @@ extension State {
     switch outcome {
     case .none: return []
     case .message(let message): self.message = message
+    case .effects(let effects): return effects
     case .prompt(let purpose): overlay = .prompt(prompt(for: purpose))
     case .copy(let command):
       // The status line shows it where it fits; where not, a box does.

@@ -81,12 +81,19 @@ extension State {
         case .codes: [("←→", "value"), ("0–9", "that value")]
         case .classes: [("←→", "class"), ("Enter", "toggle"), ("↑↓", "weight"), ("o", "only")]
         case .truncation: [("←→", "scale z"), ("x", "back to 1")]
+        case .meters where explore.meters?.isSteering == true: [("Esc", "stop"), ("u", "undo")]
+        case .meters: [("+−", "steer"), ("↑↓", "attribute"), ("l", "lock"), ("Enter", "type")]
         }
       let modelKey = explore.trained == nil ? [] : [("m", "model")]
       let canAttend = explore.model?.hasAttention == true && explore.attention == nil
       let attentionKey = canAttend ? [("a", "attention")] : []
+      let meterKey =
+        explore.model?.attributes.isEmpty == false && explore.meters == nil
+        ? [("A", "attributes")] : []
       return panelKeys + [("Tab", "panel"), ("r", "random"), ("R", "seed")] + modelKey
-        + attentionKey + [("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit")]
+        + attentionKey + meterKey + [
+          ("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit"),
+        ]
     case .train where train.showsForm:
       return [
         ("Enter", train.form.enterHint), ("↑↓", "choose"), ("←→", "change"), ("Tab", "panel"),

@@ -68,12 +68,14 @@ public struct AttributeTarget: Hashable, Sendable {
   }
 
   /// Whether a reading is what is wanted: p ≥ 0.9, or within 0.1 unit.
-  public func isReached(by reading: AttributeReading) -> Bool {
+  ///
+  /// - Parameter margin: how much of the way from there to certainty is wanted besides, 0…1.
+  public func isReached(by reading: AttributeReading, margin: Float = 0) -> Bool {
     switch (value, reading) {
     case (.category(let index), .category(let probabilities)):
-      return probabilities[index] >= Self.leastProbability
+      return 1 - probabilities[index] <= (1 - Self.leastProbability) * (1 - margin) + 1e-6
     case (.measure(let wanted), .measure(let number)):
-      return abs(number - wanted) <= Self.tolerance * attribute.unit
+      return abs(number - wanted) <= Self.tolerance * (1 - margin) * attribute.unit
     default: return false
     }
   }

@@ -8,9 +8,10 @@ import Tensor
 ///
 ///     d = P ∇f + ∇(J − f)          P takes away what lies along ∇h₁, ∇h₂ …
 ///     v ← β v + d
-///     x ← x + s u,  u = v / ‖v‖ or d / ‖d‖, s of 8 sizes: whichever makes J largest
+///     x ← x + s v / ‖v‖            s of a few sizes: the one that makes J largest
 ///
 /// so that held attributes do not move to first order, and drift of a higher order is pulled back.
+/// A size that would flip a held category is not taken; where none is left, v starts anew at d.
 /// Where J grows no more, the held attribute that opposes the targets most gives way: it is no longer
 /// taken out of the step, only its drift still costs; where none is left, steering is stuck.
 ///
@@ -41,6 +42,8 @@ public struct Steering {
   private let reader: AttributeReader
   private let objective: SteeringObjective
   private let settings: SteeringSettings
+  /// The places of the held attributes among the readings.
+  private let heldPlaces: [Int]
   private let start: [Float]
   private var inputs: [Float]
   private var velocity: [Float]
@@ -60,17 +63,21 @@ public struct Steering {
     self.reader = reader
     self.goal = goal
     self.settings = settings
+    heldPlaces = goal.held.compactMap { reader.attributes.firstIndex(of: $0) }
     start = row.inputs
     inputs = start
     velocity = start.map { _ in 0 }
     let outputs = reader.outputs(generator(Self.table([start]), .inference)).map(\.detached)
     objective = SteeringObjective(
       goal, of: reader.attributes, dimensions: generator.latent.dimensions, start: outputs,
-      driftWeight: settings.driftWeight)
+      settings)
     startReadings = reader.readings(outputs)[0]
     readings = startReadings
     status = goal.isReached(by: readings, of: reader.attributes) ? .reached : .moving
   }
+
+  /// What is read, in the order of the readings.
+  public var attributes: [Attribute] { reader.attributes }
 
   /// What the generator is given now.
   public var row: LatentRow { LatentRow(inputs: inputs, of: generator.latent) }
@@ -90,18 +97,19 @@ public struct Steering {
     let gradients = gradients()
     let direction = direction(gradients)
     velocity = zip(velocity, direction).map { settings.momentum * $0 + $1 }
-    let found = bestCandidate(along: [velocity, direction])
-    if found.value > gradients.value, found.value.isFinite {
+    var found = bestCandidate(along: velocity, above: gradients.value)
+    if found == nil {
+      velocity = direction
+      found = bestCandidate(along: direction, above: gradients.value)
+    }
+    if let found {
       inputs = found.inputs
       readings = found.readings
-      if found.index >= settings.sizes.count { velocity = direction }
-    } else {
-      velocity = velocity.map { _ in 0 }
     }
-    if goal.isReached(by: readings, of: reader.attributes) {
+    if goal.isReached(by: readings, of: reader.attributes, margin: settings.margin) {
       status = .reached
     } else {
-      watch(max(found.value, gradients.value), gradients)
+      watch(found?.value ?? gradients.value, gradients)
     }
   }
 
@@ -118,29 +126,31 @@ public struct Steering {
     var held: [[Float]]
   }
 
-  /// All gradients by one pass over a batch in which every row is the same input, and a row each is
-  /// asked for f, for J − f and for every h.
+  /// All gradients by one pass over rows that are all the same input: of one f is asked, of another
+  /// J − f, of the others an h each.
   private func gradients() -> Gradients {
-    let count = 2 + goal.held.count
-    let x = Self.table(Array(repeating: inputs, count: count)).variable
-    let outputs = reader.outputs(generator(x, .inference))
-    func only(_ row: Int) -> Tensor {
-      Tensor.oneHot([row], classes: count).reshaped([count])
-    }
+    let objectiveRows = Self.table([inputs, inputs]).variable
+    let heldRows = Self.table(goal.held.map { _ in inputs }).variable
+    let outputs = reader.outputs(generator(objectiveRows, .inference))
     let target = objective.targetTerm(outputs)
-    let restraint = objective.restraint(outputs, z: z(of: x))
-    var sum = (target * only(0)).sum + (restraint * only(1)).sum
-    for index in goal.held.indices {
-      sum = sum + (objective.firmness(ofHeld: index, outputs) * only(2 + index)).sum
+    let restraint = objective.restraint(outputs, z: z(of: objectiveRows))
+    var sum = (target * Tensor([1, 0], shape: [2])).sum
+    sum = sum + (restraint * Tensor([0, 1], shape: [2])).sum
+    if settings.projects, !goal.held.isEmpty {
+      let plain = reader.plainOutputs(generator(heldRows, .inference))
+      for index in goal.held.indices {
+        let row = plain.map { $0.rows(at: [index]) }
+        sum = sum + objective.firmness(ofHeld: index, row).sum
+      }
     }
-    let all = gradient(of: sum, withRespectTo: [x])[0].values
+    let found = gradient(of: sum, withRespectTo: [objectiveRows, heldRows]).map(\.values)
     let width = inputs.count
-    let rows = (0..<count).map {
-      generator.latent.movable(Array(all[$0 * width..<($0 + 1) * width]))
+    func row(_ index: Int, of values: [Float]) -> [Float] {
+      generator.latent.movable(Array(values[index * width..<(index + 1) * width]))
     }
-    let value = (target + restraint).values[0]
     return Gradients(
-      value: value, targets: rows[0], restraint: rows[1], held: Array(rows.dropFirst(2)))
+      value: (target + restraint).values[0], targets: row(0, of: found[0]),
+      restraint: row(1, of: found[0]), held: goal.held.indices.map { row($0, of: found[1]) })
   }
 
   private func direction(_ gradients: Gradients) -> [Float] {
@@ -154,25 +164,33 @@ public struct Steering {
 
   // The line search.
 
-  /// The best of all step sizes along some directions, read in one batch.
+  /// The best of all step sizes along a direction, read in one batch; nil where none makes J larger
+  /// and leaves every held category the most likely one.
   private func bestCandidate(
-    along directions: [[Float]]
-  ) -> (inputs: [Float], value: Float, readings: [AttributeReading], index: Int) {
-    let rows = directions.flatMap { direction in
-      let length = max(direction.norm, 1e-12)
-      return settings.sizes.map { size in
-        generator.latent.bounded(
-          zip(inputs, direction).map { $0 + size / length * $1 }, start: start)
-      }
+    along direction: [Float], above least: Float
+  ) -> (inputs: [Float], value: Float, readings: [AttributeReading])? {
+    let length = direction.norm
+    guard length > 0, length.isFinite else { return nil }
+    let rows = settings.sizes.map { size in
+      generator.latent.bounded(
+        zip(inputs, direction).map { $0 + size / length * $1 }, start: start)
     }
     let x = Self.table(rows)
     let outputs = reader.outputs(generator(x, .inference))
     let values = (objective.targetTerm(outputs) + objective.restraint(outputs, z: z(of: x))).values
-    var best = 0
-    for index in values.indices where values[index] > values[best] || !values[best].isFinite {
-      best = index
-    }
-    return (rows[best], values[best], reader.readings(outputs)[best], best)
+    let readings = reader.readings(outputs)
+    let best = rows.indices.filter { values[$0] > least && !flips(readings[$0]) }
+      .max { values[$0] < values[$1] }
+    return best.map { (rows[$0], values[$0], readings[$0]) }
+  }
+
+  /// Whether a held attribute that did not give way is of another category than at the start.
+  private func flips(_ readings: [AttributeReading]) -> Bool {
+    settings.projects
+      && zip(goal.held, heldPlaces).contains { attribute, place in
+        !gaveWay.contains(attribute)
+          && attribute.isFlipped(from: startReadings[place], to: readings[place])
+      }
   }
 
   // Being stuck.

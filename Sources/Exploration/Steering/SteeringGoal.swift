@@ -49,11 +49,15 @@ public struct SteeringGoal: Hashable, Sendable {
 
   /// Whether readings are what every target wants.
   ///
-  /// - Parameter attributes: what the readings are of, in their order.
-  public func isReached(by readings: [AttributeReading], of attributes: [Attribute]) -> Bool {
+  /// - Parameters:
+  ///   - attributes: what the readings are of, in their order.
+  ///   - margin: see `AttributeTarget.isReached(by:margin:)`.
+  public func isReached(
+    by readings: [AttributeReading], of attributes: [Attribute], margin: Float = 0
+  ) -> Bool {
     targets.allSatisfy { target in
       guard let index = attributes.firstIndex(of: target.attribute) else { return false }
-      return target.isReached(by: readings[index])
+      return target.isReached(by: readings[index], margin: margin)
     }
   }
 }

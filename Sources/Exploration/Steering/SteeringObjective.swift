@@ -5,9 +5,9 @@ import Tensor
 ///
 ///     J = Σ over targets  log p(wanted)                of a category
 ///                         −½ (o − wanted)²             of a measure, o in its deviations
-///       − λ Σ over held   KL(p₀ ‖ p)                   of a category
-///                         ½ (o − o₀)²                  of a measure
-///       + log prior(z)
+///       − Σ over held     λ KL(p₀ ‖ p)                 of a category
+///                         ½ μ (o − o₀)²                of a measure
+///       + ρ log prior(z)
 ///
 /// with p₀ and o₀ as they were at the start. The prior is the density of ‖z‖ for z of N(0, 1) in n
 /// dimensions, largest at √(n − 1): there the generator was trained, not at z = 0.
@@ -28,13 +28,12 @@ struct SteeringObjective {
   /// Of every held category the most likely value at the start.
   private let heldCategory: [Int]
 
-  /// λ: what one nat of drift costs.
-  private let driftWeight: Float
+  private let settings: SteeringSettings
 
   /// - Parameter start: the outputs of every attribute at the start, [1, outputs] each.
   init(
     _ goal: SteeringGoal, of attributes: [Attribute], dimensions: Int, start: [Tensor],
-    driftWeight: Float
+    _ settings: SteeringSettings
   ) {
     func place(_ attribute: Attribute) -> Int {
       guard let place = attributes.firstIndex(of: attribute) else {
@@ -44,7 +43,7 @@ struct SteeringObjective {
     }
     self.goal = goal
     self.dimensions = dimensions
-    self.driftWeight = driftWeight
+    self.settings = settings
     targetPlaces = goal.targets.map { place($0.attribute) }
     heldPlaces = goal.held.map { place($0) }
     heldStart = zip(goal.held, heldPlaces).map { attribute, place in
@@ -77,11 +76,11 @@ struct SteeringObjective {
       let (attribute, place) = held
       let now = outputs[place]
       let start = heldStart[index].broadcast(to: now.shape)
-      if attribute.isMeasure { return (-0.5 * driftWeight) * (now - start).squared }
+      if attribute.isMeasure { return (-0.5 * settings.measureWeight) * (now - start).squared }
       // KL(p₀ ‖ p) less the entropy of p₀, which does not change.
-      return driftWeight * (start * now.logSoftmax).sum(over: now.lastAxis)
+      return settings.driftWeight * (start * now.logSoftmax).sum(over: now.lastAxis)
     }
-    return Self.sum(terms, rows: outputs) + logPrior(z)
+    return Self.sum(terms, rows: outputs) + settings.priorWeight * logPrior(z)
   }
 
   /// ln of the density of ‖z‖, but for a constant, [N].

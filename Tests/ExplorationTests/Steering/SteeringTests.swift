@@ -55,7 +55,8 @@ import Testing
       steering: ["form=b", "size=11"], holding: ["hat"], holdsRest: false, of: reader.attributes)
     let start = reader.outputs(generator(Latents([other]), .inference)).map(\.detached)
     let objective = SteeringObjective(
-      goal, of: reader.attributes, dimensions: 12, start: start, driftWeight: 4)
+      goal, of: reader.attributes, dimensions: 12, start: start,
+      SteeringSettings())
     func value(_ z: Tensor) -> Tensor {
       let outputs = reader.outputs(generator(z, .inference))
       return objective.targetTerm(outputs) + objective.restraint(outputs, z: z)
@@ -80,8 +81,10 @@ import Testing
     let outputs = reader.outputs(
       generator(Latents([SteeringFixture.row(generator)]), .inference)
     ).map(\.detached)
+    var settings = SteeringSettings()
+    settings.priorWeight = 1
     let objective = SteeringObjective(
-      goal, of: reader.attributes, dimensions: 12, start: outputs, driftWeight: 4)
+      goal, of: reader.attributes, dimensions: 12, start: outputs, settings)
     func value(_ length: Float) -> Float {
       let z = Tensor([length] + [Float](repeating: 0, count: 11), shape: [1, 12])
       return objective.restraint(outputs, z: z).scalar
