@@ -62,7 +62,9 @@ let package = Package(
     .target(
       name: "Training", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
       swiftSettings: strict),
-    .target(name: "Exploration", dependencies: ["GANs", "Metrics"], swiftSettings: strict),
+    .target(
+      name: "Exploration", dependencies: ["GANs", "Metrics"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),

@@ -81,7 +81,7 @@ extension State {
         case .codes: [("←→", "value"), ("0–9", "that value")]
         case .classes: [("←→", "class"), ("Enter", "toggle"), ("↑↓", "weight"), ("o", "only")]
         case .truncation: [("←→", "scale z"), ("x", "back to 1")]
-        case .meters where explore.meters?.isSteering == true: [("Esc", "stop"), ("u", "undo")]
+        case .meters where explore.meters?.isSteering == true: [("Esc", "stop")]
         case .meters: [("+−", "steer"), ("↑↓", "attribute"), ("l", "lock"), ("Enter", "type")]
         }
       let modelKey = explore.trained == nil ? [] : [("m", "model")]

@@ -14,22 +14,11 @@ public struct AttributeReader {
   public let classifier: Classifier
   /// What is read, in the order of the readings.
   public let attributes: [Attribute]
-  /// For each shift the old pixel of every new one, by its place in the image.
-  private let shifts: [[Int]]
 
   /// A reader of the attributes of a classifier.
   public init(_ classifier: Classifier) {
     self.classifier = classifier
     attributes = Attribute.list(of: classifier.heads)
-    let image = classifier.image
-    shifts = [(1, 0), (-1, 0), (0, 1), (0, -1)].map { down, right in
-      (0..<image.height * image.width).map { place in
-        // The edge that the pixels leave behind is repeated.
-        let y = min(max(place / image.width - down, 0), image.height - 1)
-        let x = min(max(place % image.width - right, 0), image.width - 1)
-        return y * image.width + x
-      }
-    }
   }
 
   /// Images [N, H, W, C] in −1…1 → what the heads say of each attribute, averaged, [N, outputs].
@@ -37,10 +26,11 @@ public struct AttributeReader {
   /// - Precondition: images of the classifier's shape.
   func outputs(_ images: Tensor) -> [Tensor] {
     var sums = classifier(images, .inference)
-    for shift in shifts {
-      sums = zip(sums, classifier(moved(images, by: shift), .inference)).map { $0 + $1 }
+    let shifted = moved(images)
+    for images in shifted {
+      sums = zip(sums, classifier(images, .inference)).map { $0 + $1 }
     }
-    let share = 1 / Float(shifts.count + 1)
+    let share = 1 / Float(shifted.count + 1)
     return attributes.map { share * sums[$0.head] }
   }
 
@@ -51,12 +41,22 @@ public struct AttributeReader {
     return attributes.map { outputs[$0.head] }
   }
 
-  /// Images with their pixels moved.
-  private func moved(_ images: Tensor, by shift: [Int]) -> Tensor {
-    let count = images.shape[0]
-    let pixels = images.reshaped([count * shift.count, classifier.image.channels])
-    let places = (0..<count).flatMap { image in shift.map { image * shift.count + $0 } }
-    return pixels.rows(at: places).reshaped(images.shape)
+  /// Images moved by one pixel down, up, right and left; the edge left behind is repeated.
+  private func moved(_ images: Tensor) -> [Tensor] {
+    let image = classifier.image
+    let line = image.width * image.channels
+    /// Rows of several lines, moved by one line forth and back.
+    func shifted(_ rows: Tensor, line: Int) -> [Tensor] {
+      let end = rows.shape[1]
+      return [
+        rows.columns(0..<line).beside(rows.columns(0..<end - line)),
+        rows.columns(line..<end).beside(rows.columns(end - line..<end)),
+      ]
+    }
+    let upright = shifted(images.reshaped([images.shape[0], image.count]), line: line)
+    let sideways = shifted(
+      images.reshaped([images.shape[0] * image.height, line]), line: image.channels)
+    return (upright + sideways).map { $0.reshaped(images.shape) }
   }
 
   /// The readings of outputs [N, outputs], one list of all attributes an image.

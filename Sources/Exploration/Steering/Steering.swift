@@ -203,6 +203,11 @@ public struct Steering {
     }
     progress.steps += 1
     guard progress.steps >= settings.patience else { return }
+    if goal.isReached(by: readings, of: reader.attributes) {
+      // No further, but far enough.
+      status = .reached
+      return
+    }
     progress = (value, 0)
     velocity = velocity.map { _ in 0 }
     if let attribute = strongestOpponent(gradients) {

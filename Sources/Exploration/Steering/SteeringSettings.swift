@@ -6,15 +6,13 @@ private func tuned(_ name: String, _ value: Float) -> Float {
 
 /// How steering goes about it; the defaults are what the shipped models are measured with.
 public struct SteeringSettings: Hashable, Sendable {
-  /// λ: what one nat of a held category's drift costs, in nats of the targets.
+  /// λ: what one nat of drift costs, in nats of the targets.
   public var driftWeight: Float = tuned("DRIFT", 0.3)
-  /// μ: what drift of a held measure costs.
-  public var measureWeight: Float = tuned("MEASURE", 0.3)
   /// ρ: what one nat of the prior is worth.
   public var priorWeight: Float = tuned("PRIOR", 0.2)
   /// How much further than to p = 0.9, or to 0.1 unit, targets are steered, 0…1, so that they hold
   /// for other eyes and after rounding.
-  public var margin: Float = tuned("MARGIN", 0.5)
+  public var margin: Float = tuned("MARGIN", 0.8)
   /// Whether what would move held attributes is taken out of each step.
   public var projects = tuned("PROJECT", 1) == 1
   /// β: how much of the last direction goes on.
@@ -32,7 +30,6 @@ public struct SteeringSettings: Hashable, Sendable {
   public static var unheld: SteeringSettings {
     var settings = SteeringSettings()
     settings.driftWeight = 0
-    settings.measureWeight = 0
     settings.projects = false
     return settings
   }
