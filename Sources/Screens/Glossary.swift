@@ -40,8 +40,7 @@ enum Glossary {
         ),
         ("near, far", "how much comes from up to 2 steps around the position, and from beyond"),
         ("half in …", "the fewest positions that half of it comes from"),
-        ("live", "the model in training is shown, and redrawn as it learns"),
-      ] + steering
+      ] + steering + [("live", "the model in training is shown, and redrawn as it learns")]
     case .train:
       [
         ("step", "updates of both networks so far"),

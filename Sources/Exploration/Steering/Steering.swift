@@ -136,7 +136,7 @@ public struct Steering {
     let restraint = objective.restraint(outputs, z: z(of: objectiveRows))
     var sum = (target * Tensor([1, 0], shape: [2])).sum
     sum = sum + (restraint * Tensor([0, 1], shape: [2])).sum
-    if settings.projects, !goal.held.isEmpty {
+    if !goal.held.isEmpty {
       let plain = reader.plainOutputs(generator(heldRows, .inference))
       for index in goal.held.indices {
         let row = plain.map { $0.rows(at: [index]) }
@@ -156,7 +156,7 @@ public struct Steering {
   private func direction(_ gradients: Gradients) -> [Float] {
     var basis = OrthonormalBasis()
     for (attribute, gradient) in zip(goal.held, gradients.held)
-    where settings.projects && !gaveWay.contains(attribute) {
+    where !gaveWay.contains(attribute) {
       basis.add(gradient)
     }
     return zip(basis.removed(from: gradients.targets), gradients.restraint).map { $0 + $1 }
@@ -186,11 +186,10 @@ public struct Steering {
 
   /// Whether a held attribute that did not give way is of another category than at the start.
   private func flips(_ readings: [AttributeReading]) -> Bool {
-    settings.projects
-      && zip(goal.held, heldPlaces).contains { attribute, place in
-        !gaveWay.contains(attribute)
-          && attribute.isFlipped(from: startReadings[place], to: readings[place])
-      }
+    zip(goal.held, heldPlaces).contains { attribute, place in
+      !gaveWay.contains(attribute)
+        && attribute.isFlipped(from: startReadings[place], to: readings[place])
+    }
   }
 
   // Being stuck.
@@ -220,7 +219,6 @@ public struct Steering {
   /// The held attribute whose gradient opposes the targets' most: the one with the least cosine
   /// between them, of a measure with the largest of either sign; nil where all have given way.
   private func strongestOpponent(_ gradients: Gradients) -> Attribute? {
-    guard settings.projects else { return nil }
     let strengths = zip(goal.held, gradients.held).compactMap {
       attribute, gradient -> (attribute: Attribute, strength: Float)? in
       guard !gaveWay.contains(attribute) else { return nil }

@@ -22,22 +22,27 @@ enum SteeringFixture {
     var random = RandomGenerator(seed: seed)
     let recipe = Recipe.named.first { $0.name == "gan" } ?? Recipe.named[0]
     let generator = Generator(recipe, latent: latent, image: image, &random)
-    // Weights large enough that images of different z differ.
-    for parameter in generator.parameters {
-      parameter.value.update { values in for index in values.indices { values[index] *= 8 } }
-    }
+    for parameter in generator.parameters { excite(parameter) }
     return generator
   }
 
   static func reader(seed: UInt64 = 2) -> AttributeReader {
     var random = RandomGenerator(seed: seed)
     let classifier = Classifier(image: image, heads: heads, &random)
-    for named in classifier.named where named.name.hasPrefix("heads") {
-      named.parameter.value.update { values in
-        for index in values.indices { values[index] *= 6 }
-      }
-    }
+    for parameter in classifier.parameters { excite(parameter) }
     return AttributeReader(classifier)
+  }
+
+  /// Makes weights so large that what goes through a layer neither fades nor fills its limits, as
+  /// training would.
+  private static func excite(_ parameter: Parameter) {
+    let value = parameter.value
+    guard value.shape.count > 1 else { return }
+    let size = (value.values.reduce(0) { $0 + $1 * $1 } / Float(value.count)).squareRoot()
+    let wanted = 1.5 / Float(value.count).squareRoot().squareRoot()
+    value.update { values in
+      for index in values.indices { values[index] *= wanted / size }
+    }
   }
 
   static func row(_ generator: Generator, seed: UInt64 = 3) -> LatentRow {
