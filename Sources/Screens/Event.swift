@@ -15,8 +15,16 @@ public enum Event: Sendable {
   case points([Float], for: GenerationRequest)
   /// The map that `Effect.attend` asked for.
   case attention(AttentionMap, for: AttentionRequest)
+  /// What `Effect.export` asked for was written, under this name.
+  case exported(String, for: ExportRequest)
   /// The newest state of the training.
   case snapshot(TrainingSnapshot)
+  /// How far `Effect.project` has come.
+  case projected(ProjectionProgress)
+  /// `Effect.project` cannot be done, and why.
+  case projectionFailed(String)
+  /// A thirtieth of a second has passed while something moves by itself (`State.isAnimating`).
+  case tick
   /// Something to tell the player, such as the outcome of an effect.
   case message(Message)
   /// Ctrl-C or SIGINT: leave now, and lose nothing.

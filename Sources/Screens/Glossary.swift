@@ -10,6 +10,7 @@ enum Glossary {
         ("click the strip", "set the string or the code to an image's value"),
         ("click the image", "while attention is shown: the position that looks"),
       ]
+    case .plane: [("click", "go to an image")]
     case .lab: []
     case .train: [("click", "choose a recipe, data or an option"), ("wheel", "scroll a list")]
     }
@@ -40,7 +41,8 @@ enum Glossary {
         ("near, far", "how much comes from up to 2 steps around the position, and from beyond"),
         ("half in …", "the fewest positions that half of it comes from"),
         ("live", "the model in training is shown, and redrawn as it learns"),
-      ]
+      ] + directions + points + projection
+    case .plane: plane
     case .train:
       [
         ("step", "updates of both networks so far"),

@@ -16,11 +16,13 @@ final class ExplorerSession {
   private static let framePause = 1.0 / 30
 
   /// The model that was opened, nil where a training is shown and none can be opened beside it.
-  private let opened: (reference: ModelReference, model: TrainedModel)?
+  let opened: (reference: ModelReference, model: TrainedModel)?
   private let scores: Bool
   private var training: TrainingSession?
   /// The explorer's own copy of the generator in training.
   private var trained: (generator: Generator, version: Int)?
+  /// The search for the point of an image, while it goes on.
+  var search: (projector: Projector, target: Picture)?
   /// The failure that the program ends with.
   private var failure: TrainingFailure?
 
@@ -39,6 +41,7 @@ final class ExplorerSession {
     colour: ColourDepth?, point: LatentPoint = LatentPoint(), request: TrainingRequest? = nil
   ) throws {
     try Terminal.check()
+    let bookmarks = readBookmarks()
     if let request { try begin(request) }
     let terminal = try Terminal.open(colour: colour)
     defer { terminal.close() }
@@ -51,7 +54,9 @@ final class ExplorerSession {
           distribution: $0.model.description.distribution,
           hasAttention: $0.model.generator.hasAttention)
       },
-      point: point, choices: choices, randomSeed: UInt64.random(in: 0...UInt64.max))
+      point: point, bookmarks: bookmarks.kept, choices: choices,
+      randomSeed: UInt64.random(in: 0...UInt64.max))
+    if let problem = bookmarks.problem { _ = state.update(.message(.warning(problem))) }
     loop(terminal, &state)
     terminal.close()
     if let failure { throw failure }
@@ -91,10 +96,20 @@ final class ExplorerSession {
           continue
         }
       }
-      let events = terminal.wait()
+      let untilTick = Duration.seconds(Self.framePause) - (clock.now - lastPaint)
+      let events = terminal.wait(
+        timeout: search != nil ? .zero : state.isAnimating ? max(.zero, untilTick) : nil)
       isUrgent = events.contains { $0 != .wake }
       isStale = !events.isEmpty
       take(events, &state, terminal)
+      if let progress = searchStep() {
+        apply([.projected(progress)], to: &state, terminal)
+        isStale = true
+      }
+      if state.isAnimating, clock.now - lastPaint >= .seconds(Self.framePause) {
+        apply([.tick], to: &state, terminal)
+        isStale = true
+      }
     }
   }
 
@@ -130,6 +145,12 @@ final class ExplorerSession {
           case .attend(let request): attentionRequest = request
           case .startTraining(let request): following += startFromScreen(request)
           case .training(let command): training?.send(command)
+          case .export(let request): following.append(write(request))
+          case .saveBookmarks(let bookmarks): following += keep(bookmarks)
+          case .storeDirection(let direction, let formerName):
+            following += store(direction, formerName: formerName)
+          case .project(let request): following += begin(request)
+          case .cancelProjection: search = nil
           case .copy(let text): terminal.copyToClipboard(text)
           case .suspend: raise(SIGTSTP)
           case .quit: endTraining()
@@ -148,7 +169,7 @@ final class ExplorerSession {
     }
   }
 
-  private func generator(_ reference: GeneratorReference) -> Generator? {
+  func generator(_ reference: GeneratorReference) -> Generator? {
     switch reference.source {
     case .loaded: opened?.model.generator
     case .training: trained?.generator
