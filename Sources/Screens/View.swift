@@ -83,7 +83,7 @@ extension State {
         case _ where explore.attention != nil: [("←→↑↓", "position"), ("a", "back to the image")]
         case .strings where explore.showsDirections:
           [("←→", "play"), ("↑↓", "direction"), ("d", "z"), ("n", "name"), ("0", "zero")]
-        case .strings: [("←→", "play"), ("↑↓", "string"), ("0", "zero"), ("d", "directions")]
+        case .strings: [("←→", "play"), ("↑↓", "string"), ("0", "zero")]
         case .codes: [("←→", "value"), ("0–9", "that value")]
         case .classes: [("←→", "class"), ("Enter", "toggle"), ("↑↓", "weight"), ("o", "only")]
         case .truncation: [("←→", "scale z"), ("x", "back to 1")]
@@ -97,7 +97,8 @@ extension State {
       let attentionKey = canAttend ? [("a", "attention")] : []
       return panelKeys + [("Tab", "panel"), ("r", "random"), ("R", "seed")] + modelKey
         + attentionKey + [
-          ("s", "step"), ("u", "undo"), ("y", "copy command"), ("w", "write"), ("q", "quit"),
+          ("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit"),
+          ("w", "write"), ("d", "directions"), ("B", "bookmarks"),
         ]
     case .plane:
       return [

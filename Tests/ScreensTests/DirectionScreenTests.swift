@@ -103,7 +103,7 @@ struct DirectionScreenTests {
     screen.type("pxx")
     #expect(screen.state.explore.planeAxes?.horizontal == .string(1))
     screen.type("vvv")
-    #expect(screen.state.explore.planeAxes?.vertical == .string(2))
+    #expect(screen.state.explore.planeAxes?.vertical == .string(3))
     for _ in 0..<8 {
       screen.type("xVXx")
       let axes = screen.state.explore.planeAxes

@@ -36,9 +36,10 @@ struct ExportTests {
     let expected = [
       "zither sample mnist-cgan --seed 42 -n 16 --output f --scale 4",
       "zither sample mnist-cgan --seed 42 --sweep 0 -n \(strip) --output f --scale 4",
+      "zither sample mnist-cgan --seed 42 --sweep 0 --sweep 1 --output f --scale 4",
       "zither sample mnist-cgan --latent f", "zither sample mnist-cgan --latent f",
     ]
-    for steps in 1...4 {
+    for steps in 1...5 {
       screen.type("w")
       for _ in 0..<steps { screen.press(.down) }
       screen.press(.enter)
@@ -59,7 +60,7 @@ struct ExportTests {
     guard let request = requests(screen).first else { return }
     screen.send(.exported("mnist-cgan-seed42-2.png", for: request))
     #expect(screen.text.contains("Wrote mnist-cgan-seed42-2.png"))
-    #expect(screen.text.contains("--output mnist-cgan-seed42-2.png --scale 4"))
+    #expect(screen.text.contains("zither sample mnist-cgan --seed 42 --output"))
     screen.press(.escape)
     #expect(screen.state.overlay == nil)
   }
