@@ -118,7 +118,8 @@ let package = Package(
         "activations.safetensors", "adam.safetensors", "attention.safetensors",
         "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
         "functions.safetensors", "judge.py",
-        "linear.safetensors", "losses.safetensors", "make_distribution_oracles.py",
+        "exploration.safetensors", "linear.safetensors", "losses.safetensors",
+        "make_distribution_oracles.py", "make_exploration_oracles.py",
         "make_layer_oracles.py",
         "make_objective_oracles.py", "make_operation_oracles.py", "objectives.safetensors",
         "make_penalty_oracles.py", "networks.safetensors",
@@ -141,7 +142,8 @@ let package = Package(
       name: "DatasetsTests",
       dependencies: ["Datasets", "ModelFiles", "Oracles", "Tensor", "CZlib"],
       swiftSettings: strict),
-    .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
+    .testTarget(
+      name: "ExplorationTests", dependencies: ["Exploration", "Oracles"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
     .testTarget(
       name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Cells"],

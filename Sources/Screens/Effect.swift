@@ -1,3 +1,5 @@
+import Exploration
+import GANs
 import Training
 
 /// What the screens want done; the main loop does it and tells the outcome as events.
@@ -16,6 +18,16 @@ public enum Effect: Hashable, Sendable {
   case startTraining(TrainingRequest)
   /// Tell the training something.
   case training(TrainingCommand)
+  /// Write a file; its name and command come back as an event.
+  case export(ExportRequest)
+  /// Keep these bookmarks of the model that was opened, in place of those that were.
+  case saveBookmarks([Bookmark])
+  /// Put directions into the file of the model that was opened; the first value names the one that had
+  /// another name.
+  case storeDirection(LatentDirection, formerName: String)
+  /// Look for the point of an image; how far that has come is told by events.
+  case project(ProjectionRequest)
+  case cancelProjection
   /// Put a text on the clipboard.
   case copy(String)
   /// Give the terminal back to the shell for a while.

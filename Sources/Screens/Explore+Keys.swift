@@ -10,11 +10,17 @@ extension Explore {
     case prompt(Prompt.Purpose)
     case copy(String)
     case effects([Effect])
+    case export
+    case bookmarks
+    case cancelProjection
+    case write(ExportRequest)
   }
 
   /// Does what a key asks for.
   mutating func perform(_ action: Action) -> Outcome {
     guard let latent = model?.latent else { return .none }
+    if let walk { return perform(action, in: walk) }
+    if let projection { return perform(action, in: projection) }
     switch action {
     case .random:
       // Seeds short enough to be read out; a million of them.
@@ -27,6 +33,9 @@ extension Explore {
       return history.undo() ? .none : .message(Message("Nothing to undo"))
     case .redo:
       return history.redo() ? .none : .message(Message("Nothing to redo"))
+    case .export: return .export
+    case .bookmarks: return .bookmarks
+    case .project: return .prompt(.projection)
     case .copyCommand: return command.map(Outcome.copy) ?? .none
     case .nextStep: stepIndex = (stepIndex + 1) % Self.steps.count
     case .previousStep: stepIndex = (stepIndex + Self.steps.count - 1) % Self.steps.count
@@ -35,6 +44,7 @@ extension Explore {
         $0.edits = [:]
         $0.truncation = 1
         for control in latent.strings { $0.restore(control) }
+        $0.directions = [:]
       }
     case .truncate(let change): changeTruncation { $0 + change }
     case .enterClasses:
@@ -55,6 +65,14 @@ extension Explore {
     case .enterValue:
       guard let control = string(in: latent) else { return .none }
       return .prompt(.control(control, name: control.name(in: latent)))
+    case .directions:
+      guard !latent.directions.isEmpty else {
+        return .message(Message("This model has no directions; save it and open its file"))
+      }
+      toggleDirections()
+    case .nameDirection:
+      guard let direction, source == .loaded else { return .none }
+      return .prompt(.directionName(selected, name: direction.name))
     case .attention: return toggleAttention()
     case .meters: return toggleMeters()
     case .steer(let step): return steer(by: step)
@@ -97,7 +115,7 @@ extension Explore {
 
   /// Selects a string by its place.
   mutating func select(_ dimension: Int, in latent: LatentDescription) {
-    let bounded = min(max(0, dimension), max(0, latent.strings.count - 1))
+    let bounded = min(max(0, dimension), max(0, strings(of: latent).count - 1))
     if bounded != selected { history.endRun() }
     selected = bounded
   }
@@ -239,7 +257,7 @@ extension Explore {
 
   private mutating func moveToEnd(first: Bool, in latent: LatentDescription) {
     switch panel {
-    case .strings: select(first ? 0 : latent.strings.count - 1, in: latent)
+    case .strings: select(first ? 0 : strings(of: latent).count - 1, in: latent)
     case .codes:
       guard let control = swept else { return }
       change(.control(control)) { $0.set(control, to: first ? 0 : .infinity, of: latent) }

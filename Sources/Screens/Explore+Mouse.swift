@@ -5,7 +5,9 @@ import GANs
 extension Explore {
   /// Plays what is under the mouse.
   mutating func perform(_ mouse: MouseInput, in layout: ExploreLayout) -> Outcome {
-    guard let latent = model?.latent else { return .none }
+    guard let latent = model?.latent, walk == nil, projection == nil else {
+      return .none
+    }
     if attention != nil, layout.image.contains(column: mouse.column, row: mouse.row) {
       if mouse.action == .press || mouse.action == .drag {
         attention?.choose(column: mouse.column, row: mouse.row, in: layout.image)
@@ -82,9 +84,9 @@ extension Explore {
   ) {
     let line = place - layout.stringWindow(first: firstString).first
     guard line >= 0, line < layout.stringRows * layout.stringColumns,
-      latent.strings.indices.contains(place)
+      strings(of: latent).indices.contains(place)
     else { return }
-    let control = latent.strings[place]
+    let control = strings(of: latent)[place]
     let value = Self.bar(of: control, at: 0).value(at: column, in: layout.stringRow(line).bar)
     change(.control(control)) { $0.set(control, to: Float(value), of: latent) }
   }
@@ -134,7 +136,7 @@ extension Explore {
   static func bar(of control: LatentControl, at value: Float) -> ValueBar {
     let range =
       switch control {
-      case .string: Traversal.range
+      case .string, .direction: Traversal.range
       case .code: Traversal.codeRange
       }
     return ValueBar(

@@ -22,7 +22,7 @@ struct ExploreLayout: Hashable, Sendable {
   private(set) var stringHeading = Rect(column: 0, row: 0, columns: 0, rows: 0)
   private(set) var stringRows = 0
   private(set) var stringColumns = 1
-  /// What the strings are called, continuous codes among them.
+  /// What the strings are called: dimensions of z and continuous codes, or directions.
   let stringNames: [String]
   /// The categorical codes, in the order of the latent's `choices`.
   private(set) var codes: [ChipGroup] = []
@@ -39,15 +39,19 @@ struct ExploreLayout: Hashable, Sendable {
   private(set) var truncation = Rect(column: 0, row: 0, columns: 0, rows: 0)
 
   /// - Parameters:
+  ///   - strings: what is pulled along bars.
   ///   - swept: what the strip sweeps.
   ///   - meters: the attributes of which meters are shown; none unless they are.
   init(
-    body: Rect, model: ExploredModel, swept: LatentControl?, meters: [Attribute] = []
+    body: Rect, model: ExploredModel, strings: [LatentControl], swept: LatentControl?,
+    meters: [Attribute] = []
   ) {
     meterCount = meters.count
     meterNameColumns = min(16, meters.map(\.name.columns).max() ?? 0)
     meterValueColumns = meters.flatMap { $0.categories.map(\.columns) }.max() ?? 0
-    stringNames = model.latent.strings.map { $0.shortName(in: model.latent) }
+    stringNames = strings.map {
+      $0.shortName(in: model.latent).displayable.fitted(to: Self.longestName)
+    }
     let below =
       model.shape.isPoint
       ? arrangeFigure(dimensions: model.shape.channels, in: body) : arrange(model.shape, in: body)
@@ -55,6 +59,8 @@ struct ExploreLayout: Hashable, Sendable {
     arrangePanel(of: model.latent)
   }
 
+  /// The columns that a string's name takes at most.
+  private static let longestName = 16
   /// The fewest columns beside the image.
   private static let leastPanelColumns = 28
   /// The fewest rows of the strip's images.

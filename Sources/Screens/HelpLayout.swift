@@ -36,7 +36,13 @@ struct HelpLayout {
   private static func scopes(of screen: Screen) -> [KeyScope] {
     switch screen {
     case .explore:
-      [.strings, .codes, .classes, .truncation, .meters, .attention, .explore, .anywhere]
+      [
+        .strings, .directions, .codes, .classes, .truncation, .meters, .attention, .export,
+        .bookmarks,
+        .walk, .projection, .explore,
+        .anywhere,
+      ]
+    case .plane: [.plane, .export, .bookmarks, .anywhere]
     case .train: [.trainForm, .training, .anywhere]
     case .lab: [.training, .anywhere]
     }

@@ -14,6 +14,10 @@ struct Prompt: Hashable, Sendable {
     case limit
     case trainingSeed
     case output
+    case newBookmark
+    case projection
+    case bookmarkName(Int)
+    case directionName(Int, name: String)
   }
 
   var purpose: Purpose
@@ -37,6 +41,9 @@ struct Prompt: Hashable, Sendable {
     case .limit: "train for"
     case .trainingSeed: "seed"
     case .output: "model file to write"
+    case .newBookmark, .bookmarkName: "bookmark"
+    case .directionName: "direction"
+    case .projection: "image"
     }
   }
 
@@ -49,6 +56,8 @@ struct Prompt: Hashable, Sendable {
     case .target(let attribute): attribute.answers
     case .folder: "a path"
     case .limit: "such as 90s, 5m, 2000 steps, none"
+    case .newBookmark, .bookmarkName, .directionName: "a name"
+    case .projection: "a PNG's path, or data and number: faces#12"
     case .output: "a path that ends in .safetensors"
     }
   }
@@ -122,6 +131,13 @@ extension Prompt {
       return .steps(steps)
     default: throw refusal
     }
+  }
+
+  /// A name as typed, not empty.
+  static func name(_ text: String) throws(Refusal) -> String {
+    let name = text.trimmed
+    guard !name.isEmpty else { throw Refusal("a name is wanted") }
+    return name
   }
 
   /// A path as typed, not empty.

@@ -9,7 +9,10 @@ extension State {
     case .seed: Prompt(purpose)
     case .control(let control, _):
       Prompt(purpose, text: explore.entry(of: control))
-    case .classes, .target, .folder, .limit, .trainingSeed, .output: Prompt(purpose)
+    case .directionName(_, let name): Prompt(purpose, text: name)
+    case .classes, .target, .folder, .limit, .trainingSeed, .output, .newBookmark, .bookmarkName,
+      .projection:
+      Prompt(purpose)
     }
   }
 
@@ -60,6 +63,21 @@ extension State {
     case .limit: train.form.limit = try Prompt.limit(text)
     case .trainingSeed: train.form.seed = try Prompt.seed(text)
     case .output: train.form.typedOutput = try Prompt.path(text)
+    case .directionName(let index, _): return try nameDirection(index, Prompt.name(text))
+    case .projection:
+      let image = try Prompt.path(text)
+      explore.attention = nil
+      explore.projection = Projection(image: image)
+      return [.project(ProjectionRequest(image: image, generator: explore.generator))]
+    case .newBookmark: return addBookmark(named: try Prompt.name(text))
+    case .bookmarkName(let index):
+      let name = try Prompt.name(text)
+      guard explore.bookmarks.indices.contains(index) else { return [] }
+      if explore.bookmarks.enumerated().contains(where: { $0 != index && $1.name == name }) {
+        throw Refusal("another bookmark has that name")
+      }
+      explore.bookmarks[index].name = name
+      return [.saveBookmarks(explore.bookmarks)]
     }
     return []
   }

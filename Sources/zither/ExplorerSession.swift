@@ -26,6 +26,8 @@ final class ExplorerSession {
   private var training: TrainingSession?
   /// The explorer's own copy of the generator in training.
   private var trained: (generator: Generator, version: Int)?
+  /// The search for the point of an image, while it goes on.
+  var search: (projector: Projector, target: Picture)?
   /// The failure that the program ends with.
   private var failure: TrainingFailure?
 
@@ -47,6 +49,7 @@ final class ExplorerSession {
     colour: ColourDepth?, point: LatentPoint = LatentPoint(), request: TrainingRequest? = nil
   ) throws {
     try Terminal.check()
+    let bookmarks = readBookmarks()
     if let request { try begin(request) }
     let terminal = try Terminal.open(colour: colour)
     defer { terminal.close() }
@@ -60,7 +63,9 @@ final class ExplorerSession {
           hasAttention: $0.model.generator.hasAttention,
           attributes: openedReader?.attributes ?? [])
       },
-      point: point, choices: choices, randomSeed: UInt64.random(in: 0...UInt64.max))
+      point: point, bookmarks: bookmarks.kept, choices: choices,
+      randomSeed: UInt64.random(in: 0...UInt64.max))
+    if let problem = bookmarks.problem { _ = state.update(.message(.warning(problem))) }
     loop(terminal, &state)
     terminal.close()
     if let failure { throw failure }
@@ -109,10 +114,20 @@ final class ExplorerSession {
         apply(steeringStep(), to: &state, terminal)
         continue
       }
-      let events = terminal.wait()
+      let untilTick = Duration.seconds(Self.framePause) - (clock.now - lastPaint)
+      let events = terminal.wait(
+        timeout: search != nil ? .zero : state.isAnimating ? max(.zero, untilTick) : nil)
       isUrgent = events.contains { $0 != .wake }
       isStale = !events.isEmpty
       take(events, &state, terminal)
+      if let progress = searchStep() {
+        apply([.projected(progress)], to: &state, terminal)
+        isStale = true
+      }
+      if state.isAnimating, clock.now - lastPaint >= .seconds(Self.framePause) {
+        apply([.tick], to: &state, terminal)
+        isStale = true
+      }
     }
   }
 
@@ -152,6 +167,12 @@ final class ExplorerSession {
           case .stopSteering: steering = nil
           case .startTraining(let request): following += startFromScreen(request)
           case .training(let command): training?.send(command)
+          case .export(let request): following.append(write(request))
+          case .saveBookmarks(let bookmarks): following += keep(bookmarks)
+          case .storeDirection(let direction, let formerName):
+            following += store(direction, formerName: formerName)
+          case .project(let request): following += begin(request)
+          case .cancelProjection: search = nil
           case .copy(let text): terminal.copyToClipboard(text)
           case .suspend: raise(SIGTSTP)
           case .quit: endTraining()

@@ -56,6 +56,7 @@ extension LatentPoint {
   public mutating func move(to row: LatentRow, of latent: LatentDescription) {
     truncation = 1
     edits = [:]
+    directions = [:]
     for (dimension, value) in row.z.enumerated() { set(dimension, to: value) }
     var weights: [Int: Float] = [:]
     for (index, weight) in row.classWeights.enumerated() where weight >= 0.005 {

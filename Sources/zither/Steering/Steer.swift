@@ -3,6 +3,7 @@ import Exploration
 import Foundation
 import GANs
 import Metrics
+import ModelFiles
 import Training
 
 /// `zither steer`
@@ -86,6 +87,9 @@ struct Steer: ParsableCommand {
     if !(1...64).contains(scale) {
       throw ValidationError("--scale \(scale): give a number from 1 to 64.")
     }
+    if seeds != nil && options.latent != nil {
+      throw ValidationError("--seeds steers from many points; leave --latent out.")
+    }
     if seeds != nil && output != nil {
       throw ValidationError("--seeds steers from many points; leave --output out.")
     }
@@ -153,12 +157,12 @@ struct Steer: ParsableCommand {
   private func write(_ result: SteeredPoint, _ trained: TrainedModel) throws {
     guard let output else { return }
     if output.hasSuffix(".json") {
-      try PointJSON(result.point, trained.description.latent).write(to: output)
+      let stored = StoredPoint(result.point, in: trained.description.latent, hasZ: true)
+      try writeAtomically(PointFile.bytes(of: stored), to: output)
       return
     }
-    let images = try ImageSheet(
-      trained.generator, [result.point.row(of: trained.description.latent)],
-      shape: trained.description.image)
+    let images = ImageSheet(
+      trained.generator, [result.point.row(of: trained.description.latent)])
     if output.hasSuffix(".npy") {
       try images.npy.write(to: output)
     } else {
