@@ -62,7 +62,9 @@ let package = Package(
     .target(
       name: "Training", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
       swiftSettings: strict),
-    .target(name: "Exploration", dependencies: ["GANs"], swiftSettings: strict),
+    .target(
+      name: "Exploration", dependencies: ["GANs", "Metrics"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
@@ -117,13 +119,15 @@ let package = Package(
         "activations.safetensors", "adam.safetensors", "agreement.py", "attention.safetensors",
         "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
         "functions.safetensors", "judge.py",
-        "linear.safetensors", "losses.safetensors", "make_distribution_oracles.py",
+        "exploration.safetensors", "linear.safetensors", "losses.safetensors",
+        "make_distribution_oracles.py", "make_exploration_oracles.py",
         "make_layer_oracles.py",
         "make_objective_oracles.py", "make_operation_oracles.py", "objectives.safetensors",
         "make_penalty_oracles.py", "networks.safetensors",
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
         "resampling.safetensors", "make_score_oracles.py", "scores.safetensors",
-        "spectral_norm.safetensors", "training_losses.safetensors",
+        "spectral_norm.safetensors", "make_stroke_oracles.py", "strokes.safetensors",
+        "training_losses.safetensors",
         "transposed_convolution.safetensors",
       ], swiftSettings: strict),
     .testTarget(
@@ -139,7 +143,8 @@ let package = Package(
       name: "DatasetsTests",
       dependencies: ["Datasets", "ModelFiles", "Oracles", "Tensor", "CZlib"],
       swiftSettings: strict),
-    .testTarget(name: "ExplorationTests", dependencies: ["Exploration"], swiftSettings: strict),
+    .testTarget(
+      name: "ExplorationTests", dependencies: ["Exploration", "Oracles"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
     .testTarget(
       name: "TerminalDriverTests", dependencies: ["TerminalDriver", "Cells"],
@@ -150,7 +155,7 @@ let package = Package(
     // The program itself: built first, because these tests run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["zither", "ModelFiles", "CPNG"],
-      exclude: ["diagnose.py", "measure.py"],
+      exclude: ["diagnose.py", "measure.py", "steering.py"],
       swiftSettings: strict),
   ] + instructionSets
 )

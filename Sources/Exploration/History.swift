@@ -8,6 +8,7 @@ public struct History: Hashable, Sendable {
     case control(LatentControl)
     case classes
     case truncation
+    case steering
     /// A jump: never joined to another.
     case jump
   }

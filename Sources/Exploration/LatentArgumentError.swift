@@ -17,6 +17,13 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
   case malformedCode(argument: String, names: [String])
   case codeOutOfRange(argument: String, limits: String)
   case repeatedCode(String)
+  /// `--direction` without the form NAME=VALUE.
+  case malformedDirection(String)
+  case unknownDirection(argument: String, names: [String])
+  case directionOutOfRange(argument: String, limits: ClosedRange<Float>)
+  case repeatedDirection(String)
+  /// `--sweep` of what the model has not.
+  case unknownControl(argument: String, names: [String])
 
   public var description: String {
     switch self {
@@ -45,6 +52,18 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
       "--code \(argument): the value must be \(limits)."
     case .repeatedCode(let name):
       "--code \(name) is given twice; give each code once."
+    case .malformedDirection(let argument):
+      "--direction \(argument): expected NAME=VALUE, such as --direction sefa-1=2."
+    case .unknownDirection(let argument, let names):
+      "--direction \(argument): the model has no such direction; it has \(Self.list(names))."
+    case .directionOutOfRange(let argument, let limits):
+      "--direction \(argument): the value must lie between \(limits.lowerBound) and "
+        + "\(limits.upperBound)."
+    case .repeatedDirection(let name):
+      "--direction \(name) is given twice; give each direction once."
+    case .unknownControl(let argument, let names):
+      "--sweep \(argument): the model has no such input; give the number of a dimension of z, or one "
+        + "of \(Self.list(names))."
     }
   }
 

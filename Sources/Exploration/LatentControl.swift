@@ -6,6 +6,8 @@ public enum LatentControl: Hashable, Sendable {
   case string(Int)
   /// A code, by its index.
   case code(Int)
+  /// A direction of z, by its index.
+  case direction(Int)
 }
 
 extension LatentDescription {
@@ -27,6 +29,7 @@ extension LatentPoint {
     switch control {
     case .string(let dimension): strings(of: latent)[dimension]
     case .code(let index): latent.codes[index].bounded(codes[index] ?? 0)
+    case .direction(let index): directions[index] ?? 0
     }
   }
 
@@ -35,6 +38,7 @@ extension LatentPoint {
     switch control {
     case .string(let dimension): edits[dimension] != nil
     case .code(let index): codes[index] != nil
+    case .direction(let index): directions[index] != nil
     }
   }
 
@@ -45,6 +49,7 @@ extension LatentPoint {
     switch control {
     case .string(let dimension): set(dimension, to: value)
     case .code(let index): setCode(index, to: value, of: latent)
+    case .direction(let index): setDirection(index, to: value)
     }
   }
 
@@ -55,12 +60,20 @@ extension LatentPoint {
     set(control, to: value(of: control, in: latent) + step, of: latent)
   }
 
-  /// Gives a control back what it has without anybody's doing: the seed's value, or 0 for a code.
+  /// Gives a control back what it has without anybody's doing: the seed's value, or 0 for a code or a
+  /// direction.
   public mutating func restore(_ control: LatentControl) {
     switch control {
     case .string(let dimension): edits[dimension] = nil
     case .code(let index): codes[index] = nil
+    case .direction(let index): directions[index] = nil
     }
+  }
+
+  private mutating func setDirection(_ index: Int, to value: Float) {
+    let limits = Self.stringLimits
+    let bounded = min(max(value, limits.lowerBound), limits.upperBound).inHundredths
+    directions[index] = bounded == 0 ? nil : bounded
   }
 
   private mutating func setCode(_ index: Int, to value: Float, of latent: LatentDescription) {

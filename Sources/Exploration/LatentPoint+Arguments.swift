@@ -81,6 +81,30 @@ public struct CodeEdit: Hashable, Sendable {
   }
 }
 
+/// One `--direction NAME=VALUE`: how far z goes along a direction of the model.
+public struct DirectionEdit: Hashable, Sendable {
+  public let index: Int
+  public let value: Float
+
+  public init(
+    parsing argument: String, in latent: LatentDescription
+  ) throws(LatentArgumentError) {
+    // An attribute's direction may hold an equals sign: the value follows the last one.
+    guard let equals = argument.lastIndex(of: "="),
+      let value = Float(argument[argument.index(after: equals)...]), value.isFinite
+    else { throw .malformedDirection(argument) }
+    let name = argument[..<equals]
+    guard let index = latent.directions.firstIndex(where: { $0.name == name }) else {
+      throw .unknownDirection(argument: argument, names: latent.directions.map(\.name))
+    }
+    guard abs(value) <= 1_000 else {
+      throw .directionOutOfRange(argument: argument, limits: -1_000...1_000)
+    }
+    self.index = index
+    self.value = value
+  }
+}
+
 extension LatentPoint {
   /// The point that a command line describes: what `zither sample` reads and the explorer writes.
   ///
@@ -88,29 +112,54 @@ extension LatentPoint {
   ///   - edits: the arguments of `--z`.
   ///   - classes: the arguments of `--class`.
   ///   - codes: the arguments of `--code`.
+  ///   - directions: the arguments of `--direction`.
   public init(
     seed: UInt64 = LatentPoint.defaultSeed, edits: [String] = [], classes: [String] = [],
-    codes: [String] = [], truncation: Float = 1, in latent: LatentDescription
+    codes: [String] = [], directions: [String] = [], truncation: Float = 1,
+    in latent: LatentDescription
   ) throws(LatentArgumentError) {
     self.init(seed: seed, truncation: truncation)
+    try change(edits: edits, classes: classes, codes: codes, directions: directions, in: latent)
+  }
+
+  /// Changes a point by what a command line says besides it; classes that it names take the place of
+  /// the point's.
+  public mutating func change(
+    edits: [String], classes: [String], codes: [String], directions: [String],
+    in latent: LatentDescription
+  ) throws(LatentArgumentError) {
+    var values: [Int: Float] = [:]
     for argument in edits {
       let edit = try LatentEdit(parsing: argument, in: latent)
-      guard self.edits.updateValue(edit.value, forKey: edit.dimension) == nil else {
+      guard values.updateValue(edit.value, forKey: edit.dimension) == nil else {
         throw .repeatedDimension(edit.dimension)
       }
     }
+    self.edits.merge(values) { $1 }
+    values = [:]
     for argument in classes {
       let part = try ClassWeight(parsing: argument, in: latent)
-      guard classWeights.updateValue(part.weight, forKey: part.index) == nil else {
+      guard values.updateValue(part.weight, forKey: part.index) == nil else {
         throw .repeatedClass(latent.classNames[part.index])
       }
     }
+    if !values.isEmpty { classWeights = values }
+    values = [:]
     for argument in codes {
       let edit = try CodeEdit(parsing: argument, in: latent)
-      guard self.codes.updateValue(edit.value, forKey: edit.index) == nil else {
+      guard values.updateValue(edit.value, forKey: edit.index) == nil else {
         throw .repeatedCode(latent.codes[edit.index].name)
       }
     }
+    self.codes.merge(values) { $1 }
+    values = [:]
+    for argument in directions {
+      let edit = try DirectionEdit(parsing: argument, in: latent)
+      guard values.updateValue(edit.value, forKey: edit.index) == nil else {
+        throw .repeatedDirection(latent.directions[edit.index].name)
+      }
+    }
+    self.directions.merge(values) { $1 }
   }
 }
 

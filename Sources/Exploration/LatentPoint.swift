@@ -3,7 +3,7 @@ import GANs
 /// A point of a generator's input, described so that it can be typed again: a seed, what was
 /// changed by hand, and how far z is drawn towards its mean.
 ///
-/// `z[i] = truncation × (edits[i] ?? latent(seed)[i])`
+/// `z[i] = truncation × ((edits[i] ?? latent(seed)[i]) + Σ directions[d] · vector_d[i])`
 ///
 /// A point is meaningful for any model. What a model lacks (a dimension, a class) is ignored.
 public struct LatentPoint: Hashable, Sendable {
@@ -20,17 +20,21 @@ public struct LatentPoint: Hashable, Sendable {
   /// Codes set by hand, by their index: the value's number of a categorical one, −1…1 (and beyond) of
   /// a continuous one. A code that is not here is 0.
   public var codes: [Int: Float]
+  /// How far z is moved along directions of the model, by their index; one that is not here is 0.
+  public var directions: [Int: Float]
   /// The scale of z: 1 is the whole of N(0, 1), 0 the mean.
   public var truncation: Float
 
   public init(
     seed: UInt64 = LatentPoint.defaultSeed, edits: [Int: Float] = [:],
-    classWeights: [Int: Float] = [:], codes: [Int: Float] = [:], truncation: Float = 1
+    classWeights: [Int: Float] = [:], codes: [Int: Float] = [:],
+    directions: [Int: Float] = [:], truncation: Float = 1
   ) {
     self.seed = seed
     self.edits = edits
     self.classWeights = classWeights
     self.codes = codes
+    self.directions = directions
     self.truncation = truncation
   }
 }
@@ -59,7 +63,15 @@ extension LatentPoint {
 
   /// What the generator takes as z, [dimensions].
   public func z(of latent: LatentDescription) -> [Float] {
-    strings(of: latent).map { truncation * $0 }
+    var values = strings(of: latent)
+    // Always in the order of the directions, so that the same point gives the same bits.
+    for (index, value) in directions.sorted(by: { $0.key < $1.key })
+    where latent.directions.indices.contains(index) {
+      for (place, component) in zip(values.indices, latent.directions[index].vector) {
+        values[place] += value * component
+      }
+    }
+    return values.map { truncation * $0 }
   }
 
   /// What a class-conditional generator takes as class weights, [classes], summing to 1; empty for

@@ -8,6 +8,10 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
   /// The words after the program's name, unquoted.
   public let arguments: [String]
 
+  public init(arguments: [String]) {
+    self.arguments = arguments
+  }
+
   /// - Parameter model: the model's name or file, as commands take it.
   public init(model: String, point: LatentPoint, in latent: LatentDescription) {
     var arguments = ["sample", model]
@@ -29,6 +33,10 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
     for (index, code) in latent.codes.enumerated() {
       let value = point.value(of: .code(index), in: latent)
       if value != 0 { arguments += ["--code", "\(code.name)=\(Self.text(value))"] }
+    }
+    for (index, value) in point.directions.sorted(by: { $0.key < $1.key })
+    where latent.directions.indices.contains(index) {
+      arguments += ["--direction", "\(latent.directions[index].name)=\(Self.text(value))"]
     }
     if point.truncation != 1 { arguments += ["--truncation", Self.text(point.truncation)] }
     self.arguments = arguments

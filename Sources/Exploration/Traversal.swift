@@ -1,12 +1,15 @@
 import GANs
 
-/// One control swept over its values, everything else held: a string from −3 to +3 and a continuous
-/// code from −2 to +2 in equal steps, a categorical code over its values.
+/// One control swept over its values, everything else held: a string or a direction from −3 to +3 and a
+/// continuous code from −2 to +2 in equal steps, a categorical code over its values.
 public struct Traversal: Hashable, Sendable {
   /// The values of a string that are swept: 99.7 % of N(0, 1).
   public static let range: ClosedRange<Float> = -3...3
   /// The values of a continuous code that are swept: twice as far as it was drawn in training.
   public static let codeRange: ClosedRange<Float> = -2...2
+
+  /// How many images a sweep has where nobody says.
+  public static let usualCount = 9
 
   public let control: LatentControl
   /// The control's values, before truncation, ascending.
@@ -27,6 +30,12 @@ public struct Traversal: Hashable, Sendable {
       precondition(
         (0..<latent.dimensions).contains(dimension),
         "Traversal: dimension \(dimension) of \(latent.dimensions)")
+      present = point.value(of: control, in: latent)
+      values = Self.steps(over: Self.range, count: count)
+    case .direction(let index):
+      precondition(
+        latent.directions.indices.contains(index),
+        "Traversal: direction \(index) of \(latent.directions.count)")
       present = point.value(of: control, in: latent)
       values = Self.steps(over: Self.range, count: count)
     case .code(let index):
@@ -63,8 +72,15 @@ public struct Traversal: Hashable, Sendable {
     return values.map { value in
       var swept = row
       switch control {
-      case .string(let dimension): swept.z[dimension] = point.truncation * value
+      case .string(let dimension):
+        var moved = point
+        moved.edits[dimension] = value
+        swept.z = moved.z(of: latent)
       case .code(let index): swept.codes = point.codeInputs(of: latent, [index: value])
+      case .direction(let index):
+        var moved = point
+        moved.directions[index] = value
+        swept.z = moved.z(of: latent)
       }
       return swept
     }

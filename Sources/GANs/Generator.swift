@@ -52,6 +52,11 @@ public struct Generator: Layer {
       .reduce(latents.z) { $0.beside($1) }
   }
 
+  /// The layers that z meets first, in order.
+  var earlyLayers: [any Layer] {
+    (network.layers.first as? ProgressiveGenerator)?.first.layers ?? network.layers
+  }
+
   /// Whether `attention(_:)` has something to tell.
   public var hasAttention: Bool { network.layers.contains { $0 is SelfAttention } }
 

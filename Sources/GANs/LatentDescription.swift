@@ -9,11 +9,20 @@ public struct LatentDescription: Hashable, Codable, Sendable {
   public var classNames: [String]
   /// Codes that were learnt without labels; empty where there are none.
   public var codes: [LatentCode]
+  /// Directions of z that were found since, for the explorer; the generator does not know them. Files
+  /// keep them apart from the rest.
+  public var directions: [LatentDirection] = []
 
-  public init(dimensions: Int, classNames: [String] = [], codes: [LatentCode] = []) {
+  private enum CodingKeys: CodingKey { case dimensions, classNames, codes }
+
+  public init(
+    dimensions: Int, classNames: [String] = [], codes: [LatentCode] = [],
+    directions: [LatentDirection] = []
+  ) {
     self.dimensions = dimensions
     self.classNames = classNames
     self.codes = codes
+    self.directions = directions
   }
 
   public var isConditional: Bool { !classNames.isEmpty }

@@ -12,6 +12,7 @@ enum Action: Hashable, Sendable {
   case previousPanel
   case move(Direction)
   case moveFar(Direction)
+  case back
   case first
   case last
 
@@ -21,6 +22,15 @@ enum Action: Hashable, Sendable {
   case undo
   case redo
   case copyCommand
+  case export
+  case bookmarks
+  case addBookmark
+  case nameBookmark
+  case deleteBookmark
+  case mark
+  case play
+  case pauseWalk
+  case project
   case nextStep
   case previousStep
   case reset
@@ -34,6 +44,21 @@ enum Action: Hashable, Sendable {
   case onlyClass
   case chooseNumber(Int)
   case attention
+  case directions
+  case nameDirection
+
+  case meters
+
+  // The meters of Explore.
+  case steer(by: Int)
+  case lock
+  case lockAll
+  case enterTarget
+  case stopSteering
+
+  // Plane.
+  case turnAxis(isHorizontal: Bool, by: Int)
+  case swapAxes
 
   // Train.
   case start
@@ -49,6 +74,7 @@ enum Action: Hashable, Sendable {
 /// The screens, in the order of their tabs.
 public enum Screen: String, Hashable, Sendable, CaseIterable {
   case explore = "Explore"
+  case plane = "Plane"
   case train = "Train"
   case lab = "Lab"
 }

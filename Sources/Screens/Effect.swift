@@ -1,3 +1,5 @@
+import Exploration
+import GANs
 import Training
 
 /// What the screens want done; the main loop does it and tells the outcome as events.
@@ -6,10 +8,26 @@ public enum Effect: Hashable, Sendable {
   case generate(GenerationRequest)
   /// Tell where a generator looks; of requests that wait, only the newest matters.
   case attend(AttentionRequest)
+  /// Tell what a classifier reads; of requests that wait, only the newest matters.
+  case read(ReadingRequest)
+  /// Steer, in place of what was steered, a step after another while nothing else is to be done.
+  case steer(SteeringRequest)
+  /// Steer no more.
+  case stopSteering
   /// Start a training in place of the last one.
   case startTraining(TrainingRequest)
   /// Tell the training something.
   case training(TrainingCommand)
+  /// Write a file; its name and command come back as an event.
+  case export(ExportRequest)
+  /// Keep these bookmarks of the model that was opened, in place of those that were.
+  case saveBookmarks([Bookmark])
+  /// Put directions into the file of the model that was opened; the first value names the one that had
+  /// another name.
+  case storeDirection(LatentDirection, formerName: String)
+  /// Look for the point of an image; how far that has come is told by events.
+  case project(ProjectionRequest)
+  case cancelProjection
   /// Put a text on the clipboard.
   case copy(String)
   /// Give the terminal back to the shell for a while.

@@ -1,4 +1,5 @@
 import Cells
+import Exploration
 import Training
 
 /// What happens to the program, as the main loop tells the screens.
@@ -15,8 +16,20 @@ public enum Event: Sendable {
   case points([Float], for: GenerationRequest)
   /// The map that `Effect.attend` asked for.
   case attention(AttentionMap, for: AttentionRequest)
+  /// The readings that `Effect.read` asked for.
+  case readings([AttributeReading], for: ReadingRequest)
+  /// How far the steering is that `Effect.steer` asked for: sent after every step.
+  case steered(SteeringReport, for: SteeringRequest)
+  /// What `Effect.export` asked for was written, under this name.
+  case exported(String, for: ExportRequest)
   /// The newest state of the training.
   case snapshot(TrainingSnapshot)
+  /// How far `Effect.project` has come.
+  case projected(ProjectionProgress)
+  /// `Effect.project` cannot be done, and why.
+  case projectionFailed(String)
+  /// A thirtieth of a second has passed while something moves by itself (`State.isAnimating`).
+  case tick
   /// Something to tell the player, such as the outcome of an effect.
   case message(Message)
   /// Ctrl-C or SIGINT: leave now, and lose nothing.

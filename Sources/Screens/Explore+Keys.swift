@@ -9,11 +9,18 @@ extension Explore {
     case message(Message)
     case prompt(Prompt.Purpose)
     case copy(String)
+    case effects([Effect])
+    case export
+    case bookmarks
+    case cancelProjection
+    case write(ExportRequest)
   }
 
   /// Does what a key asks for.
   mutating func perform(_ action: Action) -> Outcome {
     guard let latent = model?.latent else { return .none }
+    if let walk { return perform(action, in: walk) }
+    if let projection { return perform(action, in: projection) }
     switch action {
     case .random:
       // Seeds short enough to be read out; a million of them.
@@ -26,6 +33,9 @@ extension Explore {
       return history.undo() ? .none : .message(Message("Nothing to undo"))
     case .redo:
       return history.redo() ? .none : .message(Message("Nothing to redo"))
+    case .export: return .export
+    case .bookmarks: return .bookmarks
+    case .project: return .prompt(.projection)
     case .copyCommand: return command.map(Outcome.copy) ?? .none
     case .nextStep: stepIndex = (stepIndex + 1) % Self.steps.count
     case .previousStep: stepIndex = (stepIndex + Self.steps.count - 1) % Self.steps.count
@@ -34,6 +44,7 @@ extension Explore {
         $0.edits = [:]
         $0.truncation = 1
         for control in latent.strings { $0.restore(control) }
+        $0.directions = [:]
       }
     case .truncate(let change): changeTruncation { $0 + change }
     case .enterClasses:
@@ -54,10 +65,30 @@ extension Explore {
     case .enterValue:
       guard let control = string(in: latent) else { return .none }
       return .prompt(.control(control, name: control.name(in: latent)))
+    case .directions:
+      guard !latent.directions.isEmpty else {
+        return .message(Message("This model has no directions; save it and open its file"))
+      }
+      toggleDirections()
+    case .nameDirection:
+      guard let direction, source == .loaded else { return .none }
+      return .prompt(.directionName(selected, name: direction.name))
     case .attention: return toggleAttention()
+    case .meters: return toggleMeters()
+    case .steer(let step): return steer(by: step)
+    case .lock: meters?.toggleLock()
+    case .lockAll: meters?.toggleAllLocks()
+    case .enterTarget:
+      guard let attribute = meters?.attribute else { return .none }
+      return .prompt(.target(attribute))
+    case .stopSteering: return .effects(endSteering())
     case .nextPanel: movePanel(by: 1)
     case .previousPanel: movePanel(by: -1)
     case .switchModel: return switchModel()
+    case .move(let direction) where panel == .meters && attention == nil:
+      return moveMeters(direction, far: false)
+    case .moveFar(let direction) where panel == .meters && attention == nil:
+      return moveMeters(direction, far: true)
     case .move(let direction): move(direction, far: false, in: latent)
     case .moveFar(let direction): move(direction, far: true, in: latent)
     case .first: moveToEnd(first: true, in: latent)
@@ -84,7 +115,7 @@ extension Explore {
 
   /// Selects a string by its place.
   mutating func select(_ dimension: Int, in latent: LatentDescription) {
-    let bounded = min(max(0, dimension), max(0, latent.strings.count - 1))
+    let bounded = min(max(0, dimension), max(0, strings(of: latent).count - 1))
     if bounded != selected { history.endRun() }
     selected = bounded
   }
@@ -160,6 +191,7 @@ extension Explore {
       guard let latent = model?.latent, let control = string(in: latent) else { break }
       jump { $0.set(control, to: 0, of: latent) }
     case .truncation: changeTruncation { _ in 0 }
+    case .meters: break
     case .classes, .codes: break
     }
     return .none
@@ -219,12 +251,13 @@ extension Explore {
       case .up, .down: weigh(by: sign * (far ? 0.25 : 0.05), in: latent)
       }
     case .truncation: changeTruncation { $0 + sign * (far ? 0.25 : 0.05) }
+    case .meters: break
     }
   }
 
   private mutating func moveToEnd(first: Bool, in latent: LatentDescription) {
     switch panel {
-    case .strings: select(first ? 0 : latent.strings.count - 1, in: latent)
+    case .strings: select(first ? 0 : strings(of: latent).count - 1, in: latent)
     case .codes:
       guard let control = swept else { return }
       change(.control(control)) { $0.set(control, to: first ? 0 : .infinity, of: latent) }
@@ -232,6 +265,7 @@ extension Explore {
     case .truncation:
       let limits = LatentPoint.truncationLimits
       changeTruncation { _ in first ? limits.lowerBound : limits.upperBound }
+    case .meters: meters?.select(first ? 0 : .max)
     }
   }
 }

@@ -5,7 +5,9 @@ import GANs
 extension Explore {
   /// Plays what is under the mouse.
   mutating func perform(_ mouse: MouseInput, in layout: ExploreLayout) -> Outcome {
-    guard let latent = model?.latent else { return .none }
+    guard let latent = model?.latent, walk == nil, projection == nil else {
+      return .none
+    }
     if attention != nil, layout.image.contains(column: mouse.column, row: mouse.row) {
       if mouse.action == .press || mouse.action == .drag {
         attention?.choose(column: mouse.column, row: mouse.row, in: layout.image)
@@ -26,7 +28,7 @@ extension Explore {
       history.endRun()
     case .wheelUp, .wheelDown:
       let big = !mouse.modifiers.isEmpty
-      turnWheel(mouse.action == .wheelUp ? 1 : -1, over: target, big: big, layout, latent)
+      return turnWheel(mouse.action == .wheelUp ? 1 : -1, over: target, big: big, layout, latent)
     }
     return .none
   }
@@ -52,6 +54,10 @@ extension Explore {
     case .truncation:
       panel = .truncation
       pullTruncation(to: column, layout)
+    case .meter, .lock, .meterBar, .meterHeading:
+      return pressMeter(target, column: column, layout)
+    case .strip(let index) where shownCourse != nil:
+      goAlongCourse(to: index, layout)
     case .strip(let index):
       guard let control = swept else { break }
       let traversal = Traversal(
@@ -78,9 +84,9 @@ extension Explore {
   ) {
     let line = place - layout.stringWindow(first: firstString).first
     guard line >= 0, line < layout.stringRows * layout.stringColumns,
-      latent.strings.indices.contains(place)
+      strings(of: latent).indices.contains(place)
     else { return }
-    let control = latent.strings[place]
+    let control = strings(of: latent)[place]
     let value = Self.bar(of: control, at: 0).value(at: column, in: layout.stringRow(line).bar)
     change(.control(control)) { $0.set(control, to: Float(value), of: latent) }
   }
@@ -93,7 +99,7 @@ extension Explore {
   private mutating func turnWheel(
     _ direction: Int, over target: ExploreTarget?, big: Bool, _ layout: ExploreLayout,
     _ latent: LatentDescription
-  ) {
+  ) -> Outcome {
     let sign = Float(direction)
     switch target {
     case .bar(let place):
@@ -114,17 +120,23 @@ extension Explore {
     case .truncation:
       panel = .truncation
       changeTruncation { $0 + sign * (big ? 0.25 : 0.05) }
+    case .meter(let place), .lock(let place), .meterBar(let place):
+      panel = .meters
+      meters?.select(place)
+      return steer(by: direction)
+    case .meterHeading: meters?.select(by: -direction)
     case .strip where panel == .codes: turnCode(by: direction, in: latent)
     case .strip: nudge(by: sign * (big ? 10 : 1), in: latent)
     case nil: break
     }
+    return .none
   }
 
   /// The bar of a string, or of a continuous code, with a value.
   static func bar(of control: LatentControl, at value: Float) -> ValueBar {
     let range =
       switch control {
-      case .string: Traversal.range
+      case .string, .direction: Traversal.range
       case .code: Traversal.codeRange
       }
     return ValueBar(

@@ -5,7 +5,7 @@ import Tensor
 
 /// The state of the Explore screen.
 struct Explore: Sendable {
-  enum Panel: Hashable, Sendable { case strings, codes, classes, truncation }
+  enum Panel: Hashable, Sendable { case strings, codes, classes, truncation, meters }
 
   /// How far a nudge moves a string.
   static let steps: [Float] = [0.01, 0.05, 0.1, 0.25, 0.5]
@@ -23,6 +23,10 @@ struct Explore: Sendable {
   var panel = Panel.strings
   /// The string that keys play and the strip sweeps, by its place among `strings`.
   var selected = 0
+  /// Whether the strings are the model's directions, not z's dimensions.
+  var showsDirections = false
+  /// What was selected among the others of the two.
+  private var otherSelected = 0
   /// The categorical code that the code panel's keys go to, by its place among the latent's
   /// `choices`.
   var codeCursor = 0
@@ -44,6 +48,16 @@ struct Explore: Sendable {
   var points = PlayedPoints()
   /// Where the image's generator looks, while that is shown.
   var attention: Attention?
+  /// What a classifier reads from the image, while that is shown.
+  var meters: Meters?
+  /// What is kept of the model that was opened.
+  var bookmarks: [Bookmark] = []
+  /// The walk through bookmarks that is being played.
+  var walk: WalkPlayer?
+  /// The search for the point of an image, while it goes on.
+  var projection: Projection?
+  /// The grid of the Plane screen.
+  var plane = Plane()
   /// What was last asked for, of each purpose.
   var requested: [GenerationRequest.Purpose: GenerationRequest] = [:]
 
@@ -64,7 +78,12 @@ extension Explore {
     }
   }
 
-  var point: LatentPoint { history.present }
+  var point: LatentPoint {
+    guard let latent = model?.latent, let row = movingRow else { return history.present }
+    return LatentPoint(row, in: latent)
+  }
+  /// What the generator is given while a walk or a search moves the point.
+  var movingRow: LatentRow? { walk?.row ?? projection?.progress?.best.row }
   var step: Float { Self.steps[stepIndex] }
 
   /// The panels that the model has a use for, in the order of Tab.
@@ -72,11 +91,11 @@ extension Explore {
     var panels = [Panel.strings]
     if model?.latent.choices.isEmpty == false { panels.append(.codes) }
     if model?.latent.isConditional == true { panels.append(.classes) }
-    return panels + [.truncation]
+    return (meters == nil ? [] : [.meters]) + panels + [.truncation]
   }
 
   /// The panel that keys go to; none while they move over the attention map.
-  var focus: Panel? { attention == nil ? panel : nil }
+  var focus: Panel? { attention == nil && walk == nil && projection == nil ? panel : nil }
 
   /// The control that the strip sweeps: the selected string, or the code that has the keys; nil for
   /// a model without any.
@@ -90,23 +109,52 @@ extension Explore {
 
   /// The selected string, or a continuous code that is one.
   func string(in latent: LatentDescription) -> LatentControl? {
-    let strings = latent.strings
+    let strings = strings(of: latent)
     return strings.indices.contains(selected) ? strings[selected] : nil
   }
 
+  /// What is pulled along a bar: the directions, or continuous codes and dimensions of z.
+  func strings(of latent: LatentDescription) -> [LatentControl] {
+    showsDirections ? latent.directions.indices.map { .direction($0) } : latent.strings
+  }
+
+  /// Shows directions as strings, or z again.
+  mutating func toggleDirections() {
+    showsDirections.toggle()
+    swap(&selected, &otherSelected)
+    firstString = 0
+    panel = .strings
+    history.endRun()
+  }
+
+  /// The direction that is selected.
+  var direction: LatentDirection? {
+    guard showsDirections, let directions = model?.latent.directions,
+      directions.indices.contains(selected)
+    else { return nil }
+    return directions[selected]
+  }
+
   var scopes: [KeyScope] {
+    if walk != nil { return [.walk] }
+    if projection != nil { return [.projection] }
     if attention != nil { return [.attention, .explore] }
     switch panel {
-    case .strings: return [.strings, .explore]
+    case .strings: return (showsDirections ? [.directions] : []) + [.strings, .explore]
     case .codes: return [.codes, .explore]
     case .classes: return [.classes, .explore]
     case .truncation: return [.truncation, .explore]
+    case .meters: return [.meters, .explore]
     }
   }
 
   /// Where everything lies, nil without a model.
   func layout(in body: Rect) -> ExploreLayout? {
-    model.map { ExploreLayout(body: body, model: $0, swept: swept) }
+    model.map {
+      ExploreLayout(
+        body: body, model: $0, strings: strings(of: $0.latent), swept: swept,
+        meters: meters?.attributes ?? [])
+    }
   }
 
   /// The command that makes the present picture again.
@@ -122,10 +170,18 @@ extension Explore {
     guard let latent = model?.latent else { return }
     picture = nil
     strip = []
+    plane.pictures = []
+    plane.requested = nil
     points = PlayedPoints()
     history.endRun()
     attention = nil
-    selected = min(selected, max(0, latent.strings.count - 1))
+    meters = meters == nil ? nil : model.map { Meters($0.attributes) }
+    if meters?.attributes.isEmpty == true { meters = nil }
+    walk = nil
+    projection = nil
+    if showsDirections, latent.directions.isEmpty { toggleDirections() }
+    otherSelected = 0
+    selected = min(selected, max(0, strings(of: latent).count - 1))
     codeCursor = min(codeCursor, max(0, latent.choices.count - 1))
     classCursor = min(classCursor, max(0, latent.classNames.count - 1))
     if !panels.contains(panel) { panel = .strings }
@@ -137,6 +193,7 @@ extension Explore {
     switch request.purpose {
     case .picture: picture = pictures.first
     case .traversal: strip = pictures
+    case .plane: plane.pictures = pictures
     case .cloud: break
     }
   }
@@ -149,12 +206,18 @@ extension Explore {
   /// What must be drawn for the point and the room there is, and was not yet asked for.
   mutating func newRequests(in layout: ExploreLayout) -> [Effect] {
     guard let model, let swept else { return [] }
-    let row = point.row(of: model.latent)
+    let row = movingRow ?? point.row(of: model.latent)
     var requests = [request(.picture, [row])]
     let sweepCount = model.shape.isPoint ? PlayedPoints.sweepCount : layout.strip.count
-    if sweepCount >= 2 {
-      let traversal = Traversal(of: point, along: swept, count: sweepCount, in: model.latent)
-      requests.append(request(.traversal, traversal.rows(of: point, in: model.latent)))
+    // What moves on at once has no strip of its own.
+    if sweepCount >= 2, movingRow == nil {
+      let rows =
+        shownCourse.map { course in
+          course.places(count: sweepCount).map { course.path[$0].row(of: model.latent) }
+        }
+        ?? Traversal(of: point, along: swept, count: sweepCount, in: model.latent)
+        .rows(of: point, in: model.latent)
+      requests.append(request(.traversal, rows))
     }
     if model.shape.isPoint {
       let rows = PlayedPoints.cloudRows(around: row, truncation: point.truncation)
@@ -165,7 +228,7 @@ extension Explore {
       requested[request.purpose] = request
       return .generate(request)
     }
-    return drawn + newAttention(of: row)
+    return drawn + newAttention(of: row) + newReadings(of: row)
   }
 
   private func request(
@@ -175,7 +238,7 @@ extension Explore {
   }
 
   /// The generator that is shown.
-  private var generator: GeneratorReference {
+  var generator: GeneratorReference {
     GeneratorReference(source, version: source == .training ? generatorVersion : 0)
   }
 
@@ -194,6 +257,11 @@ extension Explore {
 
   /// Scrolls so that what is selected is in sight.
   mutating func scroll(to layout: ExploreLayout) {
+    if let meters {
+      var window = layout.meterWindow(first: meters.first)
+      window.show(meters.selected)
+      self.meters?.first = window.first
+    }
     var strings = layout.stringWindow(first: firstString)
     strings.show(selected)
     firstString = strings.first

@@ -22,17 +22,36 @@ struct ExploreLayout: Hashable, Sendable {
   private(set) var stringHeading = Rect(column: 0, row: 0, columns: 0, rows: 0)
   private(set) var stringRows = 0
   private(set) var stringColumns = 1
-  /// What the strings are called, continuous codes among them.
+  /// What the strings are called: dimensions of z and continuous codes, or directions.
   let stringNames: [String]
   /// The categorical codes, in the order of the latent's `choices`.
   private(set) var codes: [ChipGroup] = []
   /// The classes and their weights, nil for a model without.
   private(set) var classes: ChipGroup?
+  /// The attribute meters: their heading, how many are in sight, and a line of words below.
+  private(set) var meterHeading = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  private(set) var meterRows = 0
+  private(set) var meterWords = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  let meterCount: Int
+  /// The columns of the longest name of an attribute, and of a category.
+  let meterNameColumns: Int
+  let meterValueColumns: Int
   private(set) var truncation = Rect(column: 0, row: 0, columns: 0, rows: 0)
 
-  /// - Parameter swept: what the strip sweeps.
-  init(body: Rect, model: ExploredModel, swept: LatentControl?) {
-    stringNames = model.latent.strings.map { $0.shortName(in: model.latent) }
+  /// - Parameters:
+  ///   - strings: what is pulled along bars.
+  ///   - swept: what the strip sweeps.
+  ///   - meters: the attributes of which meters are shown; none unless they are.
+  init(
+    body: Rect, model: ExploredModel, strings: [LatentControl], swept: LatentControl?,
+    meters: [Attribute] = []
+  ) {
+    meterCount = meters.count
+    meterNameColumns = min(16, meters.map(\.name.columns).max() ?? 0)
+    meterValueColumns = meters.flatMap { $0.categories.map(\.columns) }.max() ?? 0
+    stringNames = strings.map {
+      $0.shortName(in: model.latent).displayable.fitted(to: Self.longestName)
+    }
     let below =
       model.shape.isPoint
       ? arrangeFigure(dimensions: model.shape.channels, in: body) : arrange(model.shape, in: body)
@@ -40,6 +59,8 @@ struct ExploreLayout: Hashable, Sendable {
     arrangePanel(of: model.latent)
   }
 
+  /// The columns that a string's name takes at most.
+  private static let longestName = 16
   /// The fewest columns beside the image.
   private static let leastPanelColumns = 28
   /// The fewest rows of the strip's images.
@@ -199,11 +220,13 @@ struct ExploreLayout: Hashable, Sendable {
       return (codes, classes, classes.endRow + gap)
     }
     let below = gap + arrange(from: 0).end + 1
-    let most = max(1, body.rows - 1 - below)
+    var most = max(1, body.rows - 1 - below)
+    arrangeMeters(below: gap, room: &most)
     stringColumns = max(
       1, min(body.columns / 46, 3, (stringNames.count + most - 1) / most))
     stringRows = min(most, (stringNames.count + stringColumns - 1) / stringColumns)
     var row = stringHeading.endRow + stringRows + gap
+    row = placeMeters(from: row, gap: gap)
     // Where a few strings leave much room, the rest does not cling to them.
     if body.endRow - (row + below - gap) >= 4 { row += 1 }
     let parts = arrange(from: row)
@@ -211,4 +234,25 @@ struct ExploreLayout: Hashable, Sendable {
     classes = parts.classes
     truncation = Rect(column: body.column, row: parts.end, columns: body.columns, rows: 1)
   }
+
+  /// Takes the rows of the meters from those of the strings, of which some stay.
+  private mutating func arrangeMeters(below gap: Int, room: inout Int) {
+    guard meterCount > 0 else { return }
+    // Heading, words and the gap above.
+    let frame = 2 + gap
+    let most = max(0, room - frame - Self.leastStringsBesideMeters)
+    meterRows = min(meterCount, most)
+    if meterRows > 0 { room -= meterRows + frame }
+  }
+
+  /// Places the meters; returns the row below them.
+  private mutating func placeMeters(from row: Int, gap: Int) -> Int {
+    guard meterRows > 0 else { return row }
+    meterHeading = Rect(column: panel.column, row: row, columns: panel.columns, rows: 1)
+    meterWords = Rect(
+      column: panel.column, row: row + 1 + meterRows, columns: panel.columns, rows: 1)
+    return meterWords.endRow + gap
+  }
+
+  private static let leastStringsBesideMeters = 2
 }

@@ -10,6 +10,11 @@ enum ExploreTarget: Hashable, Sendable {
   /// A value of a categorical code, by the code's place.
   case code(place: Int, value: Int)
   case truncation
+  /// The meter of an attribute, or its lock.
+  case meter(place: Int)
+  case lock(place: Int)
+  case meterBar(place: Int)
+  case meterHeading
   /// An image of the strip.
   case strip(index: Int)
   /// The strings' heading.
@@ -37,6 +42,7 @@ extension ExploreLayout {
         return .code(place: place, value: value)
       }
     }
+    if let target = meterTarget(column: column, row: row, of: explore) { return target }
     if truncationBar.contains(column: column, row: row) { return .truncation }
     for (index, rect) in strip.enumerated() where rect.contains(column: column, row: row) {
       return .strip(index: index)

@@ -31,8 +31,24 @@ struct ExploreView {
     StringsView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
     CodesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
     ClassesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
+    MetersView(explore: explore, layout: layout).draw(into: &buffer)
     drawTruncation(in: layout, into: &buffer)
-    drawStrip(of: model, in: layout, into: &buffer)
+    if let course = explore.shownCourse {
+      CourseView(course: course, explore: explore, layout: layout).draw(into: &buffer)
+    } else {
+      drawStrip(of: model, in: layout, into: &buffer)
+    }
+    drawTarget(in: layout, into: &buffer)
+  }
+
+  /// The image that is looked for, in the middle of the strip.
+  private func drawTarget(in layout: ExploreLayout, into buffer: inout CellBuffer) {
+    guard let progress = explore.projection?.progress, !layout.strip.isEmpty else { return }
+    let rect = layout.strip[layout.strip.count / 2]
+    let label = Rect(
+      column: rect.column, row: layout.stripLabels.row, columns: rect.columns, rows: 1)
+    buffer.write("looked for".fitted(to: rect.columns), centredIn: label, .heading)
+    buffer.drawFitted(progress.target, in: rect)
   }
 
   private func drawNoModel(into buffer: inout CellBuffer) {
@@ -110,7 +126,9 @@ struct ExploreView {
   private func drawStrip(
     of model: ExploredModel, in layout: ExploreLayout, into buffer: inout CellBuffer
   ) {
-    guard layout.strip.count >= 2, let swept = explore.swept else { return }
+    guard layout.strip.count >= 2, explore.movingRow == nil, let swept = explore.swept else {
+      return
+    }
     let traversal = Traversal(
       of: explore.point, along: swept, count: layout.strip.count, in: model.latent)
     let row = layout.stripLabels.row

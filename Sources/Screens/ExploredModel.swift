@@ -1,4 +1,5 @@
 import Datasets
+import Exploration
 import GANs
 import Tensor
 
@@ -14,10 +15,13 @@ public struct ExploredModel: Hashable, Sendable {
   public var distribution: Distribution?
   /// Whether the generator can tell where its attention looks.
   public var hasAttention: Bool
+  /// What a classifier reads from its images; empty where there is none.
+  public var attributes: [Attribute]
 
   public init(
     name: String, reference: String, shape: ImageShape, latent: LatentDescription,
-    distribution: Distribution? = nil, hasAttention: Bool = false
+    distribution: Distribution? = nil, hasAttention: Bool = false,
+    attributes: [Attribute] = []
   ) {
     self.name = name
     self.reference = reference
@@ -25,5 +29,6 @@ public struct ExploredModel: Hashable, Sendable {
     self.latent = latent
     self.distribution = distribution
     self.hasAttention = hasAttention
+    self.attributes = attributes
   }
 }

@@ -10,6 +10,8 @@ public struct GenerationRequest: Hashable, Sendable {
     case traversal
     /// Points of random z, where a model makes points.
     case cloud
+    /// The grid of the Plane screen.
+    case plane
   }
 
   public var purpose: Purpose

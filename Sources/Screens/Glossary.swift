@@ -8,8 +8,10 @@ enum Glossary {
         ("wheel", "play a bar, weigh a class; on a number, select"),
         ("click a class", "toggle it; a code's value: choose it"),
         ("click the strip", "set the string or the code to an image's value"),
+        ("wheel on a meter", "steer the attribute; a click on ● or ○ locks, on a bar steers there"),
         ("click the image", "while attention is shown: the position that looks"),
       ]
+    case .plane: [("click", "go to an image")]
     case .lab: []
     case .train: [("click", "choose a recipe, data or an option"), ("wheel", "scroll a list")]
     }
@@ -40,7 +42,8 @@ enum Glossary {
         ("near, far", "how much comes from up to 2 steps around the position, and from beyond"),
         ("half in …", "the fewest positions that half of it comes from"),
         ("live", "the model in training is shown, and redrawn as it learns"),
-      ]
+      ] + steering + directions + points + projection
+    case .plane: plane
     case .train:
       [
         ("step", "updates of both networks so far"),

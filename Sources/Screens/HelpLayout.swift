@@ -35,7 +35,14 @@ struct HelpLayout {
   /// The scopes of a screen's keys, in the order of the help.
   private static func scopes(of screen: Screen) -> [KeyScope] {
     switch screen {
-    case .explore: [.strings, .codes, .classes, .truncation, .attention, .explore, .anywhere]
+    case .explore:
+      [
+        .strings, .directions, .codes, .classes, .truncation, .meters, .attention, .export,
+        .bookmarks,
+        .walk, .projection, .explore,
+        .anywhere,
+      ]
+    case .plane: [.plane, .export, .bookmarks, .anywhere]
     case .train: [.trainForm, .training, .anywhere]
     case .lab: [.training, .anywhere]
     }

@@ -5,10 +5,17 @@ enum KeyScope: Hashable, Sendable, CaseIterable {
   case anywhere
   case explore
   case strings
+  case directions
   case codes
   case classes
   case truncation
+  case meters
   case attention
+  case plane
+  case export
+  case bookmarks
+  case walk
+  case projection
   case trainForm
   case training
 
@@ -18,10 +25,17 @@ enum KeyScope: Hashable, Sendable, CaseIterable {
     case .anywhere: "Anywhere"
     case .explore: "Explore"
     case .strings: "Explore: the strings of z"
+    case .directions: "Explore: directions, played as strings are"
     case .codes: "Explore: codes with values to choose from"
     case .classes: "Explore: classes"
     case .truncation: "Explore: truncation"
+    case .meters: "Explore: attributes"
     case .attention: "Explore: attention"
+    case .plane: "Plane"
+    case .export: "Explore: writing to a file"
+    case .bookmarks: "Explore: bookmarks"
+    case .walk: "Explore: a walk through bookmarks"
+    case .projection: "Explore: looking for an image's point"
     case .trainForm: "Train: before a run"
     case .training: "Train: a run"
     }

@@ -4,13 +4,16 @@ import Cells
 ///
 /// What keys do, the help and the README's list all come from here.
 public enum KeyTable {
-  static let bindings: [KeyBinding] = anywhere + explore + panels + attention + train
+  static let bindings: [KeyBinding] =
+    anywhere + explore + panels + meters + attention + plane + export + bookmarks + projection
+    + train
 
   private static let anywhere: [KeyBinding] = [
     KeyBinding(
-      .anywhere, "e  t  b", "the screens Explore, Train and Lab",
+      .anywhere, "e  p  t  b", "the screens Explore, Plane, Train and Lab",
       [
-        (.typed("e"), .show(.explore)), (.typed("t"), .show(.train)), (.typed("b"), .show(.lab)),
+        (.typed("e"), .show(.explore)), (.typed("p"), .show(.plane)), (.typed("t"), .show(.train)),
+        (.typed("b"), .show(.lab)),
       ]),
     KeyBinding(
       .anywhere, "Tab  Shift-Tab", "the next and the previous panel",
@@ -44,10 +47,23 @@ public enum KeyTable {
       .explore, "a", "where the generator's attention looks; off again",
       [(.typed("a"), .attention)]),
     KeyBinding(
+      .explore, "A", "meters of the attributes that a classifier reads; off again",
+      [(.typed("A"), .meters)]),
+    KeyBinding(
+      .explore, "d", "directions of z as strings; z again", [(.typed("d"), .directions)]),
+    KeyBinding(
       .explore, "X", "all strings back as the seed has them, continuous codes to 0",
       [(.typed("X"), .reset)]),
     KeyBinding(
       .explore, "y", "copy the command for this picture", [(.typed("y"), .copyCommand)]),
+    KeyBinding(
+      .explore, "w", "write the image, a sheet, the strip or the point to a file",
+      [(.typed("w"), .export)]),
+    KeyBinding(
+      .explore, "B", "bookmarks: add, go to, walk through", [(.typed("B"), .bookmarks)]),
+    KeyBinding(
+      .explore, "i", "find the point of an image: a PNG or one of a data set",
+      [(.typed("i"), .project)]),
     KeyBinding(
       .explore, "m", "the opened model or the one in training", [(.typed("m"), .switchModel)]),
   ]
@@ -63,6 +79,10 @@ public enum KeyTable {
       .strings, "x", "the string back as the seed has it",
       [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
     KeyBinding(.strings, "Enter", "type the string's value", [(KeyPress(.enter), .enterValue)]),
+
+    KeyBinding(
+      .directions, "n", "name the selected direction, in the model's file too",
+      [(.typed("n"), .nameDirection)]),
 
     KeyBinding(
       .codes, "← →  h l", "the value before, the value after",
@@ -93,6 +113,24 @@ public enum KeyTable {
       [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
   ]
 
+  private static let meters: [KeyBinding] = [
+    KeyBinding(.meters, "↑ ↓  k j", "select an attribute", arrows([.up, .down])),
+    KeyBinding(
+      .meters, "+ −  → ←", "steer it to the next, the previous value; what is locked stays",
+      [
+        (.typed("+"), .steer(by: 1)), (.typed("="), .steer(by: 1)), (.typed("-"), .steer(by: -1)),
+        (KeyPress(.right), .move(.right)), (KeyPress(.left), .move(.left)),
+      ]),
+    KeyBinding(.meters, "Enter", "type what it is steered to", [(KeyPress(.enter), .enterTarget)]),
+    KeyBinding(
+      .meters, "l  L", "lock it or let it go; all of them",
+      [(.typed("l"), .lock), (.typed("L"), .lockAll)]),
+    KeyBinding(
+      .meters, "Esc", "stop steering; u takes all of it back", [(KeyPress(.escape), .stopSteering)]),
+    KeyBinding(.meters, "PgUp PgDn", "ten attributes up or down", pages()),
+    KeyBinding(.meters, "Home End", "the first and the last attribute", ends()),
+  ]
+
   private static let attention: [KeyBinding] = [
     KeyBinding(
       .attention, "arrows, hjkl", "the position that looks; Shift for big steps",
@@ -100,6 +138,72 @@ public enum KeyTable {
     KeyBinding(
       .attention, "a  Esc", "back to the image",
       [(.typed("a"), .attention), (KeyPress(.escape), .attention)]),
+  ]
+
+  private static let plane: [KeyBinding] = [
+    KeyBinding(
+      .plane, "arrows, hjkl", "walk from image to image: the point goes along",
+      arrows([.up, .down, .left, .right])),
+    KeyBinding(
+      .plane, "x  X", "another direction or dimension from left to right: the next, the one before",
+      [
+        (.typed("x"), .turnAxis(isHorizontal: true, by: 1)),
+        (.typed("X"), .turnAxis(isHorizontal: true, by: -1)),
+      ]),
+    KeyBinding(
+      .plane, "v  V", "another from bottom to top",
+      [
+        (.typed("v"), .turnAxis(isHorizontal: false, by: 1)),
+        (.typed("V"), .turnAxis(isHorizontal: false, by: -1)),
+      ]),
+    KeyBinding(.plane, "o", "swap the two", [(.typed("o"), .swapAxes)]),
+    KeyBinding(
+      .plane, "r R u y w", "as on the Explore screen; w writes the plane too",
+      [
+        (.typed("r"), .random), (.typed("R"), .enterSeed), (.typed("u"), .undo),
+        (.control("r"), .redo), (.typed("U"), .redo), (.typed("y"), .copyCommand),
+        (.typed("w"), .export), (.typed("["), .truncate(by: -0.05)),
+        (.typed("]"), .truncate(by: 0.05)), (.typed("c"), .enterClasses),
+        (.typed("B"), .bookmarks), (.typed("m"), .switchModel),
+      ]),
+  ]
+
+  private static let export: [KeyBinding] = [
+    KeyBinding(.export, "↑ ↓  k j", "what is written", arrows([.up, .down])),
+    KeyBinding(
+      .export, "← →  h l", "pixels of the file for each pixel of an image", arrows([.left, .right])),
+    KeyBinding(
+      .export, "Enter", "write it under a name that is free, and tell the command that does",
+      [(KeyPress(.enter), .choose)]),
+    KeyBinding(.export, "Esc", "back", [(KeyPress(.escape), .back)]),
+  ]
+
+  private static let bookmarks: [KeyBinding] = [
+    KeyBinding(.bookmarks, "↑ ↓  k j", "choose", arrows([.up, .down])),
+    KeyBinding(.bookmarks, "Enter", "go there", [(KeyPress(.enter), .choose)]),
+    KeyBinding(
+      .bookmarks, "a  n  d", "add the present point; name it anew; delete it",
+      [
+        (.typed("a"), .addBookmark), (.typed("n"), .nameBookmark), (.typed("d"), .deleteBookmark),
+      ]),
+    KeyBinding(
+      .bookmarks, "space", "mark it for a walk, in this order", [(.typed(" "), .mark)]),
+    KeyBinding(
+      .bookmarks, "p", "walk through the marked ones, or all", [(.typed("p"), .play)]),
+    KeyBinding(.bookmarks, "Esc", "back", [(KeyPress(.escape), .back)]),
+
+    KeyBinding(.walk, "space", "pause or go on", [(.typed(" "), .pauseWalk)]),
+    KeyBinding(.walk, "← →  h l", "frame by frame", arrows([.left, .right])),
+    KeyBinding(.walk, "w", "write the walk as an animated GIF", [(.typed("w"), .export)]),
+    KeyBinding(
+      .walk, "Esc  Enter", "stay at the point that was reached",
+      [(KeyPress(.escape), .back), (KeyPress(.enter), .back)]),
+  ]
+
+  private static let projection: [KeyBinding] = [
+    KeyBinding(
+      .projection, "Esc  Enter", "stay at the nearest point so far",
+      [(KeyPress(.escape), .back), (KeyPress(.enter), .back)])
   ]
 
   private static let train: [KeyBinding] = [

@@ -8,6 +8,7 @@ extension LatentControl {
     switch self {
     case .string(let dimension): String(dimension)
     case .code(let index): latent.codes[index].name
+    case .direction(let index): latent.directions[index].name
     }
   }
 
@@ -16,6 +17,7 @@ extension LatentControl {
     switch self {
     case .string(let dimension): "z[\(dimension)]"
     case .code(let index): latent.codes[index].name
+    case .direction(let index): latent.directions[index].name
     }
   }
 
@@ -24,6 +26,7 @@ extension LatentControl {
     switch self {
     case .string(let dimension): Figures.component(dimension)
     case .code(let index): latent.codes[index].name
+    case .direction(let index): latent.directions[index].name
     }
   }
 

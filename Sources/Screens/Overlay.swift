@@ -1,9 +1,14 @@
+import Cells
+
 /// What lies over a screen and takes the keys until it is closed.
 enum Overlay: Hashable, Sendable {
   /// The keys and terms of the screen, from a line on.
   case help(firstLine: Int)
   case prompt(Prompt)
   case confirmation(Confirmation)
+  /// What of the screen is written to a file.
+  case export(ExportMenu)
+  case bookmarks(BookmarkMenu)
   /// A text to read, such as a command too long for the status line.
   case notice(title: String, text: String)
 }
@@ -15,6 +20,7 @@ struct Confirmation: Hashable, Sendable {
     case discardAndQuit
     case saveAndStop
     case stop
+    case deleteBookmark(Int)
   }
 
   struct Choice: Hashable, Sendable {
@@ -35,6 +41,12 @@ struct Confirmation: Hashable, Sendable {
         Choice(key: "s", label: "save and quit", outcome: .saveAndQuit),
         Choice(key: "d", label: "quit and lose it", outcome: .discardAndQuit),
       ])
+  }
+
+  static func deleting(bookmark index: Int, name: String) -> Confirmation {
+    Confirmation(
+      title: "Delete a bookmark", question: "\(name.displayable) is not kept anywhere else.",
+      choices: [Choice(key: "d", label: "delete it", outcome: .deleteBookmark(index))])
   }
 
   static func stopping(step: Int) -> Confirmation {

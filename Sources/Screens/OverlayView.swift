@@ -1,15 +1,20 @@
 import Cells
+import Exploration
 
 /// Draws what lies over a screen: the help, a prompt, a question, a text.
 struct OverlayView {
   let overlay: Overlay
   let screen: Screen
+  var bookmarks: [Bookmark] = []
 
   func draw(in rect: Rect, into buffer: inout CellBuffer) {
     switch overlay {
     case .help(let firstLine): drawHelp(from: firstLine, in: rect, into: &buffer)
     case .prompt(let prompt): drawPrompt(prompt, in: rect, into: &buffer)
     case .confirmation(let confirmation): drawConfirmation(confirmation, in: rect, into: &buffer)
+    case .export(let menu): ExportMenuView(menu: menu).draw(in: rect, into: &buffer)
+    case .bookmarks(let menu):
+      BookmarkMenuView(menu: menu, bookmarks: bookmarks).draw(in: rect, into: &buffer)
     case .notice(let title, let text):
       drawText(title: title, lines: [text], footer: "any key closes", in: rect, into: &buffer)
     }

@@ -9,10 +9,15 @@ struct Prompt: Hashable, Sendable {
     case seed
     case control(LatentControl, name: String)
     case classes
+    case target(Attribute)
     case folder
     case limit
     case trainingSeed
     case output
+    case newBookmark
+    case projection
+    case bookmarkName(Int)
+    case directionName(Int, name: String)
   }
 
   var purpose: Purpose
@@ -31,10 +36,14 @@ struct Prompt: Hashable, Sendable {
     case .seed: "seed"
     case .control(_, let name): name
     case .classes: "classes"
+    case .target(let attribute): "\(attribute.name) →"
     case .folder: "folder of images"
     case .limit: "train for"
     case .trainingSeed: "seed"
     case .output: "model file to write"
+    case .newBookmark, .bookmarkName: "bookmark"
+    case .directionName: "direction"
+    case .projection: "image"
     }
   }
 
@@ -44,8 +53,11 @@ struct Prompt: Hashable, Sendable {
     case .seed, .trainingSeed: "a whole number"
     case .control: "a number, −5 to 5"
     case .classes: "such as 3=0.7, 8=0.3"
+    case .target(let attribute): attribute.answers
     case .folder: "a path"
     case .limit: "such as 90s, 5m, 2000 steps, none"
+    case .newBookmark, .bookmarkName, .directionName: "a name"
+    case .projection: "a PNG's path, or data and number: faces#12"
     case .output: "a path that ends in .safetensors"
     }
   }
@@ -119,6 +131,13 @@ extension Prompt {
       return .steps(steps)
     default: throw refusal
     }
+  }
+
+  /// A name as typed, not empty.
+  static func name(_ text: String) throws(Refusal) -> String {
+    let name = text.trimmed
+    guard !name.isEmpty else { throw Refusal("a name is wanted") }
+    return name
   }
 
   /// A path as typed, not empty.

@@ -16,6 +16,8 @@ extension State {
     case .help(let line): return handle(press, inHelpFrom: line)
     case .prompt(let prompt): return handle(press, in: prompt)
     case .confirmation(let confirmation): return handle(press, in: confirmation)
+    case .export(let menu): return handle(press, in: menu)
+    case .bookmarks(let menu): return handle(press, in: menu)
     case .notice:
       overlay = nil
       return []
@@ -40,6 +42,7 @@ extension State {
     }
     switch screen {
     case .explore: return finish(explore.perform(action))
+    case .plane: return finish(explore.performInPlane(action, in: planeLayout))
     case .train: return train.showsForm ? performInForm(action) : performInRun(action)
     case .lab: return performInRun(action)
     }
@@ -146,6 +149,7 @@ extension State {
       return [.training(.saveAndStop)]
     case .saveAndStop: return [.training(.saveAndStop)]
     case .stop: return [.training(.stop)]
+    case .deleteBookmark(let index): return deleteBookmark(index)
     }
   }
 }

@@ -9,7 +9,10 @@ extension State {
     case .seed: Prompt(purpose)
     case .control(let control, _):
       Prompt(purpose, text: explore.entry(of: control))
-    case .classes, .folder, .limit, .trainingSeed, .output: Prompt(purpose)
+    case .directionName(_, let name): Prompt(purpose, text: name)
+    case .classes, .target, .folder, .limit, .trainingSeed, .output, .newBookmark, .bookmarkName,
+      .projection:
+      Prompt(purpose)
     }
   }
 
@@ -20,8 +23,9 @@ extension State {
     case .escape: overlay = nil
     case .enter:
       do throws(Refusal) {
-        try answer(prompt)
+        let effects = try answer(prompt)
         overlay = nil
+        return effects
       } catch {
         prompt.refusal = error.reason
         overlay = .prompt(prompt)
@@ -33,7 +37,8 @@ extension State {
     return []
   }
 
-  private mutating func answer(_ prompt: Prompt) throws(Refusal) {
+  /// Does what was asked for; returns what is left to do.
+  private mutating func answer(_ prompt: Prompt) throws(Refusal) -> [Effect] {
     let text = prompt.field.text
     switch prompt.purpose {
     case .seed:
@@ -43,19 +48,38 @@ extension State {
         $0.edits = [:]
       }
     case .control(let control, _):
-      guard let latent = explore.model?.latent else { return }
+      guard let latent = explore.model?.latent else { return [] }
       let value = try Prompt.value(text)
       explore.change(.jump) { $0.set(control, to: value, of: latent) }
     case .classes:
-      guard let latent = explore.model?.latent else { return }
+      guard let latent = explore.model?.latent else { return [] }
       let weights = try Prompt.classWeights(text, in: latent)
       explore.change(.jump) { $0.classWeights = weights }
       explore.classCursor = weights.keys.min() ?? explore.classCursor
+    case .target(let attribute):
+      let target = try Prompt.target(text, of: attribute)
+      return finish(explore.steer(to: target))
     case .folder: train.form.folder = try Prompt.path(text)
     case .limit: train.form.limit = try Prompt.limit(text)
     case .trainingSeed: train.form.seed = try Prompt.seed(text)
     case .output: train.form.typedOutput = try Prompt.path(text)
+    case .directionName(let index, _): return try nameDirection(index, Prompt.name(text))
+    case .projection:
+      let image = try Prompt.path(text)
+      explore.attention = nil
+      explore.projection = Projection(image: image)
+      return [.project(ProjectionRequest(image: image, generator: explore.generator))]
+    case .newBookmark: return addBookmark(named: try Prompt.name(text))
+    case .bookmarkName(let index):
+      let name = try Prompt.name(text)
+      guard explore.bookmarks.indices.contains(index) else { return [] }
+      if explore.bookmarks.enumerated().contains(where: { $0 != index && $1.name == name }) {
+        throw Refusal("another bookmark has that name")
+      }
+      explore.bookmarks[index].name = name
+      return [.saveBookmarks(explore.bookmarks)]
     }
+    return []
   }
 }
 

@@ -22,7 +22,16 @@ extension State {
     case .pictures(let pictures, let request): explore.take(pictures, for: request)
     case .points(let points, let request): explore.take(points, for: request)
     case .attention(let map, let request): explore.take(map, for: request)
+    case .readings(let readings, let request): explore.take(readings, for: request)
+    case .steered(let report, let request): explore.take(report, for: request)
+    case .exported(let path, let request): tell(written: path, by: request)
     case .snapshot(let snapshot): effects = take(snapshot)
+    case .projected(let progress):
+      if let found = explore.take(progress) { message = found }
+    case .projectionFailed(let reason):
+      explore.projection = nil
+      message = .warning(reason)
+    case .tick: if isAnimating { explore.walk?.step() }
     case .message(let message): self.message = message
     case .interrupt, .terminate: effects = leaveNow()
     }
@@ -48,16 +57,27 @@ extension State {
 
   /// The images that the Explore screen now needs.
   private mutating func requests() -> [Effect] {
-    guard screen == .explore, !isTooSmall, !isQuitting, let layout = exploreLayout else {
-      return []
-    }
+    guard !isTooSmall, !isQuitting else { return [] }
+    if screen == .plane, let layout = planeLayout { return explore.newPlaneRequest(in: layout) }
+    guard screen == .explore, let layout = exploreLayout else { return [] }
     explore.scroll(to: layout)
     return explore.newRequests(in: layout)
+  }
+
+  /// Whether something moves by itself, so that ticks are wanted.
+  public var isAnimating: Bool {
+    screen == .explore && !isTooSmall && overlay == nil && explore.walk?.isPaused == false
   }
 
   /// Where the Explore screen's parts lie, nil without a model.
   var exploreLayout: ExploreLayout? {
     explore.layout(in: ScreenLayout(in: Rect(size)).body)
+  }
+
+  /// Where the images of the Plane screen lie, nil where there are none to draw.
+  var planeLayout: PlaneLayout? {
+    guard let shape = explore.model?.shape, !shape.isPoint else { return nil }
+    return PlaneLayout(body: ScreenLayout(in: Rect(size)).body, shape: shape)
   }
 
   mutating func quit() -> [Effect] {
@@ -94,6 +114,13 @@ extension State {
     case .explore:
       guard let layout = exploreLayout else { return [] }
       return finish(explore.perform(mouse, in: layout))
+    case .plane:
+      guard mouse.action == .press, explore.walk == nil, let layout = planeLayout,
+        let place = layout.place(column: mouse.column, row: mouse.row),
+        let grid = explore.grid(in: layout), let latent = explore.model?.latent
+      else { return [] }
+      explore.goTo(column: place.column, row: place.row, of: grid, in: latent)
+      return []
     case .train:
       if train.showsForm {
         train.form.perform(mouse, in: TrainFormLayout(body: layout.body, form: train.form))
@@ -123,7 +150,12 @@ extension State {
     switch outcome {
     case .none: return []
     case .message(let message): self.message = message
+    case .effects(let effects): return effects
     case .prompt(let purpose): overlay = .prompt(prompt(for: purpose))
+    case .export: openExport()
+    case .bookmarks: openBookmarks()
+    case .cancelProjection: return [.cancelProjection]
+    case .write(let request): return [.export(request)]
     case .copy(let command):
       // The status line shows it where it fits; where not, a box does.
       if command.columns + 20 <= size.columns {

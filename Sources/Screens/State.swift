@@ -21,15 +21,18 @@ public struct State: Sendable {
   ///   - size: the terminal's.
   ///   - model: the model to explore; more can come as events.
   ///   - point: where to start.
+  ///   - bookmarks: those of the model.
   ///   - choices: what the train screen offers.
   ///   - randomSeed: for the seeds that the random key picks.
   public init(
     size: Size, screen: Screen = .explore, model: ExploredModel? = nil,
-    point: LatentPoint = LatentPoint(), choices: TrainingChoices, randomSeed: UInt64 = 0
+    point: LatentPoint = LatentPoint(), bookmarks: [Bookmark] = [], choices: TrainingChoices,
+    randomSeed: UInt64 = 0
   ) {
     self.size = size
     self.screen = screen
     explore = Explore(model: model, point: point, randomSeed: randomSeed)
+    explore.bookmarks = bookmarks
     train = Train(choices: choices)
   }
 
@@ -54,6 +57,7 @@ public struct State: Sendable {
   var scopes: [KeyScope] {
     switch screen {
     case .explore: explore.scopes + [.anywhere]
+    case .plane: (explore.movingRow == nil ? [.plane] : explore.scopes) + [.anywhere]
     case .train: train.scopes + [.anywhere]
     case .lab: [.training, .anywhere]
     }

@@ -22,7 +22,7 @@ struct StatusLine {
       return
     }
     switch state.screen {
-    case .explore: drawPoint(from: start, columns: room, row: rect.row, into: &buffer)
+    case .explore, .plane: drawPoint(from: start, columns: room, row: rect.row, into: &buffer)
     case .train, .lab:
       let problem = state.train.showsForm ? nil : state.train.snapshot?.problem
       buffer.write(
@@ -54,7 +54,26 @@ struct StatusLine {
       buffer.write(attention.words.fitted(to: columns), column: start, row: row, .text)
       return
     }
+    if let projection = state.explore.projection {
+      buffer.write(projection.words.displayable.fitted(to: columns), column: start, row: row, .text)
+      return
+    }
+    if let walk = state.explore.walk {
+      buffer.write(walk.words.displayable.fitted(to: columns), column: start, row: row, .text)
+      return
+    }
     guard let command = state.explore.command else { return }
+    if let direction = state.explore.direction {
+      // What it does is told; the command follows where there is room.
+      let text = direction.words.displayable.fitted(to: columns)
+      let next = buffer.write(text, column: start, row: row, .text)
+      let room = start + columns - next - 3
+      if room >= 24 {
+        buffer.write(" · ", column: next, row: row, .quiet)
+        buffer.write(command.displayable.fitted(to: room), column: next + 3, row: row, .quiet)
+      }
+      return
+    }
     let point = state.point
     var words = "seed \(point.seed)"
     let edits = state.model.map { point.editCount(of: $0.latent) } ?? 0

@@ -14,13 +14,13 @@ struct StringsView {
   func draw(into buffer: inout CellBuffer) {
     let window = layout.stringWindow(first: explore.firstString)
     drawHeading(window, into: &buffer)
-    let strings = latent.strings
+    let strings = explore.strings(of: latent)
     let z = explore.point.strings(of: latent)
     for (line, place) in window.range.enumerated() where strings.indices.contains(place) {
       let value =
         switch strings[place] {
         case .string(let dimension): z[dimension]
-        case .code: explore.point.value(of: strings[place], in: latent)
+        case .code, .direction: explore.point.value(of: strings[place], in: latent)
         }
       draw(strings[place], at: place, value: value, in: layout.stringRow(line), into: &buffer)
     }
@@ -30,8 +30,9 @@ struct StringsView {
     let rect = layout.stringHeading
     let isFocused = explore.focus == .strings
     let codeCount = latent.strings.count - latent.dimensions
+    let name = explore.showsDirections ? "directions" : codeCount > 0 ? "c, z" : "z"
     var column = buffer.write(
-      codeCount > 0 ? "c, z" : "z", column: rect.column, row: rect.row,
+      name, column: rect.column, row: rect.row,
       isFocused ? .lit : .heading)
     let right = "step " + Figures.fixed(Double(explore.step), decimals: 2)
     let start = buffer.write(right, endingAt: layout.rightEdge, row: rect.row, .quiet)
@@ -39,9 +40,11 @@ struct StringsView {
     let more = window.summary
     let room = start - 2 - column
     let short =
-      (codeCount > 0 ? Figures.count(codeCount, "code") + ", " : "")
-      + Figures.count(latent.dimensions, "string")
-    let whole = short + " · N(0, 1)"
+      explore.showsDirections
+      ? ""
+      : (codeCount > 0 ? Figures.count(codeCount, "code") + ", " : "")
+        + Figures.count(latent.dimensions, "string")
+    let whole = explore.showsDirections ? "of z · d shows z" : short + " · N(0, 1)"
     let needed = more.isEmpty ? 0 : more.columns + 3
     let count = whole.columns + needed <= room ? whole : short
     guard count.columns + needed <= room else {

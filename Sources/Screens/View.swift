@@ -13,6 +13,7 @@ public func view(_ state: State, in rect: Rect, into buffer: inout CellBuffer) {
   drawTitle(of: state, in: layout, into: &buffer)
   switch state.screen {
   case .explore: ExploreView(state: state, layout: layout).draw(into: &buffer)
+  case .plane: PlaneView(explore: state.explore, body: layout.body).draw(into: &buffer)
   case .train where state.train.showsForm:
     TrainFormView(form: state.train.form, body: layout.body).draw(into: &buffer)
   case .train: TrainingView(train: state.train, body: layout.body).draw(into: &buffer)
@@ -21,7 +22,8 @@ public func view(_ state: State, in rect: Rect, into buffer: inout CellBuffer) {
   drawHints(of: state, in: layout.hints, into: &buffer)
   StatusLine(state: state).draw(in: layout.status, into: &buffer)
   if let overlay = state.overlay {
-    OverlayView(overlay: overlay, screen: state.screen).draw(in: rect, into: &buffer)
+    OverlayView(overlay: overlay, screen: state.screen, bookmarks: state.explore.bookmarks)
+      .draw(in: rect, into: &buffer)
   }
 }
 
@@ -59,7 +61,7 @@ extension State {
   /// What the screen is about, for the title bar.
   fileprivate var subject: String {
     switch screen {
-    case .explore: model.map { "\($0.name) · \($0.shape)" } ?? "no model"
+    case .explore, .plane: model.map { "\($0.name) · \($0.shape)" } ?? "no model"
     case .lab: train.snapshot.map { "\($0.recipe) on \($0.dataset)" } ?? "points"
     case .train:
       if train.showsForm {
@@ -76,17 +78,38 @@ extension State {
     case .explore:
       let panelKeys: [(key: String, help: String)] =
         switch explore.panel {
+        case _ where explore.walk != nil:
+          [("space", "pause"), ("←→", "frame by frame"), ("w", "write GIF"), ("Esc", "stay here")]
         case _ where explore.attention != nil: [("←→↑↓", "position"), ("a", "back to the image")]
+        case .strings where explore.showsDirections:
+          [("←→", "play"), ("↑↓", "direction"), ("d", "z"), ("n", "name"), ("0", "zero")]
         case .strings: [("←→", "play"), ("↑↓", "string"), ("0", "zero")]
         case .codes: [("←→", "value"), ("0–9", "that value")]
         case .classes: [("←→", "class"), ("Enter", "toggle"), ("↑↓", "weight"), ("o", "only")]
         case .truncation: [("←→", "scale z"), ("x", "back to 1")]
+        case .meters where explore.meters?.isSteering == true: [("Esc", "stop")]
+        case .meters: [("+−", "steer"), ("↑↓", "attribute"), ("l", "lock"), ("Enter", "type")]
         }
+      if explore.projection != nil {
+        return [("Esc", "stay at the nearest so far"), ("q", "quit")]
+      }
+      if explore.walk != nil { return panelKeys + [("q", "quit")] }
       let modelKey = explore.trained == nil ? [] : [("m", "model")]
       let canAttend = explore.model?.hasAttention == true && explore.attention == nil
       let attentionKey = canAttend ? [("a", "attention")] : []
+      let meterKey =
+        explore.model?.attributes.isEmpty == false && explore.meters == nil
+        ? [("A", "attributes")] : []
       return panelKeys + [("Tab", "panel"), ("r", "random"), ("R", "seed")] + modelKey
-        + attentionKey + [("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit")]
+        + attentionKey + meterKey + [
+          ("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit"),
+          ("w", "write"), ("d", "directions"), ("B", "bookmarks"),
+        ]
+    case .plane:
+      return [
+        ("←→↑↓", "walk"), ("x", "other →"), ("v", "other ↑"), ("o", "swap"), ("r", "random"),
+        ("u", "undo"), ("w", "write"), ("e", "explore"), ("q", "quit"),
+      ]
     case .train where train.showsForm:
       return [
         ("Enter", train.form.enterHint), ("↑↓", "choose"), ("←→", "change"), ("Tab", "panel"),

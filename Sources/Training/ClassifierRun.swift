@@ -25,8 +25,8 @@ public struct ClassifierRun {
   public init(_ request: TrainingRequest) throws {
     self.request = request
     let (train, test) = try DatasetCatalogue.loadParts(request.data)
-    self.test = test
-    trainer = try ClassifierTrainer(on: train, seed: request.seed)
+    self.test = test.withMeasuredStrokes
+    trainer = try ClassifierTrainer(on: train.withMeasuredStrokes, seed: request.seed)
   }
 
   /// Trains, judges and saves.

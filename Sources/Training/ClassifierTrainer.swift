@@ -10,8 +10,8 @@ import Tensor
 ///
 ///     rate(p) = 0.002 · (1 + cos π p) / 2,  p the share of the run that is done
 ///
-/// Where only categories are read, images are shifted by up to two pixels each way: that makes more
-/// of few images. A number such as a position may change with the shift, so there they are left alone.
+/// Images are shifted by up to two pixels each way: that makes more of few images. Where a number is
+/// read that may change with the shift, as a position does, they are left alone.
 public final class ClassifierTrainer {
   /// What the program calls it in the place of a recipe.
   public static let recipeName = "classifier"
@@ -44,7 +44,10 @@ public final class ClassifierTrainer {
     self.dataset = dataset
     self.seed = seed
     targets = heads.map { dataset.targets(of: $0) }
-    largestShift = heads.contains { $0.categories.isEmpty } ? 0 : 2
+    let maySlide = heads.allSatisfy {
+      !$0.categories.isEmpty || StrokeMeasures.names.contains($0.name)
+    }
+    largestShift = maySlide ? 2 : 0
     random = RandomGenerator(seed: seed)
     classifier = Classifier(image: dataset.shape, heads: heads, &random)
     optimizer = Adam(

@@ -57,6 +57,9 @@ public struct ModelDescription: Hashable, Codable, Sendable {
   /// The field of the metadata that holds the scores of the best model of a run.
   static let bestScoresField = "best_scores"
 
+  /// The field of the metadata that holds directions of z that were stored with the model.
+  static let directionsField = "directions"
+
   /// The metadata of a model file.
   func metadata() throws -> [String: String] {
     var metadata = [
@@ -66,6 +69,9 @@ public struct ModelDescription: Hashable, Codable, Sendable {
       "image": try encoded(image),
       "training": try encoded(training),
     ]
+    if !latent.directions.isEmpty {
+      metadata[Self.directionsField] = try encoded(latent.directions)
+    }
     if let scores { metadata["scores"] = try encoded(scores) }
     return metadata
   }
@@ -81,6 +87,13 @@ public struct ModelDescription: Hashable, Codable, Sendable {
     latent = try decoded("latent", metadata, path)
     image = try decoded("image", metadata, path)
     training = try decoded("training", metadata, path)
+    if metadata[Self.directionsField] != nil {
+      latent.directions = try decoded(Self.directionsField, metadata, path)
+      let isWhole = latent.directions.allSatisfy { direction in
+        direction.vector.count == latent.dimensions && direction.vector.allSatisfy(\.isFinite)
+      }
+      if !isWhole { throw .badField(path: path, field: Self.directionsField) }
+    }
     if metadata["scores"] != nil { scores = try decoded("scores", metadata, path) }
     if metadata[Self.bestScoresField] != nil {
       bestScores = try decoded(Self.bestScoresField, metadata, path)

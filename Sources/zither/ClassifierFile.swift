@@ -28,11 +28,30 @@ extension TrainedModel {
   /// What the generator takes, the values of its first code named by what the classifier of its data
   /// sees in them: as the file records it, or looked at now where there is such a classifier.
   var namedLatent: LatentDescription {
-    var latent = description.latent
+    var latent = self.latent
     guard let code = latent.codes.first, code.names == nil,
       let classifier = try? ClassifierFile.find(description.training.dataset)
     else { return latent }
     latent.codes[0].names = classifier.codeNames(of: generator)
     return latent
+  }
+}
+
+extension ClassifierFile {
+  /// What reads a model's images: the classifier named, or that of the model's data where it reads
+  /// images of their size.
+  ///
+  /// - Throws: `OtherImagesError` where the one named reads others.
+  static func reading(
+    _ trained: TrainedModel, _ named: String?, model: String
+  ) throws -> TrainedClassifier? {
+    let found =
+      try named.map { try TrainedClassifier(reading: ModelReference($0).path) }
+      ?? find(trained.description.training.dataset)
+    guard let found, found.description.image != trained.description.image else { return found }
+    guard let named else { return nil }
+    throw OtherImagesError(
+      classifier: named, reads: "\(found.description.image)", model: model,
+      makes: "\(trained.description.image)")
   }
 }

@@ -16,17 +16,27 @@ final class ExplorerSession {
   private static let framePause = 1.0 / 30
 
   /// The model that was opened, nil where a training is shown and none can be opened beside it.
-  private let opened: (reference: ModelReference, model: TrainedModel)?
+  let opened: (reference: ModelReference, model: TrainedModel)?
   private let scores: Bool
+  /// What reads the images of the opened model, and of the one in training; nil where nothing does.
+  let openedReader: AttributeReader?
+  private(set) var trainedReader: AttributeReader?
+  /// What is being steered.
+  var steering: (request: SteeringRequest, steering: Steering)?
   private var training: TrainingSession?
   /// The explorer's own copy of the generator in training.
   private var trained: (generator: Generator, version: Int)?
+  /// The search for the point of an image, while it goes on.
+  var search: (projector: Projector, target: Picture)?
   /// The failure that the program ends with.
   private var failure: TrainingFailure?
 
   /// - Parameter scores: whether images are scored while they are trained on.
   init(_ opened: (reference: ModelReference, model: TrainedModel)?, scores: Bool = true) {
     self.opened = opened
+    openedReader = opened.flatMap {
+      Self.reader(of: $0.model.description.training.dataset, image: $0.model.description.image)
+    }
     self.scores = scores
   }
 
@@ -39,6 +49,7 @@ final class ExplorerSession {
     colour: ColourDepth?, point: LatentPoint = LatentPoint(), request: TrainingRequest? = nil
   ) throws {
     try Terminal.check()
+    let bookmarks = readBookmarks()
     if let request { try begin(request) }
     let terminal = try Terminal.open(colour: colour)
     defer { terminal.close() }
@@ -49,9 +60,12 @@ final class ExplorerSession {
           name: $0.reference.name, reference: $0.reference.name,
           shape: $0.model.description.image, latent: $0.model.namedLatent,
           distribution: $0.model.description.distribution,
-          hasAttention: $0.model.generator.hasAttention)
+          hasAttention: $0.model.generator.hasAttention,
+          attributes: openedReader?.attributes ?? [])
       },
-      point: point, choices: choices, randomSeed: UInt64.random(in: 0...UInt64.max))
+      point: point, bookmarks: bookmarks.kept, choices: choices,
+      randomSeed: UInt64.random(in: 0...UInt64.max))
+    if let problem = bookmarks.problem { _ = state.update(.message(.warning(problem))) }
     loop(terminal, &state)
     terminal.close()
     if let failure { throw failure }
@@ -84,17 +98,36 @@ final class ExplorerSession {
           isStale = false
           isUrgent = false
           if state.isQuitting { return }
-        } else {
+        } else if steering == nil {
           let events = terminal.wait(timeout: left)
           isUrgent = isUrgent || events.contains { $0 != .wake }
           take(events, &state, terminal)
           continue
         }
       }
-      let events = terminal.wait()
+      if steering != nil {
+        // A step after another, and between them whatever was typed.
+        let events = terminal.wait(timeout: .zero)
+        isUrgent = isUrgent || events.contains { $0 != .wake }
+        isStale = true
+        take(events, &state, terminal)
+        apply(steeringStep(), to: &state, terminal)
+        continue
+      }
+      let untilTick = Duration.seconds(Self.framePause) - (clock.now - lastPaint)
+      let events = terminal.wait(
+        timeout: search != nil ? .zero : state.isAnimating ? max(.zero, untilTick) : nil)
       isUrgent = events.contains { $0 != .wake }
       isStale = !events.isEmpty
       take(events, &state, terminal)
+      if let progress = searchStep() {
+        apply([.projected(progress)], to: &state, terminal)
+        isStale = true
+      }
+      if state.isAnimating, clock.now - lastPaint >= .seconds(Self.framePause) {
+        apply([.tick], to: &state, terminal)
+        isStale = true
+      }
     }
   }
 
@@ -122,14 +155,24 @@ final class ExplorerSession {
     while !events.isEmpty {
       var requests: [GenerationRequest.Purpose: GenerationRequest] = [:]
       var attentionRequest: AttentionRequest?
+      var readingRequest: ReadingRequest?
       var following: [Event] = []
       for event in events {
         for effect in state.update(event) {
           switch effect {
           case .generate(let request): requests[request.purpose] = request
           case .attend(let request): attentionRequest = request
+          case .read(let request): readingRequest = request
+          case .steer(let request): following += begin(request)
+          case .stopSteering: steering = nil
           case .startTraining(let request): following += startFromScreen(request)
           case .training(let command): training?.send(command)
+          case .export(let request): following.append(write(request))
+          case .saveBookmarks(let bookmarks): following += keep(bookmarks)
+          case .storeDirection(let direction, let formerName):
+            following += store(direction, formerName: formerName)
+          case .project(let request): following += begin(request)
+          case .cancelProjection: search = nil
           case .copy(let text): terminal.copyToClipboard(text)
           case .suspend: raise(SIGTSTP)
           case .quit: endTraining()
@@ -144,11 +187,14 @@ final class ExplorerSession {
       if let attentionRequest, let map = attention(attentionRequest) {
         following.append(.attention(map, for: attentionRequest))
       }
+      if let readingRequest, let readings = readings(readingRequest) {
+        following.append(.readings(readings, for: readingRequest))
+      }
       events = following
     }
   }
 
-  private func generator(_ reference: GeneratorReference) -> Generator? {
+  func generator(_ reference: GeneratorReference) -> Generator? {
     switch reference.source {
     case .loaded: opened?.model.generator
     case .training: trained?.generator
@@ -225,13 +271,15 @@ final class ExplorerSession {
         self.trained = (trained.generator, newest.version)
       } else {
         trained = (newest.makeGenerator(), newest.version)
+        trainedReader = Self.reader(of: training.snapshot.dataset, image: newest.image)
         events.append(
           .trainedModel(
             ExploredModel(
               name: "\(training.snapshot.dataset)-\(newest.recipe.name)",
               reference: training.request.output, shape: newest.image, latent: newest.latent,
               distribution: training.snapshot.points?.distribution,
-              hasAttention: trained?.generator.hasAttention == true)))
+              hasAttention: trained?.generator.hasAttention == true,
+              attributes: trainedReader?.attributes ?? [])))
       }
     }
     var snapshot = training.snapshot

@@ -13,16 +13,22 @@ struct ImageSheet {
   let count: Int
   /// [N, H, W, C] in −1…1.
   let pixels: [Float]
+  /// Images beside each other; nil for as many as there are rows.
+  let columns: Int?
 
   /// Images at one time, so that memory does not grow with their number.
   private static let batch = 64
 
+  /// - Parameters:
+  ///   - columns: images beside each other; nil for as many as there are rows.
+  ///   - given: images that come before those that are made, [H, W, C] each.
   init(
-    _ generator: Generator, _ inputs: [LatentRow], shape: ImageShape
-  ) throws {
-    self.shape = shape
-    count = inputs.count
-    var pixels: [Float] = []
+    _ generator: Generator, _ inputs: [LatentRow], columns: Int? = nil, after given: [[Float]] = []
+  ) {
+    shape = generator.image
+    self.columns = columns
+    count = given.count + inputs.count
+    var pixels = given.flatMap(\.self)
     pixels.reserveCapacity(count * shape.count)
     for start in stride(from: 0, to: inputs.count, by: Self.batch) {
       let rows = inputs[start..<min(start + Self.batch, inputs.count)]
@@ -47,26 +53,35 @@ struct ImageSheet {
       shape: [count, shape.channels, shape.height, shape.width], values: values)
   }
 
-  /// The images in rows, about as many as columns, two pixels apart.
+  /// The images in rows, two pixels apart.
   func png(scale: Int) -> PNGFile {
-    let picture = sheet(columns: Int(Double(count).squareRoot().rounded(.up)), gap: 2)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(picture.pixels.count * scale * scale * shape.channels)
-    for y in 0..<picture.height * scale {
-      for x in 0..<picture.width * scale {
-        let colour = picture[x / scale, y / scale]
-        bytes.append(colour.red)
-        if shape.channels == 3 { bytes += [colour.green, colour.blue] }
-      }
-    }
+    let square = Int(Double(count).squareRoot().rounded(.up))
+    let picture = sheet(columns: columns ?? square, gap: 2)
     return PNGFile(
       width: picture.width * scale, height: picture.height * scale, channels: shape.channels,
-      pixels: bytes)
+      pixels: picture.bytes(channels: shape.channels, scale: scale))
+  }
+
+  /// Hundredths of a second that a frame of an animation stays: as near to 30 frames a second as the
+  /// format comes.
+  static let frameDelay = 3
+
+  /// The images one after the other.
+  func gif(scale: Int) -> GIFFile {
+    GIFFile(
+      width: shape.width * scale, height: shape.height * scale,
+      frames: (0..<count).map { self[$0].bytes(channels: 3, scale: scale) },
+      delay: Self.frameDelay)
+  }
+
+  private subscript(image: Int) -> Picture {
+    Picture(values: pixels[image * shape.count..<(image + 1) * shape.count], shape: shape)
   }
 
   /// Draws the images with half-blocks, as many beside each other as fit.
   func printOnTerminal(_ abilities: OutputAbilities) {
-    let columns = max(1, min(count, (abilities.columns + 2) / (shape.width + 2)))
+    let most = (abilities.columns + 2) / (shape.width + 2)
+    let columns = max(1, min(self.columns ?? count, most))
     let picture = sheet(columns: columns, gap: 2)
     let size = Size(
       columns: min(picture.width, abilities.columns), rows: (picture.height + 1) / 2)
@@ -84,8 +99,7 @@ struct ImageSheet {
       pixels: Array(
         repeating: Colour(grey: 0), count: (columns * stepX - gap) * (rows * stepY - gap)))
     for image in 0..<count {
-      let part = Picture(
-        values: pixels[image * shape.count..<(image + 1) * shape.count], shape: shape)
+      let part = self[image]
       for y in 0..<shape.height {
         for x in 0..<shape.width {
           picture[image % columns * stepX + x, image / columns * stepY + y] = part[x, y]
@@ -93,5 +107,24 @@ struct ImageSheet {
       }
     }
     return picture
+  }
+}
+
+extension Picture {
+  /// [height · scale, width · scale, channels], the red channel alone for grey.
+  func bytes(channels: Int, scale: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(pixels.count * scale * scale * channels)
+    for y in 0..<height * scale {
+      for x in 0..<width * scale {
+        let colour = self[x / scale, y / scale]
+        bytes.append(colour.red)
+        if channels == 3 {
+          bytes.append(colour.green)
+          bytes.append(colour.blue)
+        }
+      }
+    }
+    return bytes
   }
 }

@@ -77,6 +77,8 @@ struct Info: ParsableCommand {
           ["z", "\(latent.dimensions) dimensions, N(0, 1)"],
           ["classes", classes.isEmpty ? "none" : classes.joined(separator: ", ")],
         ] + latent.codes.map { ["code \($0.name)", text(of: $0)] }
+        + (latent.directions.isEmpty
+          ? [] : [["directions", latent.directions.map(\.name).joined(separator: ", ")]])
         + [
           ["trained on", description.training.dataset],
           ["steps", "\(description.training.steps) of \(recipe.batchSize) images"],

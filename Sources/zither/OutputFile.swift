@@ -27,7 +27,8 @@ enum OutputFile {
         where: FileManager.default.fileExists(atPath:))
     }
     guard isTaken(path) else { return path }
-    let suffix = path.hasSuffix(".safetensors") ? ".safetensors" : ""
+    let name = path.split(separator: "/").last ?? ""
+    let suffix = name.lastIndex(of: ".").map { String(name[$0...]) } ?? ""
     let stem = path.dropLast(suffix.count)
     var number = 2
     while isTaken("\(stem)-\(number)\(suffix)") { number += 1 }

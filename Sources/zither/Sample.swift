@@ -25,24 +25,7 @@ struct Sample: ParsableCommand {
   @Option(name: .customShort("n"), help: "How many images.")
   var count: Int?
 
-  @Option(help: "Picks z.")
-  var seed: UInt64 = LatentPoint.defaultSeed
-
-  @Option(
-    name: .customLong("class"),
-    help: "A class, and its weight where several are blended: K or K=WEIGHT.")
-  var classes: [String] = []
-
-  @Option(name: .customLong("z"), help: "A value of z set by hand: INDEX=VALUE.")
-  var edits: [String] = []
-
-  @Option(
-    name: .customLong("code"),
-    help: "A code of a model that has codes: NAME=VALUE; -1 to 1, or a categorical one's value.")
-  var codes: [String] = []
-
-  @Option(help: "The scale of z: 1 is all of N(0, 1), 0 its mean.")
-  var truncation: Float = 1
+  @OptionGroup var options: PointOptions
 
   @Option(help: "A .npy file of float32 latents, one row of z an image.")
   var latents: String?
@@ -54,6 +37,13 @@ struct Sample: ParsableCommand {
       """)
   var output: String?
 
+  @Option(
+    help: """
+      Sweep an input over -n values, 9 unless given: a dimension of z, a code or a direction; twice \
+      for a plane of images, the first from left to right.
+      """)
+  var sweep: [String] = []
+
   @Option(help: "Pixels of a .png for each pixel of an image.")
   var scale = 1
 
@@ -63,14 +53,21 @@ struct Sample: ParsableCommand {
     if let count, !(1...1_000_000).contains(count) {
       throw ValidationError("-n \(count): give a number from 1 to 1,000,000.")
     }
-    if !(truncation >= 0 && truncation <= 100) {
-      throw ValidationError("--truncation \(truncation): give a number from 0 to 100.")
+    if sweep.count > 2 || sweep.count == 2 && sweep[0] == sweep[1] {
+      throw ValidationError("--sweep: give one input for a strip, or two different for a plane.")
+    }
+    if !sweep.isEmpty, let count, !(2...64).contains(count) {
+      throw ValidationError("-n \(count): a sweep has from 2 to 64 values.")
     }
     if !(1...64).contains(scale) {
       throw ValidationError("--scale \(scale): give a number from 1 to 64.")
     }
-    if latents != nil && (count != nil || !edits.isEmpty) {
+    if latents != nil && (count != nil || !options.edits.isEmpty) {
       throw ValidationError("--latents gives all of z; leave -n and --z out.")
+    }
+    if latents != nil && (options.latent != nil || !options.directions.isEmpty || !sweep.isEmpty) {
+      throw ValidationError(
+        "--latents gives all of z; leave --latent, --direction and --sweep out.")
     }
     if let output, !output.hasSuffix(".png"), !output.hasSuffix(".npy") {
       throw ValidationError("--output \(output): give a name that ends in .png or .npy.")
@@ -83,15 +80,13 @@ struct Sample: ParsableCommand {
 
   func run() throws {
     let trained = try ModelReference(model).load()
-    let latent = trained.description.latent
-    let point = try LatentPoint(
-      seed: seed, edits: edits, classes: classes, codes: codes, truncation: truncation,
-      in: latent)
+    let latent = trained.latent
+    let point = try options.point(in: latent)
     if trained.description.image.isPoint, output?.hasSuffix(".npy") != true {
       throw PointsPictureError(model: model)
     }
-    let images = try ImageSheet(
-      trained.generator, inputs(point, latent), shape: trained.description.image)
+    let inputs = try inputs(point, latent)
+    let images = ImageSheet(trained.generator, inputs.rows, columns: inputs.columns)
     switch output {
     case .some(let path) where path.hasSuffix(".npy"): try images.npy.write(to: path)
     case .some(let path): try images.png(scale: scale).write(to: path)
@@ -99,30 +94,39 @@ struct Sample: ParsableCommand {
     }
   }
 
-  /// What the generator is given for every image.
+  /// What the generator is given for every image, and how many stand beside each other; nil for as
+  /// many as there are rows.
   private func inputs(
     _ point: LatentPoint, _ latent: LatentDescription
-  ) throws -> [LatentRow] {
-    let rows = try latents.map { try readLatents($0, latent) }
-    return (0..<(rows?.count ?? count ?? 1)).map { index in
-      var point = point
-      point.seed &+= UInt64(index)
-      if classes.isEmpty && latent.isConditional {
-        point.classWeights = [index % latent.classNames.count: 1]
-      }
-      if codes.isEmpty, case .categorical(let values) = latent.codes.first?.kind {
-        point.codes = [0: Float(index % values)]
-      }
-      var row = point.row(of: latent)
-      if let rows { row.z = rows[index].map { point.truncation * $0 } }
-      return row
+  ) throws -> (rows: [LatentRow], columns: Int?) {
+    if let latents {
+      let rows = try readLatents(latents, latent)
+      var sheet = point.sheet(rows.count, in: latent)
+      for (index, z) in rows.enumerated() { sheet[index].z = z.map { point.truncation * $0 } }
+      return (sheet, nil)
     }
+    let controls = try sweep.map { try LatentControl(parsing: $0, in: latent) }
+    guard let horizontal = controls.first else {
+      return (point.sheet(count ?? 1, in: latent), nil)
+    }
+    let values = count ?? Traversal.usualCount
+    guard controls.count == 2 else {
+      let sweep = Traversal(of: point, along: horizontal, count: values, in: latent)
+      return (sweep.rows(of: point, in: latent), sweep.values.count)
+    }
+    let plane = LatentPlane(
+      of: point, horizontal: horizontal, vertical: controls[1], count: values, in: latent)
+    return (plane.rows(of: point, in: latent), plane.columns.count)
   }
 
   private func readLatents(_ path: String, _ latent: LatentDescription) throws -> [[Float]] {
     let file = try NPYFile(reading: path)
     guard file.shape.count == 2, file.shape[1] == latent.dimensions, file.shape[0] > 0 else {
       throw LatentsFileError(path: path, found: file.shape, dimensions: latent.dimensions)
+    }
+    if let place = file.values.firstIndex(where: { !$0.isFinite }) {
+      throw PointFileError(
+        path: path, reason: "has \(file.values[place]) in row \(place / latent.dimensions)")
     }
     return stride(from: 0, to: file.values.count, by: latent.dimensions).map {
       Array(file.values[$0..<$0 + latent.dimensions])

@@ -7,7 +7,10 @@ struct Zither: ParsableCommand {
     abstract: "Plays a latent space like an instrument, in the terminal.",
     version: "0.1.0",
     subcommands: [
-      Explore.self, Train.self, Sample.self, Evaluate.self, Info.self, ModelsCommand.self,
+      Explore.self, Train.self, Sample.self, Steer.self, WalkCommand.self, DirectionsCommand.self,
+      ProjectCommand.self,
+      Evaluate.self, Info.self,
+      ModelsCommand.self,
       Recipes.self,
       DatasetsCommand.self, Bench.self,
     ],

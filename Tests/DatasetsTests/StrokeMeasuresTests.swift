@@ -1,3 +1,4 @@
+import Oracles
 import Tensor
 import Testing
 
@@ -63,5 +64,35 @@ struct StrokeMeasuresTests {
     }
     #expect(ofClass.reduce(0, +) / 10 > 0.9, "\(ofClass)")
     #expect(correlation(known.values, measured.values) > 0.87)
+  }
+
+  @Test("Both measures are numpy's, of strokes, noise and an empty image")
+  func oracle() throws {
+    let oracle = try Oracle("strokes")
+    let images = try oracle.values("images")
+    let shape = ImageShape(height: images.shape[1], width: images.shape[2], channels: 1)
+    let slants = try oracle.values("slant").values
+    let thicknesses = try oracle.values("thickness").values
+    for index in 0..<images.shape[0] {
+      let bytes = images.values[index * shape.count..<(index + 1) * shape.count].map { UInt8($0) }
+      let slant = StrokeMeasures.slant(of: bytes, shape: shape)
+      let thickness = StrokeMeasures.thickness(of: bytes, shape: shape)
+      #expect(abs(slant - slants[index]) < 1e-4, "image \(index)")
+      #expect(abs(thickness - thicknesses[index]) < 1e-4, "image \(index)")
+    }
+  }
+
+  @Test("Written digits of which only the class is known are measured; other sets stay as they are")
+  func measured() {
+    let drawn = Digits.dataset(count: 20, seed: 3)
+    #expect(drawn.withMeasuredStrokes.attributes.map(\.name) == drawn.attributes.map(\.name))
+    let plain = ImageDataset(
+      name: "mnist", shape: drawn.shape, classNames: drawn.classNames, pixels: drawn.pixels,
+      labels: drawn.labels)
+    #expect(plain.withMeasuredStrokes.attributes.map(\.name) == StrokeMeasures.names)
+    let clothes = ImageDataset(
+      name: "fashion-mnist", shape: drawn.shape, classNames: drawn.classNames.map { "c" + $0 },
+      pixels: drawn.pixels, labels: drawn.labels)
+    #expect(clothes.withMeasuredStrokes.attributes.isEmpty)
   }
 }

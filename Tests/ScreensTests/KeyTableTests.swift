@@ -60,7 +60,7 @@ import Testing
     screen.type("?")
     #expect(screen.text.contains("Explore: the strings of z"))
     screen.press(.end)
-    #expect(screen.text.contains("live"))
+    #expect(screen.text.contains("faces#12"))
     #expect(!screen.text.contains("↓"))
     screen.press(.home)
     screen.press(.pageDown)

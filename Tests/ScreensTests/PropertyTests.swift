@@ -46,6 +46,7 @@ import Training
     case 8:
       let models: [ExploredModel] = [
         .digits, .plain, .clothes, .manyClasses, .plane, .line, .coded,
+        .directed,
       ]
       let model = models[random.index(below: models.count)]
       return random.index(below: 2) == 0 ? .model(model) : .trainedModel(model)
@@ -56,7 +57,9 @@ import Training
 
   @Test(
     "No run of inputs ends the program, leaves the selection out of reach, or draws outside",
-    arguments: [ExploredModel.digits, .plain, .clothes, .manyClasses, .plane, .line, .coded, nil]
+    arguments: [
+      ExploredModel.digits, .plain, .clothes, .manyClasses, .plane, .line, .coded, .directed, nil,
+    ]
       as [ExploredModel?])
   func anything(model: ExploredModel?) {
     var random = RandomGenerator(seed: 11)
@@ -66,7 +69,8 @@ import Training
       // A quit ends the program; a test goes on.
       screen.state.isQuitting = false
       if let latent = screen.state.model?.latent {
-        #expect(latent.strings.indices.contains(screen.state.explore.selected))
+        let strings = screen.state.explore.strings(of: latent)
+        #expect(strings.indices.contains(screen.state.explore.selected))
         let weights = screen.state.point.classWeights(of: latent)
         #expect(!latent.isConditional || abs(weights.reduce(0, +) - 1) < 1e-4)
       }
@@ -135,7 +139,8 @@ import Training
         for rows in stride(from: 20, through: 80, by: 4) {
           let body = ScreenLayout(in: Rect(Size(columns: columns, rows: rows))).body
           let layout = ExploreLayout(
-            body: body, model: model, swept: model.latent.choices.first.map { .code($0) })
+            body: body, model: model, strings: model.latent.strings,
+            swept: model.latent.choices.first.map { .code($0) })
           let parts = [layout.image, layout.panel] + layout.strip
           let areApart = parts.indices.allSatisfy { index in
             parts[index].intersection(body) == parts[index]

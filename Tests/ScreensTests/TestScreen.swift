@@ -10,12 +10,14 @@ import Tensor
 /// generator, so that a test sends events and looks at what is on the screen.
 struct TestScreen {
   var state: State
-  /// Every effect so far, requests for images and for attention left out.
+  /// Every effect so far, requests for images, attention and readings left out.
   var effects: [Effect] = []
   /// Every request for images so far.
   var requests: [GenerationRequest] = []
   /// Where the stand-in looks.
   var attention: AttentionMap?
+  /// What the stand-in reads; nothing where empty.
+  var readings: [AttributeReading] = []
 
   init(
     columns: Int = 80, rows: Int = 24, model: ExploredModel? = .digits,
@@ -37,6 +39,8 @@ struct TestScreen {
           events.append(generated(request))
         case .attend(let request):
           if let attention { events.append(.attention(attention, for: request)) }
+        case .read(let request):
+          if !readings.isEmpty { events.append(.readings(readings, for: request)) }
         default: effects.append(effect)
         }
       }

@@ -4,6 +4,9 @@ import Tensor
 ///
 /// Ink I is 0…1, white strokes on black; x points right and y down.
 public enum StrokeMeasures {
+  /// What the measures are called; both stay the same where the image is moved.
+  public static let names = ["slant", "thickness"]
+
   /// How far the ink leans to the right, as a share of the height: −μ₁₁ / μ₀₂.
   ///
   /// μ₁₁ = Σ I (x − x̄)(y − ȳ) and μ₀₂ = Σ I (y − ȳ)², with (x̄, ȳ) the ink's centre. A shear
@@ -75,9 +78,9 @@ public enum StrokeMeasures {
       }
     }
     return [
-      column("slant", "lean to the right, as a share of the height, measured", slants),
+      column(names[0], "lean to the right, as a share of the height, measured", slants),
       column(
-        "thickness", "the strokes' width in pixels, measured",
+        names[1], "the strokes' width in pixels, measured",
         (0..<set.count).map { thickness(of: set.image(at: $0), shape: set.shape) }),
     ]
   }
@@ -100,5 +103,18 @@ public enum StrokeMeasures {
     precondition(
       shape.channels == 1 && image.count == shape.count,
       "strokes: \(image.count) bytes for a grey image of \(shape)")
+  }
+}
+
+extension ImageDataset {
+  /// The set with slant and thickness measured from the images, where it is of written digits of which
+  /// nothing is known but the class: as MNIST's files are. Other sets stay as they are.
+  public var withMeasuredStrokes: ImageDataset {
+    guard shape.channels == 1, classNames == Digits.classNames, attributes.isEmpty, count > 0 else {
+      return self
+    }
+    return ImageDataset(
+      name: name, shape: shape, classNames: classNames, pixels: pixels, labels: labels,
+      attributes: StrokeMeasures.attributes(of: self))
   }
 }

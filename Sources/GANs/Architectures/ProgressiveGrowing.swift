@@ -132,7 +132,8 @@ private func linear(
 /// The growing generator: [N, inputs] → images of the level that it has grown to.
 struct ProgressiveGenerator: GrowingLayer {
   let state: GrowthState
-  private let first: Sequential
+  /// From z to the first map.
+  let first: Sequential
   /// What each level after the first does to the upsampled map below it.
   private let blocks: [Sequential]
   private let toImage: [Convolution]

@@ -1,0 +1,92 @@
+import GANs
+import Metrics
+import Tensor
+
+/// Many z of a generator with what it makes of them: what directions are found from.
+public struct DirectionSamples {
+  /// z, [N, dimensions].
+  public let z: FeatureMatrix
+  /// What the generator is given besides z decides the group of a row: its class, or the value of its
+  /// first categorical code; 0 where there is neither.
+  public let groups: [Int]
+  private let generator: Generator
+  private let latents: Latents
+
+  /// - Precondition: one row at least.
+  public init(of generator: Generator, count: Int, seed: UInt64) {
+    precondition(count > 0, "DirectionSamples: \(count) rows")
+    var random = RandomGenerator(seed: seed)
+    let latent = generator.latent
+    latents = latent.draw(count, &random)
+    z = FeatureMatrix(latents.z)
+    self.generator = generator
+    if latent.isConditional {
+      groups = (0..<count).map { $0 % latent.classNames.count }
+    } else if let codes = latents.codes, case .categorical(let values) = latent.codes.first?.kind {
+      let inputs = codes.values
+      let width = latent.codes.width
+      groups = (0..<count).map { row in
+        (0..<values).first { inputs[row * width + $0] == 1 } ?? 0
+      }
+    } else {
+      groups = Array(repeating: 0, count: count)
+    }
+  }
+
+  private static let batch = 100
+
+  /// The latents of a range of rows, moved along a direction.
+  func rows(_ range: Range<Int>, along vector: [Float] = [], by distance: Float = 0) -> Latents {
+    let indices = Array(range)
+    let moved = z.rows(range).values.enumerated().map { index, value in
+      vector.isEmpty ? value : value + distance * vector[index % z.dimensions]
+    }
+    return Latents(
+      z: Tensor(moved, shape: [range.count, z.dimensions]),
+      classWeights: latents.classWeights.map { $0.rows(at: indices) },
+      codes: latents.codes.map { $0.rows(at: indices) })
+  }
+
+  /// The early activations, the mean of each group taken off, [N, features].
+  public var activations: FeatureMatrix {
+    var values: [Float] = []
+    for start in stride(from: 0, to: z.count, by: Self.batch) {
+      let range = start..<min(start + Self.batch, z.count)
+      values += generator.earlyActivations(rows(range)).values
+    }
+    return FeatureMatrix(values, dimensions: values.count / z.count).centred(by: groups)
+  }
+
+  /// What a classifier reads from the images.
+  public func readings(by classifier: Classifier) -> Readings {
+    classifier.readings(count: z.count) { images($0) }
+  }
+
+  /// The images moved along a direction, [range.count, H, W, C].
+  func images(_ range: Range<Int>, along vector: [Float] = [], by distance: Float = 0) -> Tensor {
+    generator(rows(range, along: vector, by: distance), .inference).tensor.detached
+  }
+}
+
+extension FeatureMatrix {
+  /// The rows less the mean of their group.
+  public func centred(by groups: [Int]) -> FeatureMatrix {
+    precondition(groups.count == count, "centred: \(groups.count) groups for \(count) rows")
+    var sums: [Int: [Double]] = [:]
+    var counts: [Int: Int] = [:]
+    for (row, group) in groups.enumerated() {
+      counts[group, default: 0] += 1
+      var sum = sums[group] ?? Array(repeating: 0, count: dimensions)
+      for column in 0..<dimensions { sum[column] += Double(values[row * dimensions + column]) }
+      sums[group] = sum
+    }
+    var result = values
+    for (row, group) in groups.enumerated() {
+      guard let sum = sums[group], let number = counts[group] else { continue }
+      for column in 0..<dimensions {
+        result[row * dimensions + column] -= Float(sum[column] / Double(number))
+      }
+    }
+    return FeatureMatrix(result, dimensions: dimensions)
+  }
+}

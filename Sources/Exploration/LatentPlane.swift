@@ -1,0 +1,52 @@
+import GANs
+
+/// Two controls swept together, everything else held: a grid of images, the first control rising from
+/// left to right, the second from the bottom to the top.
+public struct LatentPlane: Hashable, Sendable {
+  public let horizontal: LatentControl
+  public let vertical: LatentControl
+  /// The values of the horizontal control, ascending, and of the vertical one, descending.
+  public let columns: [Float]
+  public let rows: [Float]
+  /// The cell nearest to the point's present values.
+  public let nearestColumn: Int
+  public let nearestRow: Int
+
+  /// - Parameters:
+  ///   - count: images on a side; fewer where a categorical code has fewer values.
+  ///   - rowCount: images from top to bottom, if not as many.
+  /// - Precondition: both counts at least 2, and the model has the controls, which differ.
+  public init(
+    of point: LatentPoint, horizontal: LatentControl, vertical: LatentControl, count: Int,
+    rowCount: Int? = nil, in latent: LatentDescription
+  ) {
+    precondition(horizontal != vertical, "LatentPlane: both axes are \(horizontal)")
+    let across = Traversal(of: point, along: horizontal, count: count, in: latent)
+    let up = Traversal(of: point, along: vertical, count: rowCount ?? count, in: latent)
+    self.horizontal = horizontal
+    self.vertical = vertical
+    columns = across.values
+    rows = up.values.reversed()
+    nearestColumn = across.nearest
+    nearestRow = up.values.count - 1 - up.nearest
+  }
+
+  /// The point of a cell.
+  public func point(
+    from point: LatentPoint, column: Int, row: Int, in latent: LatentDescription
+  ) -> LatentPoint {
+    var moved = point
+    moved.set(horizontal, to: columns[column], of: latent)
+    moved.set(vertical, to: rows[row], of: latent)
+    return moved
+  }
+
+  /// What the generator is given for the images, row by row from the upper left.
+  public func rows(of point: LatentPoint, in latent: LatentDescription) -> [LatentRow] {
+    rows.indices.flatMap { row in
+      columns.indices.map { column in
+        self.point(from: point, column: column, row: row, in: latent).row(of: latent)
+      }
+    }
+  }
+}

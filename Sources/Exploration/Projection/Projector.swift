@@ -1,0 +1,274 @@
+import Foundation
+import GANs
+import Layers
+import Metrics
+import Tensor
+
+/// Looks for the point whose image comes nearest to a given one, from several starts at a time.
+///
+///     L(z) = mean (G(z) − x)² + λ_f ‖f(G(z)) − f(x)‖² / ‖f(x)‖² + λ_n (‖z‖² / n − 1)²
+///
+/// f are the features of a classifier of the same images, where there is one; the last term keeps z as
+/// long as those that the generator was trained on. Starts are the nearest of many random points, and
+/// go on by Adam, whose rate falls linearly to 0. Class weights and categorical codes go as softmax of
+/// free numbers; after two thirds of the steps they are set: classes of less than a twentieth leave the
+/// blend, and a code takes the value that has most.
+///
+/// Source: Creswell & Bharath, Inverting the Generator of a GAN, arXiv:1611.05644; Lipton & Tripathi,
+/// Precise Recovery of Latent Vectors from GANs, arXiv:1702.04782.
+public final class Projector {
+  /// What the search aims at and how long it goes on.
+  public struct Settings: Hashable, Sendable {
+    public var starts: Int
+    public var steps: Int
+    /// Random points that the starts are chosen from.
+    public var candidates: Int
+    public var rate: Float
+    public var featureWeight: Float
+    public var normWeight: Float
+
+    public init(
+      starts: Int = 8, steps: Int = 200, candidates: Int = 400, rate: Float = 0.1,
+      featureWeight: Float = 0.05, normWeight: Float = 0.02
+    ) {
+      self.starts = starts
+      self.steps = steps
+      self.candidates = candidates
+      self.rate = rate
+      self.featureWeight = featureWeight
+      self.normWeight = normWeight
+    }
+  }
+
+  /// The nearest point so far.
+  public struct Result: Hashable, Sendable {
+    public var row: LatentRow
+    /// √mean (G(z) − x)², 0…2.
+    public var pixelDistance: Double
+    /// ‖f(G(z)) − f(x)‖ / ‖f(x)‖; nil without a classifier.
+    public var featureDistance: Double?
+    /// What the search makes least, the length of z left out.
+    var loss: Double
+
+    public init(
+      row: LatentRow, pixelDistance: Double, featureDistance: Double?, loss: Double = .infinity
+    ) {
+      self.row = row
+      self.pixelDistance = pixelDistance
+      self.featureDistance = featureDistance
+      self.loss = loss
+    }
+  }
+
+  public let settings: Settings
+  /// Steps taken.
+  public private(set) var steps = 0
+  /// The nearest point so far; before the first step the nearest of the random ones.
+  public private(set) var best: Result
+  private let generator: Generator
+  private let classifier: Classifier?
+  /// [1, H, W, C]
+  private let target: Tensor
+  /// [1, 128]
+  private let targetFeatures: Tensor?
+  private let z: Parameter
+  private let classes: Parameter?
+  private let codes: Parameter?
+  private let optimizer: Adam
+  /// Class weights and codes that are set, [starts, classes] and [starts, widths]; nil while they are
+  /// free.
+  private var settledClasses: Tensor?
+  private var settledCodes: Tensor?
+
+  /// - Parameters:
+  ///   - target: [H, W, C] in −1…1.
+  ///   - classifier: reads the generator's images.
+  /// - Precondition: as many values as an image has; counts of at least 1.
+  public init(
+    _ generator: Generator, classifier: Classifier?, target: [Float],
+    settings: Settings = Settings(), seed: UInt64
+  ) {
+    precondition(
+      target.count == generator.image.count && settings.starts > 0 && settings.steps > 0,
+      "Projector: \(target.count) values for \(generator.image)")
+    self.generator = generator
+    self.classifier = classifier
+    self.settings = settings
+    let image = generator.image
+    let aim = Tensor(target, shape: [1, image.height, image.width, image.channels])
+    self.target = aim
+    targetFeatures = classifier.map { $0.features(aim, .inference).detached }
+    var random = RandomGenerator(seed: seed)
+    let latent = generator.latent
+    let drawn = latent.draw(max(settings.candidates, settings.starts), &random)
+    let distances = Self.losses(
+      generator, classifier, drawn, aim, targetFeatures, settings.featureWeight)
+    let order = distances.total.indices.sorted { distances.total[$0] < distances.total[$1] }
+    let chosen = Array(order.prefix(settings.starts))
+    let starts = Latents(
+      z: drawn.z.rows(at: chosen), classWeights: drawn.classWeights?.rows(at: chosen),
+      codes: drawn.codes?.rows(at: chosen))
+    z = Parameter(name: "z", value: starts.z.detached)
+    // The drawn class has nearly all of the blend at first: softmax of 4 and zeros.
+    classes = starts.classWeights.map { Parameter(name: "classes", value: (4 * $0).detached) }
+    codes = starts.codes.map {
+      Parameter(name: "codes", value: Tensor(Self.free($0.values, latent), shape: $0.shape))
+    }
+    optimizer = Adam(
+      [z] + [classes, codes].compactMap { $0 }, rate: settings.rate, beta1: 0.9, beta2: 0.999)
+    best = Result(
+      row: Self.row(starts, 0), pixelDistance: distances.pixels[chosen[0]].squareRoot(),
+      featureDistance: distances.features?[chosen[0]].squareRoot(),
+      loss: distances.total[chosen[0]])
+  }
+
+  public var isDone: Bool { steps >= settings.steps }
+
+  /// One step of all starts; does nothing once the search is done.
+  public func step() {
+    guard !isDone else { return }
+    if steps == settings.steps * 2 / 3 { settle() }
+    optimizer.rate = settings.rate * (1 - Float(steps) / Float(settings.steps))
+    let latents = self.latents
+    let images = generator(latents, .inference).tensor
+    let pixels = (images - target).squared.mean(over: images.exampleAxes).reshaped([count])
+    var loss = pixels
+    var features: Tensor?
+    if let classifier, let targetFeatures {
+      let found = Self.featureDistance(classifier.features(images, .inference), targetFeatures)
+      features = found
+      loss = loss + settings.featureWeight * found
+    }
+    note(latents, pixels, features, loss)
+    let length = z.value.squared.mean(over: 1..<2).reshaped([count])
+    loss = loss + settings.normWeight * (length - 1).squared
+    optimizer.step(gradient(of: loss.sum, withRespectTo: optimizer.parameters.map(\.value)))
+    steps += 1
+  }
+
+  private var count: Int { settings.starts }
+
+  /// What the generator is given for all starts.
+  private var latents: Latents {
+    Latents(
+      z: z.value, classWeights: classes.map { settledClasses ?? $0.value.softmax },
+      codes: codes.map { settledCodes ?? bounded($0.value) })
+  }
+
+  /// Free numbers as codes: softmax of a categorical one's, tanh of a continuous one's.
+  private func bounded(_ values: Tensor) -> Tensor {
+    let parts = zip(generator.latent.codes, generator.latent.codes.columns).map { code, columns in
+      let own = values.columns(columns)
+      return code.kind == .continuous ? own.activated(.tanh) : own.softmax
+    }
+    return parts.dropFirst().reduce(parts[0]) { $0.beside($1) }
+  }
+
+  /// Codes as free numbers whose bounds they are.
+  private static func free(_ values: [Float], _ latent: LatentDescription) -> [Float] {
+    let kinds = zip(latent.codes, latent.codes.columns).flatMap { code, columns in
+      columns.map { _ in code.kind }
+    }
+    return values.enumerated().map { index, value in
+      kinds[index % kinds.count] == .continuous
+        ? inverseHyperbolicTangent(min(max(value, -0.95), 0.95)) : 4 * value
+    }
+  }
+
+  /// The least share of the blend that a class keeps.
+  private static let smallestShare: Float = 0.05
+
+  private func settle() {
+    if let classes {
+      let width = generator.latent.classNames.count
+      var weights = classes.value.softmax.values
+      for row in stride(from: 0, to: weights.count, by: width) {
+        let range = row..<row + width
+        let largest = weights[range].max() ?? 1
+        for place in range where weights[place] < min(Self.smallestShare, largest) {
+          weights[place] = 0
+        }
+        let sum = weights[range].reduce(0, +)
+        for place in range { weights[place] /= sum }
+      }
+      settledClasses = Tensor(weights, shape: [count, width])
+    }
+    if let codes { settle(codes) }
+    // What was reached with a blend of everything is no point that is of use.
+    if classes != nil || codes != nil { best.loss = .infinity }
+  }
+
+  /// Sets categorical codes; continuous ones stay where they are.
+  private func settle(_ codes: Parameter) {
+    var values = bounded(codes.value).values
+    let width = generator.latent.codes.width
+    for (code, columns) in zip(generator.latent.codes, generator.latent.codes.columns)
+    where code.kind != .continuous {
+      for row in stride(from: 0, to: values.count, by: width) {
+        let largest = columns.max { values[row + $0] < values[row + $1] }
+        for column in columns { values[row + column] = column == largest ? 1 : 0 }
+      }
+    }
+    settledCodes = Tensor(values, shape: [count, width])
+  }
+
+  /// Keeps the nearest of the starts.
+  private func note(_ latents: Latents, _ pixels: Tensor, _ features: Tensor?, _ loss: Tensor) {
+    let values = loss.values.map(Double.init)
+    guard
+      let index = values.indices.filter({ values[$0].isFinite }).min(by: { values[$0] < values[$1] }
+      ),
+      values[index] < best.loss
+    else { return }
+    best = Result(
+      row: Self.row(latents, index), pixelDistance: Double(pixels.values[index]).squareRoot(),
+      featureDistance: features.map { Double($0.values[index]).squareRoot() }, loss: values[index])
+  }
+
+  private static func row(_ latents: Latents, _ index: Int) -> LatentRow {
+    func values(_ tensor: Tensor?) -> [Float] { tensor?.rows(at: [index]).values ?? [] }
+    return LatentRow(
+      z: values(latents.z), classWeights: values(latents.classWeights),
+      codes: values(latents.codes))
+  }
+
+  /// ‖f − f(x)‖² / ‖f(x)‖², [N].
+  private static func featureDistance(_ features: Tensor, _ target: Tensor) -> Tensor {
+    let scale = max(target.squared.sum.scalar, 1e-6)
+    return (features - target).squared.sum(over: 1..<2).reshaped([features.shape[0]]) / scale
+  }
+
+  private static let batch = 100
+
+  /// The distances of random points, nothing recorded for gradients.
+  private static func losses(
+    _ generator: Generator, _ classifier: Classifier?, _ latents: Latents, _ target: Tensor,
+    _ targetFeatures: Tensor?, _ weight: Float
+  ) -> (total: [Double], pixels: [Double], features: [Double]?) {
+    var pixels: [Double] = []
+    var features: [Double] = []
+    let count = latents.z.shape[0]
+    for start in stride(from: 0, to: count, by: batch) {
+      let rows = Array(start..<min(start + batch, count))
+      let images = generator(
+        Latents(
+          z: latents.z.rows(at: rows), classWeights: latents.classWeights?.rows(at: rows),
+          codes: latents.codes?.rows(at: rows)), .inference
+      ).tensor.detached
+      let squares = (images - target).squared.mean(over: images.exampleAxes)
+      pixels += squares.values.map(Double.init)
+      if let classifier, let targetFeatures {
+        features += featureDistance(
+          classifier.features(images, .inference).detached, targetFeatures
+        ).values.map(Double.init)
+      }
+    }
+    guard !features.isEmpty else { return (pixels, pixels, nil) }
+    return (zip(pixels, features).map { $0 + Double(weight) * $1 }, pixels, features)
+  }
+}
+
+/// artanh x
+private func inverseHyperbolicTangent(_ x: Float) -> Float {
+  Float(0.5 * log((1 + Double(x)) / (1 - Double(x))))
+}

@@ -1,0 +1,72 @@
+import GANs
+
+extension LatentRow {
+  /// What the generator takes, in the order of its inputs: z, class weights, codes.
+  var inputs: [Float] { z + classWeights + codes }
+
+  /// The row of a generator's inputs.
+  init(inputs: [Float], of latent: LatentDescription) {
+    let classes = latent.dimensions + latent.classNames.count
+    self.init(
+      z: Array(inputs[..<latent.dimensions]),
+      classWeights: Array(inputs[latent.dimensions..<classes]), codes: Array(inputs[classes...]))
+  }
+}
+
+extension LatentDescription {
+  /// Where the continuous codes lie among the generator's inputs.
+  private var continuousColumns: [Int] {
+    zip(codes, codes.columns).compactMap { code, columns in
+      code.kind == .continuous ? dimensions + classNames.count + columns.lowerBound : nil
+    }
+  }
+
+  /// The part of a gradient by the generator's inputs along which they can be moved: z and continuous
+  /// codes freely, class weights so that their sum stays, categorical codes not at all.
+  func movable(_ gradient: [Float]) -> [Float] {
+    var result = [Float](repeating: 0, count: gradient.count)
+    for column in 0..<dimensions { result[column] = gradient[column] }
+    for column in continuousColumns { result[column] = gradient[column] }
+    let classes = dimensions..<dimensions + classNames.count
+    let mean = gradient[classes].reduce(0, +) / Float(max(1, classes.count))
+    for column in classes { result[column] = gradient[column] - mean }
+    return result
+  }
+
+  /// The nearest inputs that the generator was trained on: class weights not negative and summing to
+  /// 1, continuous codes in −1…1, or as far out as they were at the start.
+  func bounded(_ inputs: [Float], start: [Float]) -> [Float] {
+    var result = inputs
+    for column in continuousColumns {
+      let limit = max(1, abs(start[column]))
+      result[column] = min(max(inputs[column], -limit), limit)
+    }
+    let classes = dimensions..<dimensions + classNames.count
+    let sum = inputs[classes].reduce(0) { $0 + max(0, $1) }
+    if sum > 0 {
+      for column in classes { result[column] = max(0, inputs[column]) / sum }
+    }
+    return result
+  }
+}
+
+extension LatentPoint {
+  /// Moves to a row of inputs: every string set by hand, to hundredths, with no truncation; class
+  /// weights to hundredths, those below one of them left out.
+  public mutating func move(to row: LatentRow, of latent: LatentDescription) {
+    truncation = 1
+    edits = [:]
+    directions = [:]
+    for (dimension, value) in row.z.enumerated() { set(dimension, to: value) }
+    var weights: [Int: Float] = [:]
+    for (index, weight) in row.classWeights.enumerated() where weight >= 0.005 {
+      weights[index] = weight.inHundredths
+    }
+    if weights.count == 1 { weights = weights.mapValues { _ in 1 } }
+    classWeights = weights
+    for (index, columns) in latent.codes.columns.enumerated()
+    where latent.codes[index].kind == .continuous {
+      set(.code(index), to: row.codes[columns.lowerBound], of: latent)
+    }
+  }
+}

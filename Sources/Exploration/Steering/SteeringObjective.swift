@@ -1,0 +1,117 @@
+import Metrics
+import Tensor
+
+/// What steering makes large, for each of N images:
+///
+///     J = Σ over targets  log p(wanted)                of a category
+///                         −½ ((o − wanted) / τ)²       of a measure, o in its deviations
+///       − λ Σ over held   KL(p₀ ‖ p)                   of a category
+///                         ½ ((o − o₀) / τ)²            of a measure
+///       + ρ log prior(z)
+///
+/// with p₀ and o₀ as they were at the start, and τ about what a classifier's number is off by: then
+/// ½ (… / τ)² is in nats, too, of a normal distribution. The prior is the density of ‖z‖ for z of N(0, 1) in n
+/// dimensions, largest at √(n − 1): there the generator was trained, not at z = 0.
+///
+///     log prior(z) = (n − 1) ln ‖z‖ − ½ ‖z‖²
+///
+/// Source: Nguyen et al., Synthesizing the preferred inputs for neurons in neural networks via deep
+/// generator networks, arXiv:1605.09304, equation 1: a neuron's activation less a penalty of the code.
+struct SteeringObjective {
+  let goal: SteeringGoal
+  /// Dimensions of z.
+  let dimensions: Int
+  /// The places of targets and held attributes among the reader's.
+  private let targetPlaces: [Int]
+  private let heldPlaces: [Int]
+  /// Of every held attribute what the heads said at the start: p₀, or o₀; [1, outputs] each.
+  private let heldStart: [Tensor]
+  /// Of every held category the most likely value at the start.
+  private let heldCategory: [Int]
+
+  private let settings: SteeringSettings
+
+  /// - Parameter start: the outputs of every attribute at the start, [1, outputs] each.
+  init(
+    _ goal: SteeringGoal, of attributes: [Attribute], dimensions: Int, start: [Tensor],
+    _ settings: SteeringSettings
+  ) {
+    func place(_ attribute: Attribute) -> Int {
+      guard let place = attributes.firstIndex(of: attribute) else {
+        preconditionFailure("SteeringObjective: \(attribute.name) is not read")
+      }
+      return place
+    }
+    self.goal = goal
+    self.dimensions = dimensions
+    self.settings = settings
+    targetPlaces = goal.targets.map { place($0.attribute) }
+    heldPlaces = goal.held.map { place($0) }
+    heldStart = zip(goal.held, heldPlaces).map { attribute, place in
+      let output = start[place].detached
+      return attribute.isMeasure ? output : output.softmax
+    }
+    heldCategory = heldStart.map { start in
+      let values = start.values
+      return values.indices.max { values[$0] < values[$1] } ?? 0
+    }
+  }
+
+  /// What the targets add to J, [N].
+  func targetTerm(_ outputs: [Tensor]) -> Tensor {
+    let terms = zip(goal.targets, targetPlaces).map { target, place -> Tensor in
+      switch target.value {
+      case .category(let index): outputs[place].logSoftmax.columns(index..<index + 1)
+      case .measure(let number):
+        Self.cost(outputs[place] - target.attribute.output(ofNumber: number))
+      }
+    }
+    return Self.sum(terms, rows: outputs)
+  }
+
+  /// −½ (d / τ)² of how far off a measure is, in its deviations.
+  private static func cost(_ distance: Tensor) -> Tensor {
+    (-0.5 / (measureError * measureError)) * distance.squared
+  }
+
+  /// τ, in deviations: a classifier's R² of 0.94 to 0.99 leaves 0.1 to 0.25.
+  private static let measureError: Float = 0.25
+
+  /// What drift and the prior add to J, [N].
+  ///
+  /// - Parameter z: [N, dimensions]
+  func restraint(_ outputs: [Tensor], z: Tensor) -> Tensor {
+    let terms = zip(goal.held, heldPlaces).enumerated().map { index, held -> Tensor in
+      let (attribute, place) = held
+      let now = outputs[place]
+      let start = heldStart[index].broadcast(to: now.shape)
+      if attribute.isMeasure { return settings.driftWeight * Self.cost(now - start) }
+      // KL(p₀ ‖ p) less the entropy of p₀, which does not change.
+      return settings.driftWeight * (start * now.logSoftmax).sum(over: now.lastAxis)
+    }
+    return Self.sum(terms, rows: outputs) + settings.priorWeight * logPrior(z)
+  }
+
+  /// ln of the density of ‖z‖, but for a constant, [N].
+  private func logPrior(_ z: Tensor) -> Tensor {
+    let squares = z.squared.sum(over: z.lastAxis).atLeast(1e-6).reshaped([z.shape[0]])
+    return (0.5 * Float(dimensions - 1)) * squares.logarithm - 0.5 * squares
+  }
+
+  /// How firmly a held attribute stands, [N]: the log-odds of the category that it started as,
+  /// whose gradient does not fade where p is near 1, or a measure's output.
+  func firmness(ofHeld index: Int, _ outputs: [Tensor]) -> Tensor {
+    let now = outputs[heldPlaces[index]]
+    let count = now.shape[0]
+    if goal.held[index].isMeasure { return now.reshaped([count]) }
+    let category = heldCategory[index]
+    let own = Tensor.oneHot([category], classes: now.shape[1]).broadcast(to: now.shape)
+    let others = (now.softmax * (1 - own)).sum(over: now.lastAxis).atLeast(1e-30)
+    return (now.logSoftmax.columns(category..<category + 1) - others.logarithm).reshaped([count])
+  }
+
+  private static func sum(_ terms: [Tensor], rows outputs: [Tensor]) -> Tensor {
+    let count = outputs.first?.shape[0] ?? 0
+    return terms.reduce(Tensor(repeating: 0, shape: [count])) { $0 + $1.reshaped([count]) }
+  }
+}

@@ -1,0 +1,35 @@
+import GANs
+
+/// How far a steering is, as a value that may cross threads.
+public struct SteeringReport: Hashable, Sendable {
+  /// What the generator is given now.
+  public var row: LatentRow
+  /// What was read before the first step.
+  public var startReadings: [AttributeReading]
+  public var steps: Int
+  public var status: Steering.Status
+  /// The held attributes that gave way, in that order.
+  public var gaveWay: [Attribute]
+  /// Whether the targets are reached, if barely.
+  public var isReached: Bool
+
+  public init(
+    row: LatentRow, startReadings: [AttributeReading], steps: Int, status: Steering.Status,
+    gaveWay: [Attribute] = [], isReached: Bool
+  ) {
+    self.row = row
+    self.startReadings = startReadings
+    self.steps = steps
+    self.status = status
+    self.gaveWay = gaveWay
+    self.isReached = isReached
+  }
+}
+
+extension Steering {
+  public var report: SteeringReport {
+    SteeringReport(
+      row: row, startReadings: startReadings, steps: steps, status: status, gaveWay: gaveWay,
+      isReached: goal.isReached(by: readings, of: attributes))
+  }
+}

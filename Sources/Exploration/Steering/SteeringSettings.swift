@@ -1,0 +1,20 @@
+/// How steering goes about it; the defaults are what the shipped models are measured with.
+public struct SteeringSettings: Hashable, Sendable {
+  /// λ: what one nat of drift costs, in nats of the targets.
+  public var driftWeight: Float = 0.15
+  /// ρ: what one nat of the prior is worth.
+  public var priorWeight: Float = 0.2
+  /// How much further than to p = 0.9, or to 0.1 unit, targets are steered, 0…1, so that they hold
+  /// for other eyes and after rounding.
+  public var margin: Float = 0.8
+  /// β: how much of the last direction goes on.
+  public var momentum: Float = 0.5
+  /// The lengths of a step that are tried, in z.
+  public var sizes: [Float] = [0.6, 0.3, 0.15, 0.07, 0.03, 0.015]
+  /// J must grow by this many nats …
+  public var leastProgress: Float = 0.03
+  /// … in so many steps, or steering is stuck.
+  public var patience = 2
+
+  public init() {}
+}

@@ -1,0 +1,124 @@
+import GANs
+
+/// A point as files keep it, in the words of a model: what bookmarks and exported points are in JSON.
+///
+/// ```
+/// {"seed": 42, "edits": {"2": 1.31}, "classes": {"3": 0.7, "8": 0.3}, "z": [0.1, …]}
+/// ```
+///
+/// What is left out is as in a new point. Where `z` is there it is what the generator takes, and the
+/// other parts of z (seed, edits, directions, truncation) matter only as long as they agree with it.
+public struct StoredPoint: Hashable, Codable, Sendable {
+  public var seed: UInt64?
+  /// Values set by hand, by dimension.
+  public var edits: [String: Float]?
+  /// How far along directions, by their names.
+  public var directions: [String: Float]?
+  public var truncation: Float?
+  /// Blend weights, by class names.
+  public var classes: [String: Float]?
+  /// Codes, by their names.
+  public var codes: [String: Float]?
+  /// What the generator takes as z, [dimensions].
+  public var z: [Float]?
+
+  /// - Parameter hasZ: whether z is written out, for programs that know no seeds.
+  public init(_ point: LatentPoint, in latent: LatentDescription, hasZ: Bool) {
+    func named(_ values: [Int: Float], _ names: [String]) -> [String: Float]? {
+      let known = values.filter { names.indices.contains($0.key) }
+      return known.isEmpty
+        ? nil : Dictionary(uniqueKeysWithValues: known.map { (names[$0.key], $0.value) })
+    }
+    seed = point.seed
+    edits = named(point.edits, (0..<latent.dimensions).map(String.init))
+    directions = named(point.directions, latent.directions.map(\.name))
+    truncation = point.truncation == 1 ? nil : point.truncation
+    classes = named(point.classWeights, latent.classNames)
+    codes = named(point.codes, latent.codes.map(\.name))
+    z = hasZ ? point.z(of: latent) : nil
+  }
+
+  /// The point in a model.
+  ///
+  /// - Throws: `StoredPointError` where it is none of this model.
+  public func point(in latent: LatentDescription) throws(StoredPointError) -> LatentPoint {
+    if seed == nil && z == nil { throw .empty }
+    var point = LatentPoint(seed: seed ?? LatentPoint.defaultSeed)
+    point.edits = try places(edits, "edits", 0..<latent.dimensions) { Int($0) }
+    point.directions = try places(directions, "directions", latent.directions.indices) { name in
+      latent.directions.firstIndex { $0.name == name }
+    }
+    point.classWeights = try places(classes, "classes", latent.classNames.indices) { name in
+      latent.classNames.firstIndex(of: name)
+    }
+    if let weight = point.classWeights.values.first(where: { $0 <= 0 }) {
+      throw .badValue("classes", weight)
+    }
+    point.codes = try places(codes, "codes", latent.codes.indices) { name in
+      latent.codes.firstIndex { $0.name == name }
+    }
+    point.truncation = truncation ?? 1
+    guard (0...100).contains(point.truncation) else {
+      throw .badValue("truncation", point.truncation)
+    }
+    guard let z else { return point }
+    return try point.with(z: z, in: latent)
+  }
+
+  /// Values by the places of their names.
+  private func places(
+    _ values: [String: Float]?, _ field: String, _ range: Range<Int>,
+    _ place: (String) -> Int?
+  ) throws(StoredPointError) -> [Int: Float] {
+    var result: [Int: Float] = [:]
+    for (name, value) in values ?? [:] {
+      guard let index = place(name), range.contains(index) else { throw .unknown(field, name) }
+      guard value.isFinite, abs(value) <= 1_000 else { throw .badValue(field, value) }
+      result[index] = value
+    }
+    return result
+  }
+}
+
+extension LatentPoint {
+  /// The point with z as given, bit for bit: itself where it has that z, else with every string set.
+  ///
+  /// - Parameter z: what the generator takes, [dimensions].
+  public func with(z: [Float], in latent: LatentDescription) throws(StoredPointError) -> LatentPoint
+  {
+    guard z.count == latent.dimensions else {
+      throw .wrongLength(found: z.count, expected: latent.dimensions)
+    }
+    if let place = z.firstIndex(where: { !$0.isFinite || abs($0) > 1_000 }) {
+      throw .badNumber(z[place], place: place)
+    }
+    guard self.z(of: latent) != z else { return self }
+    var point = self
+    point.truncation = 1
+    point.directions = [:]
+    point.edits = Dictionary(uniqueKeysWithValues: z.enumerated().map { ($0, $1) })
+    return point
+  }
+}
+
+/// Why a file's point is none of a model; the text ends a sentence that names the file.
+public enum StoredPointError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Neither a seed nor z.
+  case empty
+  case unknown(String, String)
+  case badValue(String, Float)
+  case wrongLength(found: Int, expected: Int)
+  case badNumber(Float, place: Int)
+
+  public var description: String {
+    switch self {
+    case .empty: "has neither a seed nor z, and so no point"
+    case .unknown(let field, let name): "has “\(name)” among its \(field), which the model lacks"
+    case .badValue(let field, let value): "has the value \(value) among its \(field)"
+    case .wrongLength(let found, let expected):
+      "has \(found) values of z, and the model takes \(expected)"
+    case .badNumber(let value, let place):
+      "has \(value) at place \(place) of z, where a number from -1000 to 1000 is needed"
+    }
+  }
+}

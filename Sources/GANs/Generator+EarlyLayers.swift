@@ -1,0 +1,35 @@
+import Layers
+import Tensor
+
+/// What can be learnt about directions of z from the generator's first layers.
+extension Generator {
+  /// The linear map of z that the first layer with weights applies, as it is used (scaled weights
+  /// scaled): Aᵀ of y = A z + b, [dimensions, outputs].
+  ///
+  /// A norm of the input before it, which knows no direction, is passed over.
+  public var firstMap: Tensor {
+    let z = latent.dimensions
+    var identity = [Float](repeating: 0, count: z * latent.inputs)
+    for i in 0..<z { identity[i * latent.inputs + i] = 1 }
+    var x = Tensor(identity, shape: [z, latent.inputs])
+    var zero = Tensor(repeating: 0, shape: [1, latent.inputs])
+    for layer in earlyLayers {
+      if layer is PixelNorm { continue }
+      x = layer(x, .inference)
+      zero = layer(zero, .inference)
+      if !layer.parameters.isEmpty { break }
+    }
+    let outputs = x.count / z
+    return (x.reshaped([z, outputs]) - zero.reshaped([outputs])).detached
+  }
+
+  /// What the layers up to the first activation say, [N, features].
+  public func earlyActivations(_ latents: Latents) -> Tensor {
+    var x = input(latents)
+    for layer in earlyLayers {
+      x = layer(x, .inference)
+      if layer is ActivationLayer { break }
+    }
+    return x.reshaped([x.shape[0], x.count / x.shape[0]]).detached
+  }
+}

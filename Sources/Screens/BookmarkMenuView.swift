@@ -1,0 +1,47 @@
+import Cells
+import Exploration
+
+/// Draws the list of bookmarks over the screen.
+struct BookmarkMenuView {
+  let menu: BookmarkMenu
+  let bookmarks: [Bookmark]
+
+  func draw(in rect: Rect, into buffer: inout CellBuffer) {
+    let width = min(rect.columns - 8, 72)
+    let rows = min(max(1, bookmarks.count), rect.rows - 10)
+    let panel = Rect(
+      column: rect.column + (rect.columns - width) / 2, row: rect.row + (rect.rows - rows - 5) / 2,
+      columns: width, rows: rows + 5)
+    var window = ScrollWindow(count: bookmarks.count, visible: rows)
+    window.show(menu.selected)
+    let inner = Panel(title: "Bookmarks", footer: window.summary).draw(in: panel, into: &buffer)
+    let list = Rect(
+      column: inner.column, row: inner.row + 1, columns: inner.columns, rows: rows)
+    if bookmarks.isEmpty {
+      buffer.write(
+        "None of this model yet; a adds the present point", column: list.column, row: list.row,
+        .quiet)
+    }
+    ItemList(
+      items: bookmarks.enumerated().map { index, bookmark in
+        let place = menu.marked.firstIndex(of: index).map { "\($0 + 1). " } ?? ""
+        return .init(name: place + bookmark.name, summary: bookmark.point.words)
+      }, selected: menu.selected, isFocused: true, window: window
+    ).draw(in: list, into: &buffer)
+    let keys = "Enter go  a add  n name  d delete  space mark  p play"
+    buffer.write(
+      keys.fitted(to: inner.columns), column: inner.column, row: list.endRow + 1, .quiet)
+  }
+}
+
+extension StoredPoint {
+  /// The point in a few words.
+  var words: String {
+    var parts = ["seed \(seed ?? 0)"]
+    if let edits { parts.append(Figures.count(edits.count, "edit")) }
+    if let directions { parts.append(directions.keys.sorted().joined(separator: ", ")) }
+    if let classes { parts.append("class " + classes.keys.sorted().joined(separator: ", ")) }
+    if let codes { parts.append("codes " + codes.keys.sorted().joined(separator: ", ")) }
+    return parts.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,122 @@
+import Exploration
+import GANs
+
+/// The choice of what of the Explore screen is written to a file.
+struct ExportMenu: Hashable, Sendable {
+  enum Item: Hashable, Sendable, CaseIterable {
+    case image
+    case sheet
+    case strip
+    case plane
+    case json
+    case array
+
+    var label: String {
+      switch self {
+      case .image: "image"
+      case .sheet: "sheet"
+      case .strip: "strip"
+      case .plane: "plane"
+      case .json: "point, JSON"
+      case .array: "point, NPY"
+      }
+    }
+
+    var isPicture: Bool { self != .json && self != .array }
+  }
+
+  /// Pixels of the file for each pixel of an image.
+  static let scales = 1...64
+
+  let items: [Item]
+  var selected = 0
+  var scale = 4
+
+  /// Images of a sheet.
+  static let sheetCount = 16
+
+  init(items: [Item]) {
+    self.items = items
+  }
+
+  var item: Item? { items.indices.contains(selected) ? items[selected] : nil }
+
+  mutating func select(_ offset: Int) {
+    selected = min(max(0, selected + offset), max(0, items.count - 1))
+  }
+
+  mutating func changeScale(by offset: Int) {
+    scale = min(max(Self.scales.lowerBound, scale + offset), Self.scales.upperBound)
+  }
+}
+
+extension Explore {
+  /// What can be written now: no pictures of points.
+  var exportMenu: ExportMenu? {
+    guard let model else { return nil }
+    return ExportMenu(
+      items: ExportMenu.Item.allCases.filter {
+        switch $0 {
+        case .image, .sheet: !model.shape.isPoint
+        case .strip: !model.shape.isPoint && swept != nil
+        case .plane: !model.shape.isPoint && planeAxes != nil
+        case .json, .array: true
+        }
+      })
+  }
+
+  /// What writes an item of the menu.
+  ///
+  /// - Parameter stripCount: images of the strip on the screen.
+  func export(_ item: ExportMenu.Item, scale: Int, stripCount: Int) -> ExportRequest? {
+    guard let model else { return nil }
+    let latent = model.latent
+    var command = ReproducingCommand(model: model.reference, point: point, in: latent).arguments
+    let contents: ExportRequest.Contents
+    var words: [String] = []
+    switch item {
+    case .image: contents = .images([point.row(of: latent)], columns: nil)
+    case .sheet:
+      command += ["-n", String(ExportMenu.sheetCount)]
+      contents = .images(point.sheet(ExportMenu.sheetCount, in: latent), columns: nil)
+      words = ["sheet"]
+    case .strip:
+      guard let swept else { return nil }
+      let count = stripCount >= 2 ? stripCount : Traversal.usualCount
+      let sweep = Traversal(of: point, along: swept, count: count, in: latent)
+      command += ["--sweep", swept.argument(in: latent), "-n", String(count)]
+      contents = .images(sweep.rows(of: point, in: latent), columns: sweep.values.count)
+      words = ["strip", swept.argument(in: latent)]
+    case .plane:
+      guard let axes = planeAxes else { return nil }
+      let grid = LatentPlane(
+        of: point, horizontal: axes.horizontal, vertical: axes.vertical,
+        count: Traversal.usualCount, in: latent)
+      let names = [axes.horizontal.argument(in: latent), axes.vertical.argument(in: latent)]
+      command += names.flatMap { ["--sweep", $0] }
+      contents = .images(grid.rows(of: point, in: latent), columns: grid.columns.count)
+      words = ["plane"] + names
+    case .json:
+      contents = .json(StoredPoint(point, in: latent, hasZ: true))
+      command = ["sample", model.reference]
+    case .array:
+      contents = .array(point.z(of: latent))
+      // An array holds z alone: the rest is said beside it.
+      let rest = LatentPoint(classWeights: point.classWeights, codes: point.codes)
+      command = ReproducingCommand(model: model.reference, point: rest, in: latent).arguments
+    }
+    let suffix = item == .json ? "json" : item == .array ? "npy" : "png"
+    let name = ([model.fileStem] + words + ["seed\(point.seed)"]).joined(separator: "-")
+    return ExportRequest(
+      contents: contents, generator: generator, scale: item.isPicture ? scale : 1,
+      name: "\(name).\(suffix)", command: command)
+  }
+}
+
+extension ExploredModel {
+  /// What files about the model begin with: its name without folders and suffix.
+  var fileStem: String {
+    let name = name.split(separator: "/").last.map(String.init) ?? name
+    return name.hasSuffix(".safetensors") ? String(name.dropLast(12)) : name
+  }
+}

@@ -1,0 +1,39 @@
+extension Glossary {
+  /// What the explorer tells of directions.
+  static let directions: [(label: String, help: String)] = [
+    (
+      "directions",
+      "steps of z along which images change in one way; at +1 z has moved by 1 along it"
+    ),
+    ("sefa", "found in the first layer's weights; % is its share of their eigenvalues"),
+    ("ganspace", "found in what the first layers say; % is its share of their variance"),
+    ("attributes", "found with a classifier; R² is how linear the attribute is in z, 0 to 1"),
+    ("|Δ image|", "how much a pixel changes for 1 along it, of −1 to 1, in the mean"),
+    ("name +0.21", "how an attribute changes for 1 along it: in its own units, or in probability"),
+  ]
+
+  /// What the explorer tells of bookmarks, walks and files.
+  static let points: [(label: String, help: String)] = [
+    ("bookmarks", "points kept in XDG_DATA_HOME/zither/bookmarks.json, or in ~/.local/share"),
+    (
+      "walk", "z along arcs, classes and codes along lines, from point to point and back; 30 frames"
+    ),
+    ("frame 3 of 60", "where a walk is; % how far from one point to the next"),
+    ("scale", "of a file: how many pixels wide and high each pixel of an image becomes"),
+  ]
+
+  /// What the explorer tells while it looks for the point of an image.
+  static let projection: [(label: String, help: String)] = [
+    ("distance", "of two images: the root of the mean square over pixels in −1…1; 0 is the same"),
+    ("features", "the same in a classifier's features, over their length; 0 is the same"),
+    ("faces#12", "an image of a data set, counted from 0: built in, or a folder's path"),
+  ]
+
+  /// What the Plane screen tells.
+  static let plane: [(label: String, help: String)] = [
+    ("→  ↑", "what changes from left to right, and from bottom to top; all else is held"),
+    ("−3 … +3", "values of the axes; the framed image is nearest to where the point is"),
+    ("sefa-1 …", "directions of z; z[2] is its dimension 2; c2 a code"),
+    ("scale", "of a file: how many pixels wide and high each pixel of an image becomes"),
+  ]
+}

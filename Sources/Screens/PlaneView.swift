@@ -1,0 +1,84 @@
+import Cells
+import Exploration
+
+/// Draws the Plane screen: the grid of images, its axes and the cell that the point is in.
+struct PlaneView {
+  let explore: Explore
+  let body: Rect
+
+  func draw(into buffer: inout CellBuffer) {
+    guard let model = explore.model else {
+      write("No model is open", into: &buffer)
+      return
+    }
+    guard !model.shape.isPoint else {
+      write("Points are drawn on the Explore screen", into: &buffer)
+      return
+    }
+    guard let layout = PlaneLayout(body: body, shape: model.shape),
+      let grid = explore.grid(in: layout)
+    else {
+      write("There is no room for a plane, or nothing to span it", into: &buffer)
+      return
+    }
+    let across = grid.horizontal.name(in: model.latent).displayable
+    let up = grid.vertical.name(in: model.latent).displayable
+    var column = buffer.write(
+      "→ ", column: layout.heading.column, row: layout.heading.row, .quiet)
+    column = buffer.write(
+      across.fitted(to: 24), column: column, row: layout.heading.row, .heading)
+    column = buffer.write("   ↑ ", column: column, row: layout.heading.row, .quiet)
+    buffer.write(up.fitted(to: 24), column: column, row: layout.heading.row, .heading)
+    for (x, value) in grid.columns.enumerated() {
+      let image = layout.image(column: x, row: 0)
+      let label = Rect(
+        column: image.column, row: layout.grid.endRow, columns: image.columns, rows: 1)
+      let isNearest = x == grid.nearestColumn
+      buffer.write(
+        Figures.tick(value).fitted(to: image.columns), centredIn: label, isNearest ? .lit : .quiet)
+    }
+    for (y, value) in grid.rows.enumerated() {
+      let image = layout.image(column: 0, row: y)
+      let isNearest = y == grid.nearestRow
+      buffer.write(
+        Figures.tick(value), endingAt: layout.grid.column - 1, row: image.row + image.rows / 2,
+        isNearest ? .lit : .quiet)
+      for x in grid.columns.indices {
+        let index = y * grid.columns.count + x
+        guard explore.plane.pictures.indices.contains(index) else { continue }
+        buffer.drawFitted(
+          explore.plane.pictures[index], in: layout.image(column: x, row: y))
+      }
+    }
+    drawMark(
+      around: layout.image(column: grid.nearestColumn, row: grid.nearestRow),
+      isWhole: layout.gap > 0, into: &buffer)
+  }
+
+  /// A frame around the current image, in the blank cells around it; its sides where there is no room
+  /// for the whole.
+  private func drawMark(around image: Rect, isWhole: Bool, into buffer: inout CellBuffer) {
+    let left = image.column - 1
+    let right = image.endColumn
+    for row in image.row..<image.endRow {
+      buffer[left, row] = Cell(isWhole ? "│" : "▐", .lit)
+      buffer[right, row] = Cell(isWhole ? "│" : "▌", .lit)
+    }
+    guard isWhole else { return }
+    let top = image.row - 1
+    for column in image.column..<image.endColumn {
+      buffer[column, top] = Cell("─", .lit)
+      buffer[column, image.endRow] = Cell("─", .lit)
+    }
+    buffer[left, top] = Cell("┌", .lit)
+    buffer[right, top] = Cell("┐", .lit)
+    buffer[left, image.endRow] = Cell("└", .lit)
+    buffer[right, image.endRow] = Cell("┘", .lit)
+  }
+
+  private func write(_ text: String, into buffer: inout CellBuffer) {
+    let row = Rect(
+      column: body.column, row: body.row + body.rows / 2, columns: body.columns, rows: 1)
+    buffer.write(text, centredIn: row, .quiet)
+  }
+}

@@ -1,0 +1,65 @@
+import Exploration
+import Foundation
+import ModelFiles
+
+/// The bookmarks of all models: plain JSON, an object of models with a list of points each.
+///
+/// ```
+/// {"mnist-cgan": [{"name": "a round nine", "point": {"seed": 42, "classes": {"9": 1}}}]}
+/// ```
+///
+/// A model is named as commands name it: a shipped one by its name, others by their whole path.
+struct BookmarkFile {
+  let path: String
+
+  /// `$XDG_DATA_HOME/zither/bookmarks.json`, by default in `~/.local/share`.
+  static var own: BookmarkFile {
+    let variables = ProcessInfo.processInfo.environment
+    let data = variables["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = variables["HOME"] ?? NSHomeDirectory()
+    return BookmarkFile(path: (data ?? home + "/.local/share") + "/zither/bookmarks.json")
+  }
+
+  /// The name under which a model's bookmarks are kept.
+  static func key(of reference: ModelReference) -> String {
+    reference.path == reference.name
+      ? URL(fileURLWithPath: reference.path).standardizedFileURL.path : reference.name
+  }
+
+  /// All bookmarks, by model; none where there is no file yet.
+  ///
+  /// - Throws: `ModelFileError` or `BookmarkFileError` where the file cannot be read.
+  func read() throws -> [String: [Bookmark]] {
+    guard FileManager.default.fileExists(atPath: path) else { return [:] }
+    let text = try PointFile.readText(path)
+    do {
+      return try JSONDecoder().decode([String: [Bookmark]].self, from: Data(text.utf8))
+    } catch {
+      throw BookmarkFileError(path: path)
+    }
+  }
+
+  /// Puts a model's bookmarks in place of those that the file has of it; other models keep theirs.
+  ///
+  /// - Throws: as `read()`, and `ModelFileError.unwritable`. What cannot be read is not written over.
+  func write(_ bookmarks: [Bookmark], of model: String) throws {
+    var all = try read()
+    all[model] = bookmarks.isEmpty ? nil : bookmarks
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let text = try encoder.encode(all)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    try writeAtomically(Array(text) + [UInt8(ascii: "\n")], to: path)
+  }
+}
+
+/// A file of bookmarks that is none.
+struct BookmarkFileError: Error, CustomStringConvertible {
+  let path: String
+
+  var description: String {
+    "\(path) is no JSON of bookmarks; mend it, or move it away to begin anew."
+  }
+}

@@ -1,0 +1,84 @@
+import Exploration
+import Foundation
+import GANs
+import ModelFiles
+
+/// A point in a file: JSON with all of it, or an array of z alone.
+enum PointFile {
+  /// Reads a point of a model.
+  ///
+  /// - Throws: `ModelFileError` where the file cannot be read, `PointFileError` where it holds no point
+  ///   of the model.
+  static func read(_ path: String, in latent: LatentDescription) throws -> LatentPoint {
+    do {
+      guard !path.hasSuffix(".npy") else {
+        let file = try NPYFile(reading: path)
+        guard file.shape == [latent.dimensions] || file.shape == [1, latent.dimensions] else {
+          throw PointFileError(
+            path: path,
+            reason:
+              "has the shape \(file.shape), and a point of the model is [\(latent.dimensions)]")
+        }
+        return try LatentPoint().with(z: file.values, in: latent)
+      }
+      return try stored(path).point(in: latent)
+    } catch let error as StoredPointError {
+      throw PointFileError(path: path, reason: error.description)
+    }
+  }
+
+  /// The point of a bookmark.
+  ///
+  /// - Throws: `PointFileError` where it is none of the model.
+  static func point(of bookmark: Bookmark, in latent: LatentDescription) throws -> LatentPoint {
+    do throws(StoredPointError) {
+      return try bookmark.point.point(in: latent)
+    } catch {
+      throw PointFileError(
+        path: "The bookmark “\(bookmark.name)”", reason: error.description)
+    }
+  }
+
+  /// The bytes of a point's file.
+  static func bytes(of point: StoredPoint) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let text = try encoder.encode(point)
+    return Array(text) + [UInt8(ascii: "\n")]
+  }
+
+  private static func stored(_ path: String) throws -> StoredPoint {
+    let text = try readText(path)
+    do {
+      return try JSONDecoder().decode(StoredPoint.self, from: Data(text.utf8))
+    } catch {
+      // JSON knows no NaN, though some programs write it.
+      let isBadNumber = text.contains("NaN") || text.contains("Infinity")
+      throw PointFileError(
+        path: path,
+        reason: isBadNumber
+          ? "holds NaN or Infinity, which is no number of a point" : "is no JSON of a point")
+    }
+  }
+
+  /// The text of a file.
+  ///
+  /// - Throws: `ModelFileError`, in the words of other files.
+  static func readText(_ path: String) throws(ModelFileError) -> String {
+    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(path: path, reason: "it is no plain file that may be read")
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+/// A file that holds no point of the model.
+struct PointFileError: Error, CustomStringConvertible {
+  let path: String
+  let reason: String
+
+  var description: String {
+    "\(path) \(reason); the explorer's key w writes points of the model it shows."
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Exploration
+import GANs
+
+/// The options that describe a point, the same for every command that takes one.
+struct PointOptions: ParsableArguments {
+  @Option(help: "Picks z.")
+  var seed: UInt64?
+
+  @Option(
+    name: .customLong("class"),
+    help: "A class, and its weight where several are blended: K or K=WEIGHT.")
+  var classes: [String] = []
+
+  @Option(name: .customLong("z"), help: "A value of z set by hand: INDEX=VALUE.")
+  var edits: [String] = []
+
+  @Option(
+    name: .customLong("code"),
+    help: "A code of a model that has codes: NAME=VALUE; -1 to 1, or a categorical one's value.")
+  var codes: [String] = []
+
+  @Option(
+    name: .customLong("direction"),
+    help: "How far along a direction of the model, from `zither directions`: NAME=VALUE.")
+  var directions: [String] = []
+
+  @Option(help: "The scale of z: 1 is all of N(0, 1), 0 its mean.")
+  var truncation: Float?
+
+  @Option(
+    help: """
+      A file of a point to begin with: .json as the explorer writes it, or .npy, float32 \
+      [dimensions] of z.
+      """)
+  var latent: String?
+
+  func validate() throws {
+    if let truncation, !(truncation >= 0 && truncation <= 100) {
+      throw ValidationError("--truncation \(truncation): give a number from 0 to 100.")
+    }
+    if latent != nil && seed != nil {
+      throw ValidationError("--latent gives all of z; leave --seed out.")
+    }
+  }
+
+  func point(in latent: LatentDescription) throws -> LatentPoint {
+    var point =
+      try self.latent.map { try PointFile.read($0, in: latent) }
+      ?? LatentPoint(seed: seed ?? LatentPoint.defaultSeed)
+    try point.change(
+      edits: edits, classes: classes, codes: codes, directions: directions, in: latent)
+    if let truncation { point.truncation = truncation }
+    return point
+  }
+}

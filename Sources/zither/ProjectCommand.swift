@@ -1,0 +1,166 @@
+import ArgumentParser
+import Exploration
+import Foundation
+import GANs
+import ModelFiles
+import Training
+
+/// `zither project`
+struct ProjectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "project",
+    abstract: "Finds the point of a model whose image comes nearest to a given one.",
+    discussion: """
+      Adam brings several starts nearer at a time, by pixels and, where the model's data have a \
+      classifier, by its features, while z stays as long as it was in training.
+
+      --json prints one object: pixel_distance (root of the mean square over pixels in −1…1), \
+      feature_distance (‖f − f₀‖ / ‖f₀‖), both also as start_… of the nearest random point, steps, \
+      seconds, class_weights and codes where the model has them, and z.
+      """)
+
+  @Argument(help: "A model file or a name from `zither models`.")
+  var model: String
+
+  @Argument(help: "A PNG of the size that the model makes.")
+  var image: String?
+
+  @Option(help: "A data set that the image is from, in place of a PNG.")
+  var data: String?
+
+  @Option(help: "Which image of the data set, counted from 0.")
+  var index: Int?
+
+  @Option(
+    name: .shortAndLong,
+    help: """
+      Where the point goes: .json or .npy, for --latent; or .png with the given image and the \
+      nearest one beside each other.
+      """)
+  var output: String?
+
+  @Option(help: "Steps of the search.")
+  var steps = Projector.Settings().steps
+
+  @Option(help: "How many starts.")
+  var starts = Projector.Settings().starts
+
+  @Option(help: "Picks the random points that starts are chosen from.")
+  var seed: UInt64 = 0
+
+  @Option(help: "A classifier's file; by default the one of the model's data.")
+  var classifier: String?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func validate() throws {
+    if (image == nil) == (data == nil) || (data == nil) != (index == nil) {
+      throw ValidationError("Give an image: a PNG, or --data and --index.")
+    }
+    if !(1...100_000).contains(steps) {
+      throw ValidationError("--steps \(steps): give a number from 1 to 100,000.")
+    }
+    if !(1...256).contains(starts) {
+      throw ValidationError("--starts \(starts): give a number from 1 to 256.")
+    }
+    if let output, ![".json", ".npy", ".png"].contains(where: output.hasSuffix) {
+      throw ValidationError("--output \(output): give a name that ends in .json, .npy or .png.")
+    }
+  }
+
+  func run() throws {
+    let reference = try ModelReference(model)
+    let trained = try reference.load()
+    let shape = trained.description.image
+    if shape.isPoint { throw PointsPictureError(model: model) }
+    let target = try loadTarget(for: trained)
+    let reader = try ClassifierFile.reading(trained, classifier, model: model)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let projector = Projector(
+      trained.generator, classifier: reader?.classifier, target: target,
+      settings: .init(starts: starts, steps: steps), seed: seed)
+    let before = projector.best
+    var line = ProgressLine(isQuiet: json || isatty(STDOUT_FILENO) == 0)
+    while !projector.isDone {
+      projector.step()
+      line.show(
+        "step \(projector.steps) of \(steps) · distance \(rounded(projector.best.pixelDistance, 4))"
+      )
+    }
+    line.clear()
+    let seconds = (clock.now - start) / .seconds(1)
+    let point = LatentPoint(projector.best.row, in: trained.latent)
+    if let output { try write(point, target, of: trained, to: output) }
+    if json {
+      try printJSON(projector.best, before, seconds)
+    } else {
+      printText(projector.best, before, seconds)
+    }
+  }
+
+  private func loadTarget(for trained: TrainedModel) throws -> [Float] {
+    let shape = trained.description.image
+    if let image { return try TargetImage.read(image, shape: shape) }
+    return try TargetImage.read(data: data ?? "", index: index ?? 0, shape: shape)
+  }
+
+  private func write(
+    _ point: LatentPoint, _ target: [Float], of trained: TrainedModel, to path: String
+  ) throws {
+    let latent = trained.latent
+    if path.hasSuffix(".json") {
+      let stored = StoredPoint(point, in: latent, hasZ: true)
+      try writeAtomically(PointFile.bytes(of: stored), to: path)
+    } else if path.hasSuffix(".npy") {
+      let z = point.z(of: latent)
+      try NPYFile(shape: [z.count], values: z).write(to: path)
+    } else {
+      try ImageSheet(trained.generator, [point.row(of: latent)], after: [target])
+        .png(scale: 4).write(to: path)
+    }
+  }
+
+  private func printText(_ best: Projector.Result, _ before: Projector.Result, _ seconds: Double) {
+    func text(_ result: Projector.Result) -> String {
+      rounded(result.pixelDistance, 4)
+        + (result.featureDistance.map { ", features \(rounded($0, 4))" } ?? "")
+    }
+    var rows = [
+      ["distance", text(best)], ["nearest random point", text(before)],
+      ["search", "\(starts) starts, \(steps) steps, \(rounded(seconds, 1)) s"],
+    ]
+    if let output, !output.hasSuffix(".png") {
+      rows.append(["see it", "zither sample \(model) --latent \(output)"])
+    }
+    printTable(rows)
+  }
+
+  private func printJSON(
+    _ best: Projector.Result, _ before: Projector.Result, _ seconds: Double
+  ) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    let contents = Contents(
+      pixelDistance: best.pixelDistance, featureDistance: best.featureDistance,
+      startPixelDistance: before.pixelDistance, startFeatureDistance: before.featureDistance,
+      steps: steps, seconds: seconds,
+      classWeights: best.row.classWeights.isEmpty ? nil : best.row.classWeights,
+      codes: best.row.codes.isEmpty ? nil : best.row.codes, z: best.row.z)
+    print(String(decoding: try encoder.encode(contents), as: UTF8.self))
+  }
+
+  private struct Contents: Encodable {
+    var pixelDistance: Double
+    var featureDistance: Double?
+    var startPixelDistance: Double
+    var startFeatureDistance: Double?
+    var steps: Int
+    var seconds: Double
+    var classWeights: [Float]?
+    var codes: [Float]?
+    var z: [Float]
+  }
+}

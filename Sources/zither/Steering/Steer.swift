@@ -1,0 +1,189 @@
+import ArgumentParser
+import Exploration
+import Foundation
+import GANs
+import Metrics
+import ModelFiles
+import Training
+
+/// `zither steer`
+struct Steer: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Moves a point until its image has wanted attributes.",
+    discussion: """
+      A classifier of the model's data reads the attributes; its gradient, through the generator, \
+      tells how z, continuous codes and the weights of classes must move. Held attributes are taken \
+      out of each step, and their drift costs. Reached is a category that the classifier gives 0.9 or \
+      more, or a measure within 0.1 of its unit, √3 deviations of the training images: half the width \
+      of what an even spread covers. Drift is ½ Σ |p − p₀| of a category, 0 to 1, or the way that a \
+      measure went, in its unit.
+
+      --seeds N steers from N seeds in turn and prints how often it went well; starts that have the \
+      wanted attributes already are left out. --judge names a second classifier of the same \
+      attributes, which never steers, to see whether it agrees.
+
+      --json prints one object: reached, status (reached, stuck or moving, where the steps ran out), \
+      steps, gave_way (held attributes that were let go), attributes (each with name, before, after, \
+      wanted, held, drift, flipped), command (what draws the image again). With --seeds: runs, \
+      already, reached, unflipped (no attribute that was not steered became another category), \
+      median_steps, drift (the mean over runs and attributes that were not steered), seconds, \
+      steps_per_second, and with --judge judge_reached and judge_unflipped; shares are 0 to 1.
+      """)
+
+  @Argument(help: "A model file or a name from `zither models`.")
+  var model: String
+
+  @Option(
+    name: .customLong("attribute"),
+    help: "What is wanted: NAME=VALUE, a category's name or a measure's number.")
+  var wanted: [String] = []
+
+  @Option(help: "An attribute that is to stay as it is.")
+  var hold: [String] = []
+
+  @Flag(help: "Hold every attribute that is not steered.")
+  var holdRest = false
+
+  @OptionGroup var options: PointOptions
+
+  @Option(help: "A classifier's file; by default the one of the model's data.")
+  var classifier: String?
+
+  @Option(help: "How many steps at most.")
+  var steps = 100
+
+  @Option(help: "Steer from so many seeds, and print how often it goes well.")
+  var seeds: Int?
+
+  @Option(help: "With --seeds: a second classifier's file, to judge the images by.")
+  var judge: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: """
+      A .png file of the image, .npy (float32, [1, channels, height, width] in −1…1), or .json: the \
+      point.
+      """)
+  var output: String?
+
+  @Option(help: "Pixels of a .png for each pixel of the image.")
+  var scale = 1
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @OptionGroup var threads: ThreadsOption
+
+  func validate() throws {
+    if wanted.isEmpty {
+      throw ValidationError("Say what to steer to, such as --attribute hair=blond.")
+    }
+    if !(1...100_000).contains(steps) {
+      throw ValidationError("--steps \(steps): give a number from 1 to 100,000.")
+    }
+    if let seeds, !(1...1_000_000).contains(seeds) {
+      throw ValidationError("--seeds \(seeds): give a number from 1 to 1,000,000.")
+    }
+    if !(1...64).contains(scale) {
+      throw ValidationError("--scale \(scale): give a number from 1 to 64.")
+    }
+    if seeds != nil && options.latent != nil {
+      throw ValidationError("--seeds steers from many points; leave --latent out.")
+    }
+    if seeds != nil && output != nil {
+      throw ValidationError("--seeds steers from many points; leave --output out.")
+    }
+    if judge != nil && seeds == nil {
+      throw ValidationError("--judge is asked about many points; give --seeds too.")
+    }
+    if let output, ![".png", ".npy", ".json"].contains(where: output.hasSuffix) {
+      throw ValidationError(
+        "--output \(output): give a name that ends in .png, .npy or .json.")
+    }
+  }
+
+  func run() throws {
+    threads.apply()
+    if let output { try OutputFile.check(output, replaces: true) }
+    let reference = try ModelReference(model)
+    let trained = try reference.load()
+    let reader = try reader(of: trained, named: classifier)
+    let goal = try goal(of: reader)
+    let point = try options.point(in: trained.description.latent)
+    guard let seeds else {
+      let result = SteeredPoint(
+        trained.generator, reader, from: point, to: goal, steps: steps, model: reference.name)
+      try write(result, trained)
+      if json { print(try result.json) } else { result.printTable() }
+      return
+    }
+    let survey = SteeringSurvey(
+      trained.generator, reader, judge: try judge.map { try self.reader(of: trained, named: $0) },
+      goal: goal, steps: steps)
+    var line = ProgressLine(isQuiet: json || isatty(STDOUT_FILENO) == 0)
+    let result = try survey.run(from: point, seeds: seeds) { line.show($0) }
+    line.clear()
+    if json { print(try result.json) } else { result.printTable() }
+  }
+
+  private func reader(of trained: TrainedModel, named file: String?) throws -> AttributeReader {
+    let found: TrainedClassifier?
+    if let file {
+      found = try TrainedClassifier(reading: try ModelReference(file).path)
+    } else {
+      found = try ClassifierFile.find(trained.description.training.dataset)
+    }
+    guard let found else {
+      throw SteeringSetupError.noClassifier(
+        model: model, dataset: trained.description.training.dataset)
+    }
+    guard found.description.image == trained.description.image else {
+      throw SteeringSetupError.otherImages(
+        model: model, makes: "\(trained.description.image)", reads: "\(found.description.image)")
+    }
+    return AttributeReader(found.classifier)
+  }
+
+  /// - Throws: `ValidationError` in the words of what is wrong with an argument.
+  private func goal(of reader: AttributeReader) throws -> SteeringGoal {
+    do {
+      return try SteeringGoal(
+        steering: wanted, holding: hold, holdsRest: holdRest, of: reader.attributes)
+    } catch {
+      throw ValidationError("\(error)")
+    }
+  }
+
+  private func write(_ result: SteeredPoint, _ trained: TrainedModel) throws {
+    guard let output else { return }
+    if output.hasSuffix(".json") {
+      let stored = StoredPoint(result.point, in: trained.description.latent, hasZ: true)
+      try writeAtomically(PointFile.bytes(of: stored), to: output)
+      return
+    }
+    let images = ImageSheet(
+      trained.generator, [result.point.row(of: trained.description.latent)])
+    if output.hasSuffix(".npy") {
+      try images.npy.write(to: output)
+    } else {
+      try images.png(scale: scale).write(to: output)
+    }
+  }
+}
+
+/// Why a model cannot be steered.
+enum SteeringSetupError: Error, CustomStringConvertible {
+  case noClassifier(model: String, dataset: String)
+  case otherImages(model: String, makes: String, reads: String)
+
+  var description: String {
+    switch self {
+    case .noClassifier(let model, let dataset):
+      "There is no classifier of \(dataset) to steer \(model) with; make one with "
+        + "`zither train classifier --data \(dataset)` or name one with --classifier."
+    case .otherImages(let model, let makes, let reads):
+      "The classifier reads images of \(reads), and \(model) makes \(makes); "
+        + "name a classifier of the same images with --classifier."
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Exploration
+import Foundation
+import GANs
+
+/// A point that was steered, and what came of it.
+struct SteeredPoint {
+  let point: LatentPoint
+  let goal: SteeringGoal
+  let attributes: [Attribute]
+  let before: [AttributeReading]
+  /// What is read at `point`, whose numbers are those of the command that draws it.
+  let after: [AttributeReading]
+  let status: Steering.Status
+  let steps: Int
+  let gaveWay: [Attribute]
+  /// The command that draws the image again.
+  let command: String
+
+  /// Steers until the goal is reached, nothing leads on, or the steps are used up.
+  init(
+    _ generator: Generator, _ reader: AttributeReader, from start: LatentPoint,
+    to goal: SteeringGoal, steps: Int, model: String
+  ) {
+    let latent = generator.latent
+    var steering = Steering(generator, reader, from: start.row(of: latent), to: goal)
+    while steering.status == .moving && steering.steps < steps { steering.step() }
+    var end = start
+    if steering.steps > 0 { end.move(to: steering.row, of: latent) }
+    point = end
+    self.goal = goal
+    attributes = reader.attributes
+    before = steering.startReadings
+    after = reader(generator(Latents([end.row(of: latent)]), .inference))[0]
+    status = steering.status
+    self.steps = steering.steps
+    gaveWay = steering.gaveWay
+    command = ReproducingCommand(model: model, point: end, in: latent).description
+  }
+
+  var isReached: Bool { goal.isReached(by: after, of: attributes) }
+
+  /// How far each attribute went, in the order of the attributes.
+  var drifts: [Float] {
+    attributes.indices.map { attributes[$0].drift(from: before[$0], to: after[$0]) }
+  }
+
+  func isSteered(_ attribute: Attribute) -> Bool {
+    goal.targets.contains { $0.attribute == attribute }
+  }
+
+  /// Whether an attribute that was not steered is of another category now.
+  var hasFlipped: Bool {
+    attributes.indices.contains {
+      !isSteered(attributes[$0]) && attributes[$0].isFlipped(from: before[$0], to: after[$0])
+    }
+  }
+
+  /// What became of it, in a sentence.
+  var words: String {
+    let steps = "\(steps) \(self.steps == 1 ? "step" : "steps")"
+    let names = gaveWay.map(\.name).joined(separator: ", ")
+    let wayGiven = names.isEmpty ? "" : " · let go: \(names)"
+    switch status {
+    case .reached where self.steps == 0: return "reached before the first step"
+    case _ where isReached: return "reached after \(steps)\(wayGiven)"
+    case .stuck: return "stuck after \(steps): nothing leads on\(wayGiven)"
+    case .reached, .moving: return "not reached in \(steps)\(wayGiven)"
+    }
+  }
+}

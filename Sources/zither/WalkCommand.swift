@@ -1,0 +1,116 @@
+import ArgumentParser
+import Exploration
+import Foundation
+import GANs
+import ModelFiles
+
+/// `zither walk`
+struct WalkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "walk",
+    abstract: "Animates the way through points of a model.",
+    discussion: """
+      A point is a bookmark's name, a file of a point (.json, .npy), or seed:N. z goes along arcs, \
+      class weights and codes along lines, and from the last point back to the first.
+
+      The explorer keeps bookmarks in $XDG_DATA_HOME/zither/bookmarks.json (without that variable in \
+      ~/.local/share): an object of models, with a list of named points each.
+      """)
+
+  @Argument(help: "A model file or a name from `zither models`.")
+  var model: String
+
+  @Argument(help: "Two points or more; all bookmarks of the model unless given.")
+  var points: [String] = []
+
+  @Option(help: "Frames from one point to the next; 30 are about a second.")
+  var frames = Walk.usualFrames
+
+  @Flag(help: "End at the last point.")
+  var once = false
+
+  @Option(
+    name: .shortAndLong,
+    help: "A .gif file, or .npy (float32, [frames, channels, height, width] in −1…1).")
+  var output: String
+
+  @Option(help: "Pixels of the .gif for each pixel of an image.")
+  var scale = 1
+
+  func validate() throws {
+    if !(1...1_000).contains(frames) {
+      throw ValidationError("--frames \(frames): give a number from 1 to 1,000.")
+    }
+    if !(1...64).contains(scale) {
+      throw ValidationError("--scale \(scale): give a number from 1 to 64.")
+    }
+    if points.count == 1 {
+      throw ValidationError("\(points[0]): a walk leads through two points or more.")
+    }
+    if !output.hasSuffix(".gif") && !output.hasSuffix(".npy") {
+      throw ValidationError("--output \(output): give a name that ends in .gif or .npy.")
+    }
+  }
+
+  func run() throws {
+    let reference = try ModelReference(model)
+    let trained = try reference.load()
+    let latent = trained.latent
+    if trained.description.image.isPoint, output.hasSuffix(".gif") {
+      throw PointsPictureError(model: model)
+    }
+    let stops = try stops(reference, latent)
+    guard stops.count >= 2 else {
+      throw TooFewPointsError(model: model, count: stops.count, path: BookmarkFile.own.path)
+    }
+    let walk = Walk(
+      through: stops.map { $0.row(of: latent) }, framesBetween: frames, isClosed: !once)
+    let images = ImageSheet(trained.generator, walk.rows)
+    if output.hasSuffix(".npy") {
+      try images.npy.write(to: output)
+    } else {
+      try images.gif(scale: scale).write(to: output)
+    }
+  }
+
+  private func stops(
+    _ reference: ModelReference, _ latent: LatentDescription
+  ) throws -> [LatentPoint] {
+    let bookmarks = try BookmarkFile.own.read()[BookmarkFile.key(of: reference)] ?? []
+    let names = points.isEmpty ? bookmarks.map(\.name) : points
+    return try names.map { name in
+      if let bookmark = bookmarks.first(where: { $0.name == name }) {
+        return try PointFile.point(of: bookmark, in: latent)
+      }
+      if name.hasPrefix("seed:"), let seed = UInt64(name.dropFirst(5)) {
+        return LatentPoint(seed: seed)
+      }
+      guard name.hasSuffix(".json") || name.hasSuffix(".npy") else {
+        throw UnknownPointError(name: name, known: bookmarks.map(\.name))
+      }
+      return try PointFile.read(name, in: latent)
+    }
+  }
+}
+
+struct TooFewPointsError: Error, CustomStringConvertible {
+  let model: String
+  let count: Int
+  let path: String
+
+  var description: String {
+    "\(model) has \(count == 0 ? "no bookmark" : "one bookmark") in \(path), and a walk leads through "
+      + "two points or more; name points."
+  }
+}
+
+struct UnknownPointError: Error, CustomStringConvertible {
+  let name: String
+  let known: [String]
+
+  var description: String {
+    "There is no bookmark “\(name)” of this model; give "
+      + (known.isEmpty ? "" : "one of \(known.joined(separator: ", ")), ")
+      + "a file that ends in .json or .npy, or seed:N."
+  }
+}

@@ -1,0 +1,201 @@
+import Foundation
+import GANs
+import Metrics
+import Tensor
+import Testing
+
+@testable import Exploration
+
+@Suite struct SteeringTests {
+  let generator = SteeringFixture.generator()
+  let reader = SteeringFixture.reader()
+
+  /// Steering of `form` away from what it is at the start, with some attributes held.
+  private func steering(
+    holding names: [String], seed: UInt64 = 3, settings: SteeringSettings = SteeringSettings()
+  ) throws -> Steering {
+    let row = SteeringFixture.row(generator, seed: seed)
+    let start = reader(generator(Latents([row]), .inference))[0][0].category ?? 0
+    let wanted = ["a", "b", "c"][(start + 1) % 3]
+    let goal = try SteeringGoal(
+      steering: ["form=\(wanted)"], holding: names, holdsRest: false, of: reader.attributes)
+    return Steering(generator, reader, from: row, to: goal, settings: settings)
+  }
+
+  @Test("An image is read as the mean of itself and its four neighbours by a pixel")
+  func averages() {
+    let image = generator(Latents([SteeringFixture.row(generator)]), .inference).tensor
+    func moved(_ down: Int, _ right: Int) -> Tensor {
+      let values = image.values
+      return Tensor(
+        (0..<64).map { place in
+          let y = min(max(place / 8 - down, 0), 7)
+          let x = min(max(place % 8 - right, 0), 7)
+          return values[y * 8 + x]
+        }, shape: image.shape)
+    }
+    let each = [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)].map { down, right in
+      reader.classifier(moved(down, right), .inference)[3].scalar
+    }
+    let mean = each.reduce(0, +) / 5
+    #expect(abs(reader.outputs(image)[2].scalar - mean) < 1e-5)
+    #expect(Set(each).count > 1)
+    guard case .measure(let number) = reader(ImageBatch(image))[0][2] else {
+      Issue.record("size is a measure")
+      return
+    }
+    #expect(abs(number - (10 + 2 * mean)) < 1e-4)
+  }
+
+  @Test("∂J/∂z through classifier and generator agrees with finite differences")
+  func gradients() throws {
+    let row = SteeringFixture.row(generator)
+    let other = SteeringFixture.row(generator, seed: 9)
+    let goal = try SteeringGoal(
+      steering: ["form=b", "size=11"], holding: ["hat"], holdsRest: false, of: reader.attributes)
+    let start = reader.outputs(generator(Latents([other]), .inference).tensor).map(\.detached)
+    let objective = SteeringObjective(
+      goal, of: reader.attributes, dimensions: 12, start: start,
+      SteeringSettings())
+    func value(_ z: Tensor) -> Tensor {
+      let outputs = reader.outputs(generator(z, .inference))
+      return objective.targetTerm(outputs) + objective.restraint(outputs, z: z)
+    }
+    let x = Tensor(row.z, shape: [1, 12]).variable
+    let analytic = gradient(of: value(x).sum, withRespectTo: [x])[0].values
+    let step: Float = 1e-3
+    let numeric = (0..<12).map { index -> Float in
+      var (up, down) = (row.z, row.z)
+      up[index] += step
+      down[index] -= step
+      let both = value(Tensor(up + down, shape: [2, 12])).values
+      return (both[0] - both[1]) / (2 * step)
+    }
+    // Leaky ReLU has kinks, of which a difference may straddle a few: the whole is compared.
+    let error = zip(numeric, analytic).map { $0 - $1 }.norm
+    #expect(error < 0.05 * analytic.norm, "\(numeric) against \(analytic)")
+  }
+
+  @Test("The prior is largest at ‖z‖ = √(n − 1)")
+  func prior() throws {
+    let goal = try SteeringGoal(
+      steering: ["hat=cap"], holding: [], holdsRest: false, of: reader.attributes)
+    let outputs = reader.outputs(
+      generator(Latents([SteeringFixture.row(generator)]), .inference).tensor
+    ).map(\.detached)
+    var settings = SteeringSettings()
+    settings.priorWeight = 1
+    let objective = SteeringObjective(
+      goal, of: reader.attributes, dimensions: 12, start: outputs, settings)
+    func value(_ length: Float) -> Float {
+      let z = Tensor([length] + [Float](repeating: 0, count: 11), shape: [1, 12])
+      return objective.restraint(outputs, z: z).scalar
+    }
+    let best = Float(11).squareRoot()
+    #expect(value(best) > value(best * 1.05) && value(best) > value(best * 0.95))
+    // ln of the density of the chi distribution with 12 degrees of freedom, but for its constant.
+    #expect(abs(value(2) - value(1) - (11 * log(2) - 1.5)) < 1e-4)
+  }
+
+  @Test("Steering raises the probability of what is wanted, and z stays about as long")
+  func ascends() throws {
+    for seed in 3..<7 as Range<UInt64> {
+      var steering = try steering(holding: [], seed: seed)
+      while steering.status == .moving, steering.steps < 30 { steering.step() }
+      guard case .category(let index) = steering.goal.targets[0].value,
+        case .category(let before) = steering.startReadings[0],
+        case .category(let after) = steering.readings[0]
+      else {
+        Issue.record("form is a category")
+        return
+      }
+      #expect(after[index] > before[index] + 0.1)
+      let length = steering.row.z.norm
+      #expect((1.5...6).contains(length), "‖z‖ = \(length)")
+    }
+  }
+
+  @Test("Held attributes drift less than without holding")
+  func holds() throws {
+    func drift(_ names: [String]) throws -> Float {
+      var sum: Float = 0
+      for seed in 3..<6 as Range<UInt64> {
+        var steering = try steering(holding: names, seed: seed)
+        while steering.status == .moving, steering.steps < 25 { steering.step() }
+        for place in [1, 2] {
+          sum += reader.attributes[place].drift(
+            from: steering.startReadings[place], to: steering.readings[place])
+        }
+      }
+      return sum
+    }
+    let held = try drift(["hat", "size"])
+    let free = try drift([])
+    #expect(held < 0.5 * free, "\(held) against \(free)")
+  }
+
+  @Test("The same start and goal give the same steps, bit for bit")
+  func deterministic() throws {
+    var first = try steering(holding: ["hat"])
+    var second = try steering(holding: ["hat"])
+    for _ in 0..<5 {
+      first.step()
+      second.step()
+    }
+    #expect(first.row == second.row && first.readings == second.readings)
+  }
+
+  @Test("A goal that is reached takes no step")
+  func already() throws {
+    let row = SteeringFixture.row(generator)
+    let readings = reader(generator(Latents([row]), .inference))[0]
+    let size = try #require(readings[2].number)
+    let goal = try SteeringGoal(
+      targets: [AttributeTarget(reader.attributes[2], .measure(size))], held: [])
+    var steering = Steering(generator, reader, from: row, to: goal)
+    #expect(steering.status == .reached)
+    steering.step()
+    #expect(steering.steps == 0 && steering.row == row)
+  }
+
+  @Test("Where nothing leads on, held attributes give way one after another, then it is stuck")
+  func stuck() throws {
+    // An image that does not depend on z cannot be changed.
+    let fixed = SteeringFixture.generator()
+    for parameter in fixed.parameters {
+      parameter.value.update { values in for index in values.indices { values[index] = 0 } }
+    }
+    let row = SteeringFixture.row(fixed)
+    let goal = try SteeringGoal(
+      steering: ["size=17"], holding: ["hat"], holdsRest: false, of: reader.attributes)
+    var steering = Steering(fixed, reader, from: row, to: goal)
+    while steering.status == .moving, steering.steps < 400 { steering.step() }
+    #expect(steering.status == .stuck)
+    #expect(steering.row.z.allSatisfy { $0.isFinite })
+  }
+
+  @Test("Class weights stay a blend, codes stay in −1…1, and categorical codes stay as they are")
+  func conditions() throws {
+    let latent = LatentDescription(
+      dimensions: 6, classNames: ["x", "y", "z"],
+      codes: [
+        LatentCode(name: "c1", kind: .categorical(values: 3)),
+        LatentCode(name: "c2", kind: .continuous),
+      ])
+    let generator = SteeringFixture.generator(latent: latent)
+    var point = LatentPoint(seed: 4, classWeights: [1: 1], codes: [0: 2, 1: 0.5])
+    let goal = try SteeringGoal(
+      steering: ["size=16"], holding: [], holdsRest: false, of: reader.attributes)
+    var steering = Steering(generator, reader, from: point.row(of: latent), to: goal)
+    for _ in 0..<20 { steering.step() }
+    let row = steering.row
+    #expect(row.classWeights != [0, 1, 0])
+    #expect(abs(row.classWeights.reduce(0, +) - 1) < 1e-5)
+    #expect(row.classWeights.allSatisfy { $0 >= 0 })
+    #expect(row.codes[..<3] == [0, 0, 1] && row.codes[3] != 0.5 && abs(row.codes[3]) <= 1)
+    point.move(to: row, of: latent)
+    let again = point.row(of: latent)
+    #expect(zip(again.inputs, row.inputs).allSatisfy { abs($0 - $1) < 0.02 })
+    #expect(again.codes[..<3] == [0, 0, 1])
+  }
+}

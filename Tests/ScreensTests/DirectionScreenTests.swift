@@ -1,0 +1,220 @@
+import Cells
+import Exploration
+import GANs
+import Tensor
+import Testing
+
+@testable import Screens
+
+@Suite("Directions and the plane on the screen")
+struct DirectionScreenTests {
+  private func screen(_ columns: Int = 80, _ rows: Int = 24) -> TestScreen {
+    TestScreen(columns: columns, rows: rows, model: .directed)
+  }
+
+  @Test("d shows directions as strings that are played, swept and told of like z; d shows z again")
+  func played() {
+    var screen = screen(120, 40)
+    screen.press(.down)
+    screen.type("d")
+    #expect(screen.text.contains("directions") && screen.text.contains("smile"))
+    screen.press(.down)
+    screen.press(.right)
+    screen.press(.right)
+    #expect(screen.state.point.directions == [1: 0.2])
+    #expect(screen.state.explore.swept == .direction(1))
+    #expect(screen.text.contains("smile: attributes"))
+    #expect(screen.state.explore.command == "zither sample faces --seed 42 --direction smile=0.2")
+    let z = screen.state.point.z(of: ExploredModel.directed.latent)
+    let still = LatentPoint(seed: 42).z(of: ExploredModel.directed.latent)
+    #expect(abs(z[1] - still[1] - 0.2) < 1e-6 && z[0] == still[0])
+    screen.type("x")
+    #expect(screen.state.point.directions.isEmpty)
+    screen.type("d")
+    #expect(screen.state.explore.selected == 1 && screen.state.explore.swept == .string(1))
+  }
+
+  @Test("X takes directions back too, and undo brings them again")
+  func reset() {
+    var screen = screen()
+    screen.type("dlllX")
+    #expect(screen.state.point.directions.isEmpty)
+    screen.type("u")
+    #expect(screen.state.point.directions == [0: 0.3])
+  }
+
+  @Test("n names a direction, in the file too; names of others and numbers are refused")
+  func naming() {
+    var screen = screen()
+    screen.type("dn")
+    for _ in 0..<6 { screen.press(.backspace) }
+    screen.type("smile")
+    screen.press(.enter)
+    #expect(screen.text.contains("another direction has that name"))
+    for _ in 0..<5 { screen.press(.backspace) }
+    screen.type("12")
+    screen.press(.enter)
+    #expect(screen.text.contains("a number is a dimension of z"))
+    for _ in 0..<2 { screen.press(.backspace) }
+    screen.type("tilt")
+    screen.press(.enter)
+    #expect(screen.state.model?.latent.directions[0].name == "tilt")
+    guard case .storeDirection(let direction, "sefa-1")? = screen.effects.last else {
+      Issue.record("nothing was stored")
+      return
+    }
+    #expect(direction.name == "tilt" && direction.vector == [1, 0, 0, 0])
+  }
+
+  @Test("A model without directions says so")
+  func none() {
+    var screen = TestScreen()
+    screen.type("d")
+    #expect(screen.text.contains("This model has no directions"))
+    #expect(!screen.state.explore.showsDirections)
+  }
+
+  @Test("p opens the plane of the first two directions; arrows walk the point along its images")
+  func plane() throws {
+    var screen = screen()
+    screen.type("p")
+    let layout = try #require(screen.state.planeLayout)
+    let asked = screen.requests.filter { $0.purpose == .plane }
+    #expect(asked.count == 1 && asked[0].rows.count == layout.columns * layout.rows)
+    #expect(screen.text.contains("→ sefa-1") && screen.text.contains("↑ smile"))
+    screen.press(.right)
+    screen.press(.up)
+    let step = 6 / Float(layout.columns - 1)
+    #expect(screen.state.point.directions[0] == step)
+    #expect(screen.state.point.directions[1] == 6 / Float(layout.rows - 1))
+    for _ in 0..<20 { screen.press(.left) }
+    #expect(screen.state.point.directions[0] == -3)
+    // The grid is the same wherever one is in it.
+    #expect(screen.requests.filter { $0.purpose == .plane }.count == 1)
+    // What is shown is what the point there makes.
+    let grid = try #require(screen.state.explore.grid(in: layout))
+    let place = grid.nearestRow * grid.columns.count + grid.nearestColumn
+    #expect(asked[0].rows[place] == screen.state.point.row(of: ExploredModel.directed.latent))
+  }
+
+  @Test("x and v turn through directions, dimensions and codes, and never make both axes one")
+  func axes() {
+    var screen = screen()
+    screen.type("pxx")
+    #expect(screen.state.explore.planeAxes?.horizontal == .string(1))
+    screen.type("vvv")
+    #expect(screen.state.explore.planeAxes?.vertical == .string(3))
+    for _ in 0..<8 {
+      screen.type("xVXx")
+      let axes = screen.state.explore.planeAxes
+      #expect(axes?.horizontal != axes?.vertical)
+    }
+    screen.type("o")
+    let swapped = screen.state.explore.planeAxes
+    screen.type("o")
+    #expect(screen.state.explore.planeAxes?.horizontal == swapped?.vertical)
+  }
+
+  @Test("A click goes to an image; w writes the plane by a command")
+  func mouse() throws {
+    var screen = screen()
+    screen.type("p")
+    let layout = try #require(screen.state.planeLayout)
+    let corner = layout.image(column: 0, row: layout.rows - 1)
+    screen.mouse(.press, corner.column + 1, corner.row + 1)
+    #expect(screen.state.point.directions == [0: -3, 1: -3])
+    screen.type("w")
+    screen.press(.enter)
+    guard case .export(let request)? = screen.effects.last else {
+      Issue.record("nothing was written")
+      return
+    }
+    #expect(
+      request.command(writing: "p.png")
+        == "zither sample faces --seed 42 --direction sefa-1=-3 --direction smile=-3 "
+        + "--sweep sefa-1 --sweep smile --output p.png --scale 4")
+  }
+
+  @Test("The grid lies within its screen at every size, and no image is less than 3 columns wide")
+  func layouts() {
+    for columns in stride(from: 60, through: 240, by: 7) {
+      for rows in stride(from: 20, through: 70, by: 3) {
+        for shape in [ExploredModel.directed.shape, ExploredModel.digits.shape] {
+          let body = ScreenLayout(in: Rect(Size(columns: columns, rows: rows))).body
+          guard let layout = PlaneLayout(body: body, shape: shape) else {
+            Issue.record("no plane at \(columns)×\(rows)")
+            continue
+          }
+          let last = layout.image(column: layout.columns - 1, row: layout.rows - 1)
+          #expect(last.endColumn < body.endColumn && layout.grid.endRow < body.endRow)
+          #expect(layout.cell.columns >= 3)
+        }
+      }
+    }
+  }
+
+  @Test("They look as they did", arguments: [(80, 24), (120, 40), (200, 60), (60, 20)])
+  func pictures(columns: Int, rows: Int) throws {
+    var screen = screen(columns, rows)
+    screen.type("djl")
+    try TextPicture.expect(screen, looksLike: "directions")
+    screen.type("pll")
+    try TextPicture.expect(screen, looksLike: "plane")
+  }
+
+  @Test("A search for an image's point shows the nearest so far, and ends at it; Esc stays there")
+  func projection() {
+    var screen = screen()
+    screen.type("ifaces#12")
+    screen.press(.enter)
+    guard case .project(let request)? = screen.effects.last else {
+      Issue.record("nothing was looked for")
+      return
+    }
+    #expect(request.image == "faces#12")
+    #expect(screen.text.contains("looking for faces#12"))
+    func progress(_ steps: Int, _ z: [Float]) -> ProjectionProgress {
+      ProjectionProgress(
+        target: Picture(width: 1, height: 1, pixels: [Colour(grey: 9)]), steps: steps,
+        stepLimit: 10,
+        best: Projector.Result(
+          row: LatentRow(z: z), pixelDistance: 0.125, featureDistance: nil))
+    }
+    screen.send(.projected(progress(3, [1, 2, 3, 4])))
+    #expect(screen.text.contains("step 3 of 10 · distance 0.125"))
+    #expect(screen.requests.last?.rows.first?.z == [1, 2, 3, 4])
+    var stopped = screen
+    stopped.press(.escape)
+    #expect(stopped.effects.last == .cancelProjection)
+    #expect(stopped.state.point.z(of: ExploredModel.directed.latent) == [1, 2, 3, 4])
+    screen.send(.projected(progress(10, [4, 3, 2, 1])))
+    #expect(screen.state.explore.projection == nil)
+    #expect(screen.state.point.z(of: ExploredModel.directed.latent) == [4, 3, 2, 1])
+    screen.type("u")
+    #expect(screen.state.point == LatentPoint(seed: 42))
+    screen.type("ix.png")
+    screen.press(.enter)
+    screen.send(.projectionFailed("There is no file x.png; check the name."))
+    #expect(screen.text.contains("There is no file x.png"))
+  }
+}
+
+extension ExploredModel {
+  /// Faces with directions, one of which was measured.
+  static let directed: ExploredModel = {
+    var smile = LatentDirection(
+      name: "smile", method: .attributes, vector: [0, 1, 0, 0], share: 0.61)
+    smile.effect = 0.043
+    smile.changes = [
+      LatentDirection.Change(name: "smile", perUnit: 0.21, relative: 0.9),
+      LatentDirection.Change(name: "glasses=none", perUnit: -0.04, relative: -0.08),
+    ]
+    return ExploredModel(
+      name: "faces", reference: "faces", shape: ImageShape(height: 32, width: 32, channels: 3),
+      latent: LatentDescription(
+        dimensions: 4,
+        directions: [
+          LatentDirection(name: "sefa-1", method: .sefa, vector: [1, 0, 0, 0], share: 0.2), smile,
+        ]))
+  }()
+}

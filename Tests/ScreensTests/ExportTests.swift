@@ -1,0 +1,81 @@
+import Cells
+import Exploration
+import Testing
+
+@testable import Screens
+
+@Suite("Writing to files")
+struct ExportTests {
+  private func requests(_ screen: TestScreen) -> [ExportRequest] {
+    screen.effects.compactMap { if case .export(let request) = $0 { request } else { nil } }
+  }
+
+  @Test("w offers what there is, and Enter asks for the image at the scale chosen")
+  func image() {
+    var screen = TestScreen()
+    screen.type("w")
+    #expect(screen.text.contains("Write to a file"))
+    screen.press(.right)
+    screen.press(.left)
+    screen.press(.right)
+    screen.press(.enter)
+    let request = requests(screen).first
+    #expect(request?.scale == 5 && request?.name == "mnist-cgan-seed42.png")
+    #expect(
+      request?.contents
+        == .images([screen.state.point.row(of: ExploredModel.digits.latent)], columns: nil))
+    #expect(
+      request?.command(writing: "x.png")
+        == "zither sample mnist-cgan --seed 42 --output x.png --scale 5")
+  }
+
+  @Test("The sheet, the strip and the point each come with the command that makes them")
+  func others() {
+    var screen = TestScreen()
+    let strip = screen.state.exploreLayout?.strip.count ?? 0
+    let expected = [
+      "zither sample mnist-cgan --seed 42 -n 16 --output f --scale 4",
+      "zither sample mnist-cgan --seed 42 --sweep 0 -n \(strip) --output f --scale 4",
+      "zither sample mnist-cgan --seed 42 --sweep 0 --sweep 1 --output f --scale 4",
+      "zither sample mnist-cgan --latent f", "zither sample mnist-cgan --latent f",
+    ]
+    for steps in 1...5 {
+      screen.type("w")
+      for _ in 0..<steps { screen.press(.down) }
+      screen.press(.enter)
+    }
+    #expect(requests(screen).map { $0.command(writing: "f") } == expected)
+    guard case .json(let stored)? = requests(screen).dropLast().last?.contents else {
+      Issue.record("no point was written")
+      return
+    }
+    #expect(stored.seed == 42 && stored.z == screen.state.point.z(of: ExploredModel.digits.latent))
+  }
+
+  @Test("Where a file was written is told, with the command")
+  func told() {
+    var screen = TestScreen()
+    screen.type("w")
+    screen.press(.enter)
+    guard let request = requests(screen).first else { return }
+    screen.send(.exported("mnist-cgan-seed42-2.png", for: request))
+    #expect(screen.text.contains("Wrote mnist-cgan-seed42-2.png"))
+    #expect(screen.text.contains("zither sample mnist-cgan --seed 42 --output"))
+    screen.press(.escape)
+    #expect(screen.state.overlay == nil)
+  }
+
+  @Test("A model of points offers its point alone")
+  func points() {
+    var screen = TestScreen(model: .plane)
+    screen.type("w")
+    #expect(!screen.text.contains("PNG of") && screen.text.contains("point, JSON"))
+  }
+
+  @Test("The menu looks as it did", arguments: [(80, 24), (120, 40), (200, 60), (60, 20)])
+  func pictures(columns: Int, rows: Int) throws {
+    var screen = TestScreen(columns: columns, rows: rows)
+    screen.type("w")
+    try TextPicture.expect(screen, looksLike: "export")
+  }
+}
