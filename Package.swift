@@ -115,7 +115,7 @@ let package = Package(
     .target(
       name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
       exclude: [
-        "activations.safetensors", "adam.safetensors", "attention.safetensors",
+        "activations.safetensors", "adam.safetensors", "agreement.py", "attention.safetensors",
         "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
         "functions.safetensors", "judge.py",
         "exploration.safetensors", "linear.safetensors", "losses.safetensors",

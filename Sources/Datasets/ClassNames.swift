@@ -10,13 +10,7 @@ struct ClassNames {
   init?(besideFilesIn folder: String) throws(DatasetError) {
     let path = folder + "/classes.txt"
     guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw .unreadable(path: path, reason: "it is no UTF-8 text")
-    }
-    try self.init(text, path: path)
+    try self.init(readText(path), path: path)
   }
 
   init(_ text: String, path: String) throws(DatasetError) {
@@ -43,5 +37,16 @@ struct ClassNames {
       }
     }
     self.names = names
+  }
+}
+
+/// The text of a file.
+///
+/// - Throws: `DatasetError.unreadable` where it cannot be read or is no UTF-8 text.
+func readText(_ path: String) throws(DatasetError) -> String {
+  do {
+    return try String(contentsOfFile: path, encoding: .utf8)
+  } catch {
+    throw .unreadable(path: path, reason: "it is no UTF-8 text")
   }
 }

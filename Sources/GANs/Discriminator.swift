@@ -167,9 +167,10 @@ extension Discriminator {
   ///
   /// - Parameters:
   ///   - real: nil in G's step.
+  ///   - moved: of the real images, moved; nil where the conditioning does not compare them.
   ///   - condition: what was asked of the generated images, and of the real ones their classes.
   public func conditioningLoss(
-    real: Judgement?, fake: Judgement, _ condition: Condition
+    real: Judgement?, moved: Judgement? = nil, fake: Judgement, _ condition: Condition
   ) -> ConditioningLoss? {
     if let classifier, let labels = condition.labels {
       let ofFake = classifier.loss(fake.features, labels: labels, .training)
@@ -184,7 +185,14 @@ extension Discriminator {
     }
     if let codeFinder, let codes = condition.codes {
       let loss = codeFinder.loss(fake.features, codes: codes, .training)
-      return ConditioningLoss(value: loss.weighted, measures: loss.measures)
+      guard let real, let moved else {
+        return ConditioningLoss(value: loss.weighted, measures: loss.measures)
+      }
+      let agreement = codeFinder.agreement(real.features, moved.features, .training)
+      let lacking = Float(loss.codes.categoricalEntropy) - agreement
+      return ConditioningLoss(
+        value: loss.weightedBesideRealImages + loss.setting.invarianceWeight * lacking,
+        measures: loss.measures + [Measure(.agreement, Double(agreement.detached.scalar))])
     }
     return nil
   }

@@ -14,6 +14,9 @@ public struct Measure: Hashable, Sendable {
     case mutualInformation = "mutual_information"
     /// H(c) of the categorical codes, in nats.
     case codeEntropy = "code_entropy"
+    /// The information about categorical codes that Q's answers on real images and on their moved
+    /// copies share, in nats; at most `codeEntropy`.
+    case agreement
     /// −E log Q of the continuous codes, in nats a code's density.
     case continuousCodeLoss = "continuous_code_loss"
     /// k of the boundary equilibrium, 0…1.

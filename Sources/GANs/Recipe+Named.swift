@@ -65,7 +65,7 @@ extension Recipe {
   static let infogan = Recipe(
     name: "infogan", summary: "codes that learn what varies, without labels",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating,
-    conditioning: .latentCodes(LatentCodes()), generatorRate: 1e-3,
+    conditioning: .latentCodes(LatentCodes(invarianceWeight: 0.5)), generatorRate: 1e-3,
     discriminatorRate: 2e-4
   ) { $0.schedule = falling(8_000) }
 

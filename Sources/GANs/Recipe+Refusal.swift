@@ -39,6 +39,11 @@ extension Recipe {
     }
   }
 
+  /// Why no images of such a shape can be made, in one clause, or nil where they can.
+  public func shapeRefusal(of image: ImageShape) -> String? {
+    architecture.refusal(of: image) ?? conditioning.refusal(of: image)
+  }
+
   /// Why no model of this recipe can be built or trained further, in one clause, or nil: what a
   /// damaged file may ask for.
   public func refusal(of image: ImageShape, _ latent: LatentDescription) -> String? {
@@ -61,7 +66,7 @@ extension Recipe {
     }
     if let reason = optimizer.refusal { return reason }
     if !(0...1).contains(averageDecay) { return "the average's decay is \(averageDecay)" }
-    if let reason = combinationRefusal ?? architecture.refusal(of: image) { return reason }
+    if let reason = combinationRefusal ?? shapeRefusal(of: image) { return reason }
     guard let weights = architecture.weightCount(inputs: latent.inputs, image: image) else {
       return "a layer has no units"
     }

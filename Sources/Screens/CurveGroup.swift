@@ -104,7 +104,7 @@ extension TrainingSnapshot {
           [
             .measure("I(c; x) ≥", "I", .accent, .mutualInformation),
             .measure("H(c)", "H", .dim, .codeEntropy),
-          ]))
+          ] + (has(.agreement) ? [.measure("I(x; x′)", "x", .discriminator, .agreement)] : [])))
     }
     if has(.realClassLoss) {
       groups.append(

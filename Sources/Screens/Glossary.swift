@@ -61,7 +61,8 @@ enum Glossary {
         ("balance k", "BEGAN: how much D cares for G's images, 0 to 1, so that both keep pace"),
         (
           "information",
-          "I(c; x): nats that images tell of the codes, at least; H(c) is all there is"
+          "I(c; x): nats that images tell of the codes, at least; H(c) is all there is; I(x; x′): "
+            + "nats that Q's answers on real images and on moved copies share"
         ),
         ("codes", "how badly D finds the continuous codes, in nats; lower is better"),
         ("class loss", "how badly D tells the class of real and of generated images, in nats"),

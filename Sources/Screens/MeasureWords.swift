@@ -30,6 +30,7 @@ extension TrainingSnapshot {
     if let bound = figure(.mutualInformation), let entropy = figure(.codeEntropy) {
       words.append(("I(c; x) ≥", "\(bound) of H(c) \(entropy) nats"))
     }
+    if let agreement = figure(.agreement) { words.append(("I(x; x′)", "\(agreement) nats")) }
     if let loss = figure(.continuousCodeLoss) { words.append(("codes", loss)) }
     if let real = figure(.realClassLoss), let fake = figure(.fakeClassLoss) {
       words.append(("class loss", "\(real) of x, \(fake) of G(z)"))

@@ -145,7 +145,12 @@ public final class AdversarialTrainer {
       real: real.scores, fake: fake.scores,
       LossSetting(labelSmoothing: recipe.labelSmoothing, balance: balance))
     var measures: [Measure] = []
-    if let extra = discriminator.conditioningLoss(real: real, fake: fake, batch.condition) {
+    let moved =
+      recipe.conditioning.comparesMovedImages
+      ? discriminator(seen(batch.real.moved(&random)), labels: labels, .training) : nil
+    if let extra = discriminator.conditioningLoss(
+      real: real, moved: moved, fake: fake, batch.condition)
+    {
       loss = loss + extra.value
       measures += extra.measures
     }

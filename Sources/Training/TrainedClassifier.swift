@@ -11,6 +11,9 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
   /// How well it reads images that it was not trained on, one a head.
   public var scores: [ReadingScore]
 
+  /// What it reads the class by; nil where it reads attributes alone.
+  var classHead: ClassifierHead? { heads.first { $0.name == ClassifierHead.className } }
+
   /// What marks a file as a classifier of this program, in the metadata under `format`.
   static let format = "zither classifier 1"
 

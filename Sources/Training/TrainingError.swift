@@ -61,7 +61,7 @@ extension TrainingError {
     if recipe.conditioning.usesClasses && hasClasses == false {
       return .needsClasses(recipe: recipe.name, dataset: dataset)
     }
-    return shape.flatMap(recipe.architecture.refusal).map {
+    return shape.flatMap(recipe.shapeRefusal).map {
       .refusedShape(dataset: dataset, reason: $0)
     }
   }

@@ -196,7 +196,7 @@ final class TrainingRun {
 
   private func report() {
     var report = sums.report(step: trainer.steps, elapsed: elapsed, batch: trainer.recipe.batchSize)
-    if let points, isDone || elapsed - lastFigure >= Self.pace {
+    if let points, isDone || history.reports.isEmpty || elapsed - lastFigure >= Self.pace {
       report.scores = showFigure(points).scores
     }
     report.imageScores = scorer?.takeNewest()

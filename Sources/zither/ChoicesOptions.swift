@@ -16,8 +16,8 @@ struct ChoicesOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Instead of the recipe's: \(Self.list(Conditioning.all.map(\.name))); codes=CATEGORIES,CONTINUOUS.",
-      valueName: "name"))
+      "Instead of the recipe's: \(Self.list(Conditioning.all.map(\.name))); "
+        + "codes=CATEGORIES,CONTINUOUS[,WEIGHT,WEIGHT[,INVARIANCE]].", valueName: "name"))
   var conditioning: String?
 
   @Option(

@@ -91,6 +91,80 @@ import Testing
     #expect(lossOfSure(logVariance: -2) < lossOfSure(logVariance: -1))
   }
 
+  @Test("answers about two views share the information that numpy computes, at most the entropy")
+  func agreement() {
+    // Tests/Oracles/agreement.py
+    let shared = CodeFinder.agreement(
+      Tensor(
+        [-0.8, -1.32, -0.25, 0.42, 1.14, 0.11, -0.55, -0.78, 0.75, 1.63, 0.27, -1.23],
+        shape: [4, 3]),
+      Tensor(
+        [-0.96, 1.6, 0.2, -1.73, -0.08, -1.16, -0.63, -0.49, -0.71, 0.55, -0.06, -0.59],
+        shape: [4, 3]))
+    #expect(abs(shared.scalar - 0.009_620_141) < 1e-6)
+    let sure = 50 * Tensor.oneHot([0, 1, 2, 1, 0, 2], classes: 3)
+    #expect(abs(CodeFinder.agreement(sure, sure).scalar - Float(log(3.0))) < 1e-5)
+    let alike = 50 * Tensor.oneHot([1, 1, 1, 1], classes: 3)
+    #expect(abs(CodeFinder.agreement(alike, alike).scalar) < 1e-5)
+  }
+
+  @Test("D's loss gets what the answers about moved images lack, G's does not")
+  func invariance() throws {
+    var random = RandomGenerator(seed: 7)
+    let codes = LatentCodes(
+      categories: 3, continuous: 0, categoricalWeight: 0, invarianceWeight: 2)
+    let discriminator = Discriminator(
+      recipe(.latentCodes(codes)), classes: 0, image: image, &random)
+    func judged() -> Judgement {
+      discriminator(
+        ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), labels: nil, .training)
+    }
+    let (real, moved, fake) = (judged(), judged(), judged())
+    let condition = Condition(codes: .oneHot([0, 1, 2, 1], classes: 3))
+    let ofD = try #require(
+      discriminator.conditioningLoss(real: real, moved: moved, fake: fake, condition))
+    let ofG = try #require(discriminator.conditioningLoss(real: nil, fake: fake, condition))
+    let agreement = try #require(ofD.measures.first { $0.kind == .agreement }?.value)
+    #expect(ofG.measures.allSatisfy { $0.kind != .agreement })
+    #expect(agreement >= 0 && agreement <= log(3.0))
+    let lacking = 2 * (log(3.0) - agreement)
+    #expect(abs(Double(ofD.value.scalar - ofG.value.scalar) - lacking) < 1e-4)
+  }
+
+  @Test("moved images keep their shape and their values' range, and an even one stays as it is")
+  func movedImages() {
+    var random = RandomGenerator(seed: 8)
+    let x = ImageBatch(Tensor(random.normals(2 * 12 * 10 * 3), shape: [2, 12, 10, 3]))
+    let moved = x.moved(&random).tensor
+    #expect(moved.shape == x.tensor.shape && moved.values != x.tensor.values)
+    let (least, most) = (x.tensor.values.min() ?? 0, x.tensor.values.max() ?? 0)
+    #expect(moved.values.allSatisfy { (least...most).contains($0) })
+    let even = ImageBatch(Tensor([Float](repeating: 0.5, count: 64), shape: [1, 8, 8, 1]))
+    #expect(even.moved(&random).tensor.values.allSatisfy { abs($0 - 0.5) < 1e-6 })
+  }
+
+  @Test("a movement keeps the middle of an image and turns the rest about it, a little")
+  func movement() {
+    // A disc around the middle: shifted by at most a tenth of the side, its area changed by at most
+    // the square of a fifth more or less.
+    let side = 40
+    let disc = (0..<side * side).map { index -> Float in
+      let (y, x) = (Float(index / side) - 19.5, Float(index % side) - 19.5)
+      return x * x + y * y < 100 ? 1 : 0
+    }
+    let images = ImageBatch(Tensor(disc + disc + disc + disc, shape: [4, side, side, 1]))
+    var random = RandomGenerator(seed: 9)
+    let moved = images.moved(&random).tensor.values
+    let area = Double(disc.reduce(0, +))
+    for index in 0..<4 {
+      let image = moved[index * side * side..<(index + 1) * side * side].map(Double.init)
+      let mass = image.reduce(0, +)
+      #expect(mass > 0.62 * area && mass < 1.46 * area)
+      let row = image.enumerated().reduce(0) { $0 + Double($1.offset / side) * $1.element } / mass
+      #expect(abs(row - 19.5) < 4.2)
+    }
+  }
+
   @Test("an auxiliary classifier asks D for the class of real and generated images, G for its own")
   func auxiliaryClassifier() throws {
     var random = RandomGenerator(seed: 5)

@@ -121,7 +121,8 @@ import Training
       .joined(separator: " ")
     for word in [
       "Wasserstein", "critic's score", "score", "error of D's copies", "balance k",
-      "information", "I(c; x)", "H(c)", "codes", "class loss", "gradient", "‖∇G‖", "‖∇D‖",
+      "information", "I(c; x)", "H(c)", "I(x; x′)", "codes", "class loss", "gradient", "‖∇G‖",
+      "‖∇D‖",
       "penalty", "size",
     ] {
       #expect(explained.contains(word), "\(word)")

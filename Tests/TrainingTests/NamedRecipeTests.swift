@@ -92,6 +92,7 @@ import Testing
     case .latentCodes(let codes):
       if codes.categories > 0 { kinds.formUnion([.mutualInformation, .codeEntropy]) }
       if codes.continuous > 0 { kinds.insert(.continuousCodeLoss) }
+      if codes.invarianceWeight > 0 { kinds.insert(.agreement) }
     case .none, .classPlanes, .classProjection: break
     }
     if recipe.objective.scoreMeaning == .reconstructionError { kinds.insert(.balance) }

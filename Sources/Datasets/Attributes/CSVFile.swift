@@ -1,5 +1,3 @@
-import Foundation
-
 /// A table in a text file: a header row, then rows of as many fields, separated by commas.
 ///
 /// A field in double quotes may hold commas, line ends and, doubled, quotes.
@@ -18,13 +16,7 @@ struct CSVFile {
   let rows: [Row]
 
   init(reading path: String) throws(DatasetError) {
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw .unreadable(path: path, reason: "it is no UTF-8 text")
-    }
-    try self.init(text, path: path)
+    try self.init(readText(path), path: path)
   }
 
   init(_ text: String, path: String) throws(DatasetError) {

@@ -49,6 +49,11 @@ extension Float {
 }
 
 extension RandomGenerator {
+  /// The generator of one drawn image: another for each seed and index, whatever was drawn before.
+  init(seed: UInt64, image index: Int) {
+    self.init(seed: seed &* 0x9e37_79b9_7f4a_7c15 &+ UInt64(index))
+  }
+
   /// A number from the uniform distribution on a range.
   mutating func uniform(in range: ClosedRange<Float>) -> Float {
     (range.lowerBound + (range.upperBound - range.lowerBound) * uniform()).limited(to: range)

@@ -28,7 +28,7 @@ public enum Digits {
     styles.reserveCapacity(count)
     var canvas = StrokeCanvas(width: shape.width, height: shape.height)
     for index in 0..<count {
-      var random = RandomGenerator(seed: seed &* 0x9e37_79b9_7f4a_7c15 &+ UInt64(index))
+      var random = RandomGenerator(seed: seed, image: index)
       let style = DigitStyle.random(using: &random)
       canvas.clear()
       draw(index % 10, style: style, on: &canvas, using: &random)

@@ -30,7 +30,7 @@ public enum Faces {
     var canvas = ColourCanvas(width: shape.width, height: shape.height)
     let colours = FaceStyle.HairColour.allCases
     for index in 0..<count {
-      var random = RandomGenerator(seed: seed &* 0x9e37_79b9_7f4a_7c15 &+ UInt64(index))
+      var random = RandomGenerator(seed: seed, image: index)
       let style = FaceStyle.random(hairColour: colours[index % colours.count], using: &random)
       draw(style, on: &canvas)
       canvas.appendPixels(to: &pixels)

@@ -15,7 +15,7 @@ import Tensor
 /// the map is at most `smallestSide` pixels wide; an odd side is reached by a kernel of 5.
 ///
 /// With dense units, a fully connected layer of so many comes after z and before D's head, both with
-/// batch norm, as in InfoGAN (arXiv:1606.03657, appendix C.1); its width is what lets codes separate.
+/// batch norm, as in InfoGAN (arXiv:1606.03657, appendix C.1).
 ///
 /// With attention, both networks look over the whole map at half the image's size, as in SAGAN
 /// (arXiv:1805.08318).

@@ -1,3 +1,5 @@
+import Tensor
+
 /// How an image is asked for: what G is given besides z, and how D is told of it.
 public enum Conditioning: Hashable, Sendable, WrittenChoice {
   /// z alone.
@@ -58,6 +60,17 @@ public enum Conditioning: Hashable, Sendable, WrittenChoice {
     case .none, .latentCodes: false
     case .classPlanes, .classProjection, .auxiliaryClassifier: true
     }
+  }
+
+  /// Whether D's loss compares real images with moved copies of them.
+  public var comparesMovedImages: Bool {
+    if case .latentCodes(let codes) = self { codes.invarianceWeight > 0 } else { false }
+  }
+
+  /// Why such images cannot be asked for so, in one clause, or nil.
+  func refusal(of image: ImageShape) -> String? {
+    comparesMovedImages && image.isPoint
+      ? "points are not turned and shifted as images are; leave out the fifth number of codes" : nil
   }
 
   /// The codes that G is given.

@@ -42,10 +42,10 @@ public enum NoConvergence {
   }
 
   private static func points(_ run: DiagnosedRun) -> String? {
-    guard run.steps >= pointPatience, isFromStart(run.reports.first?.step) else { return nil }
-    let all = run.reports.compactMap(\.scores?.wasserstein)
+    let scored = run.reports.filter { $0.scores != nil }
+    guard run.steps >= pointPatience, isFromStart(scored.first?.step) else { return nil }
     let last = run.last(pointWindow).compactMap(\.scores?.wasserstein)
-    return words(last, first: all.first, "W₁")
+    return words(last, first: scored.first?.scores?.wasserstein, "W₁")
   }
 
   private static func isFromStart(_ first: Int?) -> Bool { first.map { $0 <= patience } ?? false }

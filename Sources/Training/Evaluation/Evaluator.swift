@@ -73,13 +73,11 @@ public struct Evaluator {
       samples: samples, references: references.count, floorSamples: floor.count,
       generated: scores, realAgainstReal: floorScores, classification: classification,
       nearestPixels: nearestPixels, nearestFeatures: nearestFeatures,
-      codes: codes(images, generated), classNames: classHead?.categories ?? [],
+      codes: images.matching(generated), classNames: classHead?.categories ?? [],
       seconds: stopwatch.elapsed)
   }
 
-  private var classHead: ClassifierHead? {
-    classifier.description.heads.first { $0.name == ClassifierHead.className }
-  }
+  private var classHead: ClassifierHead? { classifier.description.classHead }
 
   /// The classes that the generator and the classifier both know, by the same names; nil for others.
   private func classNames(of latent: LatentDescription) -> [String]? {
@@ -136,15 +134,6 @@ public struct Evaluator {
       TrainingDistance(
         generated: inFeatures(generated.features.rows(0..<count)), heldOut: inFeatures(features))
     )
-  }
-
-  private func codes(_ images: GeneratedImages, _ generated: Readings) -> CodeMatching? {
-    guard let code = images.codes, let head = generated.head(ClassifierHead.className) else {
-      return nil
-    }
-    return CodeMatching(
-      code: code, found: generated.categories(head: head), codes: (code.max() ?? 0) + 1,
-      classes: generated.heads[head].outputs)
   }
 }
 

@@ -1,4 +1,5 @@
 import GANs
+import Metrics
 import Tensor
 
 /// Images of a generator and what they were asked to show.
@@ -60,5 +61,16 @@ public struct GeneratedImages: Sendable {
     Tensor(
       Array(pixels[range.lowerBound * shape.count..<range.upperBound * shape.count]),
       shape: [range.count, shape.height, shape.width, shape.channels])
+  }
+}
+
+extension GeneratedImages {
+  /// The value of the first code that each image was made with against the class that a classifier
+  /// reads in it; nil without codes, or where no class is read.
+  func matching(_ readings: Readings) -> CodeMatching? {
+    guard let code = codes, let head = readings.head(ClassifierHead.className) else { return nil }
+    return CodeMatching(
+      code: code, found: readings.categories(head: head), codes: (code.max() ?? 0) + 1,
+      classes: readings.heads[head].outputs)
   }
 }

@@ -88,15 +88,10 @@ extension TrainedClassifier {
   /// Source: Chen et al., InfoGAN, arXiv:1606.03657, section 7.2.
   public func codeNames(of generator: Generator) -> [CodeName]? {
     guard let code = generator.latent.codes.first, case .categorical(let values) = code.kind,
-      generator.image == description.image,
-      let head = description.heads.firstIndex(where: { $0.name == ClassifierHead.className })
+      generator.image == description.image, let head = description.classHead
     else { return nil }
     let images = GeneratedImages(generator, count: values * Self.imagesPerName, seed: 0)
-    let found = classifier.readings(count: images.count) { images.tensor($0) }
-      .categories(head: head)
-    let classes = description.heads[head].categories
-    return CodeMatching(
-      code: images.codes ?? [], found: found, codes: values, classes: classes.count
-    ).names(of: classes)
+    let readings = classifier.readings(count: images.count) { images.tensor($0) }
+    return images.matching(readings)?.names(of: head.categories)
   }
 }

@@ -102,7 +102,5 @@ struct LiveReference {
   }
 
   /// The classes that the classifier reads, in order; empty where it reads none.
-  var classNames: [String] {
-    classifier.description.heads.first { $0.name == ClassifierHead.className }?.categories ?? []
-  }
+  var classNames: [String] { classifier.description.classHead?.categories ?? [] }
 }
