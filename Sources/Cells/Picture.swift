@@ -1,5 +1,5 @@
 /// An image as pixels, ready to be drawn as half-blocks.
-public struct Picture: Equatable, Sendable {
+public struct Picture: Hashable, Sendable {
   public let width: Int
   public let height: Int
   /// Row by row from the upper left, `width` pixels each.

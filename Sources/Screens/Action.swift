@@ -31,6 +31,7 @@ enum Action: Hashable, Sendable {
   case play
   case pauseWalk
   case project
+  case nearest
   case nextStep
   case previousStep
   case reset

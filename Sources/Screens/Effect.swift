@@ -28,6 +28,8 @@ public enum Effect: Hashable, Sendable {
   /// Look for the point of an image; how far that has come is told by events.
   case project(ProjectionRequest)
   case cancelProjection
+  /// Look for the training images nearest to a picture of the model that was opened.
+  case findNearest(NearestRequest)
   /// Put a text on the clipboard.
   case copy(String)
   /// Give the terminal back to the shell for a while.

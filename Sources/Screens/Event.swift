@@ -24,6 +24,8 @@ public enum Event: Sendable {
   case exported(String, for: ExportRequest)
   /// The newest state of the training.
   case snapshot(TrainingSnapshot)
+  /// What `Effect.findNearest` found.
+  case nearest(NearestPictures)
   /// How far `Effect.project` has come.
   case projected(ProjectionProgress)
   /// `Effect.project` cannot be done, and why.

@@ -13,6 +13,7 @@ extension Explore {
     case export
     case bookmarks
     case cancelProjection
+    case nearest(NearestRequest)
     case write(ExportRequest)
   }
 
@@ -35,6 +36,11 @@ extension Explore {
       return history.redo() ? .none : .message(Message("Nothing to redo"))
     case .export: return .export
     case .bookmarks: return .bookmarks
+    case .nearest:
+      guard source == .loaded, model?.shape.isPoint == false else {
+        return .message(Message("Only images of a model in a file have training images to look at"))
+      }
+      return .nearest(NearestRequest(generator: generator, row: point.row(of: latent)))
     case .project: return .prompt(.projection)
     case .copyCommand: return command.map(Outcome.copy) ?? .none
     case .nextStep: stepIndex = (stepIndex + 1) % Self.steps.count

@@ -65,6 +65,9 @@ public enum KeyTable {
       .explore, "i", "find the point of an image: a PNG or one of a data set",
       [(.typed("i"), .project)]),
     KeyBinding(
+      .explore, "N", "the training images that are nearest to this one",
+      [(.typed("N"), .nearest)]),
+    KeyBinding(
       .explore, "m", "the opened model or the one in training", [(.typed("m"), .switchModel)]),
   ]
 

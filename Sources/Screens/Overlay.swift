@@ -9,6 +9,8 @@ enum Overlay: Hashable, Sendable {
   /// What of the screen is written to a file.
   case export(ExportMenu)
   case bookmarks(BookmarkMenu)
+  /// The training images nearest to the picture.
+  case nearest(NearestPictures)
   /// A text to read, such as a command too long for the status line.
   case notice(title: String, text: String)
 }

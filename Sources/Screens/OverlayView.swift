@@ -15,6 +15,7 @@ struct OverlayView {
     case .export(let menu): ExportMenuView(menu: menu).draw(in: rect, into: &buffer)
     case .bookmarks(let menu):
       BookmarkMenuView(menu: menu, bookmarks: bookmarks).draw(in: rect, into: &buffer)
+    case .nearest(let nearest): NearestView(nearest: nearest).draw(in: rect, into: &buffer)
     case .notice(let title, let text):
       drawText(title: title, lines: [text], footer: "any key closes", in: rect, into: &buffer)
     }

@@ -18,7 +18,7 @@ extension State {
     case .confirmation(let confirmation): return handle(press, in: confirmation)
     case .export(let menu): return handle(press, in: menu)
     case .bookmarks(let menu): return handle(press, in: menu)
-    case .notice:
+    case .notice, .nearest:
       overlay = nil
       return []
     case nil: break

@@ -26,6 +26,9 @@ extension State {
     case .steered(let report, let request): explore.take(report, for: request)
     case .exported(let path, let request): tell(written: path, by: request)
     case .snapshot(let snapshot): effects = take(snapshot)
+    case .nearest(let found):
+      message = nil
+      if screen == .explore, overlay == nil { overlay = .nearest(found) }
     case .projected(let progress):
       if let found = explore.take(progress) { message = found }
     case .projectionFailed(let reason):
@@ -134,7 +137,7 @@ extension State {
     switch (overlay, mouse.action) {
     case (.help(let line), .wheelUp): self.overlay = .help(firstLine: max(0, line - 2))
     case (.help(let line), .wheelDown): scrollHelp(to: line + 2)
-    case (.help, .press), (.notice, .press): self.overlay = nil
+    case (.help, .press), (.notice, .press), (.nearest, .press): self.overlay = nil
     default: break
     }
     return []
@@ -154,6 +157,9 @@ extension State {
     case .prompt(let purpose): overlay = .prompt(prompt(for: purpose))
     case .export: openExport()
     case .bookmarks: openBookmarks()
+    case .nearest(let request):
+      message = Message("Looking through the training images…")
+      return [.findNearest(request)]
     case .cancelProjection: return [.cancelProjection]
     case .write(let request): return [.export(request)]
     case .copy(let command):

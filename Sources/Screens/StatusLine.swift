@@ -63,7 +63,7 @@ struct StatusLine {
       return
     }
     guard let command = state.explore.command else { return }
-    if let direction = state.explore.direction {
+    if state.screen == .explore, let direction = state.explore.direction {
       // What it does is told; the command follows where there is room.
       let text = direction.words.displayable.fitted(to: columns)
       let next = buffer.write(text, column: start, row: row, .text)

@@ -15,13 +15,16 @@ struct Explore: ParsableCommand {
   @Option(help: "The seed to begin with.")
   var seed: UInt64 = LatentPoint.defaultSeed
 
+  @Option(help: "What the model was trained on, for key N: a built-in data set or a folder.")
+  var data: String?
+
   @OptionGroup var colour: ColourOption
   @OptionGroup var threads: ThreadsOption
 
   func run() throws {
     threads.apply()
     let reference = try ModelReference(model)
-    let session = ExplorerSession((reference, try reference.load()))
+    let session = ExplorerSession((reference, try reference.load()), data: data)
     try session.run(colour: colour.depth, point: LatentPoint(seed: seed))
   }
 }

@@ -1,8 +1,43 @@
 import Cells
 import Exploration
+import Foundation
 import GANs
+import ModelFiles
 import Screens
+import Synchronization
+import TerminalDriver
+import Tensor
 import Training
+
+/// Reads the image that is looked for on a thread of its own: a data set takes seconds.
+final class TargetLoader: Sendable {
+  let request: ProjectionRequest
+  private let outcome = Mutex<Result<[Float], TargetFailure>?>(nil)
+
+  init(_ request: ProjectionRequest, shape: ImageShape, done: @escaping @Sendable () -> Void) {
+    self.request = request
+    let thread = Thread { [self] in
+      let result: Result<[Float], TargetFailure>
+      do {
+        result = .success(try TargetImage.read(typed: request.image, shape: shape))
+      } catch {
+        result = .failure(TargetFailure(description: String(describing: error)))
+      }
+      outcome.withLock { $0 = result }
+      done()
+    }
+    thread.name = "target"
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  /// The pixels, [H, W, C] in −1…1, or why there are none; nil as long as they are read.
+  var result: Result<[Float], TargetFailure>? { outcome.withLock { $0 } }
+}
+
+struct TargetFailure: Error, CustomStringConvertible {
+  let description: String
+}
 
 extension ExplorerSession {
   /// Starts the search for the point of an image.
@@ -13,14 +48,32 @@ extension ExplorerSession {
     guard !generator.image.isPoint else {
       return [.projectionFailed("This model makes points, and no images to look for")]
     }
+    search = nil
+    let waker = Waker()
+    target = TargetLoader(request, shape: generator.image) { waker.wake() }
+    return []
+  }
+
+  func cancelSearch() {
+    search = nil
+    target = nil
+  }
+
+  /// Begins the search once its image was read.
+  func newsOfTarget() -> [Event] {
+    guard let target, let result = target.result else { return [] }
+    self.target = nil
     do {
-      let target = try TargetImage.read(typed: request.image, shape: generator.image)
-      let reader = try request.generator.source == .loaded ? classifier : nil
+      let pixels = try result.get()
+      guard let generator = generator(target.request.generator),
+        generator.image.count == pixels.count
+      else { return [.projectionFailed("That model is no longer there")] }
+      let reader = try target.request.generator.source == .loaded ? classifier : nil
       search = (
         Projector(
-          generator, classifier: reader?.classifier, target: target,
+          generator, classifier: reader?.classifier, target: pixels,
           seed: LatentPoint.defaultSeed),
-        Picture(values: target, shape: generator.image)
+        Picture(values: pixels, shape: generator.image)
       )
       return []
     } catch {

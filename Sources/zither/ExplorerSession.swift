@@ -28,11 +28,23 @@ final class ExplorerSession {
   private var trained: (generator: Generator, version: Int)?
   /// The search for the point of an image, while it goes on.
   var search: (projector: Projector, target: Picture)?
+  /// The image of a search that is still being read.
+  var target: TargetLoader?
+  /// The newest search for nearest training images.
+  var nearest: NearestSearch?
+  /// What the opened model was trained on, if the player says so.
+  let data: String?
   /// The failure that the program ends with.
   private var failure: TrainingFailure?
 
-  /// - Parameter scores: whether images are scored while they are trained on.
-  init(_ opened: (reference: ModelReference, model: TrainedModel)?, scores: Bool = true) {
+  /// - Parameters:
+  ///   - scores: whether images are scored while they are trained on.
+  ///   - data: what the opened model was trained on, for its nearest images.
+  init(
+    _ opened: (reference: ModelReference, model: TrainedModel)?, scores: Bool = true,
+    data: String? = nil
+  ) {
+    self.data = data
     self.opened = opened
     openedReader = opened.flatMap {
       Self.reader(of: $0.model.description.training.dataset, image: $0.model.description.image)
@@ -142,7 +154,7 @@ final class ExplorerSession {
       events.flatMap { event -> [Event] in
         switch event {
         case .input(let input): [.input(input)]
-        case .wake: newsOfTraining()
+        case .wake: newsOfTraining() + [nearest?.take()].compactMap { $0 } + newsOfTarget()
         case .interrupt: [.interrupt]
         case .terminate: [.terminate]
         }
@@ -172,7 +184,8 @@ final class ExplorerSession {
           case .storeDirection(let direction, let formerName):
             following += store(direction, formerName: formerName)
           case .project(let request): following += begin(request)
-          case .cancelProjection: search = nil
+          case .cancelProjection: cancelSearch()
+          case .findNearest(let request): following += begin(request)
           case .copy(let text): terminal.copyToClipboard(text)
           case .suspend: raise(SIGTSTP)
           case .quit: endTraining()

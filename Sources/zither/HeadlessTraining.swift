@@ -8,9 +8,13 @@ struct HeadlessTraining {
   private let request: TrainingRequest
   private let json: Bool
   private let scores: Bool
+  private let film: String?
 
-  /// - Parameter scores: whether images are scored while they are trained on.
-  init(_ request: TrainingRequest, json: Bool, scores: Bool) {
+  /// - Parameters:
+  ///   - scores: whether images are scored while they are trained on.
+  ///   - film: a GIF file for the sample sheets of the training.
+  init(_ request: TrainingRequest, json: Bool, scores: Bool, film: String? = nil) {
+    self.film = film
     self.request = request
     self.json = json
     self.scores = scores
@@ -20,7 +24,7 @@ struct HeadlessTraining {
   func run() throws {
     let news = DispatchSemaphore(value: 0)
     let session = TrainingSession(
-      request, command: request.command, showsSheet: false,
+      request, command: request.command, showsSheet: film != nil,
       classifier: scores ? ClassifierFile.source : nil,
       reported: { [json] in if json { printLine($0.json) } }, changed: { news.signal() })
     let signals = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
@@ -28,11 +32,14 @@ struct HeadlessTraining {
     }
     defer { for source in signals { source.cancel() } }
     var progress = TrainingProgress(isQuiet: json)
+    var film = film.map { TrainingFilm(path: $0) }
     while true {
       _ = news.wait(timeout: .now() + 1)
       let snapshot = session.snapshot
+      film?.take(snapshot.sheet)
       switch snapshot.phase {
       case .finished:
+        try film?.write()
         progress.finish(snapshot)
         return
       case .failed(let reason):

@@ -37,6 +37,14 @@ struct ImageSheet {
     self.pixels = pixels
   }
 
+  /// Images that were made already, [N, H, W, C].
+  init(pixels: [Float], shape: ImageShape, columns: Int) {
+    self.pixels = pixels
+    self.shape = shape
+    self.columns = columns
+    count = pixels.count / shape.count
+  }
+
   /// Float32, [n, channels, height, width].
   var npy: NPYFile {
     var values = [Float](repeating: 0, count: pixels.count)
@@ -54,9 +62,13 @@ struct ImageSheet {
   }
 
   /// The images in rows, two pixels apart.
+  var picture: Picture {
+    sheet(columns: columns ?? Int(Double(count).squareRoot().rounded(.up)), gap: 2)
+  }
+
+  /// `picture` as a file.
   func png(scale: Int) -> PNGFile {
-    let square = Int(Double(count).squareRoot().rounded(.up))
-    let picture = sheet(columns: columns ?? square, gap: 2)
+    let picture = picture
     return PNGFile(
       width: picture.width * scale, height: picture.height * scale, channels: shape.channels,
       pixels: picture.bytes(channels: shape.channels, scale: scale))

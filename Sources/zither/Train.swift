@@ -64,6 +64,10 @@ struct Train: ParsableCommand {
     help: "Leave out the scores that are computed while images are trained on.")
   var omitsScores = false
 
+  @Option(
+    help: "Write the samples over the time of the training to this .gif; implies --headless.")
+  var gif: String?
+
   @Flag(help: "Train without the screen.")
   var headless = false
 
@@ -80,7 +84,13 @@ struct Train: ParsableCommand {
     if let time, TrainingTime(time) == nil {
       throw ValidationError("--time \(time): give a time such as 60s, 5m or 1h.")
     }
+    if let gif, !gif.hasSuffix(".gif") {
+      throw ValidationError("--gif \(gif): give a name that ends in .gif.")
+    }
     if recipe == ClassifierTrainer.recipeName {
+      if gif != nil {
+        throw ValidationError("A classifier makes no images; leave out --gif.")
+      }
       if resume != nil {
         throw ValidationError("A classifier is trained in one go; leave out --resume.")
       }
@@ -100,8 +110,9 @@ struct Train: ParsableCommand {
       keepsCheckpoint: !omitsCheckpoint)
     if recipe == ClassifierTrainer.recipeName {
       try ClassifierTraining(request, json: json).run()
-    } else if headless || json {
-      try HeadlessTraining(request, json: json, scores: !omitsScores).run()
+    } else if headless || json || gif != nil {
+      if let gif { try OutputFile.check(gif, replaces: true) }
+      try HeadlessTraining(request, json: json, scores: !omitsScores, film: gif).run()
     } else {
       try runOnScreen(request)
     }

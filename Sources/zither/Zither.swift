@@ -8,7 +8,7 @@ struct Zither: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Explore.self, Train.self, Sample.self, Steer.self, WalkCommand.self, DirectionsCommand.self,
-      ProjectCommand.self,
+      ProjectCommand.self, NearestCommand.self,
       Evaluate.self, Info.self,
       ModelsCommand.self,
       Recipes.self,

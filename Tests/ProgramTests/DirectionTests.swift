@@ -68,6 +68,28 @@ struct DirectionTests {
     #expect(abs(Double(square.squareRoot()) - after) < 1e-3)
   }
 
+  @Test("The nearest training images of built-in data are found and written")
+  func nearest() throws {
+    let found = try object(
+      run("nearest", "faces-dcgan", "--seed", "3", "-n", "2", "-o", "n.png", "--json"))
+    let pixels = try #require(found["by_pixels"] as? [[String: Any]])
+    #expect(pixels.count == 2 && (found["by_features"] as? [Any])?.count == 2)
+    let sheet = try PNGFile(reading: folder.file("n.png"))
+    #expect((sheet.width, sheet.height) == (4 * (3 * 34 - 2), 4 * (2 * 34 - 2)))
+  }
+
+  @Test("A training's samples over time become a film")
+  func film() throws {
+    let outcome = try run(
+      "train", "gan", "--steps", "20", "--gif", "f.gif", "--no-scores", "--output", "m.safetensors")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let bytes = try folder.contents("f.gif")
+    #expect(bytes.starts(with: Array("GIF89a".utf8)) && bytes.last == 0x3b)
+    expectRefusal(
+      try run("train", "gan", "--gif", "f.png"), "--gif f.png: give a name that ends in .gif.",
+      status: 64)
+  }
+
   @Test("What cannot be done is refused with a sentence")
   func refusals() throws {
     expectRefusal(
@@ -91,6 +113,9 @@ struct DirectionTests {
     expectRefusal(
       try run("project", "faces-dcgan", "--data", "faces", "--index", "300000"),
       "--index 300000: faces has the images 0 to 19999.")
+    expectRefusal(
+      try run("nearest", "mnist-cgan", "--data", "faces"),
+      "faces is 32×32×3, and the model makes images of 28×28; bring it to that size.")
     expectRefusal(
       try run("project", "mnist-cgan"), "Give an image: a PNG, or --data and --index.", status: 64)
     #expect(try folder.names.isEmpty)

@@ -197,6 +197,31 @@ struct DirectionScreenTests {
     screen.send(.projectionFailed("There is no file x.png; check the name."))
     #expect(screen.text.contains("There is no file x.png"))
   }
+
+  @Test(
+    "N asks for the nearest training images and shows them until a key",
+    arguments: [(80, 24), (120, 40)])
+  func nearest(columns: Int, rows: Int) throws {
+    var screen = screen(columns, rows)
+    screen.type("N")
+    #expect(screen.text.contains("Looking through the training images"))
+    guard case .findNearest(let request)? = screen.effects.last else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(request.row == screen.state.point.row(of: ExploredModel.directed.latent))
+    let picture = Picture(
+      width: 32, height: 32, pixels: Array(repeating: Colour(grey: 90), count: 1024))
+    let entries = (0..<5).map {
+      NearestPictures.Entry(index: 100 + $0, distance: 0.1 * Double($0 + 1), picture: picture)
+    }
+    screen.send(.nearest(NearestPictures(dataset: "faces", byPixels: entries, byFeatures: entries)))
+    #expect(screen.text.contains("Nearest of faces") && screen.text.contains("by features"))
+    #expect(screen.text.contains("0.30"))
+    try TextPicture.expect(screen, looksLike: "nearest")
+    screen.press(.escape)
+    #expect(screen.state.overlay == nil)
+  }
 }
 
 extension ExploredModel {

@@ -57,19 +57,12 @@ struct ColourPalette {
   /// Splits the box of the longest side, its pixels counted, at its median until there are enough.
   private static func boxes(of all: [Entry]) -> [[Entry]] {
     var boxes = [all]
+    var extents = [extent(of: all)]
     while boxes.count < most {
-      let sizes = boxes.map { box -> (channel: Int, weight: Int) in
-        guard box.count > 1 else { return (0, 0) }
-        let sides = (0..<3).map { channel in
-          (box.map { $0.colour[channel] }.max() ?? 0) - (box.map { $0.colour[channel] }.min() ?? 0)
-        }
-        let channel = (0..<3).max { sides[$0] < sides[$1] } ?? 0
-        return (channel, sides[channel] * box.reduce(0) { $0 + $1.count })
-      }
-      guard let largest = boxes.indices.max(by: { sizes[$0].weight < sizes[$1].weight }),
-        sizes[largest].weight > 0
+      guard let largest = extents.indices.max(by: { extents[$0].weight < extents[$1].weight }),
+        extents[largest].weight > 0
       else { break }
-      let channel = sizes[largest].channel
+      let channel = extents[largest].channel
       let sorted = boxes[largest].sorted {
         ($0.colour[channel], $0.colour) < ($1.colour[channel], $1.colour)
       }
@@ -82,8 +75,28 @@ struct ColourPalette {
       }
       boxes[largest] = Array(sorted[..<cut])
       boxes.append(Array(sorted[cut...]))
+      extents[largest] = extent(of: boxes[largest])
+      extents.append(extent(of: Array(sorted[cut...])))
     }
     return boxes
+  }
+
+  /// The channel in which a box is longest, and its side times its pixels.
+  private static func extent(of box: [Entry]) -> (channel: Int, weight: Int) {
+    guard box.count > 1 else { return (0, 0) }
+    var least = [255, 255, 255]
+    var greatest = [0, 0, 0]
+    var count = 0
+    for entry in box {
+      count += entry.count
+      for channel in 0..<3 {
+        least[channel] = min(least[channel], entry.colour[channel])
+        greatest[channel] = max(greatest[channel], entry.colour[channel])
+      }
+    }
+    let sides = zip(greatest, least).map { $0 - $1 }
+    let channel = (0..<3).max { sides[$0] < sides[$1] } ?? 0
+    return (channel, sides[channel] * count)
   }
 
   /// The mean colour of a box's pixels.

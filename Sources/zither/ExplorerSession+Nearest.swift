@@ -1,0 +1,79 @@
+import Cells
+import Datasets
+import Exploration
+import Foundation
+import Screens
+import Synchronization
+import TerminalDriver
+import Training
+
+/// Looks for the nearest training images on a thread of its own: reading a data set takes seconds.
+final class NearestSearch: Sendable {
+  private let outcome = Mutex<Event?>(nil)
+
+  /// Images of each kind that are shown.
+  private static let count = 5
+
+  /// - Parameters:
+  ///   - image: [H, W, C] in −1…1.
+  ///   - name: what errors call the model.
+  init(
+    to image: [Float], of path: String, name: String, data: String?,
+    done: @escaping @Sendable () -> Void
+  ) {
+    let thread = Thread { [self] in
+      let event = Self.found(image, path, name, data)
+      outcome.withLock { $0 = event }
+      done()
+    }
+    thread.name = "nearest"
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  /// The outcome, once.
+  func take() -> Event? {
+    outcome.withLock { event in
+      defer { event = nil }
+      return event
+    }
+  }
+
+  private static func found(
+    _ image: [Float], _ path: String, _ name: String, _ data: String?
+  ) -> Event {
+    do {
+      let trained = try TrainedModel(reading: path)
+      let dataset = try ModelData.load(of: trained.description, named: data)
+      let reader = try ClassifierFile.reading(trained, nil, model: name)
+      let nearest = NearestImages(
+        to: image, in: dataset, count: count, classifier: reader?.classifier)
+      func entries(_ found: [NearestImages.Neighbour]) -> [NearestPictures.Entry] {
+        found.map {
+          NearestPictures.Entry(
+            index: $0.index, distance: $0.distance,
+            picture: Picture(values: $0.pixels, shape: dataset.shape))
+        }
+      }
+      return .nearest(
+        NearestPictures(
+          dataset: dataset.name, byPixels: entries(nearest.byPixels),
+          byFeatures: entries(nearest.byFeatures)))
+    } catch {
+      return .message(.warning(String(describing: error)))
+    }
+  }
+}
+
+extension ExplorerSession {
+  /// Starts looking for the training images that are nearest to a picture.
+  func begin(_ request: NearestRequest) -> [Event] {
+    guard let opened, let generator = generator(request.generator) else { return [] }
+    let waker = Waker()
+    nearest = NearestSearch(
+      to: ImageSheet(generator, [request.row]).pixels, of: opened.reference.path,
+      name: opened.reference.name, data: data
+    ) { waker.wake() }
+    return []
+  }
+}

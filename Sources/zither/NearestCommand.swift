@@ -1,0 +1,90 @@
+import ArgumentParser
+import Exploration
+import Foundation
+import Training
+
+/// `zither nearest`
+struct NearestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nearest",
+    abstract: "Finds the training images that are nearest to an image of a model.",
+    discussion: """
+      By pixels, and by the features of the data's classifier among the 1,000 nearest by pixels. \
+      --json prints one object: by_pixels and by_features, with index and distance (root of the mean \
+      square over pixels in −1…1; ‖f − f₀‖ / ‖f₀‖).
+      """)
+
+  @Argument(help: "A model file or a name from `zither models`.")
+  var model: String
+
+  @OptionGroup var options: PointOptions
+
+  @Option(help: "What it was trained on: a built-in data set or a folder.")
+  var data: String?
+
+  @Option(name: .customShort("n"), help: "How many of each.")
+  var count = 5
+
+  @Option(
+    name: .shortAndLong,
+    help: "A .png file: the image and the nearest by pixels, below by features.")
+  var output: String?
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func validate() throws {
+    if !(1...1_000).contains(count) {
+      throw ValidationError("-n \(count): give a number from 1 to 1,000.")
+    }
+    if let output, !output.hasSuffix(".png") {
+      throw ValidationError("--output \(output): give a name that ends in .png.")
+    }
+  }
+
+  func run() throws {
+    let reference = try ModelReference(model)
+    let trained = try reference.load()
+    if trained.description.image.isPoint { throw PointsPictureError(model: model) }
+    let row = try options.point(in: trained.latent).row(of: trained.latent)
+    let image = ImageSheet(trained.generator, [row]).pixels
+    let dataset = try ModelData.load(of: trained.description, named: data)
+    let reader = try ClassifierFile.reading(trained, nil, model: model)
+    let nearest = NearestImages(
+      to: image, in: dataset, count: count, classifier: reader?.classifier)
+    if let output {
+      let rows = [nearest.byPixels, nearest.byFeatures].filter { !$0.isEmpty }
+      try ImageSheet(
+        trained.generator, [], columns: count + 1,
+        after: rows.flatMap { [image] + $0.map(\.pixels) }
+      ).png(scale: 4).write(to: output)
+    }
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+      encoder.keyEncodingStrategy = .convertToSnakeCase
+      func entries(_ found: [NearestImages.Neighbour]) -> [Contents.Entry] {
+        found.map { .init(index: $0.index, distance: $0.distance) }
+      }
+      let contents = Contents(
+        byPixels: entries(nearest.byPixels), byFeatures: entries(nearest.byFeatures))
+      print(String(decoding: try encoder.encode(contents), as: UTF8.self))
+    } else {
+      func words(_ found: [NearestImages.Neighbour]) -> String {
+        found.map { "\($0.index) (\(rounded($0.distance, 3)))" }.joined(separator: "  ")
+      }
+      printTable(
+        [["by pixels", words(nearest.byPixels)]]
+          + (nearest.byFeatures.isEmpty ? [] : [["by features", words(nearest.byFeatures)]]))
+    }
+  }
+
+  private struct Contents: Encodable {
+    struct Entry: Encodable {
+      var index: Int
+      var distance: Double
+    }
+    var byPixels: [Entry]
+    var byFeatures: [Entry]
+  }
+}
