@@ -49,9 +49,8 @@ struct EvaluateTests {
 
   @Test("Without a classifier, evaluation says how to get one")
   func noClassifier() throws {
-    try FileManager.default.createDirectory(
-      atPath: folder.file("grey"), withIntermediateDirectories: false)
-    try folder.write("grey/train-images-idx3-ubyte", containing: BadDataTests.fourImages)
+    _ = try folder.folder("grey")
+    try folder.file("grey/train-images-idx3-ubyte", containing: BadDataTests.fourImages)
     let model = try Program.run(
       "train", "gan", "--data", "grey", "--steps", "1", "--headless", in: folder.path)
     #expect(model.status == 0, "\(model.errors)")
