@@ -102,8 +102,8 @@ extension State {
         ? [("A", "attributes")] : []
       return panelKeys + [("Tab", "panel"), ("r", "random"), ("R", "seed")] + modelKey
         + attentionKey + meterKey + [
-          ("s", "step"), ("u", "undo"), ("y", "copy command"), ("q", "quit"),
-          ("w", "write"), ("d", "directions"), ("B", "bookmarks"),
+          ("u", "undo"), ("q", "quit"), ("d", "directions"), ("w", "write"),
+          ("y", "copy command"), ("B", "bookmarks"), ("s", "step"),
         ]
     case .plane:
       return [

@@ -14,7 +14,9 @@ struct HeadlessTrainingTests {
     _ recipe: String, steps: Int, to output: String, _ more: String...
   ) throws -> Program.Outcome {
     let outcome = try Program(
-      ["train", recipe, "--steps", "\(steps)", "--headless", "--output", output] + more,
+      [
+        "train", recipe, "--steps", "\(steps)", "--headless", "--no-scores", "--output", output,
+      ] + more,
       in: folder.path
     ).end()
     #expect(outcome.status == 0 && !outcome.isCrash && outcome.errors.isEmpty)
@@ -136,7 +138,7 @@ struct HeadlessTrainingTests {
   @Test("Without --output the file is named after data and recipe")
   func defaultName() throws {
     let outcome = try Program.run(
-      "train", "gan", "--steps", "1", "--headless", in: folder.path)
+      "train", "gan", "--steps", "1", "--headless", "--no-scores", in: folder.path)
     #expect(outcome.status == 0)
     #expect(try folder.names == ["digits-gan.safetensors"])
   }
