@@ -61,41 +61,17 @@ public struct AttributeDirections: Sendable {
   ///
   /// - Parameter held: names of attributes.
   public func directions(holding held: [String] = []) -> [LatentDirection] {
-    let basis = Self.orthonormal(normals.filter { held.contains($0.head) }.map(\.vector))
+    var basis = OrthonormalBasis<Double>()
+    for normal in normals where held.contains(normal.head) { basis.add(normal.vector) }
     return normals.filter { !held.contains($0.head) }.compactMap { normal in
-      let rest = Self.projected(normal.vector, against: basis)
+      let rest = basis.removed(from: normal.vector)
       // What is left of an attribute that is nothing but the held ones is rounding.
-      guard Self.dot(rest, rest) > 1e-8 * Self.dot(normal.vector, normal.vector) else { return nil }
+      guard rest.norm > 1e-4 * normal.vector.norm else { return nil }
       return LatentDirection(
         name: normal.name, method: .attributes,
         vector: LatentDirection.unit(rest, keepsSign: true), share: normal.determination,
         held: held.isEmpty ? nil : held)
     }
-  }
-
-  /// v − Σ (v·b) b over an orthonormal basis.
-  static func projected(_ vector: [Double], against basis: [[Double]]) -> [Double] {
-    basis.reduce(vector) { rest, unit in
-      let length = dot(rest, unit)
-      return zip(rest, unit).map { $0 - length * $1 }
-    }
-  }
-
-  /// Unit vectors at right angles that span what the vectors span, by Gram and Schmidt done twice;
-  /// those that add nothing are left out.
-  static func orthonormal(_ vectors: [[Double]]) -> [[Double]] {
-    var basis: [[Double]] = []
-    for vector in vectors {
-      let rest = projected(projected(vector, against: basis), against: basis)
-      let square = dot(rest, rest)
-      guard square > 1e-12 * dot(vector, vector), square > 0 else { continue }
-      basis.append(rest.map { $0 / square.squareRoot() })
-    }
-    return basis
-  }
-
-  private static func dot(_ a: [Double], _ b: [Double]) -> Double {
-    zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
   /// 1 − Σ (y − ŷ)² / Σ y², of centred targets.

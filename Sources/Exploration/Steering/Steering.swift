@@ -154,7 +154,7 @@ public struct Steering {
   }
 
   private func direction(_ gradients: Gradients) -> [Float] {
-    var basis = OrthonormalBasis()
+    var basis = OrthonormalBasis<Float>()
     for (attribute, gradient) in zip(goal.held, gradients.held)
     where !gaveWay.contains(attribute) {
       basis.add(gradient)

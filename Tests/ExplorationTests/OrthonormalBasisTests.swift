@@ -6,7 +6,7 @@ import Testing
   @Test("The directions are of length 1 and at right angles, and nothing of the vectors is left")
   func orthonormal() {
     let vectors: [[Float]] = [[3, 0, 4, 0], [1, 2, 0, -1], [0, 1, 1, 5]]
-    var basis = OrthonormalBasis()
+    var basis = OrthonormalBasis<Float>()
     for vector in vectors { basis.add(vector) }
     #expect(basis.directions.count == 3)
     for (i, a) in basis.directions.enumerated() {
@@ -19,7 +19,7 @@ import Testing
 
   @Test("What is left of a vector is at right angles to every vector that was added")
   func projection() {
-    var basis = OrthonormalBasis()
+    var basis = OrthonormalBasis<Float>()
     basis.add([1, 1, 0])
     basis.add([0, 1, 1])
     let rest = basis.removed(from: [1, 0, 0])
@@ -29,7 +29,7 @@ import Testing
 
   @Test("A vector that says nothing new, or nothing at all, adds no direction")
   func dependent() {
-    var basis = OrthonormalBasis()
+    var basis = OrthonormalBasis<Float>()
     basis.add([1, 2, 3])
     basis.add([-2, -4, -6])
     basis.add([0, 0, 0])

@@ -4,13 +4,14 @@
 /// rest made of length 1:
 ///
 ///     v ← v − Σ ⟨v, eᵢ⟩ eᵢ,  e = v / ‖v‖
-struct OrthonormalBasis {
-  private(set) var directions: [[Float]] = []
-  /// Of a vector whose rest is a smaller share of it than this, nothing new is left but rounding.
-  private static let leastShare: Float = 1e-3
+struct OrthonormalBasis<Number: BinaryFloatingPoint> {
+  private(set) var directions: [[Number]] = []
+  /// Of a vector whose rest is a smaller share of it than this, nothing new is left but rounding:
+  /// 0.001 of a `Float`, some 10⁻⁷ of a `Double`.
+  private static var leastShare: Number { Number.ulpOfOne.squareRoot() * 3 }
 
   /// Adds what is new in a vector; nothing where nothing is.
-  mutating func add(_ vector: [Float]) {
+  mutating func add(_ vector: [Number]) {
     let rest = removed(from: removed(from: vector))
     let length = rest.norm
     guard length > Self.leastShare * vector.norm, length > 0 else { return }
@@ -18,7 +19,7 @@ struct OrthonormalBasis {
   }
 
   /// A vector without what lies along the directions.
-  func removed(from vector: [Float]) -> [Float] {
+  func removed(from vector: [Number]) -> [Number] {
     var rest = vector
     for direction in directions {
       let along = rest.dot(direction)
@@ -28,14 +29,14 @@ struct OrthonormalBasis {
   }
 }
 
-extension [Float] {
+extension Array where Element: BinaryFloatingPoint {
   /// ⟨a, b⟩
-  func dot(_ other: [Float]) -> Float {
-    var sum: Float = 0
+  func dot(_ other: [Element]) -> Element {
+    var sum: Element = 0
     for index in indices { sum += self[index] * other[index] }
     return sum
   }
 
   /// ‖a‖
-  var norm: Float { dot(self).squareRoot() }
+  var norm: Element { dot(self).squareRoot() }
 }
