@@ -88,7 +88,7 @@ extension Recipe {
     regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-3,
     discriminatorRate: 1e-3
   ) {
-    $0.schedule = falling(8_000)
+    $0.schedule = falling(16_000)
     $0.discriminatorSteps = 3
     $0.optimizer = .adam(beta1: 0.5, beta2: 0.9)
   }
