@@ -131,9 +131,9 @@ struct DirectionsCommand: ParsableCommand {
         &random)
     case .attributes:
       guard let reader else { return [] }
-      let heads = reader.description.heads.map(\.name)
-      if let name = hold.first(where: { !heads.contains($0) }) {
-        throw UnknownAttributeError(name: name, known: heads)
+      let names = Attribute.list(of: reader.description.heads).map(\.name)
+      if let name = hold.first(where: { !names.contains($0) }) {
+        throw UnknownAttributeError(name: name, known: names)
       }
       let samples = DirectionSamples(of: generator, count: samples, seed: seed)
       let directions = AttributeDirections(

@@ -37,20 +37,20 @@ public struct AttributeDirections: Sendable {
   public init(z: FeatureMatrix, readings: Readings, groups: [Int]) {
     let inputs = z.centred(by: groups)
     var normals: [Normal] = []
-    for (index, head) in readings.heads.enumerated() {
+    for attribute in Attribute.list(of: readings.heads) {
       let names =
-        head.categories.isEmpty
-        ? [head.name] : head.categories.map { "\(head.name)=\($0)" }
+        attribute.isMeasure
+        ? [attribute.name] : attribute.categories.map { "\(attribute.name)=\($0)" }
       let raw =
-        head.categories.isEmpty
-        ? readings.outputs[index] : readings.probabilities(head: index)
+        attribute.isMeasure
+        ? readings.outputs[attribute.head] : readings.probabilities(head: attribute.head)
       let targets = raw.centred(by: groups)
       let weights = LeastSquares.solve(inputs, targets)
       for (column, name) in names.enumerated() {
         let vector = (0..<z.dimensions).map { weights[$0 * targets.dimensions + column] }
         normals.append(
           Normal(
-            name: name, head: head.name, vector: vector,
+            name: name, head: attribute.name, vector: vector,
             determination: Self.determination(inputs, targets, column, vector)))
       }
     }

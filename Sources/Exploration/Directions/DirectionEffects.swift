@@ -46,13 +46,14 @@ extension DirectionSamples {
   private static func changes(
     from before: Readings, to after: Readings
   ) -> [LatentDirection.Change] {
-    before.heads.enumerated().flatMap { index, head -> [LatentDirection.Change] in
-      switch head.answer {
+    Attribute.list(of: before.heads).flatMap { attribute -> [LatentDirection.Change] in
+      let index = attribute.head
+      switch attribute.answer {
       case .number(_, let deviation):
         let change = mean(after.numbers(head: index)) - mean(before.numbers(head: index))
         return [
           LatentDirection.Change(
-            name: head.name, perUnit: change,
+            name: attribute.name, perUnit: change,
             relative: deviation > 0 ? change / Double(deviation) : 0)
         ]
       case .category(let names):
@@ -64,7 +65,7 @@ extension DirectionSamples {
           }
           let change = share(second) - share(first)
           return LatentDirection.Change(
-            name: "\(head.name)=\(name)", perUnit: change, relative: change / 0.5)
+            name: "\(attribute.name)=\(name)", perUnit: change, relative: change / 0.5)
         }
       }
     }
