@@ -58,6 +58,13 @@ public struct Latents {
     self.codes = codes
   }
 
+  /// Those of some images, in this order.
+  public func rows(at indices: [Int]) -> Latents {
+    Latents(
+      z: z.rows(at: indices), classWeights: classWeights?.rows(at: indices),
+      codes: codes?.rows(at: indices))
+  }
+
   /// z and the one-hot rows of labels.
   public init(z: Tensor, labels: [Int], classes: Int) {
     self.init(z: z, classWeights: .oneHot(labels, classes: classes))

@@ -46,7 +46,8 @@ struct NearestCommand: ParsableCommand {
     let reference = try ModelReference(model)
     let trained = try reference.load()
     if trained.description.image.isPoint { throw PointsPictureError(model: model) }
-    let row = try options.point(in: trained.latent).row(of: trained.latent)
+    let latent = trained.latent
+    let row = try options.point(in: latent).row(of: latent)
     let image = ImageSheet(trained.generator, [row]).pixels
     let dataset = try ModelData.load(of: trained.description, named: data)
     let reader = try ClassifierFile.reading(trained, nil, model: model)

@@ -91,7 +91,7 @@ struct ProjectCommand: ParsableCommand {
     }
     line.clear()
     let seconds = (clock.now - start) / .seconds(1)
-    let point = LatentPoint(projector.best.row, in: trained.latent)
+    let point = LatentPoint(projector.best.row, in: trained.description.latent)
     if let output { try write(point, target, of: trained, to: output) }
     if json {
       try printJSON(projector.best, before, seconds)
@@ -109,7 +109,7 @@ struct ProjectCommand: ParsableCommand {
   private func write(
     _ point: LatentPoint, _ target: [Float], of trained: TrainedModel, to path: String
   ) throws {
-    let latent = trained.latent
+    let latent = trained.description.latent
     if path.hasSuffix(".json") {
       let stored = StoredPoint(point, in: latent, hasZ: true)
       try writeAtomically(PointFile.bytes(of: stored), to: path)

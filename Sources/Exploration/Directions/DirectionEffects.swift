@@ -25,8 +25,7 @@ extension DirectionSamples {
             return images
           })
       } else {
-        for start in stride(from: 0, to: z.count, by: 100) {
-          let range = start..<min(start + 100, z.count)
+        for range in batches {
           pixels += images(range, along: direction.vector, by: distance).values
         }
       }

@@ -33,27 +33,26 @@ public struct DirectionSamples {
     }
   }
 
-  private static let batch = 100
+  /// All rows, in batches that the generator makes at a time.
+  var batches: [Range<Int>] {
+    stride(from: 0, to: z.count, by: 100).map { $0..<min($0 + 100, z.count) }
+  }
 
   /// The latents of a range of rows, moved along a direction.
   func rows(_ range: Range<Int>, along vector: [Float] = [], by distance: Float = 0) -> Latents {
-    let indices = Array(range)
-    let moved = z.rows(range).values.enumerated().map { index, value in
-      vector.isEmpty ? value : value + distance * vector[index % z.dimensions]
+    let rows = latents.rows(at: Array(range))
+    if vector.isEmpty { return rows }
+    let moved = rows.z.values.enumerated().map { index, value in
+      value + distance * vector[index % z.dimensions]
     }
     return Latents(
-      z: Tensor(moved, shape: [range.count, z.dimensions]),
-      classWeights: latents.classWeights.map { $0.rows(at: indices) },
-      codes: latents.codes.map { $0.rows(at: indices) })
+      z: Tensor(moved, shape: rows.z.shape), classWeights: rows.classWeights, codes: rows.codes)
   }
 
   /// The early activations, the mean of each group taken off, [N, features].
   public var activations: FeatureMatrix {
     var values: [Float] = []
-    for start in stride(from: 0, to: z.count, by: Self.batch) {
-      let range = start..<min(start + Self.batch, z.count)
-      values += generator.earlyActivations(rows(range)).values
-    }
+    for range in batches { values += generator.earlyActivations(rows(range)).values }
     return FeatureMatrix(values, dimensions: values.count / z.count).centred(by: groups)
   }
 

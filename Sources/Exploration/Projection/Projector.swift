@@ -105,9 +105,7 @@ public final class Projector {
       generator, classifier, drawn, aim, targetFeatures, settings.featureWeight)
     let order = distances.total.indices.sorted { distances.total[$0] < distances.total[$1] }
     let chosen = Array(order.prefix(settings.starts))
-    let starts = Latents(
-      z: drawn.z.rows(at: chosen), classWeights: drawn.classWeights?.rows(at: chosen),
-      codes: drawn.codes?.rows(at: chosen))
+    let starts = drawn.rows(at: chosen)
     z = Parameter(name: "z", value: starts.z.detached)
     // The drawn class has nearly all of the blend at first: softmax of 4 and zeros.
     classes = starts.classWeights.map { Parameter(name: "classes", value: (4 * $0).detached) }
@@ -226,10 +224,9 @@ public final class Projector {
   }
 
   private static func row(_ latents: Latents, _ index: Int) -> LatentRow {
-    func values(_ tensor: Tensor?) -> [Float] { tensor?.rows(at: [index]).values ?? [] }
+    let own = latents.rows(at: [index])
     return LatentRow(
-      z: values(latents.z), classWeights: values(latents.classWeights),
-      codes: values(latents.codes))
+      z: own.z.values, classWeights: own.classWeights?.values ?? [], codes: own.codes?.values ?? [])
   }
 
   /// ‖f − f(x)‖² / ‖f(x)‖², [N].
@@ -250,11 +247,7 @@ public final class Projector {
     let count = latents.z.shape[0]
     for start in stride(from: 0, to: count, by: batch) {
       let rows = Array(start..<min(start + batch, count))
-      let images = generator(
-        Latents(
-          z: latents.z.rows(at: rows), classWeights: latents.classWeights?.rows(at: rows),
-          codes: latents.codes?.rows(at: rows)), .inference
-      ).tensor.detached
+      let images = generator(latents.rows(at: rows), .inference).tensor.detached
       let squares = (images - target).squared.mean(over: images.exampleAxes)
       pixels += squares.values.map(Double.init)
       if let classifier, let targetFeatures {

@@ -40,9 +40,4 @@ extension Attribute {
   public func isFlipped(from earlier: AttributeReading, to later: AttributeReading) -> Bool {
     earlier.category != later.category
   }
-
-  /// A reading in words: “blond 97 %”, or a measure's number.
-  public func name(of category: Int) -> String {
-    categories.indices.contains(category) ? categories[category] : ""
-  }
 }

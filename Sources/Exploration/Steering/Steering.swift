@@ -84,9 +84,8 @@ public struct Steering {
 
   /// How far every held attribute has gone from where it was, in the goal's order.
   public var drifts: [Float] {
-    goal.held.map { attribute in
-      guard let place = reader.attributes.firstIndex(of: attribute) else { return 0 }
-      return attribute.drift(from: startReadings[place], to: readings[place])
+    zip(goal.held, heldPlaces).map { attribute, place in
+      attribute.drift(from: startReadings[place], to: readings[place])
     }
   }
 
