@@ -55,6 +55,23 @@ struct SteerTests {
     #expect(try folder.contents("again.npy") == folder.contents("pink.npy"))
   }
 
+  @Test("Steering begins where a direction leads")
+  func direction() throws {
+    func before(_ more: String...) throws -> [Float?] {
+      let run = try Program(
+        [
+          "steer", "faces-dcgan", "--attribute", "hair=pink", "--seed", "1", "--steps", "1",
+          "--json",
+        ]
+          + more, in: folder.path
+      ).end()
+      #expect(run.status == 0, "\(run.errors)")
+      let outcome: Outcome = try decoded(run.output)
+      return outcome.attributes.map { $0.before.probability ?? $0.before.number }
+    }
+    #expect(try before() != before("--direction", "sefa-1=1"))
+  }
+
   @Test("Classes are steered by their weights, where the class is what is read")
   func classes() throws {
     let run = try Program.run(

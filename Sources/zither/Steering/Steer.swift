@@ -109,10 +109,12 @@ struct Steer: ParsableCommand {
     let trained = try reference.load()
     let reader = try reader(of: trained, named: classifier)
     let goal = try goal(of: reader)
-    let point = try options.point(in: trained.description.latent)
+    let latent = trained.latent
+    let point = try options.point(in: latent)
     guard let seeds else {
       let result = SteeredPoint(
-        trained.generator, reader, from: point, to: goal, steps: steps, model: reference.name)
+        trained.generator, reader, from: point, in: latent, to: goal, steps: steps,
+        model: reference.name)
       try write(result, trained)
       if json { print(try result.json) } else { result.printTable() }
       return
@@ -121,7 +123,7 @@ struct Steer: ParsableCommand {
       trained.generator, reader, judge: try judge.map { try self.reader(of: trained, named: $0) },
       goal: goal, steps: steps)
     var line = ProgressLine(isQuiet: json || isatty(STDOUT_FILENO) == 0)
-    let result = try survey.run(from: point, seeds: seeds) { line.show($0) }
+    let result = try survey.run(from: point, in: latent, seeds: seeds) { line.show($0) }
     line.clear()
     if json { print(try result.json) } else { result.printTable() }
   }

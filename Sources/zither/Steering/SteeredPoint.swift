@@ -17,11 +17,12 @@ struct SteeredPoint {
   let command: String
 
   /// Steers until the goal is reached, nothing leads on, or the steps are used up.
+  ///
+  /// - Parameter latent: what the generator takes, with the directions that the start may lie along.
   init(
     _ generator: Generator, _ reader: AttributeReader, from start: LatentPoint,
-    to goal: SteeringGoal, steps: Int, model: String
+    in latent: LatentDescription, to goal: SteeringGoal, steps: Int, model: String
   ) {
-    let latent = generator.latent
     var steering = Steering(generator, reader, from: start.row(of: latent), to: goal)
     while steering.status == .moving && steering.steps < steps { steering.step() }
     var end = start
