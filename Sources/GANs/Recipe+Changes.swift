@@ -1,19 +1,34 @@
-/// Choices that take the place of a recipe's own; nil leaves one as it is.
+import Layers
+
+/// Choices and settings that take the place of a recipe's own; nil leaves one as it is.
 public struct RecipeChanges: Hashable, Codable, Sendable {
   public var architecture: Architecture?
   public var objective: Objective?
   public var conditioning: Conditioning?
   /// All regularizers; empty for none.
   public var regularizers: [Regularizer]?
+  /// Learning rate of G and of D, above 0.
+  public var generatorRate: Float?
+  public var discriminatorRate: Float?
+  /// Images in a batch, at least 1.
+  public var batchSize: Int?
+  /// Steps over which both rates fall evenly to a fiftieth, at least 1.
+  public var decaySteps: Int?
 
   public init(
     architecture: Architecture? = nil, objective: Objective? = nil,
-    conditioning: Conditioning? = nil, regularizers: [Regularizer]? = nil
+    conditioning: Conditioning? = nil, regularizers: [Regularizer]? = nil,
+    generatorRate: Float? = nil, discriminatorRate: Float? = nil, batchSize: Int? = nil,
+    decaySteps: Int? = nil
   ) {
     self.architecture = architecture
     self.objective = objective
     self.conditioning = conditioning
     self.regularizers = regularizers
+    self.generatorRate = generatorRate
+    self.discriminatorRate = discriminatorRate
+    self.batchSize = batchSize
+    self.decaySteps = decaySteps
   }
 
   public var isEmpty: Bool { self == RecipeChanges() }
@@ -28,12 +43,22 @@ public struct RecipeChanges: Hashable, Codable, Sendable {
       let names = regularizers.isEmpty ? ["none"] : regularizers.map(\.name)
       words += names.flatMap { ["--regularizer", $0] }
     }
+    if let generatorRate { words += ["--generator-rate", String(generatorRate)] }
+    if let discriminatorRate { words += ["--discriminator-rate", String(discriminatorRate)] }
+    if let batchSize { words += ["--batch-size", String(batchSize)] }
+    if let decaySteps { words += ["--decay-steps", String(decaySteps)] }
     return words
   }
 }
 
 extension Recipe {
-  /// This recipe with some choices changed. Its name tells of them: `dcgan+hinge`.
+  /// Rates that fall evenly to a fiftieth, over as many steps as good images take: the last are the
+  /// average's of many small steps.
+  static func falling(_ steps: Int) -> LearningRateSchedule {
+    LearningRateSchedule(.linear(steps: steps, final: 0.02))
+  }
+
+  /// This recipe with some choices and settings changed. Its name tells of the choices: `dcgan+hinge`.
   public func changed(_ changes: RecipeChanges) -> Recipe {
     var recipe = self
     var words: [String] = []
@@ -53,6 +78,10 @@ extension Recipe {
       recipe.regularizers = regularizers
       words += regularizers.isEmpty ? ["unregularized"] : regularizers.map(\.name)
     }
+    if let rate = changes.generatorRate { recipe.generatorRate = rate }
+    if let rate = changes.discriminatorRate { recipe.discriminatorRate = rate }
+    if let size = changes.batchSize { recipe.batchSize = size }
+    if let steps = changes.decaySteps { recipe.schedule = Self.falling(steps) }
     if !words.isEmpty { recipe.name = ([name] + words).joined(separator: "+") }
     return recipe
   }

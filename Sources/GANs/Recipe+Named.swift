@@ -1,5 +1,3 @@
-import Layers
-
 extension Recipe {
   /// The named recipes, simplest first.
   public static let named: [Recipe] =
@@ -12,11 +10,6 @@ extension Recipe {
   public init?(named name: String) {
     guard let recipe = Self.named.first(where: { $0.name == name }) else { return nil }
     self = recipe
-  }
-
-  /// Rates that fall evenly to a fiftieth, over as many steps as good images took: the last are the average's of many small steps.
-  private static func falling(_ steps: Int) -> LearningRateSchedule {
-    LearningRateSchedule(.linear(steps: steps, final: 0.02))
   }
 
   /// The first GAN: two fully connected networks.
@@ -88,7 +81,7 @@ extension Recipe {
     regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-3,
     discriminatorRate: 1e-3
   ) {
-    $0.schedule = falling(16_000)
+    $0.schedule = falling(24_000)
     $0.discriminatorSteps = 3
     $0.optimizer = .adam(beta1: 0.5, beta2: 0.9)
   }

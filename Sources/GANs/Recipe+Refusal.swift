@@ -34,7 +34,7 @@ extension Recipe {
     regularizers.contains {
       switch $0 {
       case .gradientPenalty, .weightClipping, .spectralNorm: true
-      case .instanceNoise, .weightPenalty, .labelSmoothing, .packing: false
+      case .instanceNoise, .augmentation, .weightPenalty, .labelSmoothing, .packing, .topK: false
       }
     }
   }
@@ -42,6 +42,7 @@ extension Recipe {
   /// Why no images of such a shape can be made, in one clause, or nil where they can.
   public func shapeRefusal(of image: ImageShape) -> String? {
     architecture.refusal(of: image) ?? conditioning.refusal(of: image)
+      ?? regularizers.lazy.compactMap { $0.terms.refusal(of: image) }.first
   }
 
   /// Why no model of this recipe can be built or trained further, in one clause, or nil: what a

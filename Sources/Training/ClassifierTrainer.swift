@@ -10,8 +10,8 @@ import Tensor
 ///
 ///     rate(p) = 0.002 · (1 + cos π p) / 2,  p the share of the run that is done
 ///
-/// Images are shifted by up to two pixels each way: that makes more of few images. Where a number is
-/// read that may change with the shift, as a position does, they are left alone.
+/// Images are shifted by up to two pixels each way, blurred and made noisy (`ClassifierAugmentation`).
+/// Where a number is read that may change with the shift, as a position does, they are not shifted.
 public final class ClassifierTrainer {
   /// What the program calls it in the place of a recipe.
   public static let recipeName = "classifier"
@@ -24,7 +24,7 @@ public final class ClassifierTrainer {
   public private(set) var steps = 0
   private let targets: [ClassifierTargets]
   private let optimizer: Adam
-  private let largestShift: Int
+  private let augmentation: ClassifierAugmentation
   private var random: RandomGenerator
   /// Every image once, in the order in which they are taken; drawn anew when all were taken.
   private var order: [Int] = []
@@ -47,7 +47,7 @@ public final class ClassifierTrainer {
     let maySlide = heads.allSatisfy {
       !$0.categories.isEmpty || StrokeMeasures.names.contains($0.name)
     }
-    largestShift = maySlide ? 2 : 0
+    augmentation = ClassifierAugmentation(largestShift: maySlide ? 2 : 0)
     random = RandomGenerator(seed: seed)
     classifier = Classifier(image: dataset.shape, heads: heads, &random)
     optimizer = Adam(
@@ -64,7 +64,7 @@ public final class ClassifierTrainer {
   /// - Parameter progress: the share of the run that is done, 0…1.
   public func step(progress: Double) -> Double {
     let indices = nextIndices()
-    let images = shifted(dataset.batch(indices))
+    let images = augmentation(dataset.batch(indices), dataset.shape, &random)
     let outputs = classifier(images, .training)
     let loss = classifier.loss(outputs, targets: targets.map { $0.at(indices) })
     optimizer.rate = Float(Self.firstRate * (1 + cos(.pi * min(1, progress))) / 2)
@@ -82,29 +82,6 @@ public final class ClassifierTrainer {
     let taken = Array(order.suffix(count))
     order.removeLast(count)
     return taken
-  }
-
-  /// A batch with each image moved by up to `largestShift` pixels, its border repeated.
-  private func shifted(_ pixels: [Float]) -> Tensor {
-    let shape = dataset.shape
-    let count = pixels.count / shape.count
-    let batchShape = [count, shape.height, shape.width, shape.channels]
-    if largestShift == 0 { return Tensor(pixels, shape: batchShape) }
-    var result: [Float] = []
-    result.reserveCapacity(pixels.count)
-    for image in 0..<count {
-      let down = random.index(below: 2 * largestShift + 1) - largestShift
-      let right = random.index(below: 2 * largestShift + 1) - largestShift
-      for y in 0..<shape.height {
-        let line = min(max(y - down, 0), shape.height - 1)
-        for x in 0..<shape.width {
-          let column = min(max(x - right, 0), shape.width - 1)
-          let from = ((image * shape.height + line) * shape.width + column) * shape.channels
-          for channel in 0..<shape.channels { result.append(pixels[from + channel]) }
-        }
-      }
-    }
-    return Tensor(result, shape: batchShape)
   }
 }
 

@@ -5,7 +5,9 @@ import GANs
 struct ChoicesOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Instead of the recipe's: \(Self.list(Architecture.all.map(\.name))).", valueName: "name"))
+      "Instead of the recipe's: \(Self.list(Architecture.all.map(\.name))); a width in channels "
+        + "follows “=”, and progressive=CHANNELS,STEPS has the steps of a phase.",
+      valueName: "name"))
   var architecture: String?
 
   @Option(

@@ -34,6 +34,8 @@ final class ExplorerSession {
   var nearest: NearestSearch?
   /// What the opened model was trained on, if the player says so.
   let data: String?
+  /// The film of the training that the program was started with, if one was asked for.
+  private var film: TrainingFilm?
   /// The failure that the program ends with.
   private var failure: TrainingFailure?
 
@@ -54,13 +56,17 @@ final class ExplorerSession {
 
   /// Runs until the player leaves.
   ///
-  /// - Parameter request: a training to start at once, shown on the Train screen.
+  /// - Parameters:
+  ///   - request: a training to start at once, shown on the Train screen.
+  ///   - film: a GIF file for the sample sheets of that training.
   /// - Throws: `TerminalError`, or why the training cannot begin, with the terminal untouched; or the
-  ///   failure of a last save.
+  ///   failure of a last save or of writing the film.
   func run(
-    colour: ColourDepth?, point: LatentPoint = LatentPoint(), request: TrainingRequest? = nil
+    colour: ColourDepth?, point: LatentPoint = LatentPoint(), request: TrainingRequest? = nil,
+    film: String? = nil
   ) throws {
     try Terminal.check()
+    self.film = film.map { TrainingFilm(path: $0) }
     let bookmarks = readBookmarks()
     if let request { try begin(request) }
     let terminal = try Terminal.open(colour: colour)
@@ -80,6 +86,7 @@ final class ExplorerSession {
     if let problem = bookmarks.problem { _ = state.update(.message(.warning(problem))) }
     loop(terminal, &state)
     terminal.close()
+    try self.film?.write()
     if let failure { throw failure }
   }
 
@@ -296,8 +303,22 @@ final class ExplorerSession {
       }
     }
     var snapshot = training.snapshot
+    events += newsOfFilm(snapshot)
     snapshot.generatorVersion = trained?.version ?? 0
     return [.snapshot(snapshot)] + events
+  }
+
+  /// Takes the newest sheet of the filmed training, and writes the film when that has ended.
+  private func newsOfFilm(_ snapshot: TrainingSnapshot) -> [Event] {
+    film?.take(snapshot.sheet)
+    guard case .finished = snapshot.phase, let film else { return [] }
+    self.film = nil
+    do {
+      try film.write()
+      return []
+    } catch {
+      return [.message(.warning(error.description))]
+    }
   }
 
   /// Waits until a training that was told to save has done so; a failure that is on the screen

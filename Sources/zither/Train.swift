@@ -32,6 +32,7 @@ struct Train: ParsableCommand {
   var recipe: String
 
   @OptionGroup(title: "The four choices") var choices: ChoicesOptions
+  @OptionGroup(title: "Settings instead of the recipe's") var settings: SettingsOptions
 
   @Option(help: "A built-in data set, from `zither datasets`, or a folder.")
   var data = "digits"
@@ -64,8 +65,7 @@ struct Train: ParsableCommand {
     help: "Leave out the scores that are computed while images are trained on.")
   var omitsScores = false
 
-  @Option(
-    help: "Write the samples over the time of the training to this .gif; implies --headless.")
+  @Option(help: "Write the samples over the time of the training to this .gif, at its end.")
   var gif: String?
 
   @Flag(help: "Train without the screen.")
@@ -99,19 +99,27 @@ struct Train: ParsableCommand {
         String(
           describing: TrainingError.unknownRecipe(recipe, known: Recipe.named.map(\.name))))
     }
-    _ = try choices.changes()
+    let changes = try changes()
+    if recipe == ClassifierTrainer.recipeName, let option = changes.arguments.first {
+      throw ValidationError("A classifier has a recipe of its own; leave out \(option).")
+    }
   }
+
+  /// What is changed of the recipe.
+  private func changes() throws -> RecipeChanges { settings.added(to: try choices.changes()) }
 
   func run() throws {
     threads.apply()
     let request = TrainingRequest(
-      recipe: recipe, changes: try choices.changes(), data: data,
+      recipe: recipe, changes: try changes(), data: data,
       limit: limit, seed: seed, output: try outputFile(), resume: resume,
       keepsCheckpoint: !omitsCheckpoint)
     if recipe == ClassifierTrainer.recipeName {
       try ClassifierTraining(request, json: json).run()
-    } else if headless || json || gif != nil {
-      if let gif { try OutputFile.check(gif, replaces: true) }
+      return
+    }
+    if let gif { try OutputFile.check(gif, replaces: true) }
+    if headless || json {
       try HeadlessTraining(request, json: json, scores: !omitsScores, film: gif).run()
     } else {
       try runOnScreen(request)
@@ -126,7 +134,7 @@ struct Train: ParsableCommand {
 
   /// The file to write.
   private func outputFile() throws -> String {
-    let name = Recipe(named: recipe)?.changed(try choices.changes()).name ?? recipe
+    let name = Recipe(named: recipe)?.changed(try changes()).name ?? recipe
     let path = output ?? resume ?? TrainingRequest.defaultOutput(recipe: name, data: data)
     let replaces = output != nil || resume != nil
     for path in [path, TrainingRequest.bestOutput(of: path)] {
@@ -146,7 +154,7 @@ struct Train: ParsableCommand {
   private func runOnScreen(_ request: TrainingRequest) throws {
     do {
       try ExplorerSession(shippedModel, scores: !omitsScores).run(
-        colour: colour.depth, request: request)
+        colour: colour.depth, request: request, film: gif)
     } catch TerminalError.notTerminal(let stream) {
       throw NoScreenError(stream: stream)
     }

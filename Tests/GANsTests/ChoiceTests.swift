@@ -30,6 +30,7 @@ import Testing
     arguments: [
       "gradient-penalty=0.1", "weight-clipping=0.05", "spectral-norm=2", "noise=0.5",
       "noise=0.5,300", "weight-penalty=0.5", "label-smoothing=0.2", "packing=4",
+      "augmentation=0.25", "top-k=0.25", "top-k=0.5,300",
     ])
   func regularizerSettings(_ written: String) {
     #expect(Regularizer(named: written)?.name == written)
@@ -51,7 +52,7 @@ import Testing
       "gradient-penalty=-1", "gradient-penalty=1,2", "gradient-penalty=x", "gradient-penalty=nan",
       "gradient-penalty=inf", "weight-clipping=0", "spectral-norm=3", "noise=0.1,-1",
       "noise=0.1,0.5", "label-smoothing=0.6", "packing=1", "packing=2.5", "packing=17", "unknown",
-      "", "=", "packing=",
+      "", "=", "packing=", "augmentation=0", "augmentation=0.6", "top-k=1", "top-k=0.5,-1",
     ])
   func badRegularizers(_ written: String) {
     #expect(Regularizer(named: written) == nil)
@@ -83,6 +84,33 @@ import Testing
     #expect(
       Recipe.wganGP.changed(RecipeChanges(regularizers: [])).name == "wgan-gp+unregularized")
     #expect(RecipeChanges(regularizers: []).arguments == ["--regularizer", "none"])
+  }
+
+  @Test("settings take the place of a recipe's, and the options make them again")
+  func settings() {
+    let changes = RecipeChanges(
+      architecture: Architecture(named: "dcgan=64"), generatorRate: 5e-4, discriminatorRate: 2e-4,
+      batchSize: 128, decaySteps: 300)
+    let recipe = Recipe.dcgan.changed(changes)
+    #expect(recipe.architecture == .dcgan(DCGAN(channels: 64)))
+    #expect(recipe.generatorRate == 5e-4 && recipe.discriminatorRate == 2e-4)
+    #expect(recipe.batchSize == 128 && recipe.schedule.factor(at: 150) == 0.51)
+    #expect(recipe.name == "dcgan+dcgan=64")
+    #expect(
+      changes.arguments.joined(separator: " ")
+        == "--architecture dcgan=64 --generator-rate 0.0005 --discriminator-rate 0.0002 "
+        + "--batch-size 128 --decay-steps 300")
+  }
+
+  @Test("an architecture's sizes are read as they are written, and others are refused")
+  func sizes() {
+    for written in ["sagan=48", "dcgan-dense=16", "progressive=32", "progressive=16,2000"] {
+      #expect(Architecture(named: written)?.name == written)
+    }
+    #expect(Architecture(named: "dcgan=32") == Architecture(named: "dcgan"))
+    for written in ["mlp=4", "dcgan=0", "dcgan=1.5", "dcgan=8,8", "progressive=1e9", "vgg=2"] {
+      #expect(Architecture(named: written) == nil, "\(written)")
+    }
   }
 
   @Test("every named recipe goes together", arguments: Recipe.named)
@@ -129,6 +157,16 @@ import Testing
         $0.objective = .boundaryEquilibrium(BoundaryEquilibrium())
         $0.regularizers = [.packing(Packing())]
       }.contains("an autoencoder draws single images"))
+    #expect(
+      refusal {
+        $0.objective = .boundaryEquilibrium(BoundaryEquilibrium())
+        $0.regularizers = [.topK(TopK())]
+      }.contains("the highest are the worst images"))
+    #expect(
+      refusal {
+        $0.objective = .relativistic
+        $0.regularizers = [.topK(TopK())]
+      }.contains("pairs every generated image"))
     #expect(
       refusal {
         $0.architecture = .progressive(ProgressiveGrowing())

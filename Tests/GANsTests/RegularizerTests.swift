@@ -88,6 +88,50 @@ import Testing
     }
   }
 
+  @Test("augmentation shifts every image by itself, by whole pixels, its edges repeated")
+  func augmentation() throws {
+    let rows = 8
+    let gradientImage = (0..<rows * rows).map { Float($0 / rows * 100 + $0 % rows) }
+    let images = ImageBatch(
+      Tensor((0..<200).flatMap { _ in gradientImage }, shape: [200, rows, rows, 1]))
+    var random = RandomGenerator(seed: 5)
+    let seen = Augmentation(shift: 0.25).seen(images, step: 0, &random).tensor.values
+    var shifts: Set<[Int]> = []
+    for image in 0..<200 {
+      let pixels = seen[image * rows * rows..<(image + 1) * rows * rows].map { Int($0) }
+      // A pixel amid the image tells where all others come from.
+      let (down, right) = (pixels[3 * rows + 3] / 100 - 3, pixels[3 * rows + 3] % 100 - 3)
+      shifts.insert([down, right])
+      for row in 0..<rows {
+        for column in 0..<rows {
+          func within(_ place: Int) -> Int { min(rows - 1, max(0, place)) }
+          #expect(pixels[row * rows + column] == within(row + down) * 100 + within(column + right))
+        }
+      }
+    }
+    #expect(shifts == Set((-2...2).flatMap { down in (-2...2).map { [down, $0] } }))
+  }
+
+  @Test(
+    "G learns through augmentation: each pixel's slope is the sum over the places it is seen at")
+  func augmentationSlope() {
+    let image = Tensor((0..<9).map(Float.init), shape: [1, 3, 3, 1]).variable
+    var random = RandomGenerator(seed: 1)
+    let seen = Augmentation(shift: 0.5).seen(ImageBatch(image), step: 0, &random).tensor
+    let slope = gradient(of: seen.sum, withRespectTo: [image])[0].values
+    let places = (0..<9).map { pixel in Float(seen.values.count { $0 == Float(pixel) }) }
+    #expect(slope == places)
+  }
+
+  @Test("augmentation of points, which cannot be shifted, is refused")
+  func augmentedPoints() {
+    var recipe = Recipe.gan
+    recipe.regularizers = [.augmentation(Augmentation())]
+    let point = ImageShape(height: 1, width: 1, channels: 2)
+    #expect(recipe.shapeRefusal(of: point)?.contains("leave augmentation out") == true)
+    #expect(recipe.shapeRefusal(of: ImageShape(height: 28, width: 28, channels: 1)) == nil)
+  }
+
   @Test("spectral norm makes every layer of the networks it names 1-Lipschitz, and only those")
   func spectralNorm() {
     func scalings(_ networks: Int) -> [WeightScaling] {
@@ -98,6 +142,21 @@ import Testing
     #expect(scalings(1) == [.plain, .spectral])
     #expect(scalings(2) == [.spectral, .spectral])
     #expect(Recipe.dcgan.scaling(of: .discriminator) == .plain)
+  }
+
+  @Test("top-k leaves G the highest scores of a batch, fewer as training goes on")
+  func topK() {
+    let scores = Scores(Tensor([3, -1, 5, 0, 4, 1, 2, -2], shape: [8]).variable)
+    let half = TopK(share: 0.5, steps: 100)
+    #expect(half.learned(scores, step: 0).logits.values == scores.logits.values)
+    #expect(half.learned(scores, step: 50).logits.values == [3, 5, 0, 4, 1, 2])
+    for step in [100, 1000] {
+      #expect(half.learned(scores, step: step).logits.values == [3, 5, 4, 2])
+    }
+    let slope = gradient(
+      of: half.learned(scores, step: 100).logits.sum, withRespectTo: [scores.logits])[0].values
+    #expect(slope == [1, 0, 1, 0, 1, 0, 1, 0])
+    #expect(TopK(share: 0.1, steps: 0).learned(scores, step: 0).logits.values == [5])
   }
 
   @Test("a pack holds images side by side in its channels, and its gradient goes back to each")

@@ -50,7 +50,17 @@ struct BadOptionTests {
     Case(
       "train gan --regularizer packing=2.5",
       "--regularizer packing=2.5: there is no such choice; choose one of gradient-penalty, "
-        + "weight-clipping, spectral-norm, noise, weight-penalty, label-smoothing, packing, none."),
+        + "weight-clipping, spectral-norm, noise, augmentation, weight-penalty, label-smoothing, "
+        + "packing, top-k, none."),
+    Case("train gan --generator-rate 0", "--generator-rate 0.0: give a number above 0, at most 1."),
+    Case(
+      "train gan --discriminator-rate -1",
+      "--discriminator-rate -1.0: give a number above 0, at most 1."),
+    Case("train gan --batch-size 0", "--batch-size 0: give a number from 1 to 65,536."),
+    Case("train gan --decay-steps 0", "--decay-steps 0: give a number of at least 1."),
+    Case(
+      "train classifier --batch-size 32",
+      "A classifier has a recipe of its own; leave out --batch-size."),
     Case("--colour 7", "--colour 7: choose auto, none, 16, 256 or truecolour."),
     Case("explore --color blue", "--colour blue: choose auto, none, 16, 256 or truecolour."),
     Case("sample mnist-cgan -n 0 --output a.npy", "-n 0: give a number from 1 to 1,000,000."),

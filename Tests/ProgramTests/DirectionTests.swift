@@ -81,7 +81,8 @@ struct DirectionTests {
   @Test("A training's samples over time become a film")
   func film() throws {
     let outcome = try run(
-      "train", "gan", "--steps", "20", "--gif", "f.gif", "--no-scores", "--output", "m.safetensors")
+      "train", "gan", "--steps", "20", "--gif", "f.gif", "--headless", "--no-scores", "--output",
+      "m.safetensors")
     #expect(outcome.status == 0, "\(outcome.errors)")
     let bytes = try folder.contents("f.gif")
     #expect(bytes.starts(with: Array("GIF89a".utf8)) && bytes.last == 0x3b)

@@ -17,10 +17,25 @@ public enum Architecture: Hashable, Codable, Sendable {
     .progressive(ProgressiveGrowing()),
   ]
 
-  /// The architecture that a command line calls so, with its usual sizes, or nil.
-  public init?(named name: String) {
-    guard let architecture = Self.all.first(where: { $0.name == name }) else { return nil }
-    self = architecture
+  /// The architecture that a command line calls so, `dcgan=64` for one of 64 channels, or nil.
+  public init?(named written: String) {
+    guard let text = ChoiceText(written),
+      let usual = Self.all.first(where: { $0.name == text.word })
+    else { return nil }
+    let sizes = text.settings.compactMap { Int(exactly: $0) }
+    guard sizes.count == text.settings.count, sizes.allSatisfy((1...1_000_000).contains) else { return nil }
+    switch (usual, sizes.count) {
+    case (_, 0): self = usual
+    case (.dcgan(var networks), 1):
+      networks.channels = sizes[0]
+      self = .dcgan(networks)
+    case (.progressive(var networks), 1...2):
+      networks.channels = sizes[0]
+      networks.mostChannels = 4 * sizes[0]
+      if sizes.count == 2 { networks.phaseSteps = sizes[1] }
+      self = .progressive(networks)
+    default: return nil
+    }
   }
 
   private var networks: any ArchitectureNetworks {
@@ -31,8 +46,8 @@ public enum Architecture: Hashable, Codable, Sendable {
     }
   }
 
-  /// What a command line calls it.
-  public var name: String { networks.name }
+  /// What a command line calls it: a word, and its sizes where they are not the usual ones.
+  public var name: String { networks.text.description }
 
   /// What it is, in a few words.
   public var summary: String { networks.summary }
@@ -85,7 +100,7 @@ struct DiscriminatorNetwork {
 
 /// What an architecture builds.
 protocol ArchitectureNetworks {
-  var name: String { get }
+  var text: ChoiceText { get }
   var summary: String { get }
   var discriminatorHasBatchNorm: Bool { get }
   var scalesItsWeights: Bool { get }

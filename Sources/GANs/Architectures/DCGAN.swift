@@ -47,11 +47,12 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
     self.smallestSide = smallestSide
   }
 
-  var name: String {
+  private var word: String {
     if attention { return "sagan" }
     if denseUnits > 0 { return "dcgan-dense" }
     return discriminatorBatchNorm ? "dcgan" : "dcgan-plain-critic"
   }
+  var text: ChoiceText { ChoiceText(word, [Float(channels)], defaults: [32]) }
 
   var summary: String {
     if attention { return "convolutions and self-attention, no batch norm in D" }

@@ -18,7 +18,7 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
     self.discriminatorUnits = discriminatorUnits
   }
 
-  var name: String { "mlp" }
+  var text: ChoiceText { ChoiceText("mlp") }
   var summary: String { "fully connected networks" }
   var discriminatorHasBatchNorm: Bool { false }
 

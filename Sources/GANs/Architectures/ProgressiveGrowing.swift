@@ -26,7 +26,11 @@ public struct ProgressiveGrowing: Hashable, Codable, Sendable, ArchitectureNetwo
     self.phaseSteps = phaseSteps
   }
 
-  var name: String { "progressive" }
+  var text: ChoiceText {
+    phaseSteps == 400
+      ? ChoiceText("progressive", [Float(channels)], defaults: [16])
+      : ChoiceText("progressive", [Float(channels), Float(phaseSteps)])
+  }
   var summary: String { "networks that grow from a few pixels to the full size" }
   var discriminatorHasBatchNorm: Bool { false }
   var scalesItsWeights: Bool { true }

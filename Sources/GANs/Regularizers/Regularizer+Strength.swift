@@ -7,9 +7,11 @@ extension Regularizer {
     case .weightClipping(let terms): terms.bound
     case .spectralNorm(let terms): Float(terms.networks)
     case .instanceNoise(let terms): terms.deviation
+    case .augmentation(let terms): terms.shift
     case .weightPenalty(let terms): terms.weight
     case .labelSmoothing(let terms): terms.amount
     case .packing(let terms): Float(terms.images)
+    case .topK(let terms): terms.share
     }
   }
 
@@ -20,9 +22,11 @@ extension Regularizer {
     case .weightClipping: [0.005, 0.01, 0.02, 0.05, 0.1]
     case .spectralNorm: [1, 2]
     case .instanceNoise: [0.02, 0.05, 0.1, 0.2, 0.5]
+    case .augmentation: [0.05, 0.125, 0.25]
     case .weightPenalty: [1e-4, 1e-3, 1e-2]
     case .labelSmoothing: [0.05, 0.1, 0.2, 0.3]
     case .packing: [2, 4, 8]
+    case .topK: [0.25, 0.5, 0.75]
     }
   }
 

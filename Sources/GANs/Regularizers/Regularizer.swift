@@ -1,21 +1,24 @@
 import Layers
 import Tensor
 
-/// What keeps the discriminator in bounds, besides the objective; any number can be used together.
+/// What keeps the networks in bounds, besides the objective; any number can be used together.
 public enum Regularizer: Hashable, Sendable, WrittenChoice {
   case gradientPenalty(GradientPenalty)
   case weightClipping(WeightClipping)
   case spectralNorm(SpectralNormalisation)
   case instanceNoise(InstanceNoise)
+  case augmentation(Augmentation)
   case weightPenalty(WeightPenalty)
   case labelSmoothing(LabelSmoothing)
   case packing(Packing)
+  case topK(TopK)
 
   /// One of each, in the order in which they are offered.
   public static let all: [Regularizer] = [
     .gradientPenalty(GradientPenalty()), .weightClipping(WeightClipping()),
     .spectralNorm(SpectralNormalisation()), .instanceNoise(InstanceNoise()),
-    .weightPenalty(WeightPenalty()), .labelSmoothing(LabelSmoothing()), .packing(Packing()),
+    .augmentation(Augmentation()), .weightPenalty(WeightPenalty()),
+    .labelSmoothing(LabelSmoothing()), .packing(Packing()), .topK(TopK()),
   ]
 
   var terms: any RegularizerTerms {
@@ -24,9 +27,11 @@ public enum Regularizer: Hashable, Sendable, WrittenChoice {
     case .weightClipping(let terms): terms
     case .spectralNorm(let terms): terms
     case .instanceNoise(let terms): terms
+    case .augmentation(let terms): terms
     case .weightPenalty(let terms): terms
     case .labelSmoothing(let terms): terms
     case .packing(let terms): terms
+    case .topK(let terms): terms
     }
   }
 
@@ -38,9 +43,11 @@ public enum Regularizer: Hashable, Sendable, WrittenChoice {
     case "weight-clipping": self.init(WeightClipping(text)) { .weightClipping($0) }
     case "spectral-norm": self.init(SpectralNormalisation(text)) { .spectralNorm($0) }
     case "noise": self.init(InstanceNoise(text)) { .instanceNoise($0) }
+    case "augmentation": self.init(Augmentation(text)) { .augmentation($0) }
     case "weight-penalty": self.init(WeightPenalty(text)) { .weightPenalty($0) }
     case "label-smoothing": self.init(LabelSmoothing(text)) { .labelSmoothing($0) }
     case "packing": self.init(Packing(text)) { .packing($0) }
+    case "top-k": self.init(TopK(text)) { .topK($0) }
     default: return nil
     }
   }
@@ -72,11 +79,15 @@ protocol RegularizerTerms: Hashable, Sendable {
   func seen(_ images: ImageBatch, step: Int, _ random: inout RandomGenerator) -> ImageBatch
   /// What is added to D's loss, nil for nothing.
   func discriminatorPenalty(_ step: DiscriminatorStep, _ random: inout RandomGenerator) -> Tensor?
+  /// Those of G's scores that G learns from.
+  func learned(_ scores: Scores, step: Int) -> Scores
   /// What is done to D's weights after its optimizer.
   func adjust(_ parameters: [Parameter])
 
   /// Why it cannot be used in a recipe, in a clause, or nil where it can.
   func refusal(in recipe: Recipe) -> String?
+  /// Why it does nothing to images of such a shape, in a clause, or nil where it does.
+  func refusal(of image: ImageShape) -> String?
 }
 
 /// One of the two networks.
@@ -105,6 +116,8 @@ extension RegularizerTerms {
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
   ) -> Tensor? { nil }
+  func learned(_ scores: Scores, step: Int) -> Scores { scores }
   func adjust(_ parameters: [Parameter]) {}
   func refusal(in recipe: Recipe) -> String? { nil }
+  func refusal(of image: ImageShape) -> String? { nil }
 }

@@ -19,8 +19,9 @@ public enum Memorising {
       .memorising,
       "\(rounded(100 * last[1], 0)) % of G's images are nearer to a training image than 99 % of "
         + "held-out images",
-      advice: "more images, an end at the best score, noise on what D sees",
+      advice: "more images, an end at the best score, shifts of what D sees, or noise on it",
       remedies: [
+        .regularizer(.augmentation(Augmentation())),
         .regularizer(.instanceNoise(InstanceNoise(steps: 0))),
         .regularizer(.labelSmoothing(LabelSmoothing())), .discriminatorRate(0.5),
       ])

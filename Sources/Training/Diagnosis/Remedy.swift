@@ -57,7 +57,9 @@ extension Regularizer {
   fileprivate var changesNoNetwork: Bool {
     switch self {
     case .spectralNorm, .packing: false
-    case .gradientPenalty, .weightClipping, .instanceNoise, .weightPenalty, .labelSmoothing: true
+    case .gradientPenalty, .weightClipping, .instanceNoise, .augmentation, .weightPenalty,
+      .labelSmoothing, .topK:
+      true
     }
   }
 }

@@ -1,0 +1,58 @@
+import Tensor
+
+/// Everything D sees, real and generated, is shifted at random, so that D cannot learn the training
+/// images by heart and G's gradient comes from many places:
+///
+///     T(x)[i, j] = x[i + v, j + u],  v, u ~ whole numbers in ±⌊shift · side⌋ per image,
+///
+/// beyond the edge as at the edge. T is drawn anew for every image and every look, and G learns
+/// through it.
+///
+/// Source: Zhao et al., Differentiable Augmentation for Data-Efficient GAN Training,
+/// arXiv:2006.10738, section 3 (translation).
+public struct Augmentation: RegularizerTerms {
+  /// The furthest shift as a share of an image's side, above 0 and at most 0.5.
+  public var shift: Float
+
+  public init(shift: Float = 0.125) {
+    self.shift = shift
+  }
+
+  init?(_ text: ChoiceText) {
+    guard let setting = text.setting(or: 0.125), setting > 0, setting <= 0.5 else { return nil }
+    shift = setting
+  }
+
+  var text: ChoiceText { ChoiceText("augmentation", [shift], defaults: [0.125]) }
+  var summary: String { "everything D sees is shifted at random, so that it cannot learn by heart" }
+
+  func refusal(of image: ImageShape) -> String? {
+    Int(shift * Float(max(image.height, image.width))) == 0
+      ? "a shift by \(shift) of \(image) is less than a pixel; leave augmentation out or make it larger"
+      : nil
+  }
+
+  func seen(_ images: ImageBatch, step: Int, _ random: inout RandomGenerator) -> ImageBatch {
+    let shape = images.tensor.shape
+    let (height, width) = (shape[1], shape[2])
+    func shifts(_ side: Int) -> ClosedRange<Int> {
+      let most = Int(shift * Float(side))
+      return -most...most
+    }
+    let (vertical, horizontal) = (shifts(height), shifts(width))
+    var sources: [Int] = []
+    sources.reserveCapacity(images.count * height * width)
+    for image in 0..<images.count {
+      let down = vertical.lowerBound + random.index(below: vertical.count)
+      let right = horizontal.lowerBound + random.index(below: horizontal.count)
+      for row in 0..<height {
+        let source = (image * height + min(height - 1, max(0, row + down))) * width
+        for column in 0..<width {
+          sources.append(source + min(width - 1, max(0, column + right)))
+        }
+      }
+    }
+    let pixels = images.tensor.reshaped([images.count * height * width, shape[3]])
+    return ImageBatch(pixels.rows(at: sources).reshaped(shape))
+  }
+}
