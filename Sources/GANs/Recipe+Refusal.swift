@@ -34,7 +34,7 @@ extension Recipe {
     regularizers.contains {
       switch $0 {
       case .gradientPenalty, .weightClipping, .spectralNorm: true
-      case .instanceNoise, .augmentation, .weightPenalty, .labelSmoothing, .packing, .topK: false
+      case .instanceNoise, .augmentation, .weightPenalty, .labelSmoothing, .packing: false
       }
     }
   }

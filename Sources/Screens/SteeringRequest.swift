@@ -10,7 +10,7 @@ public struct SteeringRequest: Hashable, Sendable {
   public var number: Int
 
   /// The most steps that the explorer takes.
-  public static let mostSteps = 200
+  public static let mostSteps = SteeringSettings().mostSteps
 
   public init(generator: GeneratorReference, row: LatentRow, goal: SteeringGoal, number: Int) {
     self.generator = generator

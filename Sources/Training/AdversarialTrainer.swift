@@ -180,9 +180,7 @@ public final class AdversarialTrainer {
   private func generatorStep(_ batch: Batch, _ result: inout StepResult, measuring: Bool) {
     let labels = batch.condition.labels
     let fake = discriminator(seen(batch.fake), labels: labels, .training)
-    var loss = recipe.objective.generatorLoss(
-      fake: recipe.learned(fake.scores, step: steps)
-    ) {
+    var loss = recipe.objective.generatorLoss(fake: fake.scores) {
       discriminator(seen(batch.real), labels: labels, .training).scores
     }
     if let extra = discriminator.conditioningLoss(real: nil, fake: fake, batch.condition) {

@@ -169,7 +169,8 @@ final class TrainingRun {
     diagnoses = Diagnosis.all(
       of: DiagnosedRun(
         trainer.recipe, reports: history.reports, course: mailbox.snapshot.scoring.course,
-        since: changes.last?.step ?? 0))
+        since: changes.last?.step ?? 0,
+        grown: trainer.recipe.architecture.stepsToFullSize(image: trainer.dataset.shape)))
   }
 
   private func saveAndEnd() {

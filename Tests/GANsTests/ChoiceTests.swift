@@ -30,7 +30,7 @@ import Testing
     arguments: [
       "gradient-penalty=0.1", "weight-clipping=0.05", "spectral-norm=2", "noise=0.5",
       "noise=0.5,300", "weight-penalty=0.5", "label-smoothing=0.2", "packing=4",
-      "augmentation=0.25", "top-k=0.25", "top-k=0.5,300",
+      "augmentation=0.25",
     ])
   func regularizerSettings(_ written: String) {
     #expect(Regularizer(named: written)?.name == written)
@@ -52,7 +52,7 @@ import Testing
       "gradient-penalty=-1", "gradient-penalty=1,2", "gradient-penalty=x", "gradient-penalty=nan",
       "gradient-penalty=inf", "weight-clipping=0", "spectral-norm=3", "noise=0.1,-1",
       "noise=0.1,0.5", "label-smoothing=0.6", "packing=1", "packing=2.5", "packing=17", "unknown",
-      "", "=", "packing=", "augmentation=0", "augmentation=0.6", "top-k=1", "top-k=0.5,-1",
+      "", "=", "packing=", "augmentation=0", "augmentation=0.6",
     ])
   func badRegularizers(_ written: String) {
     #expect(Regularizer(named: written) == nil)
@@ -157,16 +157,6 @@ import Testing
         $0.objective = .boundaryEquilibrium(BoundaryEquilibrium())
         $0.regularizers = [.packing(Packing())]
       }.contains("an autoencoder draws single images"))
-    #expect(
-      refusal {
-        $0.objective = .boundaryEquilibrium(BoundaryEquilibrium())
-        $0.regularizers = [.topK(TopK())]
-      }.contains("the highest are the worst images"))
-    #expect(
-      refusal {
-        $0.objective = .relativistic
-        $0.regularizers = [.topK(TopK())]
-      }.contains("pairs every generated image"))
     #expect(
       refusal {
         $0.architecture = .progressive(ProgressiveGrowing())

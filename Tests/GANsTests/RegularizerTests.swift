@@ -144,21 +144,6 @@ import Testing
     #expect(Recipe.dcgan.scaling(of: .discriminator) == .plain)
   }
 
-  @Test("top-k leaves G the highest scores of a batch, fewer as training goes on")
-  func topK() {
-    let scores = Scores(Tensor([3, -1, 5, 0, 4, 1, 2, -2], shape: [8]).variable)
-    let half = TopK(share: 0.5, steps: 100)
-    #expect(half.learned(scores, step: 0).logits.values == scores.logits.values)
-    #expect(half.learned(scores, step: 50).logits.values == [3, 5, 0, 4, 1, 2])
-    for step in [100, 1000] {
-      #expect(half.learned(scores, step: step).logits.values == [3, 5, 4, 2])
-    }
-    let slope = gradient(
-      of: half.learned(scores, step: 100).logits.sum, withRespectTo: [scores.logits])[0].values
-    #expect(slope == [1, 0, 1, 0, 1, 0, 1, 0])
-    #expect(TopK(share: 0.1, steps: 0).learned(scores, step: 0).logits.values == [5])
-  }
-
   @Test("a pack holds images side by side in its channels, and its gradient goes back to each")
   func packing() {
     let images = Tensor((0..<12).map(Float.init), shape: [6, 1, 1, 2]).variable

@@ -1,5 +1,6 @@
 import GANs
 import Metrics
+import Tensor
 import Testing
 
 @testable import Training
@@ -51,11 +52,12 @@ struct DiagnosisTests {
 
   private static func kinds(
     _ reports: [TrainingSnapshot.Report], _ scores: [LiveScores] = [],
-    of recipe: Recipe = SmallRecipes.dcgan, since start: Int = 0
+    of recipe: Recipe = SmallRecipes.dcgan, since start: Int = 0, grown: Int = 0
   ) -> [Diagnosis.Kind] {
     Diagnosis.all(
       of: DiagnosedRun(
-        recipe, reports: reports, course: scores.isEmpty ? nil : course(scores), since: start)
+        recipe, reports: reports, course: scores.isEmpty ? nil : course(scores), since: start,
+        grown: grown)
     ).map(\.kind)
   }
 
@@ -130,6 +132,22 @@ struct DiagnosisTests {
     #expect(found.first?.finding == "3 of 10 classes are missing: 0, 2, 4")
     #expect(Self.kinds(Self.reports(to: 2_600), scores([3, 3, 2])).isEmpty)
     #expect(Self.kinds(Self.reports(to: 2_600), scores([3, 3])).isEmpty)
+  }
+
+  @Test("Images of networks that grow are judged from their full size on")
+  func growing() {
+    let reports = Self.reports(to: 4_000) { report, _ in Self.set(.variety, 0.1, in: &report) }
+    let small = [20, 1_200, 1_600, 2_000, 2_400, 2_800].map { Self.score($0, 900) }
+    #expect(
+      Self.kinds(reports, small + [Self.score(3_900, 300)], grown: 2_500).isEmpty)
+    let grown = [20, 3_600, 3_700, 3_800, 3_900, 4_000].map { Self.score($0, 900) }
+    #expect(Self.kinds(reports, grown, grown: 2_500) == [.noConvergence])
+    #expect(Self.kinds(reports, grown, grown: 2_000) == [.modeCollapse, .noConvergence])
+    let image = ImageShape(height: 32, width: 32, channels: 3)
+    let architecture = Recipe(named: "progressive")?.architecture
+    #expect(architecture?.stepsToFullSize(image: image) == 2_400)
+    #expect(architecture?.growth(afterSteps: 2_399, image: image)?.fade == 1)
+    #expect(architecture?.growth(afterSteps: 2_398, image: image)?.fade != 1)
   }
 
   @Test("Half of the modes missing in every score of the last 1,000 steps is a collapse")

@@ -1,3 +1,4 @@
+import Foundation
 import GANs
 import Tensor
 
@@ -12,8 +13,12 @@ import Tensor
 ///
 /// so that held attributes do not move to first order, and drift of a higher order is pulled back.
 /// A size that would flip a held category is not taken; where none is left, v starts anew at d.
-/// Where J grows no more, the held attribute that opposes the targets most gives way: it is no longer
-/// taken out of the step, only its drift still costs; where none is left, steering is stuck.
+///
+/// Where J grows no more, steering begins anew a few times from the best of many points nearby, where
+/// held categories that are others there are steered back. Where that leads nowhere either, the held
+/// attribute that opposes the targets most gives way: it is no longer taken out of the step, only its
+/// drift still costs; where none is left, steering is stuck. Once the targets are reached, what gave
+/// way is steered back as far as they allow.
 ///
 /// Everything is decided by numbers alone: the same start and goal give the same steps.
 ///
@@ -47,6 +52,17 @@ public struct Steering {
   private let start: [Float]
   private var inputs: [Float]
   private var velocity: [Float]
+  /// How often steering began anew.
+  public private(set) var restarts = 0
+  /// Whether nothing has had to give way yet.
+  private var isBeginning = true
+  /// Whether the targets were reached, and what gave way is steered back.
+  private var isRestoring = false
+  /// The best end so far: where the targets were reached with the fewest held categories changed.
+  private var reachedEnd: End?
+  /// Where no beginning led on, with the largest J.
+  private var bestEnd: (end: End, value: Float)?
+  private var random = RandomGenerator(seed: 0x57ee2)
   /// J where it last grew as much as it should in a few steps, and the steps since then.
   private var progress = (value: -Float.infinity, steps: 0)
 
@@ -89,10 +105,43 @@ public struct Steering {
     }
   }
 
+  /// A point with what is read there.
+  private struct End {
+    var inputs: [Float]
+    var readings: [AttributeReading]
+  }
+
+  /// The places among the held of those that are not as they were: a category of which the reader is
+  /// less sure than it was and than `settings.leastHeld`, a measure that drifted too far.
+  private func shaken(_ readings: [AttributeReading]) -> Set<Int> {
+    Set(
+      goal.held.indices.filter { index in
+        let place = heldPlaces[index]
+        switch (startReadings[place], readings[place]) {
+        case (.category(let before), .category(let now)):
+          let category = startReadings[place].category ?? 0
+          return now[category] < min(before[category], settings.leastHeld)
+        case (let before, let now):
+          return goal.held[index].drift(from: before, to: now) > settings.mostDrift
+        }
+      })
+  }
+
+  /// The held attributes that are to come back: those of another category that did not give way.
+  private func restored(_ shaken: Set<Int>) -> Set<Int> {
+    shaken.filter { !gaveWay.contains(goal.held[$0]) }
+  }
+
   /// Takes one step; does nothing once the targets are reached or nothing leads there.
   public mutating func step() {
     guard status == .moving else { return }
     steps += 1
+    advance()
+    if status == .moving && steps >= settings.mostSteps && reachedEnd != nil { settle() }
+  }
+
+  private mutating func advance() {
+    let shakenBefore = shaken(readings)
     let gradients = gradients()
     let direction = direction(gradients)
     velocity = zip(velocity, direction).map { settings.momentum * $0 + $1 }
@@ -105,11 +154,38 @@ public struct Steering {
       inputs = found.inputs
       readings = found.readings
     }
-    if goal.isReached(by: readings, of: reader.attributes, margin: settings.margin) {
-      status = .reached
+    let shaken = shaken(readings)
+    if shaken != shakenBefore { progress = (-.infinity, 0) }
+    let isReached = goal.isReached(by: readings, of: reader.attributes)
+    if isReached { keepEnd(shaken) }
+    if isReached && shaken.isEmpty
+      && goal.isReached(by: readings, of: reader.attributes, margin: settings.margin)
+    {
+      settle()
+    } else if isReached && !isRestoring && !gaveWay.isEmpty {
+      isRestoring = true
+      gaveWay = []
+      progress = (-.infinity, 0)
     } else {
       watch(found?.value ?? gradients.value, gradients)
     }
+  }
+
+  /// Remembers where the targets are reached, if no better end is known.
+  private mutating func keepEnd(_ shaken: Set<Int>) {
+    if let reachedEnd, self.shaken(reachedEnd.readings).count < shaken.count { return }
+    reachedEnd = End(inputs: inputs, readings: readings)
+  }
+
+  /// Ends at the best point where the targets are reached; what is changed there gave way.
+  private mutating func settle() {
+    guard let end = reachedEnd else {
+      status = .stuck
+      return
+    }
+    (inputs, readings) = (end.inputs, end.readings)
+    gaveWay = shaken(readings).sorted().map { goal.held[$0] }
+    status = .reached
   }
 
   // Gradients.
@@ -132,7 +208,8 @@ public struct Steering {
     let heldRows = Self.table(goal.held.map { _ in inputs }).variable
     let outputs = reader.outputs(generator(objectiveRows, .inference))
     let target = objective.targetTerm(outputs)
-    let restraint = objective.restraint(outputs, z: z(of: objectiveRows))
+    let restraint = objective.restraint(
+      outputs, z: z(of: objectiveRows), restored: restored(shaken(readings)))
     var sum = (target * Tensor([1, 0], shape: [2])).sum
     sum = sum + (restraint * Tensor([0, 1], shape: [2])).sum
     if !goal.held.isEmpty {
@@ -164,36 +241,48 @@ public struct Steering {
   // The line search.
 
   /// The best of all step sizes along a direction, read in one batch; nil where none makes J larger
-  /// and leaves every held category the most likely one.
+  /// and leaves every held category that is as at the start.
   private func bestCandidate(
     along direction: [Float], above least: Float
-  ) -> (inputs: [Float], value: Float, readings: [AttributeReading])? {
+  ) -> Candidate? {
     let length = direction.norm
     guard length > 0, length.isFinite else { return nil }
     let rows = settings.sizes.map { size in
       generator.latent.bounded(
         zip(inputs, direction).map { $0 + size / length * $1 }, start: start)
     }
-    let x = Self.table(rows)
-    let outputs = reader.outputs(generator(x, .inference))
-    let values = (objective.targetTerm(outputs) + objective.restraint(outputs, z: z(of: x))).values
-    let readings = reader.readings(outputs)
-    let best = rows.indices.filter { values[$0] > least && !flips(readings[$0]) }
-      .max { values[$0] < values[$1] }
-    return best.map { (rows[$0], values[$0], readings[$0]) }
+    let restored = restored(shaken(readings))
+    return candidates(rows, restored: restored)
+      .filter { $0.value > least && self.restored(shaken($0.readings)).isSubset(of: restored) }
+      .max { $0.value < $1.value }
   }
 
-  /// Whether a held attribute that did not give way is of another category than at the start.
-  private func flips(_ readings: [AttributeReading]) -> Bool {
-    zip(goal.held, heldPlaces).contains { attribute, place in
-      !gaveWay.contains(attribute)
-        && attribute.isFlipped(from: startReadings[place], to: readings[place])
+  /// A point that may be gone to.
+  private struct Candidate {
+    var inputs: [Float]
+    var readings: [AttributeReading]
+    /// J
+    var value: Float
+  }
+
+  /// What is read at many points, in one batch.
+  ///
+  /// - Parameter restored: see `SteeringObjective.restraint`.
+  private func candidates(_ rows: [[Float]], restored: Set<Int>) -> [Candidate] {
+    let x = Self.table(rows)
+    let outputs = reader.outputs(generator(x, .inference))
+    let values =
+      (objective.targetTerm(outputs)
+      + objective.restraint(outputs, z: z(of: x), restored: restored)).values
+    let readings = reader.readings(outputs)
+    return rows.indices.map {
+      Candidate(inputs: rows[$0], readings: readings[$0], value: values[$0])
     }
   }
 
   // Being stuck.
 
-  /// Sees whether J still grows; where it does not, lets a held attribute give way.
+  /// Sees whether J still grows; where it does not, begins anew or lets a held attribute give way.
   private mutating func watch(_ value: Float, _ gradients: Gradients) {
     guard value - progress.value < settings.leastProgress else {
       progress = (value, 0)
@@ -201,18 +290,59 @@ public struct Steering {
     }
     progress.steps += 1
     guard progress.steps >= settings.patience else { return }
-    if goal.isReached(by: readings, of: reader.attributes) {
+    if let end = reachedEnd, isRestoring || shaken(end.readings).isEmpty {
       // No further, but far enough.
-      status = .reached
+      settle()
       return
     }
-    progress = (value, 0)
+    progress = (-.infinity, 0)
     velocity = velocity.map { _ in 0 }
-    if let attribute = strongestOpponent(gradients) {
+    if isBeginning {
+      if bestEnd.map({ $0.value < value }) ?? true {
+        bestEnd = (End(inputs: inputs, readings: readings), value)
+      }
+      isBeginning = restarts < settings.restarts
+      if isBeginning {
+        restarts += 1
+        beginAnew()
+      } else if let best = bestEnd?.end {
+        (inputs, readings) = (best.inputs, best.readings)
+      }
+    } else if let attribute = strongestOpponent(gradients) {
       gaveWay.append(attribute)
     } else {
-      status = .stuck
+      settle()
     }
+  }
+
+  /// Goes to the best of many points about the start and about the best end so far: z is turned
+  /// towards another z of the same length,
+  ///
+  ///     z cos φ + ‖z‖ n / ‖n‖ sin φ,  n ~ N(0, 1),  φ one of `angles`
+  ///
+  /// and J counts what is changed there as much as the targets.
+  private mutating func beginAnew() {
+    let origins = [start, bestEnd?.end.inputs ?? inputs]
+    let rows = (0..<settings.restartCandidates).map { index in
+      turned(
+        origins[index % 2], by: Self.angles[index / 2 % Self.angles.count])
+    }
+    let all = Set(goal.held.indices)
+    guard let best = candidates(rows, restored: all).max(by: { $0.value < $1.value }) else {
+      return
+    }
+    (inputs, readings) = (best.inputs, best.readings)
+  }
+
+  /// How far a new beginning is from where it was looked for, in radians.
+  private static let angles: [Float] = [0.3, 0.6, 1]
+
+  private mutating func turned(_ inputs: [Float], by angle: Float) -> [Float] {
+    let dimensions = generator.latent.dimensions
+    let noise = random.normals(dimensions)
+    let length = Array(inputs[..<dimensions]).norm / max(noise.norm, 1e-6)
+    let z = zip(inputs, noise).map { cos(angle) * $0 + sin(angle) * length * $1 }
+    return z + inputs[dimensions...]
   }
 
   /// The held attribute whose gradient opposes the targets' most: the one with the least cosine

@@ -5,11 +5,12 @@ import Tensor
 ///
 ///     J = Σ over targets  log p(wanted)                of a category
 ///                         −½ ((o − wanted) / τ)²       of a measure, o in its deviations
-///       − λ Σ over held   KL(p₀ ‖ p)                   of a category
+///       − Σ over held  λ  KL(p₀ ‖ p)                   of a category
 ///                         ½ ((o − o₀) / τ)²            of a measure
 ///       + ρ log prior(z)
 ///
-/// with p₀ and o₀ as they were at the start, and τ about what a classifier's number is off by: then
+/// with λ small, but 1 for a held category that is another one now and is to come back; p₀ and o₀ as
+/// they were at the start, and τ about what a classifier's number is off by: then
 /// ½ (… / τ)² is in nats, too, of a normal distribution. The prior is the density of ‖z‖ for z of N(0, 1) in n
 /// dimensions, largest at √(n − 1): there the generator was trained, not at z = 0.
 ///
@@ -79,15 +80,18 @@ struct SteeringObjective {
 
   /// What drift and the prior add to J, [N].
   ///
-  /// - Parameter z: [N, dimensions]
-  func restraint(_ outputs: [Tensor], z: Tensor) -> Tensor {
+  /// - Parameters:
+  ///   - z: [N, dimensions]
+  ///   - restored: the held attributes, by their places among the held, that are to come back.
+  func restraint(_ outputs: [Tensor], z: Tensor, restored: Set<Int>) -> Tensor {
     let terms = zip(goal.held, heldPlaces).enumerated().map { index, held -> Tensor in
       let (attribute, place) = held
       let now = outputs[place]
       let start = heldStart[index].broadcast(to: now.shape)
-      if attribute.isMeasure { return settings.driftWeight * Self.cost(now - start) }
+      let weight = restored.contains(index) ? 1 : settings.driftWeight
+      if attribute.isMeasure { return weight * Self.cost(now - start) }
       // KL(p₀ ‖ p) less the entropy of p₀, which does not change.
-      return settings.driftWeight * (start * now.logSoftmax).sum(over: now.lastAxis)
+      return weight * (start * now.logSoftmax).sum(over: now.lastAxis)
     }
     return Self.sum(terms, rows: outputs) + settings.priorWeight * logPrior(z)
   }

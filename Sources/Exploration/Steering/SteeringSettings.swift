@@ -13,8 +13,18 @@ public struct SteeringSettings: Hashable, Sendable {
   public var sizes: [Float] = [0.6, 0.3, 0.15, 0.07, 0.03, 0.015]
   /// J must grow by this many nats …
   public var leastProgress: Float = 0.03
-  /// … in so many steps, or steering is stuck.
+  /// … in so many steps, or nothing leads on from there.
   public var patience = 2
+  /// The probability that a held category keeps, or its own at the start where that is less.
+  public var leastHeld: Float = 0.6
+  /// How far a held measure may drift, in its units.
+  public var mostDrift: Float = 0.3
+  /// How often steering begins anew from another point nearby before a held attribute gives way.
+  public var restarts = 8
+  /// Points that are looked at for a new beginning.
+  public var restartCandidates = 96
+  /// Steps at most.
+  public var mostSteps = 200
 
   public init() {}
 }

@@ -23,7 +23,9 @@ public enum Architecture: Hashable, Codable, Sendable {
       let usual = Self.all.first(where: { $0.name == text.word })
     else { return nil }
     let sizes = text.settings.compactMap { Int(exactly: $0) }
-    guard sizes.count == text.settings.count, sizes.allSatisfy((1...1_000_000).contains) else { return nil }
+    guard sizes.count == text.settings.count, sizes.allSatisfy((1...1_000_000).contains) else {
+      return nil
+    }
     switch (usual, sizes.count) {
     case (_, 0): self = usual
     case (.dcgan(var networks), 1):
@@ -67,6 +69,10 @@ public enum Architecture: Hashable, Codable, Sendable {
     networks.growth(afterSteps: steps, image: image)
   }
 
+  /// Steps after which networks for images of a shape have their full size; 0 for networks that do not
+  /// grow.
+  public func stepsToFullSize(image: ImageShape) -> Int { networks.stepsToFullSize(image: image) }
+
   /// About how many weights the larger network has, nil where a layer has no units. No integer, so
   /// that no size is too large to be counted.
   func weightCount(inputs: Int, image: ImageShape) -> Double? {
@@ -108,6 +114,7 @@ protocol ArchitectureNetworks {
   func refusal(of shape: ImageShape) -> String?
 
   func growth(afterSteps steps: Int, image: ImageShape) -> Growth?
+  func stepsToFullSize(image: ImageShape) -> Int
 
   /// About how many weights the larger network has; nil where a layer has no units.
   func weightCount(inputs: Int, image: ImageShape) -> Double?
@@ -130,4 +137,5 @@ protocol ArchitectureNetworks {
 extension ArchitectureNetworks {
   var scalesItsWeights: Bool { false }
   func growth(afterSteps steps: Int, image: ImageShape) -> Growth? { nil }
+  func stepsToFullSize(image: ImageShape) -> Int { 0 }
 }

@@ -62,6 +62,8 @@ public struct ProgressiveGrowing: Hashable, Codable, Sendable, ArchitectureNetwo
     return Growth(level: level, levels: levels, fade: fade)
   }
 
+  func stepsToFullSize(image: ImageShape) -> Int { phaseSteps * (2 * levels(of: image) - 2) }
+
   /// Channels of the map of each level, the smallest images first.
   private func widths(levels: Int) -> [Int] {
     (0..<levels).map { level in

@@ -23,11 +23,6 @@ extension Recipe {
     terms.reduce(images) { $1.seen($0, step: step, &random) }
   }
 
-  /// Those of G's scores that G learns from in a step, counted from 0.
-  public func learned(_ scores: Scores, step: Int) -> Scores {
-    terms.reduce(scores) { $1.learned($0, step: step) }
-  }
-
   /// What the regularizers add to D's loss, nil for nothing.
   ///
   /// - Parameters:

@@ -11,7 +11,6 @@ extension Regularizer {
     case .weightPenalty(let terms): terms.weight
     case .labelSmoothing(let terms): terms.amount
     case .packing(let terms): Float(terms.images)
-    case .topK(let terms): terms.share
     }
   }
 
@@ -26,7 +25,6 @@ extension Regularizer {
     case .weightPenalty: [1e-4, 1e-3, 1e-2]
     case .labelSmoothing: [0.05, 0.1, 0.2, 0.3]
     case .packing: [2, 4, 8]
-    case .topK: [0.25, 0.5, 0.75]
     }
   }
 

@@ -1,7 +1,7 @@
 import Layers
 import Tensor
 
-/// What keeps the networks in bounds, besides the objective; any number can be used together.
+/// What keeps the discriminator in bounds, besides the objective; any number can be used together.
 public enum Regularizer: Hashable, Sendable, WrittenChoice {
   case gradientPenalty(GradientPenalty)
   case weightClipping(WeightClipping)
@@ -11,14 +11,13 @@ public enum Regularizer: Hashable, Sendable, WrittenChoice {
   case weightPenalty(WeightPenalty)
   case labelSmoothing(LabelSmoothing)
   case packing(Packing)
-  case topK(TopK)
 
   /// One of each, in the order in which they are offered.
   public static let all: [Regularizer] = [
     .gradientPenalty(GradientPenalty()), .weightClipping(WeightClipping()),
     .spectralNorm(SpectralNormalisation()), .instanceNoise(InstanceNoise()),
     .augmentation(Augmentation()), .weightPenalty(WeightPenalty()),
-    .labelSmoothing(LabelSmoothing()), .packing(Packing()), .topK(TopK()),
+    .labelSmoothing(LabelSmoothing()), .packing(Packing()),
   ]
 
   var terms: any RegularizerTerms {
@@ -31,7 +30,6 @@ public enum Regularizer: Hashable, Sendable, WrittenChoice {
     case .weightPenalty(let terms): terms
     case .labelSmoothing(let terms): terms
     case .packing(let terms): terms
-    case .topK(let terms): terms
     }
   }
 
@@ -47,7 +45,6 @@ public enum Regularizer: Hashable, Sendable, WrittenChoice {
     case "weight-penalty": self.init(WeightPenalty(text)) { .weightPenalty($0) }
     case "label-smoothing": self.init(LabelSmoothing(text)) { .labelSmoothing($0) }
     case "packing": self.init(Packing(text)) { .packing($0) }
-    case "top-k": self.init(TopK(text)) { .topK($0) }
     default: return nil
     }
   }
@@ -79,8 +76,6 @@ protocol RegularizerTerms: Hashable, Sendable {
   func seen(_ images: ImageBatch, step: Int, _ random: inout RandomGenerator) -> ImageBatch
   /// What is added to D's loss, nil for nothing.
   func discriminatorPenalty(_ step: DiscriminatorStep, _ random: inout RandomGenerator) -> Tensor?
-  /// Those of G's scores that G learns from.
-  func learned(_ scores: Scores, step: Int) -> Scores
   /// What is done to D's weights after its optimizer.
   func adjust(_ parameters: [Parameter])
 
@@ -116,7 +111,6 @@ extension RegularizerTerms {
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
   ) -> Tensor? { nil }
-  func learned(_ scores: Scores, step: Int) -> Scores { scores }
   func adjust(_ parameters: [Parameter]) {}
   func refusal(in recipe: Recipe) -> String? { nil }
   func refusal(of image: ImageShape) -> String? { nil }

@@ -8,11 +8,14 @@ public struct DiagnosedRun: Sendable {
   /// The scores of the images; nil where there are none.
   public var course: ScoreCourse?
 
-  /// - Parameter start: the step before which the run is not looked at: the last change of its recipe.
+  /// - Parameters:
+  ///   - start: the step before which the run is not looked at: the last change of its recipe.
+  ///   - grown: the step from which the networks have their full size.
   public init(
     _ recipe: Recipe, reports: [TrainingSnapshot.Report], course: ScoreCourse? = nil,
-    since start: Int = 0
+    since start: Int = 0, grown: Int = 0
   ) {
+    self.grown = grown
     self.recipe = recipe
     self.start = start
     self.reports = start == 0 ? reports : reports.filter { $0.step > start }
@@ -21,6 +24,13 @@ public struct DiagnosedRun: Sendable {
 
   /// The step that the rules count from.
   public let start: Int
+
+  /// The step from which the networks have their full size: the images of smaller ones are no match for
+  /// the data.
+  public let grown: Int
+
+  /// The step from which images are judged.
+  var firstJudged: Int { max(start, grown) }
 
   /// Steps since `start`.
   var steps: Int { (reports.last?.step ?? start) - start }

@@ -12,7 +12,7 @@ import GANs
 ///   generator of blurred but different images has more than half;
 /// - points: in every score of the last 1,000 steps at least half of the modes are missing.
 ///
-/// A good generator passes through all of these in the beginning, a slow one for 1,000 steps (the
+/// Networks that grow are judged from their full size on. A good generator passes through all of these in the beginning, a slow one for 1,000 steps (the
 /// first GAN on MNIST, whose images vary 0.02 as much as real ones at step 700 and 0.3 at 1,100),
 /// hence the wait, and hence variety that grows is no alarm.
 ///
@@ -30,7 +30,7 @@ public enum ModeCollapse {
   static let leastModes = 0.5
 
   static func diagnosis(of run: DiagnosedRun) -> Diagnosis? {
-    guard run.steps >= patience,
+    guard run.steps >= patience, (run.reports.last?.step ?? 0) >= run.firstJudged + patience,
       let finding = missingModes(run) ?? missingClasses(run) ?? lowVariety(run)
     else { return nil }
     return Diagnosis(
@@ -49,7 +49,7 @@ public enum ModeCollapse {
       score.flatMap { score in scores.last { $0.step <= score.step - scoreDistance } }
     }
     let three = [scores.last, before(scores.last), before(before(scores.last))].compactMap { $0 }
-    guard three.count == 3, three[2].step >= run.start + patience,
+    guard three.count == 3, three[2].step >= run.firstJudged + patience,
       let names = run.course?.classNames, let missing = three[0].missingClasses
     else { return nil }
     let counts = three.map { Double($0.missingClasses?.count ?? 0) }

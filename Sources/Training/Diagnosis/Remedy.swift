@@ -58,7 +58,7 @@ extension Regularizer {
     switch self {
     case .spectralNorm, .packing: false
     case .gradientPenalty, .weightClipping, .instanceNoise, .augmentation, .weightPenalty,
-      .labelSmoothing, .topK:
+      .labelSmoothing:
       true
     }
   }

@@ -23,7 +23,10 @@ struct SteeredPoint {
     _ generator: Generator, _ reader: AttributeReader, from start: LatentPoint,
     in latent: LatentDescription, to goal: SteeringGoal, steps: Int, model: String
   ) {
-    var steering = Steering(generator, reader, from: start.row(of: latent), to: goal)
+    var settings = SteeringSettings()
+    settings.mostSteps = steps
+    var steering = Steering(
+      generator, reader, from: start.row(of: latent), to: goal, settings: settings)
     while steering.status == .moving && steering.steps < steps { steering.step() }
     var end = start
     if steering.steps > 0 { end.move(to: steering.row, of: latent) }

@@ -59,7 +59,7 @@ import Testing
       SteeringSettings())
     func value(_ z: Tensor) -> Tensor {
       let outputs = reader.outputs(generator(z, .inference))
-      return objective.targetTerm(outputs) + objective.restraint(outputs, z: z)
+      return objective.targetTerm(outputs) + objective.restraint(outputs, z: z, restored: [])
     }
     let x = Tensor(row.z, shape: [1, 12]).variable
     let analytic = gradient(of: value(x).sum, withRespectTo: [x])[0].values
@@ -89,7 +89,7 @@ import Testing
       goal, of: reader.attributes, dimensions: 12, start: outputs, settings)
     func value(_ length: Float) -> Float {
       let z = Tensor([length] + [Float](repeating: 0, count: 11), shape: [1, 12])
-      return objective.restraint(outputs, z: z).scalar
+      return objective.restraint(outputs, z: z, restored: []).scalar
     }
     let best = Float(11).squareRoot()
     #expect(value(best) > value(best * 1.05) && value(best) > value(best * 0.95))
@@ -138,7 +138,7 @@ import Testing
   func deterministic() throws {
     var first = try steering(holding: ["hat"])
     var second = try steering(holding: ["hat"])
-    for _ in 0..<5 {
+    for _ in 0..<60 {
       first.step()
       second.step()
     }
@@ -172,6 +172,47 @@ import Testing
     while steering.status == .moving, steering.steps < 400 { steering.step() }
     #expect(steering.status == .stuck)
     #expect(steering.row.z.allSatisfy { $0.isFinite })
+  }
+
+  @Test("Without a way on it begins anew as often as it may, and tells what it let go in the end")
+  func beginsAnew() throws {
+    var ends: [Steering.Status: Int] = [:]
+    for seed in 3..<9 as Range<UInt64> {
+      var settings = SteeringSettings()
+      settings.restarts = 2
+      var steering = try steering(holding: ["hat", "size"], seed: seed, settings: settings)
+      while steering.status == .moving, steering.steps < settings.mostSteps { steering.step() }
+      ends[steering.status, default: 0] += 1
+      #expect(steering.restarts == settings.restarts || steering.status == .reached)
+      guard steering.status == .reached else { continue }
+      #expect(steering.goal.isReached(by: steering.readings, of: reader.attributes))
+      for attribute in steering.goal.held where !steering.gaveWay.contains(attribute) {
+        let place = try #require(reader.attributes.firstIndex(of: attribute))
+        #expect(
+          !attribute.isFlipped(
+            from: steering.startReadings[place], to: steering.readings[place]))
+      }
+    }
+    #expect(ends[.moving] == nil, "\(ends)")
+  }
+
+  @Test("Drift of what is to come back counts as much as the targets")
+  func restores() throws {
+    let goal = try SteeringGoal(
+      steering: ["size=11"], holding: ["hat"], holdsRest: false, of: reader.attributes)
+    func outputs(_ seed: UInt64) -> [Tensor] {
+      reader.outputs(
+        generator(Latents([SteeringFixture.row(generator, seed: seed)]), .inference).tensor
+      ).map(\.detached)
+    }
+    var settings = SteeringSettings()
+    settings.priorWeight = 0
+    let objective = SteeringObjective(
+      goal, of: reader.attributes, dimensions: 12, start: outputs(3), settings)
+    let z = Tensor(repeating: 1, shape: [1, 12])
+    let light = objective.restraint(outputs(9), z: z, restored: []).scalar
+    let heavy = objective.restraint(outputs(9), z: z, restored: [0]).scalar
+    #expect(light < 0 && abs(heavy * settings.driftWeight - light) < 1e-5)
   }
 
   @Test("Class weights stay a blend, codes stay in −1…1, and categorical codes stay as they are")
