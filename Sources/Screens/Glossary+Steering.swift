@@ -20,8 +20,13 @@ extension Glossary {
         + "of a measure; 0.5 of a locked one is marked"
     ),
     (
+      "began anew 2 ×",
+      "nothing led on while all was held, so it went on from the best of many points nearby"
+    ),
+    (
       "let go: hat",
-      "nothing led on while it was held, and it opposed most: its drift still costs, no more is barred"
+      "nothing led on even so while it was held, and it opposed most; it is steered back in the end "
+        + "as far as what is wanted allows"
     ),
     ("stuck", "nothing leads on even so: the generator may not make this together"),
     ("before … now", "the strip while the point is on a steering's way; click to go back along it"),

@@ -36,7 +36,9 @@ struct SteeringCourse: Sendable {
       .joined(separator: ", ")
     guard let report else { return wanted }
     let gaveWay = report.gaveWay.map(\.name)
-    let wayGiven = gaveWay.isEmpty ? "" : " · let go: \(gaveWay.joined(separator: ", "))"
+    let wayGiven =
+      (report.restarts == 0 ? "" : " · began anew \(report.restarts) ×")
+      + (gaveWay.isEmpty ? "" : " · let go: \(gaveWay.joined(separator: ", "))")
     let steps = Figures.count(report.steps, "step")
     if isRunning { return "\(wanted) · step \(report.steps)\(wayGiven)" }
     if report.isReached {

@@ -8,6 +8,8 @@ public struct SteeringReport: Hashable, Sendable {
   public var startReadings: [AttributeReading]
   public var steps: Int
   public var status: Steering.Status
+  /// How often it began anew.
+  public var restarts: Int
   /// The held attributes that gave way, in that order.
   public var gaveWay: [Attribute]
   /// Whether the targets are reached, if barely.
@@ -15,12 +17,13 @@ public struct SteeringReport: Hashable, Sendable {
 
   public init(
     row: LatentRow, startReadings: [AttributeReading], steps: Int, status: Steering.Status,
-    gaveWay: [Attribute] = [], isReached: Bool
+    restarts: Int = 0, gaveWay: [Attribute] = [], isReached: Bool
   ) {
     self.row = row
     self.startReadings = startReadings
     self.steps = steps
     self.status = status
+    self.restarts = restarts
     self.gaveWay = gaveWay
     self.isReached = isReached
   }
@@ -29,7 +32,8 @@ public struct SteeringReport: Hashable, Sendable {
 extension Steering {
   public var report: SteeringReport {
     SteeringReport(
-      row: row, startReadings: startReadings, steps: steps, status: status, gaveWay: gaveWay,
+      row: row, startReadings: startReadings, steps: steps, status: status,
+      restarts: restarts, gaveWay: gaveWay,
       isReached: goal.isReached(by: readings, of: attributes))
   }
 }

@@ -16,14 +16,17 @@ struct Steer: ParsableCommand {
       out of each step, and their drift costs. Reached is a category that the classifier gives 0.9 or \
       more, or a measure within 0.1 of its unit, √3 deviations of the training images: half the width \
       of what an even spread covers. Drift is ½ Σ |p − p₀| of a category, 0 to 1, or the way that a \
-      measure went, in its unit.
+      measure went, in its unit. Where nothing leads on while all of it is held, it begins anew from \
+      the best of many points nearby, at most \(SteeringSettings().restarts) times; then held \
+      attributes are let go one by one, and steered back once what is wanted is reached.
 
       --seeds N steers from N seeds in turn and prints how often it went well; starts that have the \
       wanted attributes already are left out. --judge names a second classifier of the same \
       attributes, which never steers, to see whether it agrees.
 
       --json prints one object: reached, status (reached, stuck or moving, where the steps ran out), \
-      steps, gave_way (held attributes that were let go), attributes (each with name, before, after, \
+      steps, restarts (how often it began anew), gave_way (held attributes that were let go and did \
+      not come back), attributes (each with name, before, after, \
       wanted, held, drift, flipped), command (what draws the image again). With --seeds: runs, \
       already, reached, unflipped (no attribute that was not steered became another category), \
       median_steps, drift (the mean over runs and attributes that were not steered), seconds, \

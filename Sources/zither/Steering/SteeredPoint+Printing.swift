@@ -35,7 +35,8 @@ extension SteeredPoint {
   var json: String {
     get throws {
       let result = Result(
-        reached: isReached, status: "\(status)", steps: steps, gaveWay: gaveWay.map(\.name),
+        reached: isReached, status: "\(status)", steps: steps, restarts: restarts,
+        gaveWay: gaveWay.map(\.name),
         attributes: attributes.indices.map { index in
           let attribute = attributes[index]
           return Result.Entry(
@@ -79,6 +80,7 @@ extension SteeredPoint {
     var reached: Bool
     var status: String
     var steps: Int
+    var restarts: Int
     var gaveWay: [String]
     var attributes: [Entry]
     var command: String

@@ -12,6 +12,8 @@ struct SteeredPoint {
   let after: [AttributeReading]
   let status: Steering.Status
   let steps: Int
+  /// How often steering began anew.
+  let restarts: Int
   let gaveWay: [Attribute]
   /// The command that draws the image again.
   let command: String
@@ -37,6 +39,7 @@ struct SteeredPoint {
     after = reader(generator(Latents([end.row(of: latent)]), .inference))[0]
     status = steering.status
     self.steps = steering.steps
+    restarts = steering.restarts
     gaveWay = steering.gaveWay
     command = ReproducingCommand(model: model, point: end, in: latent).description
   }
@@ -63,7 +66,9 @@ struct SteeredPoint {
   var words: String {
     let steps = "\(steps) \(self.steps == 1 ? "step" : "steps")"
     let names = gaveWay.map(\.name).joined(separator: ", ")
-    let wayGiven = names.isEmpty ? "" : " · let go: \(names)"
+    let wayGiven =
+      (restarts == 0 ? "" : " · began anew \(restarts) ×")
+      + (names.isEmpty ? "" : " · let go: \(names)")
     switch status {
     case .reached where self.steps == 0: return "reached before the first step"
     case _ where isReached: return "reached after \(steps)\(wayGiven)"
