@@ -25,6 +25,7 @@ struct SteerTests {
     var reached: Bool
     var status: String
     var steps: Int
+    var restarts: Int
     var gaveWay: [String]
     var attributes: [Entry]
     var command: String
@@ -39,7 +40,7 @@ struct SteerTests {
   @Test("A face is given other hair, the rest held, and the command draws it again")
   func reaches() throws {
     let run = try Program.run(
-      "steer", "faces-dcgan", "--attribute", "hair=pink", "--hold-rest", "--seed", "1", "--json",
+      "steer", "faces-sagan", "--attribute", "hair=pink", "--hold-rest", "--seed", "1", "--json",
       "-o", "pink.npy", in: folder.path, seconds: 300)
     #expect(run.status == 0, "\(run.errors)")
     let outcome: Outcome = try decoded(run.output)
@@ -60,7 +61,7 @@ struct SteerTests {
     func before(_ more: String...) throws -> [Float?] {
       let run = try Program(
         [
-          "steer", "faces-dcgan", "--attribute", "hair=pink", "--seed", "1", "--steps", "1",
+          "steer", "faces-sagan", "--attribute", "hair=pink", "--seed", "1", "--steps", "1",
           "--json",
         ]
           + more, in: folder.path
@@ -110,29 +111,29 @@ struct SteerTests {
     "What cannot be steered is refused with a sentence",
     arguments: [
       (
-        "steer faces-dcgan", 64 as Int32,
+        "steer faces-sagan", 64 as Int32,
         "Say what to steer to, such as --attribute hair=blond."
       ),
       (
-        "steer faces-dcgan --attribute beak=long", 64,
+        "steer faces-sagan --attribute beak=long", 64,
         "The classifier reads no attribute “beak”; it reads hair, style, skin, eyes, glasses, beard, "
           + "hat, clothes, background, smile, eye size, width, height, tilt, x, y."
       ),
       (
-        "steer faces-dcgan --attribute glasses=oval", 64,
+        "steer faces-sagan --attribute glasses=oval", 64,
         "glasses has no value “oval”; it has none, round, square."
       ),
       (
-        "steer faces-dcgan --attribute hat=cap --hold hat", 64,
+        "steer faces-sagan --attribute hat=cap --hold hat", 64,
         "hat cannot be steered and held at once; leave out one of the two."
       ),
       (
-        "steer faces-dcgan --attribute hat", 64,
+        "steer faces-sagan --attribute hat", 64,
         "--attribute hat: expected NAME=VALUE, such as --attribute hair=blond."
       ),
       (
-        "steer faces-dcgan --attribute class=7 --classifier mnist-classifier", 1,
-        "The classifier reads images of 28×28, and faces-dcgan makes 32×32×3; "
+        "steer faces-sagan --attribute class=7 --classifier mnist-classifier", 1,
+        "The classifier reads images of 28×28, and faces-sagan makes 32×32×3; "
           + "name a classifier of the same images with --classifier."
       ),
       (
@@ -141,11 +142,11 @@ struct SteerTests {
           + "`zither train classifier --data dcss-tiles` or name one with --classifier."
       ),
       (
-        "steer faces-dcgan --attribute hat=cap --steps 0", 64,
+        "steer faces-sagan --attribute hat=cap --steps 0", 64,
         "--steps 0: give a number from 1 to 100,000."
       ),
       (
-        "steer faces-dcgan --attribute hat=cap -o x.gif", 64,
+        "steer faces-sagan --attribute hat=cap -o x.gif", 64,
         "--output x.gif: give a name that ends in .png, .npy or .json."
       ),
     ])

@@ -12,13 +12,14 @@ import Tensor
 ///     x ← x + s v / ‖v‖            s of a few sizes: the one that makes J largest
 ///
 /// so that held attributes do not move to first order, and drift of a higher order is pulled back.
-/// A size that would flip a held category is not taken; where none is left, v starts anew at d.
+/// A size that would shake a held attribute, away from its category or far from its number, is not
+/// taken; where none is left, v starts anew at d.
 ///
-/// Where J grows no more, steering begins anew a few times from the best of many points nearby, where
-/// held categories that are others there are steered back. Where that leads nowhere either, the held
-/// attribute that opposes the targets most gives way: it is no longer taken out of the step, only its
-/// drift still costs; where none is left, steering is stuck. Once the targets are reached, what gave
-/// way is steered back as far as they allow.
+/// Where J grows no more, steering begins anew a few times from the best of many points nearby, and
+/// what is shaken there is steered back. Where that leads nowhere either, the held attribute that
+/// opposes the targets most gives way: it is no longer taken out of the step, only its drift still
+/// costs; where none is left, steering is stuck. Once the targets are reached, what gave way is steered
+/// back as far as they allow.
 ///
 /// Everything is decided by numbers alone: the same start and goal give the same steps.
 ///
@@ -40,8 +41,10 @@ public struct Steering {
   public private(set) var readings: [AttributeReading]
   public private(set) var steps = 0
   public private(set) var status: Status
-  /// The held attributes that gave way, in that order.
+  /// The held attributes that gave way, in that order; in the end those that did not come back.
   public private(set) var gaveWay: [Attribute] = []
+  /// How often steering began anew.
+  public private(set) var restarts = 0
 
   private let generator: Generator
   private let reader: AttributeReader
@@ -52,13 +55,11 @@ public struct Steering {
   private let start: [Float]
   private var inputs: [Float]
   private var velocity: [Float]
-  /// How often steering began anew.
-  public private(set) var restarts = 0
   /// Whether nothing has had to give way yet.
   private var isBeginning = true
   /// Whether the targets were reached, and what gave way is steered back.
   private var isRestoring = false
-  /// The best end so far: where the targets were reached with the fewest held categories changed.
+  /// The best end so far: where the targets were reached with the fewest held attributes shaken.
   private var reachedEnd: End?
   /// Where no beginning led on, with the largest J.
   private var bestEnd: (end: End, value: Float)?
@@ -127,7 +128,7 @@ public struct Steering {
       })
   }
 
-  /// The held attributes that are to come back: those of another category that did not give way.
+  /// Those of the shaken that are to come back: the ones that did not give way.
   private func restored(_ shaken: Set<Int>) -> Set<Int> {
     shaken.filter { !gaveWay.contains(goal.held[$0]) }
   }
