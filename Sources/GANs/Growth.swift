@@ -11,11 +11,14 @@ public struct Growth: Hashable, Sendable {
   public var levels: Int
   /// The newest level's share in the image, 0…1; 1 once it has been faded in.
   public var fade: Float
+  /// The step at which the newest level began.
+  public var firstStep: Int
 
-  public init(level: Int, levels: Int, fade: Float) {
+  public init(level: Int, levels: Int, fade: Float, firstStep: Int = 0) {
     self.level = level
     self.levels = levels
     self.fade = fade
+    self.firstStep = firstStep
   }
 
   public var isComplete: Bool { level == levels - 1 && fade == 1 }

@@ -90,10 +90,10 @@ extension Recipe {
   static let progressive = Recipe(
     name: "progressive", summary: "networks that grow from a few pixels to the full size",
     architecture: .progressive(ProgressiveGrowing()), objective: .wasserstein,
-    regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-3,
-    discriminatorRate: 1e-3
+    regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 4e-3,
+    discriminatorRate: 4e-3
   ) {
-    $0.schedule = falling(4_000)
+    $0.schedule = falling(5_000)
     $0.optimizer = .adam(beta1: 0, beta2: 0.99)
   }
 

@@ -216,10 +216,11 @@ public final class AdversarialTrainer {
   /// Steps between two passes by which the average learns its statistics.
   private static let stepsPerStatistics = 4
 
-  /// Moves the average towards the newest weights. Its decay is short at first, so that early weights
-  /// are soon forgotten.
+  /// Moves the average towards the newest weights. Its decay is short at first, and after networks grew,
+  /// so that early weights are soon forgotten.
   private func updateAverage(_ latents: Latents) {
-    let decay = min(recipe.averageDecay, Float(1 + steps) / Float(10 + steps))
+    let age = steps - (growth?.firstStep ?? 0)
+    let decay = min(recipe.averageDecay, Float(1 + age) / Float(10 + age))
     movingAverage.update(decay: decay)
     if decay > 0 && steps % Self.stepsPerStatistics == 0 && !average.statistics.isEmpty {
       _ = average(latents, .training)

@@ -25,6 +25,10 @@ import Testing
     #expect(at(54) == [3, 0.5])
     #expect(at(60) == [3, 1])
     #expect(at(1_000_000) == [3, 1])
+    // Where the newest level began.
+    for (steps, first) in [(0, 0), (9, 0), (10, 10), (29, 10), (30, 30), (54, 50), (99, 50)] {
+      #expect(growing.growth(afterSteps: steps, image: shape)?.firstStep == first)
+    }
   }
 
   private func networks() -> (generator: Generator, discriminator: Discriminator, z: Tensor) {

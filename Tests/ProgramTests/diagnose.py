@@ -44,7 +44,7 @@ FAILING = [
          "--discriminator-rate", "1"],
         3000,
     ),
-    ("copies", ["memorising"], ["dcgan", "--data", "FEW"], 15000),
+    ("copies", ["memorising"], ["gan", "--data", "FEW"], 15000),
 ]
 # The same but for one choice, which saves it: no such diagnosis may be made in as many steps.
 SAVED = {"vanishing": ("minimax", "non-saturating")}

@@ -59,7 +59,9 @@ public struct ProgressiveGrowing: Hashable, Codable, Sendable, ArchitectureNetwo
     let level = min((phase + 1) / 2, levels - 1)
     let fades = phase % 2 == 1 && phase / 2 + 1 < levels
     let fade = fades ? Float(steps % phaseSteps + 1) / Float(phaseSteps) : 1
-    return Growth(level: level, levels: levels, fade: fade)
+    return Growth(
+      level: level, levels: levels, fade: fade,
+      firstStep: level == 0 ? 0 : phaseSteps * (2 * level - 1))
   }
 
   func stepsToFullSize(image: ImageShape) -> Int { phaseSteps * (2 * levels(of: image) - 2) }
