@@ -102,7 +102,7 @@ struct DirectionTests {
       "--hold goes with --method attributes.", status: 64)
     expectRefusal(
       try run("directions", "mnist-cgan", "--method", "attributes", "--hold", "beard"),
-      "--hold beard: the classifier reads no such attribute; it reads class.")
+      "--hold beard: the classifier reads no such attribute; it reads class, slant, thickness.")
     expectRefusal(
       try run(
         "directions", "mnist-cgan", "--method", "attributes", "--classifier", "faces-classifier"),
