@@ -56,6 +56,38 @@ import Testing
     #expect(end.savedStep == end.step && end.step > 0)
   }
 
+  @Test(
+    "losses that are no longer finite lead back to the last good state, with half the rates, once")
+  func recovery() throws {
+    func end(ofRate rate: Float) throws -> TrainingSnapshot {
+      var request = request(.steps(3))
+      request.changes.generatorRate = rate
+      request.changes.discriminatorRate = rate
+      return try SessionProbe(request).waitForEnd()
+    }
+    // The least power of two that is too large: half of it is not.
+    var exponent = 10
+    var lost = try end(ofRate: 1024)
+    while lost.changes.isEmpty && exponent < 120 {
+      #expect(lost.phase == .finished && lost.step == 3)
+      exponent += 1
+      lost = try end(ofRate: Float(sign: .plus, exponent: exponent, significand: 1))
+    }
+    let words = try #require(lost.changes.first?.words)
+    #expect(words.hasSuffix("were no longer finite: back at step 0, both rates halved"))
+    #expect(lost.phase == .finished && lost.step == 3)
+    let model = try TrainedModel(reading: output)
+    #expect(
+      model.description.recipe.generatorRate
+        == Float(sign: .plus, exponent: exponent - 1, significand: 1))
+    // Where half is too large, too, the run ends and says so.
+    guard case .failed(let reason) = try end(ofRate: 1e38).phase else {
+      Issue.record("a rate of 1e38 trains")
+      return
+    }
+    #expect(reason.contains("no longer finite"))
+  }
+
   @Test("a run of no steps saves the first weights")
   func noSteps() throws {
     let end = try SessionProbe(request(.steps(0))).waitForEnd()
