@@ -35,18 +35,14 @@ struct SteeringCourse: Sendable {
     let wanted = goal.targets.map { "\($0.attribute.name) → \($0.shownValue)" }
       .joined(separator: ", ")
     guard let report else { return wanted }
-    let gaveWay = report.gaveWay.map(\.name)
-    let wayGiven =
-      (report.restarts == 0 ? "" : " · began anew \(report.restarts) ×")
-      + (gaveWay.isEmpty ? "" : " · let go: \(gaveWay.joined(separator: ", "))")
     let steps = Figures.count(report.steps, "step")
-    if isRunning { return "\(wanted) · step \(report.steps)\(wayGiven)" }
+    if isRunning { return "\(wanted) · step \(report.steps)\(report.detours)" }
     if report.isReached {
       return report.steps == 0
-        ? "\(wanted) · it is there already" : "\(wanted) · reached in \(steps)\(wayGiven)"
+        ? "\(wanted) · it is there already" : "\(wanted) · reached in \(steps)\(report.detours)"
     }
-    if report.status == .stuck { return "\(wanted) · stuck after \(steps)\(wayGiven)" }
-    return "\(wanted) · stopped after \(steps)\(wayGiven)"
+    if report.status == .stuck { return "\(wanted) · stuck after \(steps)\(report.detours)" }
+    return "\(wanted) · stopped after \(steps)\(report.detours)"
   }
 
   /// Whether it ended without what was wanted.

@@ -1,4 +1,3 @@
-import Foundation
 import Tensor
 
 /// What is done to the images that a classifier is trained on, each by itself:
@@ -42,17 +41,9 @@ struct ClassifierAugmentation {
   ) -> [Float] {
     let down = random.index(below: 2 * largestShift + 1) - largestShift
     let right = random.index(below: 2 * largestShift + 1) - largestShift
-    var result: [Float] = []
-    result.reserveCapacity(pixels.count)
-    for y in 0..<shape.height {
-      let line = min(max(y - down, 0), shape.height - 1)
-      for x in 0..<shape.width {
-        let column = min(max(x - right, 0), shape.width - 1)
-        let from = (line * shape.width + column) * shape.channels
-        result += pixels[from..<from + shape.channels]
-      }
+    return shape.places(down: -down, right: -right).flatMap { place in
+      pixels[place * shape.channels..<(place + 1) * shape.channels]
     }
-    return result
   }
 
   private static func blurred(_ pixels: [Float], _ shape: ImageShape) -> [Float] {

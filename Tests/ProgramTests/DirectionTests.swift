@@ -55,12 +55,12 @@ struct DirectionTests {
 
   @Test("An image of the model's own is found again, as a point that --latent draws")
   func project() throws {
-    #expect(try run("sample", "mnist-dcgan", "--seed", "5", "-o", "x.png").status == 0)
+    #expect(try run("sample", "mnist-dcgan", "--seed", "6", "-o", "x.png").status == 0)
     let found = try object(
       run("project", "mnist-dcgan", "x.png", "--steps", "60", "-o", "p.json", "--json"))
     let before = try #require(found["start_pixel_distance"] as? Double)
     let after = try #require(found["pixel_distance"] as? Double)
-    #expect(after < 0.75 * before)
+    #expect(after < 0.6 * before)
     #expect(try run("sample", "mnist-dcgan", "--latent", "p.json", "-o", "y.npy").status == 0)
     let image = try NPYFile(reading: folder.file("y.npy")).values
     let wanted = try PNGFile(reading: folder.file("x.png")).pixels.map { Float($0) / 127.5 - 1 }

@@ -62,7 +62,7 @@ public struct Steering {
   /// The best end so far: where the targets were reached with the fewest held attributes shaken.
   private var reachedEnd: End?
   /// Where no beginning led on, with the largest J.
-  private var bestEnd: (end: End, value: Float)?
+  private var bestEnd: Candidate?
   private var random = RandomGenerator(seed: 0x57ee2)
   /// J where it last grew as much as it should in a few steps, and the steps since then.
   private var progress = (value: -Float.infinity, steps: 0)
@@ -129,8 +129,8 @@ public struct Steering {
   }
 
   /// Those of the shaken that are to come back: the ones that did not give way.
-  private func restored(_ shaken: Set<Int>) -> Set<Int> {
-    shaken.filter { !gaveWay.contains(goal.held[$0]) }
+  private func restored(_ readings: [AttributeReading]) -> Set<Int> {
+    shaken(readings).filter { !gaveWay.contains(goal.held[$0]) }
   }
 
   /// Takes one step; does nothing once the targets are reached or nothing leads there.
@@ -210,7 +210,7 @@ public struct Steering {
     let outputs = reader.outputs(generator(objectiveRows, .inference))
     let target = objective.targetTerm(outputs)
     let restraint = objective.restraint(
-      outputs, z: z(of: objectiveRows), restored: restored(shaken(readings)))
+      outputs, z: z(of: objectiveRows), restored: restored(readings))
     var sum = (target * Tensor([1, 0], shape: [2])).sum
     sum = sum + (restraint * Tensor([0, 1], shape: [2])).sum
     if !goal.held.isEmpty {
@@ -242,7 +242,7 @@ public struct Steering {
   // The line search.
 
   /// The best of all step sizes along a direction, read in one batch; nil where none makes J larger
-  /// and leaves every held category that is as at the start.
+  /// and shakes no held attribute that is not shaken yet.
   private func bestCandidate(
     along direction: [Float], above least: Float
   ) -> Candidate? {
@@ -252,9 +252,9 @@ public struct Steering {
       generator.latent.bounded(
         zip(inputs, direction).map { $0 + size / length * $1 }, start: start)
     }
-    let restored = restored(shaken(readings))
+    let restored = restored(readings)
     return candidates(rows, restored: restored)
-      .filter { $0.value > least && self.restored(shaken($0.readings)).isSubset(of: restored) }
+      .filter { $0.value > least && self.restored($0.readings).isSubset(of: restored) }
       .max { $0.value < $1.value }
   }
 
@@ -300,13 +300,13 @@ public struct Steering {
     velocity = velocity.map { _ in 0 }
     if isBeginning {
       if bestEnd.map({ $0.value < value }) ?? true {
-        bestEnd = (End(inputs: inputs, readings: readings), value)
+        bestEnd = Candidate(inputs: inputs, readings: readings, value: value)
       }
       isBeginning = restarts < settings.restarts
       if isBeginning {
         restarts += 1
         beginAnew()
-      } else if let best = bestEnd?.end {
+      } else if let best = bestEnd {
         (inputs, readings) = (best.inputs, best.readings)
       }
     } else if let attribute = strongestOpponent(gradients) {
@@ -323,7 +323,7 @@ public struct Steering {
   ///
   /// and J counts what is changed there as much as the targets.
   private mutating func beginAnew() {
-    let origins = [start, bestEnd?.end.inputs ?? inputs]
+    let origins = [start, bestEnd?.inputs ?? inputs]
     let rows = (0..<settings.restartCandidates).map { index in
       turned(
         origins[index % 2], by: Self.angles[index / 2 % Self.angles.count])

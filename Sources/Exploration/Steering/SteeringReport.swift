@@ -29,6 +29,15 @@ public struct SteeringReport: Hashable, Sendable {
   }
 }
 
+extension SteeringReport {
+  /// What became of what was held, as the rest of a sentence: “ · began anew 2 × · let go: hat”; empty
+  /// where nothing did.
+  public var detours: String {
+    (restarts == 0 ? "" : " · began anew \(restarts) ×")
+      + (gaveWay.isEmpty ? "" : " · let go: \(gaveWay.map(\.name).joined(separator: ", "))")
+  }
+}
+
 extension Steering {
   public var report: SteeringReport {
     SteeringReport(

@@ -34,25 +34,21 @@ public struct Augmentation: RegularizerTerms {
 
   func seen(_ images: ImageBatch, step: Int, _ random: inout RandomGenerator) -> ImageBatch {
     let shape = images.tensor.shape
-    let (height, width) = (shape[1], shape[2])
+    let image = ImageShape(height: shape[1], width: shape[2], channels: shape[3])
+    let pixels = image.height * image.width
     func shifts(_ side: Int) -> ClosedRange<Int> {
       let most = Int(shift * Float(side))
       return -most...most
     }
-    let (vertical, horizontal) = (shifts(height), shifts(width))
+    let (vertical, horizontal) = (shifts(image.height), shifts(image.width))
     var sources: [Int] = []
-    sources.reserveCapacity(images.count * height * width)
-    for image in 0..<images.count {
+    sources.reserveCapacity(images.count * pixels)
+    for index in 0..<images.count {
       let down = vertical.lowerBound + random.index(below: vertical.count)
       let right = horizontal.lowerBound + random.index(below: horizontal.count)
-      for row in 0..<height {
-        let source = (image * height + min(height - 1, max(0, row + down))) * width
-        for column in 0..<width {
-          sources.append(source + min(width - 1, max(0, column + right)))
-        }
-      }
+      sources += image.places(down: down, right: right).map { index * pixels + $0 }
     }
-    let pixels = images.tensor.reshaped([images.count * height * width, shape[3]])
-    return ImageBatch(pixels.rows(at: sources).reshaped(shape))
+    let rows = images.tensor.reshaped([images.count * pixels, image.channels])
+    return ImageBatch(rows.rows(at: sources).reshaped(shape))
   }
 }

@@ -32,6 +32,9 @@ public struct DiagnosedRun: Sendable {
   /// The step from which images are judged.
   var firstJudged: Int { max(start, grown) }
 
+  /// Steps since `firstJudged`, below 0 while the networks grow.
+  var stepsJudged: Int { (reports.last?.step ?? firstJudged) - firstJudged }
+
   /// Steps since `start`.
   var steps: Int { (reports.last?.step ?? start) - start }
 

@@ -12,9 +12,9 @@ import GANs
 ///   generator of blurred but different images has more than half;
 /// - points: in every score of the last 1,000 steps at least half of the modes are missing.
 ///
-/// Networks that grow are judged from their full size on. A good generator passes through all of these in the beginning, a slow one for 1,000 steps (the
-/// first GAN on MNIST, whose images vary 0.02 as much as real ones at step 700 and 0.3 at 1,100),
-/// hence the wait, and hence variety that grows is no alarm.
+/// Networks that grow are judged from their full size on. A good generator passes through all of these
+/// in the beginning, a slow one for 1,000 steps (the first GAN on MNIST, whose images vary 0.02 as much
+/// as real ones at step 700 and 0.3 at 1,100), hence the wait, and hence variety that grows is no alarm.
 ///
 /// Source: Goodfellow, NIPS 2016 Tutorial, arXiv:1701.00160, section 5.1.1; Lin et al., PacGAN,
 /// arXiv:1712.04086 (packing); Kodali et al., On Convergence and Stability of GANs, arXiv:1705.07215
@@ -30,7 +30,7 @@ public enum ModeCollapse {
   static let leastModes = 0.5
 
   static func diagnosis(of run: DiagnosedRun) -> Diagnosis? {
-    guard run.steps >= patience, (run.reports.last?.step ?? 0) >= run.firstJudged + patience,
+    guard run.stepsJudged >= patience,
       let finding = missingModes(run) ?? missingClasses(run) ?? lowVariety(run)
     else { return nil }
     return Diagnosis(

@@ -8,7 +8,8 @@ import GANs
 ///
 /// (for points W₁ of the last 1,000 steps in place of FID, after 3,000 steps): a training that works
 /// halves its first distance within hundreds of steps. A run that goes on from a file is not judged:
-/// its beginning is not known. Networks that grow are judged from their full size on. Scores that swing by more than a third of their mean are said to.
+/// its beginning is not known. Networks that grow are judged from their full size on. Scores that swing
+/// by more than a third of their mean are said to.
 ///
 /// Source: Mescheder, Geiger & Nowozin, Which Training Methods for GANs do actually Converge?,
 /// arXiv:1801.04406, section 2 (the unregularized game circles its solution); Roth et al., Stabilizing

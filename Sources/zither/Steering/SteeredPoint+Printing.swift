@@ -35,8 +35,8 @@ extension SteeredPoint {
   var json: String {
     get throws {
       let result = Result(
-        reached: isReached, status: "\(status)", steps: steps, restarts: restarts,
-        gaveWay: gaveWay.map(\.name),
+        reached: isReached, status: "\(report.status)", steps: report.steps,
+        restarts: report.restarts, gaveWay: report.gaveWay.map(\.name),
         attributes: attributes.indices.map { index in
           let attribute = attributes[index]
           return Result.Entry(

@@ -10,11 +10,8 @@ struct SteeredPoint {
   let before: [AttributeReading]
   /// What is read at `point`, whose numbers are those of the command that draws it.
   let after: [AttributeReading]
-  let status: Steering.Status
-  let steps: Int
-  /// How often steering began anew.
-  let restarts: Int
-  let gaveWay: [Attribute]
+  /// The last report of the steering, before its numbers were rounded to the command's.
+  let report: SteeringReport
   /// The command that draws the image again.
   let command: String
 
@@ -37,10 +34,7 @@ struct SteeredPoint {
     attributes = reader.attributes
     before = steering.startReadings
     after = reader(generator(Latents([end.row(of: latent)]), .inference))[0]
-    status = steering.status
-    self.steps = steering.steps
-    restarts = steering.restarts
-    gaveWay = steering.gaveWay
+    report = steering.report
     command = ReproducingCommand(model: model, point: end, in: latent).description
   }
 
@@ -64,16 +58,12 @@ struct SteeredPoint {
 
   /// What became of it, in a sentence.
   var words: String {
-    let steps = "\(steps) \(self.steps == 1 ? "step" : "steps")"
-    let names = gaveWay.map(\.name).joined(separator: ", ")
-    let wayGiven =
-      (restarts == 0 ? "" : " · began anew \(restarts) ×")
-      + (names.isEmpty ? "" : " · let go: \(names)")
-    switch status {
-    case .reached where self.steps == 0: return "reached before the first step"
-    case _ where isReached: return "reached after \(steps)\(wayGiven)"
-    case .stuck: return "stuck after \(steps): nothing leads on\(wayGiven)"
-    case .reached, .moving: return "not reached in \(steps)\(wayGiven)"
+    let steps = "\(report.steps) \(report.steps == 1 ? "step" : "steps")"
+    switch report.status {
+    case .reached where report.steps == 0: return "reached before the first step"
+    case _ where isReached: return "reached after \(steps)\(report.detours)"
+    case .stuck: return "stuck after \(steps): nothing leads on\(report.detours)"
+    case .reached, .moving: return "not reached in \(steps)\(report.detours)"
     }
   }
 }

@@ -64,12 +64,12 @@ struct SteeringSurvey {
       reported("seed \(point.seed) · \(index) of \(seeds)")
       let steered = SteeredPoint(
         generator, reader, from: point, in: latent, to: goal, steps: steps, model: "")
-      guard steered.steps > 0 else {
+      guard steered.report.steps > 0 else {
         result.already += 1
         continue
       }
       result.runs += 1
-      stepCounts.append(steered.steps)
+      stepCounts.append(steered.report.steps)
       reached += steered.isReached ? 1 : 0
       unflipped += steered.hasFlipped ? 0 : 1
       drifts += zip(steered.attributes, steered.drifts).filter { !steered.isSteered($0.0) }
