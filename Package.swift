@@ -95,7 +95,7 @@ let package = Package(
         .copy("mnist-wgan-gp.safetensors"),
         .copy("mnist-wgan.safetensors"),
         .copy("nouns-classifier.safetensors"),
-        .copy("nouns-dcgan.safetensors"),
+        .copy("nouns-sagan.safetensors"),
         .copy("ring-8.safetensors"),
         .copy("tiles-cgan.safetensors"),
       ], swiftSettings: strict),

@@ -47,7 +47,7 @@ public struct Discriminator {
       }
     decoder =
       draws
-      ? recipe.architecture.generator(
+      ? recipe.architecture.decoder(
         inputs: recipe.latentDimensions, image: image, scaling: scaling, &random) : nil
   }
 

@@ -22,7 +22,8 @@ public struct Measure: Hashable, Sendable {
     /// k of the boundary equilibrium, 0…1.
     case balance
     /// How much G's images differ from each other, as a share of what real ones do: the sum over
-    /// pixels of the variance over a batch, of G's over that of real images.
+    /// pixels of the variance over a batch, of G's over that of real images; where G is told classes,
+    /// of the variance within a class.
     case variety
   }
 

@@ -113,11 +113,15 @@ extension Recipe {
     generatorRate: 1e-3, discriminatorRate: 5e-4
   ) { $0.schedule = falling(15_000) }
 
-  /// D is an autoencoder.
+  /// D is an autoencoder, whose code is as narrow as z: what is not an image of the data's kind must
+  /// not come through it.
   static let began = Recipe(
     name: "began", summary: "boundary equilibrium: D draws images again",
     architecture: .dcgan(DCGAN(discriminatorBatchNorm: false)),
     objective: .boundaryEquilibrium(BoundaryEquilibrium()),
-    generatorRate: 2e-4, discriminatorRate: 2e-4
-  ) { $0.schedule = falling(15_000) }
+    generatorRate: 1e-3, discriminatorRate: 1e-3
+  ) {
+    $0.schedule = falling(15_000)
+    $0.latentDimensions = 12
+  }
 }

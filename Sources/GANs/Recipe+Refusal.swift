@@ -34,7 +34,9 @@ extension Recipe {
     regularizers.contains {
       switch $0 {
       case .gradientPenalty, .weightClipping, .spectralNorm: true
-      case .instanceNoise, .augmentation, .weightPenalty, .labelSmoothing, .packing: false
+      case .realGradientPenalty, .instanceNoise, .augmentation, .weightPenalty, .labelSmoothing,
+        .packing:
+        false
       }
     }
   }

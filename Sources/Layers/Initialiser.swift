@@ -4,6 +4,9 @@ import Tensor
 public enum Initialiser: Hashable, Sendable {
   /// N(0, deviation²), biases zero. Source: DCGAN, arXiv:1511.06434, section 4 (deviation 0.02).
   case normal(deviation: Float)
+  /// N(0, 2 / fanIn), biases zero: keeps the variance through rectifiers where no batch norm does.
+  /// Source: He et al., Delving Deep into Rectifiers, arXiv:1502.01852, equation 10.
+  case rectified
   /// U(−1/√fanIn, 1/√fanIn) for weights and biases: PyTorch's default.
   case uniformByFanIn
 
@@ -12,6 +15,9 @@ public enum Initialiser: Hashable, Sendable {
     switch self {
     case .normal(let deviation):
       return Tensor((0..<count).map { _ in deviation * generator.normal() }, shape: shape)
+    case .rectified:
+      return Initialiser.normal(deviation: (2 / Float(fanIn)).squareRoot())
+        .weights(shape: shape, fanIn: fanIn, &generator)
     case .uniformByFanIn:
       let bound = 1 / Float(fanIn).squareRoot()
       return Tensor(
@@ -21,7 +27,7 @@ public enum Initialiser: Hashable, Sendable {
 
   func bias(_ count: Int, fanIn: Int, _ generator: inout RandomGenerator) -> Tensor {
     switch self {
-    case .normal: Tensor(repeating: 0, shape: [count])
+    case .normal, .rectified: Tensor(repeating: 0, shape: [count])
     case .uniformByFanIn: weights(shape: [count], fanIn: fanIn, &generator)
     }
   }

@@ -18,7 +18,11 @@ extension Glossary {
       "their share of the time, of one thread: about 5 %, and the reading of the real images once"
     ),
     ("no scores", "the data have no classifier; `zither train classifier` makes one"),
-    ("variety", "how much G's images differ from each other: the share of what real ones do"),
+    (
+      "variety",
+      "how much G's images differ from each other, those of a class where it is told one: the share "
+        + "of what real ones do"
+    ),
   ]
 
   /// What is seen to be wrong, and the rules.

@@ -11,6 +11,7 @@ struct TrainFormLayout: Hashable, Sendable {
   let dataWindow: ScrollWindow
   let choicesHeading: Rect
   let choices: Rect
+  let choicesWindow: ScrollWindow
   let optionsHeading: Rect
   let options: Rect
   /// A line about what is under the cursor, then why the choices are refused.
@@ -51,10 +52,11 @@ struct TrainFormLayout: Hashable, Sendable {
     dataHeading = line(recipes.endRow + gap)
     data = line(dataHeading.endRow + indent, dataRows)
     choicesHeading = line(top, isRight: true)
-    choices = line(choicesHeading.endRow + indent, FormChoices.rowCount, isRight: true)
+    let optionCount = TrainForm.Option.allCases.count
+    let choiceRows = min(FormChoices.rowCount, max(1, free - optionCount))
+    choices = line(choicesHeading.endRow + indent, choiceRows, isRight: true)
     optionsHeading = line(choices.endRow + gap, isRight: true)
-    options = line(
-      optionsHeading.endRow + indent, TrainForm.Option.allCases.count, isRight: true)
+    options = line(optionsHeading.endRow + indent, optionCount, isRight: true)
     explanation = Rect(
       column: left, row: min(bottom + gap, max(data.endRow, options.endRow) + 1 + indent),
       columns: columns, rows: Self.explanationRows)
@@ -64,6 +66,9 @@ struct TrainFormLayout: Hashable, Sendable {
     var dataWindow = ScrollWindow(count: dataCount, visible: dataRows)
     dataWindow.show(form.data)
     self.dataWindow = dataWindow
+    var choicesWindow = ScrollWindow(count: FormChoices.rowCount, visible: choiceRows)
+    choicesWindow.show(form.choices?.cursor ?? 0)
+    self.choicesWindow = choicesWindow
   }
 }
 
@@ -90,7 +95,7 @@ extension TrainForm {
         data = layout.dataWindow.range.lowerBound + row - layout.data.row
       } else if layout.choices.contains(column: column, row: row) {
         panel = .choices
-        choices?.cursor = row - layout.choices.row
+        choices?.cursor = layout.choicesWindow.range.lowerBound + row - layout.choices.row
         choices?.toggle()
       } else if layout.options.contains(column: column, row: row) {
         panel = .options
@@ -104,7 +109,7 @@ extension TrainForm {
         data = min(max(0, data + offset), offered.datasets.count)
       } else if layout.choices.contains(column: column, row: row) {
         panel = .choices
-        choices?.cursor = row - layout.choices.row
+        choices?.cursor = layout.choicesWindow.range.lowerBound + row - layout.choices.row
         choices?.change(by: -offset)
       }
     case .drag, .release: break

@@ -48,11 +48,15 @@ struct TrainFormView {
 
   private func draw(_ choices: FormChoices, into buffer: inout CellBuffer) {
     heading(
-      "Choices", more: choices.changes.isEmpty ? "" : choices.recipe.name.displayable,
+      "Choices",
+      more: choices.changes.isEmpty
+        ? layout.choicesWindow.summary : choices.recipe.name.displayable,
       in: layout.choicesHeading, .choices, &buffer)
-    for (line, row) in choices.rows.enumerated() where line < layout.choices.rows {
-      let hasCursor = form.panel == .choices && line == choices.cursor
-      draw(row, of: choices, at: layout.choices.row + line, hasCursor: hasCursor, into: &buffer)
+    for (line, place) in layout.choicesWindow.range.enumerated() {
+      let hasCursor = form.panel == .choices && place == choices.cursor
+      draw(
+        choices.rows[place], of: choices, at: layout.choices.row + line, hasCursor: hasCursor,
+        into: &buffer)
     }
   }
 

@@ -170,7 +170,7 @@ public final class AdversarialTrainer {
     }
     if measuring {
       measures.append(Measure(.discriminatorGradient, Double(gradients.euclideanNorm)))
-      measures += variety(of: fakeImages, asOf: batch.real)
+      measures += variety(of: fakeImages, asOf: batch.real, labels)
     }
     return StepResult(
       generatorLoss: 0, discriminatorLoss: Double(loss.scalar), realScore: mean(real.scores),
@@ -195,9 +195,12 @@ public final class AdversarialTrainer {
     }
   }
 
-  private func variety(of fake: ImageBatch, asOf real: ImageBatch) -> [Measure] {
-    let variance = real.tensor.totalVariance
-    return variance > 0 ? [Measure(.variety, fake.tensor.totalVariance / variance)] : []
+  private func variety(
+    of fake: ImageBatch, asOf real: ImageBatch, _ labels: [Int]?
+  ) -> [Measure] {
+    let variance = real.tensor.totalVariance(within: labels)
+    return variance > 0
+      ? [Measure(.variety, fake.tensor.totalVariance(within: labels) / variance)] : []
   }
 
   /// The images as D sees them in this step.

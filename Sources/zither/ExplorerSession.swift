@@ -12,7 +12,7 @@ import Training
 /// The loop sleeps until a key, a signal or news of the training comes. It never waits for training:
 /// that has its own thread, whose newest snapshot and generator are picked up when there are any.
 final class ExplorerSession {
-  /// Least time between two frames that no key asked for.
+  /// Least time between two frames that no key asked for, and the time between two of a walk.
   private static let framePause = 1.0 / 30
 
   /// The model that was opened, nil where a training is shown and none can be opened beside it.
@@ -103,6 +103,7 @@ final class ExplorerSession {
   private func loop(_ terminal: Terminal, _ state: inout State) {
     let clock = ContinuousClock()
     var lastPaint = clock.now - .seconds(1)
+    var nextTick = clock.now
     var isStale = true
     var isUrgent = true
     apply([.input(.resize(terminal.size))] + newsOfTraining(), to: &state, terminal)
@@ -133,9 +134,10 @@ final class ExplorerSession {
         apply(steeringStep(), to: &state, terminal)
         continue
       }
-      let untilTick = Duration.seconds(Self.framePause) - (clock.now - lastPaint)
+      if !state.isAnimating { nextTick = clock.now }
       let events = terminal.wait(
-        timeout: search != nil ? .zero : state.isAnimating ? max(.zero, untilTick) : nil)
+        timeout: search != nil
+          ? .zero : state.isAnimating ? max(.zero, nextTick - clock.now) : nil)
       isUrgent = events.contains { $0 != .wake }
       isStale = !events.isEmpty
       take(events, &state, terminal)
@@ -143,9 +145,11 @@ final class ExplorerSession {
         apply([.projected(progress)], to: &state, terminal)
         isStale = true
       }
-      if state.isAnimating, clock.now - lastPaint >= .seconds(Self.framePause) {
+      if state.isAnimating, clock.now >= nextTick {
         apply([.tick], to: &state, terminal)
-        isStale = true
+        (isStale, isUrgent) = (true, true)
+        // A frame that came late does not make the later ones late, unless it took a whole one's time.
+        nextTick = max(nextTick + .seconds(Self.framePause), clock.now)
       }
     }
   }

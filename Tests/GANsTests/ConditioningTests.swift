@@ -195,4 +195,33 @@ import Testing
     let scores = discriminator(x, labels: nil, .training).scores.logits.values
     #expect(scores.count == 2 && scores.allSatisfy { $0 > 0 })
   }
+
+  @Test(
+    "Its copies have no bounds, and without D's batch norm each is of its image alone",
+    arguments: [
+      Architecture.dcgan(DCGAN(channels: 4, discriminatorBatchNorm: false)),
+      .multilayerPerceptron(MultilayerPerceptron(generatorUnits: [8], discriminatorUnits: [8])),
+    ])
+  func copies(architecture: Architecture) {
+    var recipe = recipe(.none)
+    recipe.architecture = architecture
+    recipe.objective = .boundaryEquilibrium(BoundaryEquilibrium())
+    var random = RandomGenerator(seed: 6)
+    let discriminator = Discriminator(recipe, classes: 0, image: image, &random)
+    let pixels = random.normals(64)
+    let others = random.normals(64)
+    func score(beside others: [Float]) -> Float {
+      discriminator(
+        ImageBatch(Tensor(pixels + others, shape: [2, 8, 8, 1])), labels: nil, .training
+      ).scores.logits.values[0]
+    }
+    #expect(abs(score(beside: others) - score(beside: others.map { 3 * $0 + 1 })) < 1e-5)
+    // With larger weights copies go beyond ±1; bounded ones would be off by 999 to 1,001 here.
+    for parameter in discriminator.parameters {
+      parameter.value.update { for place in $0.indices { $0[place] *= 4 } }
+    }
+    let large = ImageBatch(Tensor(repeating: 1_000, shape: [1, 8, 8, 1]))
+    #expect(
+      abs(discriminator(large, labels: nil, .training).scores.logits.values[0] - 1_000) > 1.01)
+  }
 }

@@ -26,12 +26,46 @@ import Testing
     }
   }
 
-  @Test("a gradient penalty is refused where the discriminator has batch norm, and only there")
-  func refusal() {
+  @Test("R₁ of a linear critic is ½ γ ‖w‖², whatever G makes, and its gradient is γ w")
+  func realGradientPenalty() throws {
+    let w = Tensor([0.6, -0.8, 1.2, 0.5], shape: [4, 1]).variable
+    let real = ImageBatch(Tensor((0..<12).map { Float($0) / 7 }, shape: [3, 2, 2, 1]))
+    let nowhere = ImageBatch(Tensor(repeating: .nan, shape: [3, 2, 2, 1]))
+    var random = RandomGenerator(seed: 1)
+    let penalty = try #require(
+      RealGradientPenalty(weight: 3).discriminatorPenalty(
+        DiscriminatorStep(
+          score: { Scores($0.tensor.reshaped([3, 4]).product(w)) }, real: real, fake: nowhere,
+          parameters: []), &random))
+    #expect(abs(penalty.scalar - 1.5 * w.values.reduce(0) { $0 + $1 * $1 }) < 1e-5)
+    let slope = gradient(of: penalty, withRespectTo: [w])[0].values
+    for (found, weight) in zip(slope, w.values) { #expect(abs(found - 3 * weight) < 1e-5) }
+  }
+
+  @Test("R₁ follows the curvature of a critic: of a cubic one it is ½ γ mean (3 x²)²")
+  func curvedCritic() throws {
+    let real = ImageBatch(Tensor([-1, 0.5, 2], shape: [3, 1, 1, 1]))
+    var random = RandomGenerator(seed: 1)
+    let penalty = try #require(
+      RealGradientPenalty(weight: 2).discriminatorPenalty(
+        DiscriminatorStep(
+          score: { image in
+            let x = image.tensor.reshaped([3])
+            return Scores(x * x * x)
+          }, real: real, fake: real, parameters: []), &random))
+    #expect(abs(penalty.scalar - (9 + 0.5625 + 144) / 3) < 1e-3)
+  }
+
+  @Test(
+    "gradient penalties are refused where the discriminator has batch norm, and only there",
+    arguments: [
+      Regularizer.gradientPenalty(GradientPenalty()), .realGradientPenalty(RealGradientPenalty()),
+    ])
+  func refusal(penalty: Regularizer) {
     func recipe(_ architecture: Architecture) -> Recipe {
       Recipe(
-        name: "test", summary: "", architecture: architecture, objective: .wasserstein,
-        regularizers: [.gradientPenalty(GradientPenalty())], generatorRate: 1e-4,
+        name: "test", summary: "", architecture: architecture, objective: .hinge,
+        regularizers: [penalty], generatorRate: 1e-4,
         discriminatorRate: 1e-4, averageDecay: 0)
     }
     #expect(recipe(.dcgan(DCGAN())).combinationRefusal?.contains("batch norm") == true)

@@ -50,8 +50,8 @@ struct BadOptionTests {
     Case(
       "train gan --regularizer packing=2.5",
       "--regularizer packing=2.5: there is no such choice; choose one of gradient-penalty, "
-        + "weight-clipping, spectral-norm, noise, augmentation, weight-penalty, label-smoothing, "
-        + "packing, none."),
+        + "r1, weight-clipping, spectral-norm, noise, augmentation, weight-penalty, "
+        + "label-smoothing, packing, none."),
     Case("train gan --generator-rate 0", "--generator-rate 0.0: give a number above 0, at most 1."),
     Case(
       "train gan --discriminator-rate -1",

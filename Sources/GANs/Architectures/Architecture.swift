@@ -85,6 +85,12 @@ public enum Architecture: Hashable, Codable, Sendable {
     networks.generator(inputs: inputs, image: image, scaling: scaling, &random)
   }
 
+  func decoder(
+    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
+  ) -> Sequential {
+    networks.decoder(inputs: inputs, image: image, scaling: scaling, &random)
+  }
+
   func discriminator(
     image: ImageShape, outputs: Int, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> DiscriminatorNetwork {
@@ -126,6 +132,13 @@ protocol ArchitectureNetworks {
     inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> Sequential
 
+  /// The half of D that draws an image again, [N, inputs] → [N, H, W, C], where D is an autoencoder:
+  /// as the generator, but with D's way of normalising, and without tanh. Where most pixels are at an
+  /// edge of −1…1, tanh would hold D's first copies there, where it has no slope to learn from.
+  func decoder(
+    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
+  ) -> Sequential
+
   /// - Parameters:
   ///   - image: what D sees, planes of classes and packed images among the channels.
   ///   - outputs: what the head gives for each image, 1 for a score.
@@ -137,5 +150,12 @@ protocol ArchitectureNetworks {
 extension ArchitectureNetworks {
   var scalesItsWeights: Bool { false }
   func growth(afterSteps steps: Int, image: ImageShape) -> Growth? { nil }
+
+  func decoder(
+    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
+  ) -> Sequential {
+    generator(inputs: inputs, image: image, scaling: scaling, &random)
+  }
+
   func stepsToFullSize(image: ImageShape) -> Int { 0 }
 }

@@ -103,6 +103,28 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   func generator(
     inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> Sequential {
+    Sequential(
+      upwards(inputs: inputs, image: image, batchNorm: true, scaling: scaling, &random)
+        + [ActivationLayer(.tanh)])
+  }
+
+  func decoder(
+    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
+  ) -> Sequential {
+    Sequential(
+      upwards(
+        inputs: inputs, image: image, batchNorm: discriminatorBatchNorm, scaling: scaling, &random))
+  }
+
+  /// The layers from numbers to an image, but for G's tanh.
+  private func upwards(
+    inputs: Int, image: ImageShape, batchNorm: Bool, scaling: WeightScaling,
+    _ random: inout RandomGenerator
+  ) -> [any Layer] {
+    let initialiser = batchNorm ? Initialiser.uniformByFanIn : .rectified
+    func rectified(_ width: Int) -> [any Layer] {
+      (batchNorm ? [BatchNorm(channels: width)] : []) + [ActivationLayer(.relu)]
+    }
     let steps = halvings(of: image)
     let half = Window(kernel: 4, stride: 2, padding: 1)
     let smallest = Window(
@@ -113,46 +135,41 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
     if denseUnits > 0 {
       layers += [
         Linear(
-          inputs: inputs, outputs: denseUnits, initialiser: .uniformByFanIn, scaling: scaling,
-          &random),
-        BatchNorm(channels: denseUnits),
-        ActivationLayer(.relu),
+          inputs: inputs, outputs: denseUnits, initialiser: initialiser, scaling: scaling,
+          &random)
       ]
+      layers += rectified(denseUnits)
     }
     let units = denseUnits > 0 ? denseUnits : inputs
     layers += [
       Reshape([1, 1, units]),
       TransposedConvolution(
-        from: units, to: width, smallest, initialiser: .uniformByFanIn, scaling: scaling, &random),
-      BatchNorm(channels: width),
-      ActivationLayer(.relu),
+        from: units, to: width, smallest, initialiser: initialiser, scaling: scaling, &random),
     ]
+    layers += rectified(width)
     for step in (1..<steps).reversed() {
       let doubled = Window(
         kernelHeight: 4 + (image.height >> step) % 2, kernelWidth: 4 + (image.width >> step) % 2,
         stride: 2, padding: 1)
       layers += [
         TransposedConvolution(
-          from: width, to: width / 2, doubled, initialiser: .uniformByFanIn, scaling: scaling,
-          &random),
-        BatchNorm(channels: width / 2),
-        ActivationLayer(.relu),
+          from: width, to: width / 2, doubled, initialiser: initialiser, scaling: scaling,
+          &random)
       ]
       width /= 2
+      layers += rectified(width)
     }
     if attention {
       layers.append(
         SelfAttention(
-          channels: width, initialiser: .uniformByFanIn, scaling: scaling, initialGamma: 0.1,
+          channels: width, initialiser: initialiser, scaling: scaling, initialGamma: 0.1,
           &random))
     }
-    layers += [
+    layers.append(
       TransposedConvolution(
-        from: width, to: image.channels, half, initialiser: .uniformByFanIn, scaling: scaling,
-        &random),
-      ActivationLayer(.tanh),
-    ]
-    return Sequential(layers)
+        from: width, to: image.channels, half, initialiser: initialiser, scaling: scaling,
+        &random))
+    return layers
   }
 
   func discriminator(

@@ -37,6 +37,20 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
   func generator(
     inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> Sequential {
+    upwards(inputs: inputs, image: image, bounded: !image.isPoint, scaling: scaling, &random)
+  }
+
+  func decoder(
+    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
+  ) -> Sequential {
+    upwards(inputs: inputs, image: image, bounded: false, scaling: scaling, &random)
+  }
+
+  /// The layers from numbers to an image, bounded by tanh or not.
+  private func upwards(
+    inputs: Int, image: ImageShape, bounded: Bool, scaling: WeightScaling,
+    _ random: inout RandomGenerator
+  ) -> Sequential {
     var layers: [any Layer] = []
     var width = inputs
     for units in generatorUnits {
@@ -50,7 +64,7 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
       Linear(
         inputs: width, outputs: image.count, outputImage: image, initialiser: .uniformByFanIn,
         scaling: scaling, &random))
-    if !image.isPoint { layers.append(ActivationLayer(.tanh)) }
+    if bounded { layers.append(ActivationLayer(.tanh)) }
     layers.append(Reshape([image.height, image.width, image.channels]))
     return Sequential(layers)
   }

@@ -30,17 +30,29 @@ public struct GradientPenalty: RegularizerTerms {
     let (real, fake) = (step.real, step.fake)
     let shares = Tensor(
       (0..<real.count).map { _ in random.uniform() }, shape: [real.count, 1, 1, 1])
-    let between = (shares * (real.tensor - fake.tensor) + fake.tensor).detached.variable
-    let slope = gradient(
-      of: step.score(ImageBatch(between)).logits.sum, withRespectTo: [between],
-      createGraph: true)[0]
+    let slope = step.slope(at: shares * (real.tensor - fake.tensor) + fake.tensor)
     let lengths = slope.euclideanNorm(over: slope.exampleAxes)
     return weight * (lengths - 1).squared.mean
   }
 
   func refusal(in recipe: Recipe) -> String? {
-    recipe.architecture.discriminatorHasBatchNorm
-      ? "a gradient penalty needs each image's own gradient, which D's batch norm mixes with the "
+    recipe.refusalOfGradients(for: "a gradient penalty")
+  }
+}
+
+extension DiscriminatorStep {
+  /// ∇ D(x) of every image, through which a penalty can be differentiated again, [N, H, W, C].
+  func slope(at images: Tensor) -> Tensor {
+    let x = images.detached.variable
+    return gradient(of: score(ImageBatch(x)).logits.sum, withRespectTo: [x], createGraph: true)[0]
+  }
+}
+
+extension Recipe {
+  /// Why D's gradient at each image is not its own, in a clause, or nil where it is.
+  func refusalOfGradients(for penalty: String) -> String? {
+    architecture.discriminatorHasBatchNorm
+      ? "\(penalty) needs each image's own gradient, which D's batch norm mixes with the "
         + "others'; choose an architecture without it, such as dcgan-plain-critic"
       : nil
   }

@@ -4,6 +4,7 @@ extension Regularizer {
   public var strength: Float {
     switch self {
     case .gradientPenalty(let terms): terms.weight
+    case .realGradientPenalty(let terms): terms.weight
     case .weightClipping(let terms): terms.bound
     case .spectralNorm(let terms): Float(terms.networks)
     case .instanceNoise(let terms): terms.deviation
@@ -18,6 +19,7 @@ extension Regularizer {
   public var strengths: [Float] {
     switch self {
     case .gradientPenalty: [0.1, 1, 2, 5, 10, 20]
+    case .realGradientPenalty: [0.001, 0.01, 0.1, 1, 10]
     case .weightClipping: [0.005, 0.01, 0.02, 0.05, 0.1]
     case .spectralNorm: [1, 2]
     case .instanceNoise: [0.02, 0.05, 0.1, 0.2, 0.5]

@@ -4,6 +4,7 @@ import Tensor
 /// What keeps the discriminator in bounds, besides the objective; any number can be used together.
 public enum Regularizer: Hashable, Sendable, WrittenChoice {
   case gradientPenalty(GradientPenalty)
+  case realGradientPenalty(RealGradientPenalty)
   case weightClipping(WeightClipping)
   case spectralNorm(SpectralNormalisation)
   case instanceNoise(InstanceNoise)
@@ -14,7 +15,8 @@ public enum Regularizer: Hashable, Sendable, WrittenChoice {
 
   /// One of each, in the order in which they are offered.
   public static let all: [Regularizer] = [
-    .gradientPenalty(GradientPenalty()), .weightClipping(WeightClipping()),
+    .gradientPenalty(GradientPenalty()), .realGradientPenalty(RealGradientPenalty()),
+    .weightClipping(WeightClipping()),
     .spectralNorm(SpectralNormalisation()), .instanceNoise(InstanceNoise()),
     .augmentation(Augmentation()), .weightPenalty(WeightPenalty()),
     .labelSmoothing(LabelSmoothing()), .packing(Packing()),
@@ -23,6 +25,7 @@ public enum Regularizer: Hashable, Sendable, WrittenChoice {
   var terms: any RegularizerTerms {
     switch self {
     case .gradientPenalty(let terms): terms
+    case .realGradientPenalty(let terms): terms
     case .weightClipping(let terms): terms
     case .spectralNorm(let terms): terms
     case .instanceNoise(let terms): terms
@@ -38,6 +41,7 @@ public enum Regularizer: Hashable, Sendable, WrittenChoice {
   public init?(_ text: ChoiceText) {
     switch text.word {
     case "gradient-penalty": self.init(GradientPenalty(text)) { .gradientPenalty($0) }
+    case "r1": self.init(RealGradientPenalty(text)) { .realGradientPenalty($0) }
     case "weight-clipping": self.init(WeightClipping(text)) { .weightClipping($0) }
     case "spectral-norm": self.init(SpectralNormalisation(text)) { .spectralNorm($0) }
     case "noise": self.init(InstanceNoise(text)) { .instanceNoise($0) }

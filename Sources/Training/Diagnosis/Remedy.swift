@@ -57,7 +57,8 @@ extension Regularizer {
   fileprivate var changesNoNetwork: Bool {
     switch self {
     case .spectralNorm, .packing: false
-    case .gradientPenalty, .weightClipping, .instanceNoise, .augmentation, .weightPenalty,
+    case .gradientPenalty, .realGradientPenalty, .weightClipping, .instanceNoise, .augmentation,
+      .weightPenalty,
       .labelSmoothing:
       true
     }
