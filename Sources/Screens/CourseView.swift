@@ -13,7 +13,7 @@ struct CourseView {
     let present = course.path.firstIndex(of: explore.point) ?? course.path.count - 1
     let nearest = places.min { abs($0 - present) < abs($1 - present) }
     for (index, (rect, place)) in zip(layout.strip, places).enumerated() {
-      let text = label(of: place)
+      let text = course.label(of: place)
       let isNearest = place == nearest
       let label = Rect(
         column: rect.column, row: layout.stripLabels.row, columns: rect.columns, rows: 1)
@@ -25,11 +25,5 @@ struct CourseView {
         buffer.drawFitted(explore.strip[index], in: rect)
       }
     }
-  }
-
-  private func label(of place: Int) -> String {
-    if place == 0 { return "before" }
-    if place == course.path.count - 1 { return course.isRunning ? "now" : "after" }
-    return "\(place)"
   }
 }

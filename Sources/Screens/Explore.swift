@@ -153,7 +153,8 @@ extension Explore {
     model.map {
       ExploreLayout(
         body: body, model: $0, strings: strings(of: $0.latent), swept: swept,
-        meters: meters?.attributes ?? [])
+        meters: meters?.attributes ?? [],
+        comparesBefore: meters?.course?.path.contains(point) == true)
     }
   }
 

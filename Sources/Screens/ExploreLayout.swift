@@ -12,6 +12,9 @@ struct ExploreLayout: Hashable, Sendable {
   /// The image, centred in its area; `scale` 0 means that it is shrunk to fit.
   private(set) var image = Rect(column: 0, row: 0, columns: 0, rows: 0)
   private(set) var scale = 0
+  /// The image before a steering, to the left of the other at the same scale; nil where there is none,
+  /// or no room. Its place is kept free beside meters, so that these do not move under the mouse.
+  private(set) var before: Rect?
   /// The area of the strings, classes and truncation.
   private(set) var panel = Rect(column: 0, row: 0, columns: 0, rows: 0)
   /// The images of the strip, left to right; empty where there is no room for any.
@@ -32,6 +35,7 @@ struct ExploreLayout: Hashable, Sendable {
   private(set) var meterHeading = Rect(column: 0, row: 0, columns: 0, rows: 0)
   private(set) var meterRows = 0
   private(set) var meterWords = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  private var wordRows = 1
   let meterCount: Int
   /// The columns of the longest name of an attribute, and of a category.
   let meterNameColumns: Int
@@ -42,9 +46,10 @@ struct ExploreLayout: Hashable, Sendable {
   ///   - strings: what is pulled along bars.
   ///   - swept: what the strip sweeps.
   ///   - meters: the attributes of which meters are shown; none unless they are.
+  ///   - comparesBefore: whether the image before a steering is shown, too.
   init(
     body: Rect, model: ExploredModel, strings: [LatentControl], swept: LatentControl?,
-    meters: [Attribute] = []
+    meters: [Attribute] = [], comparesBefore: Bool = false
   ) {
     meterCount = meters.count
     meterNameColumns = min(16, meters.map(\.name.columns).max() ?? 0)
@@ -54,7 +59,8 @@ struct ExploreLayout: Hashable, Sendable {
     }
     let below =
       model.shape.isPoint
-      ? arrangeFigure(dimensions: model.shape.channels, in: body) : arrange(model.shape, in: body)
+      ? arrangeFigure(dimensions: model.shape.channels, in: body)
+      : arrange(model.shape, comparesBefore: comparesBefore, in: body)
     arrangeStrip(of: model.shape, in: below, valuesOf: swept, model.latent)
     arrangePanel(of: model.latent)
   }
@@ -66,8 +72,10 @@ struct ExploreLayout: Hashable, Sendable {
   /// The fewest rows of the strip's images.
   private static let leastStripRows = 5
 
-  /// Places the image and the panel; returns the room below for the strip.
-  private mutating func arrange(_ shape: ImageShape, in body: Rect) -> Rect {
+  /// Places the images and the panel; returns the room below for the strip.
+  private mutating func arrange(
+    _ shape: ImageShape, comparesBefore: Bool, in body: Rect
+  ) -> Rect {
     let margin = body.columns >= 100 ? 2 : 1
     let gap = body.columns >= 100 ? 4 : 3
     let least = body.columns >= 80 ? 44 : Self.leastPanelColumns
@@ -75,6 +83,10 @@ struct ExploreLayout: Hashable, Sendable {
       columns: body.columns - 2 * margin - gap - least,
       rows: body.rows - 1 - Self.leastStripRows)
     scale = HalfBlocks.fit(width: shape.width, height: shape.height, in: room)
+    let half = Size(columns: (room.columns - gap) / 2, rows: room.rows)
+    let pairScale = HalfBlocks.fit(width: shape.width, height: shape.height, in: half)
+    let hasPair = meterCount > 0 && pairScale > 0
+    if hasPair { scale = pairScale }
     var size = HalfBlocks.size(width: shape.width, height: shape.height, scale: scale)
     var hasStrip = true
     if scale == 0 {
@@ -104,11 +116,18 @@ struct ExploreLayout: Hashable, Sendable {
     image = Rect(
       column: body.column + margin, row: body.row + top + (rows - size.rows) / 2,
       columns: size.columns, rows: size.rows)
+    let imagesEnd = image.endColumn + (hasPair ? gap + image.columns : 0)
+    if hasPair && comparesBefore {
+      before = image
+      image.column = image.endColumn + gap
+    } else {
+      image.column += (imagesEnd - image.endColumn) / 2
+    }
     // A blank row keeps the panel apart from the strip; the image may touch it.
     let isTight = hasStrip && middle == 0
     panel = Rect(
-      column: image.endColumn + gap, row: body.row + top,
-      columns: body.endColumn - margin - image.endColumn - gap, rows: rows - (isTight ? 1 : 0))
+      column: imagesEnd + gap, row: body.row + top,
+      columns: body.endColumn - margin - imagesEnd - gap, rows: rows - (isTight ? 1 : 0))
     return Rect(
       column: body.column + margin, row: body.row + top + rows + middle,
       columns: body.columns - 2 * margin, rows: hasStrip ? stripRows + 1 : 0)
@@ -238,8 +257,9 @@ struct ExploreLayout: Hashable, Sendable {
   /// Takes the rows of the meters from those of the strings, of which some stay.
   private mutating func arrangeMeters(below gap: Int, room: inout Int) {
     guard meterCount > 0 else { return }
+    wordRows = panel.columns < 64 && panel.rows >= 22 ? 2 : 1
     // Heading, words and the gap above.
-    let frame = 2 + gap
+    let frame = 1 + wordRows + gap
     let most = max(0, room - frame - Self.leastStringsBesideMeters)
     meterRows = min(meterCount, most)
     if meterRows > 0 { room -= meterRows + frame }
@@ -250,7 +270,7 @@ struct ExploreLayout: Hashable, Sendable {
     guard meterRows > 0 else { return row }
     meterHeading = Rect(column: panel.column, row: row, columns: panel.columns, rows: 1)
     meterWords = Rect(
-      column: panel.column, row: row + 1 + meterRows, columns: panel.columns, rows: 1)
+      column: panel.column, row: row + 1 + meterRows, columns: panel.columns, rows: wordRows)
     return meterWords.endRow + gap
   }
 

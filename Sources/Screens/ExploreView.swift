@@ -27,6 +27,7 @@ struct ExploreView {
       drawPoints(of: model, in: layout, into: &buffer)
     } else {
       drawImage(in: layout, into: &buffer)
+      drawBefore(in: layout, into: &buffer)
     }
     StringsView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
     CodesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
@@ -73,6 +74,20 @@ struct ExploreView {
       buffer.draw(picture, in: layout.image, scale: layout.scale)
     } else {
       buffer.drawFitted(picture, in: layout.image)
+    }
+  }
+
+  /// The image that a steering came from, and above both what they are, where a row is free.
+  private func drawBefore(in layout: ExploreLayout, into buffer: inout CellBuffer) {
+    guard let before = layout.before, let course = explore.meters?.course,
+      let picture = explore.shownCourse == nil ? explore.picture : explore.strip.first
+    else { return }
+    buffer.draw(picture, in: before, scale: layout.scale)
+    guard before.row > body.row else { return }
+    let place = course.path.firstIndex(of: explore.point) ?? 0
+    for (rect, text) in [(before, course.label(of: 0)), (layout.image, course.label(of: place))] {
+      let above = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: 1)
+      buffer.write(text, centredIn: above, .quiet)
     }
   }
 

@@ -102,8 +102,15 @@ struct MetersView {
       words = "+ − steer the selected one, the ● held"
       style = .quiet
     }
-    buffer.write(
-      words.displayable.fitted(to: rect.columns), column: rect.column, row: rect.row, style)
+    var lines = words.displayable.wrapped(to: rect.columns)
+    if lines.count > rect.rows {
+      let rest = lines[(rect.rows - 1)...].joined(separator: " ")
+      lines.replaceSubrange((rect.rows - 1)..., with: [rest])
+    }
+    for (index, line) in lines.enumerated() {
+      buffer.write(
+        line.fitted(to: rect.columns), column: rect.column, row: rect.row + index, style)
+    }
   }
 }
 

@@ -30,6 +30,12 @@ struct SteeringCourse: Sendable {
     return (0..<count).map { ($0 * (path.count - 1) + (count - 1) / 2) / (count - 1) }
   }
 
+  /// What the image at a place along the path is called.
+  func label(of place: Int) -> String {
+    if place == 0 { return "before" }
+    return place < path.count - 1 ? "\(place)" : isRunning ? "now" : "after"
+  }
+
   /// What it does, or what became of it: “hair → blond · step 7”.
   var words: String {
     let wanted = goal.targets.map { "\($0.attribute.name) → \($0.shownValue)" }

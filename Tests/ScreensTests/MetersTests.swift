@@ -64,6 +64,33 @@ import Testing
     try TextPicture.expect(screen, looksLike: "meters")
   }
 
+  @Test(
+    "While the point is on a steering's way, where it came from stands beside it at the same size")
+  func before() throws {
+    var screen = screen()
+    screen.type("A")
+    let alone = try #require(screen.state.exploreLayout)
+    #expect(alone.before == nil)
+    screen.type("+")
+    try step(&screen, 1)
+    let layout = try #require(screen.state.exploreLayout)
+    // What can be clicked does not move.
+    #expect(layout.panel == alone.panel)
+    let before = try #require(layout.before)
+    #expect(before.size == layout.image.size && before.row == layout.image.row)
+    #expect(before.endColumn < layout.image.column)
+    // Another target keeps both in place.
+    screen.type("+")
+    #expect(screen.state.exploreLayout?.before == before)
+    // Elsewhere there is nothing to compare with.
+    screen.type("r")
+    #expect(screen.state.exploreLayout?.before == nil)
+    var narrow = self.screen(columns: 80, rows: 24)
+    narrow.type("A+")
+    try step(&narrow, 1)
+    #expect(narrow.state.exploreLayout?.before == nil)
+  }
+
   @Test("A shows the meters and hides them; a model without a classifier is answered in a line")
   func showing() {
     var shown = screen()
@@ -149,10 +176,14 @@ import Testing
 
   @Test("Being stuck is said with what was let go")
   func stuck() throws {
-    var screen = screen()
+    var screen = screen(columns: 160)
     screen.type("A+")
     try step(&screen, 31, .stuck, gaveWay: [Self.attributes[2]])
     #expect(screen.text.contains("hair → blond · stuck after 31 steps · let go: hat"))
+    // Where there is less room it goes on in a second line.
+    screen.send(.input(.resize(Size(columns: 120, rows: 40))))
+    #expect(screen.text.contains("hair → blond · stuck after 31 steps · let\n"))
+    #expect(screen.lines.contains { $0.hasSuffix(" go: hat") })
   }
 
   @Test("Drift of what is held is a number beside it")

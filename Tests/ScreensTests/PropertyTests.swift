@@ -1,6 +1,7 @@
 import Cells
 import Exploration
 import GANs
+import Metrics
 import Tensor
 import Testing
 import Training
@@ -134,14 +135,21 @@ import Training
     let models: [ExploredModel] = [
       .digits, .plain, .clothes, .manyClasses, .plane, .line, .coded,
     ]
+    let attributes = Attribute.list(of: [
+      ClassifierHead(name: "hair", answer: .category(["black", "brown"])),
+      ClassifierHead(name: "smile", answer: .number(mean: 0, deviation: 0.6)),
+    ])
     for model in models {
       for columns in stride(from: 60, through: 240, by: 11) {
         for rows in stride(from: 20, through: 80, by: 4) {
           let body = ScreenLayout(in: Rect(Size(columns: columns, rows: rows))).body
           let layout = ExploreLayout(
             body: body, model: model, strings: model.latent.strings,
-            swept: model.latent.choices.first.map { .code($0) })
-          let parts = [layout.image, layout.panel] + layout.strip
+            swept: model.latent.choices.first.map { .code($0) },
+            meters: columns.isMultiple(of: 2) ? attributes : [],
+            comparesBefore: columns.isMultiple(of: 4))
+          let parts =
+            [layout.image, layout.panel] + layout.strip + [layout.before].compactMap { $0 }
           let areApart = parts.indices.allSatisfy { index in
             parts[index].intersection(body) == parts[index]
               && parts[(index + 1)...].allSatisfy { $0.intersection(parts[index]).isEmpty }
