@@ -25,8 +25,8 @@ extension Glossary {
     ),
     (
       "let go: hat",
-      "nothing led on even so while it was held, and it opposed most; it is steered back in the end "
-        + "as far as what is wanted allows"
+      "nothing led on even so while all was held; it was let go, and what is wanted does not allow it "
+        + "to be steered back"
     ),
     ("stuck", "nothing leads on even so: the generator may not make this together"),
     ("before … now", "the strip while the point is on a steering's way; click to go back along it"),

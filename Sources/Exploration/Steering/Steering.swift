@@ -16,10 +16,10 @@ import Tensor
 /// taken; where none is left, v starts anew at d.
 ///
 /// Where J grows no more, steering begins anew a few times from the best of many points nearby, and
-/// what is shaken there is steered back. Where that leads nowhere either, the held attribute that
-/// opposes the targets most gives way: it is no longer taken out of the step, only its drift still
-/// costs; where none is left, steering is stuck. Once the targets are reached, what gave way is steered
-/// back as far as they allow.
+/// what is shaken there is steered back. Where that leads nowhere either, all that is held gives way:
+/// the targets are sought alone, and once they are reached what changed is steered back as far as they
+/// allow. Where even the targets alone are out of reach, steering is stuck, and ends at the best point
+/// where what is held still was.
 ///
 /// Everything is decided by numbers alone: the same start and goal give the same steps.
 ///
@@ -41,7 +41,8 @@ public struct Steering {
   public private(set) var readings: [AttributeReading]
   public private(set) var steps = 0
   public private(set) var status: Status
-  /// The held attributes that gave way, in that order; in the end those that did not come back.
+  /// The held attributes that gave way: all, while the targets are sought alone; in the end those that
+  /// did not come back.
   public private(set) var gaveWay: [Attribute] = []
   /// How often steering began anew.
   public private(set) var restarts = 0
@@ -55,13 +56,13 @@ public struct Steering {
   private let start: [Float]
   private var inputs: [Float]
   private var velocity: [Float]
-  /// Whether nothing has had to give way yet.
-  private var isBeginning = true
+  /// Whether what is held counts; not while the targets are sought alone.
+  private var holds = true
   /// Whether the targets were reached, and what gave way is steered back.
   private var isRestoring = false
   /// The best end so far: where the targets were reached with the fewest held attributes shaken.
   private var reachedEnd: End?
-  /// Where no beginning led on, with the largest J.
+  /// Where no beginning led on while all was held, with the largest J.
   private var bestEnd: Candidate?
   private var random = RandomGenerator(seed: 0x57ee2)
   /// J where it last grew as much as it should in a few steps, and the steps since then.
@@ -163,12 +164,13 @@ public struct Steering {
       && goal.isReached(by: readings, of: reader.attributes, margin: settings.margin)
     {
       settle()
-    } else if isReached && !isRestoring && !gaveWay.isEmpty {
+    } else if isReached && !holds {
       isRestoring = true
+      holds = true
       gaveWay = []
       progress = (-.infinity, 0)
     } else {
-      watch(found?.value ?? gradients.value, gradients)
+      watch(found?.value ?? gradients.value)
     }
   }
 
@@ -178,15 +180,16 @@ public struct Steering {
     reachedEnd = End(inputs: inputs, readings: readings)
   }
 
-  /// Ends at the best point where the targets are reached; what is changed there gave way.
+  /// Ends at the best point where the targets are reached, or where nothing leads on; what is changed
+  /// there gave way.
   private mutating func settle() {
-    guard let end = reachedEnd else {
-      status = .stuck
-      return
+    if let end = reachedEnd {
+      (inputs, readings) = (end.inputs, end.readings)
+    } else if let best = bestEnd {
+      (inputs, readings) = (best.inputs, best.readings)
     }
-    (inputs, readings) = (end.inputs, end.readings)
     gaveWay = shaken(readings).sorted().map { goal.held[$0] }
-    status = .reached
+    status = reachedEnd == nil ? .stuck : .reached
   }
 
   // Gradients.
@@ -210,7 +213,7 @@ public struct Steering {
     let outputs = reader.outputs(generator(objectiveRows, .inference))
     let target = objective.targetTerm(outputs)
     let restraint = objective.restraint(
-      outputs, z: z(of: objectiveRows), restored: restored(readings))
+      outputs, z: z(of: objectiveRows), restored: restored(readings), holds: holds)
     var sum = (target * Tensor([1, 0], shape: [2])).sum
     sum = sum + (restraint * Tensor([0, 1], shape: [2])).sum
     if !goal.held.isEmpty {
@@ -274,7 +277,8 @@ public struct Steering {
     let outputs = reader.outputs(generator(x, .inference))
     let values =
       (objective.targetTerm(outputs)
-      + objective.restraint(outputs, z: z(of: x), restored: restored)).values
+      + objective.restraint(
+        outputs, z: z(of: x), restored: restored, holds: holds)).values
     let readings = reader.readings(outputs)
     return rows.indices.map {
       Candidate(inputs: rows[$0], readings: readings[$0], value: values[$0])
@@ -283,8 +287,8 @@ public struct Steering {
 
   // Being stuck.
 
-  /// Sees whether J still grows; where it does not, begins anew or lets a held attribute give way.
-  private mutating func watch(_ value: Float, _ gradients: Gradients) {
+  /// Sees whether J still grows; where it does not, begins anew or lets all that is held give way.
+  private mutating func watch(_ value: Float) {
     guard value - progress.value < settings.leastProgress else {
       progress = (value, 0)
       return
@@ -298,19 +302,17 @@ public struct Steering {
     }
     progress = (-.infinity, 0)
     velocity = velocity.map { _ in 0 }
-    if isBeginning {
-      if bestEnd.map({ $0.value < value }) ?? true {
-        bestEnd = Candidate(inputs: inputs, readings: readings, value: value)
-      }
-      isBeginning = restarts < settings.restarts
-      if isBeginning {
-        restarts += 1
-        beginAnew()
-      } else if let best = bestEnd {
-        (inputs, readings) = (best.inputs, best.readings)
-      }
-    } else if let attribute = strongestOpponent(gradients) {
-      gaveWay.append(attribute)
+    if holds, bestEnd.map({ $0.value < value }) ?? true {
+      bestEnd = Candidate(inputs: inputs, readings: readings, value: value)
+    }
+    let most = settings.restarts + (holds ? 0 : settings.freeRestarts)
+    if restarts < most {
+      restarts += 1
+      beginAnew()
+    } else if holds && !goal.held.isEmpty {
+      holds = false
+      gaveWay = goal.held
+      if let best = bestEnd { (inputs, readings) = (best.inputs, best.readings) }
     } else {
       settle()
     }
@@ -321,15 +323,15 @@ public struct Steering {
   ///
   ///     z cos φ + ‖z‖ n / ‖n‖ sin φ,  n ~ N(0, 1),  φ one of `angles`
   ///
-  /// and J counts what is changed there as much as the targets.
+  /// and J counts what is changed there as much as the targets, unless all has given way.
   private mutating func beginAnew() {
     let origins = [start, bestEnd?.inputs ?? inputs]
     let rows = (0..<settings.restartCandidates).map { index in
       turned(
         origins[index % 2], by: Self.angles[index / 2 % Self.angles.count])
     }
-    let all = Set(goal.held.indices)
-    guard let best = candidates(rows, restored: all).max(by: { $0.value < $1.value }) else {
+    let restored = holds ? Set(goal.held.indices) : []
+    guard let best = candidates(rows, restored: restored).max(by: { $0.value < $1.value }) else {
       return
     }
     (inputs, readings) = (best.inputs, best.readings)
@@ -344,20 +346,6 @@ public struct Steering {
     let length = Array(inputs[..<dimensions]).norm / max(noise.norm, 1e-6)
     let z = zip(inputs, noise).map { cos(angle) * $0 + sin(angle) * length * $1 }
     return z + inputs[dimensions...]
-  }
-
-  /// The held attribute whose gradient opposes the targets' most: the one with the least cosine
-  /// between them, of a measure with the largest of either sign; nil where all have given way.
-  private func strongestOpponent(_ gradients: Gradients) -> Attribute? {
-    let strengths = zip(goal.held, gradients.held).compactMap {
-      attribute, gradient -> (attribute: Attribute, strength: Float)? in
-      guard !gaveWay.contains(attribute) else { return nil }
-      let lengths = gradient.norm * gradients.targets.norm
-      guard lengths > 0, lengths.isFinite else { return nil }
-      let cosine = gradient.dot(gradients.targets) / lengths
-      return (attribute, attribute.isMeasure ? abs(cosine) : -cosine)
-    }
-    return strengths.max { $0.strength < $1.strength }?.attribute
   }
 
   private func z(of x: Tensor) -> Tensor { x.columns(0..<generator.latent.dimensions) }

@@ -83,12 +83,13 @@ struct SteeringObjective {
   /// - Parameters:
   ///   - z: [N, dimensions]
   ///   - restored: the held attributes, by their places among the held, that are to come back.
-  func restraint(_ outputs: [Tensor], z: Tensor, restored: Set<Int>) -> Tensor {
+  ///   - holds: whether the others may drift only at a price.
+  func restraint(_ outputs: [Tensor], z: Tensor, restored: Set<Int>, holds: Bool) -> Tensor {
     let terms = zip(goal.held, heldPlaces).enumerated().map { index, held -> Tensor in
       let (attribute, place) = held
       let now = outputs[place]
       let start = heldStart[index].broadcast(to: now.shape)
-      let weight = restored.contains(index) ? 1 : settings.driftWeight
+      let weight = restored.contains(index) ? 1 : holds ? settings.driftWeight : 0
       if attribute.isMeasure { return weight * Self.cost(now - start) }
       // KL(p₀ ‖ p) less the entropy of p₀, which does not change.
       return weight * (start * now.logSoftmax).sum(over: now.lastAxis)

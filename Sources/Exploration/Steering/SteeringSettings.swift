@@ -19,8 +19,10 @@ public struct SteeringSettings: Hashable, Sendable {
   public var leastHeld: Float = 0.6
   /// How far a held measure may drift, in its units.
   public var mostDrift: Float = 0.3
-  /// How often steering begins anew from another point nearby before a held attribute gives way.
+  /// How often steering begins anew from another point nearby before what is held gives way.
   public var restarts = 8
+  /// How often more after that.
+  public var freeRestarts = 4
   /// Points that are looked at for a new beginning.
   public var restartCandidates = 96
   /// Steps at most.

@@ -12,9 +12,9 @@ import GANs
 /// by more than a third of their mean are said to.
 ///
 /// Source: Mescheder, Geiger & Nowozin, Which Training Methods for GANs do actually Converge?,
-/// arXiv:1801.04406, section 2 (the unregularized game circles its solution); Roth et al., Stabilizing
-/// Training of GANs through Regularization, arXiv:1705.09367; Sønderby et al., arXiv:1610.04490
-/// (noise).
+/// arXiv:1801.04406 (the unregularized game circles its solution, R₁ leads there); Roth et al.,
+/// Stabilizing Training of GANs through Regularization, arXiv:1705.09367; Sønderby et al.,
+/// arXiv:1610.04490 (noise).
 public enum NoConvergence {
   static let patience = 1_000
   static let leastScores = 5
@@ -27,9 +27,9 @@ public enum NoConvergence {
     guard let finding = images(run) ?? points(run) else { return nil }
     return Diagnosis(
       .noConvergence, finding,
-      advice: "a gradient penalty or a price on D's weights, noise on what D sees, lower rates",
+      advice: "r1 or a price on D's weights, noise on what D sees, lower rates",
       remedies: [
-        .regularizer(.gradientPenalty(GradientPenalty())),
+        .regularizer(.realGradientPenalty(RealGradientPenalty())),
         .regularizer(.weightPenalty(WeightPenalty())),
         .regularizer(.instanceNoise(InstanceNoise(steps: 0))), .bothRates(0.5),
       ])

@@ -17,8 +17,8 @@ struct Steer: ParsableCommand {
       more, or a measure within 0.1 of its unit, √3 deviations of the training images: half the width \
       of what an even spread covers. Drift is ½ Σ |p − p₀| of a category, 0 to 1, or the way that a \
       measure went, in its unit. Where nothing leads on while all of it is held, it begins anew from \
-      the best of many points nearby, at most \(SteeringSettings().restarts) times; then held \
-      attributes are let go one by one, and steered back once what is wanted is reached.
+      the best of many points nearby, at most \(SteeringSettings().restarts) times; then all that is \
+      held is let go, and steered back once what is wanted is reached.
 
       --seeds N steers from N seeds in turn and prints how often it went well; starts that have the \
       wanted attributes already are left out. --judge names a second classifier of the same \

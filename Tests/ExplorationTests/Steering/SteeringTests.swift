@@ -59,7 +59,8 @@ import Testing
       SteeringSettings())
     func value(_ z: Tensor) -> Tensor {
       let outputs = reader.outputs(generator(z, .inference))
-      return objective.targetTerm(outputs) + objective.restraint(outputs, z: z, restored: [])
+      return objective.targetTerm(outputs)
+        + objective.restraint(outputs, z: z, restored: [], holds: true)
     }
     let x = Tensor(row.z, shape: [1, 12]).variable
     let analytic = gradient(of: value(x).sum, withRespectTo: [x])[0].values
@@ -89,7 +90,7 @@ import Testing
       goal, of: reader.attributes, dimensions: 12, start: outputs, settings)
     func value(_ length: Float) -> Float {
       let z = Tensor([length] + [Float](repeating: 0, count: 11), shape: [1, 12])
-      return objective.restraint(outputs, z: z, restored: []).scalar
+      return objective.restraint(outputs, z: z, restored: [], holds: true).scalar
     }
     let best = Float(11).squareRoot()
     #expect(value(best) > value(best * 1.05) && value(best) > value(best * 0.95))
@@ -158,7 +159,7 @@ import Testing
     #expect(steering.steps == 0 && steering.row == row)
   }
 
-  @Test("Where nothing leads on, held attributes give way one after another, then it is stuck")
+  @Test("Where nothing leads on even with all let go, it is stuck, and nothing gave way for it")
   func stuck() throws {
     // An image that does not depend on z cannot be changed.
     let fixed = SteeringFixture.generator()
@@ -168,10 +169,19 @@ import Testing
     let row = SteeringFixture.row(fixed)
     let goal = try SteeringGoal(
       steering: ["size=17"], holding: ["hat"], holdsRest: false, of: reader.attributes)
+    let settings = SteeringSettings()
     var steering = Steering(fixed, reader, from: row, to: goal)
     while steering.status == .moving, steering.steps < 400 { steering.step() }
-    #expect(steering.status == .stuck)
+    #expect(steering.status == .stuck && steering.gaveWay.isEmpty)
+    #expect(steering.restarts == settings.restarts + settings.freeRestarts)
     #expect(steering.row.z.allSatisfy { $0.isFinite })
+    // Without anything held there is nothing to let go, and the same end.
+    var free = Steering(
+      fixed, reader, from: row,
+      to: try SteeringGoal(
+        steering: ["size=17"], holding: [], holdsRest: false, of: reader.attributes))
+    while free.status == .moving, free.steps < 400 { free.step() }
+    #expect(free.status == .stuck && free.restarts == settings.restarts)
   }
 
   @Test("Without a way on it begins anew as often as it may, and tells what it let go in the end")
@@ -183,7 +193,9 @@ import Testing
       var steering = try steering(holding: ["hat", "size"], seed: seed, settings: settings)
       while steering.status == .moving, steering.steps < settings.mostSteps { steering.step() }
       ends[steering.status, default: 0] += 1
-      #expect(steering.restarts == settings.restarts || steering.status == .reached)
+      #expect(
+        steering.restarts == settings.restarts + settings.freeRestarts
+          || steering.status == .reached)
       guard steering.status == .reached else { continue }
       #expect(steering.goal.isReached(by: steering.readings, of: reader.attributes))
       for attribute in steering.goal.held where !steering.gaveWay.contains(attribute) {
@@ -210,9 +222,11 @@ import Testing
     let objective = SteeringObjective(
       goal, of: reader.attributes, dimensions: 12, start: outputs(3), settings)
     let z = Tensor(repeating: 1, shape: [1, 12])
-    let light = objective.restraint(outputs(9), z: z, restored: []).scalar
-    let heavy = objective.restraint(outputs(9), z: z, restored: [0]).scalar
+    let light = objective.restraint(outputs(9), z: z, restored: [], holds: true).scalar
+    let heavy = objective.restraint(outputs(9), z: z, restored: [0], holds: true).scalar
     #expect(light < 0 && abs(heavy * settings.driftWeight - light) < 1e-5)
+    // Where the targets are sought alone it counts nothing, and the prior has no weight here.
+    #expect(objective.restraint(outputs(9), z: z, restored: [], holds: false).scalar == 0)
   }
 
   @Test("Class weights stay a blend, codes stay in −1…1, and categorical codes stay as they are")
