@@ -10,17 +10,8 @@ import Tensor
 ///
 ///     rate(p) = 0.002 · (1 + cos π p) / 2,  p the share of the run that is done
 ///
-/// Every other batch, at random, is mixed with itself in another order, one share λ ~ U(0, 1) for all,
-/// and learnt as both, in these shares:
-///
-///     x = λ x₁ + (1 − λ) x₂,  L = λ L(x, t₁) + (1 − λ) L(x, t₂)
-///
-/// so that what lies between two answers, as a generator's images do, is read as between them, by any
-/// classifier alike. Then images are shifted by up to two pixels each way, blurred and made noisy
-/// (`ClassifierAugmentation`). Where a number is read that may change with the shift, as a position
-/// does, they are not shifted.
-///
-/// Source: Zhang et al., mixup: Beyond Empirical Risk Minimization, arXiv:1710.09412.
+/// Images are shifted by up to two pixels each way, blurred and made noisy (`ClassifierAugmentation`).
+/// Where a number is read that may change with the shift, as a position does, they are not shifted.
 public final class ClassifierTrainer {
   /// What the program calls it in the place of a recipe.
   public static let recipeName = "classifier"
@@ -73,16 +64,9 @@ public final class ClassifierTrainer {
   /// - Parameter progress: the share of the run that is done, 0…1.
   public func step(progress: Double) -> Double {
     let indices = nextIndices()
-    let share = random.index(below: 2) == 0 ? 1 : random.uniform()
-    let others = share < 1 ? indices.shuffled(using: &random) : indices
-    let pixels = zip(dataset.batch(indices), dataset.batch(others)).map {
-      share * $0 + (1 - share) * $1
-    }
-    let outputs = classifier(augmentation(pixels, dataset.shape, &random), .training)
-    func loss(of indices: [Int]) -> Tensor {
-      classifier.loss(outputs, targets: targets.map { $0.at(indices) })
-    }
-    let loss = share * loss(of: indices) + (1 - share) * loss(of: others)
+    let images = augmentation(dataset.batch(indices), dataset.shape, &random)
+    let outputs = classifier(images, .training)
+    let loss = classifier.loss(outputs, targets: targets.map { $0.at(indices) })
     optimizer.rate = Float(Self.firstRate * (1 + cos(.pi * min(1, progress))) / 2)
     optimizer.step(gradient(of: loss, withRespectTo: classifier.parameters.map(\.value)))
     steps += 1

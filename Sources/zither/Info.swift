@@ -71,7 +71,9 @@ struct Info: ParsableCommand {
     let classes = description.latent.classNames
     let latent = description.latent
     printTable(
-      [["recipe", "\(recipe.name): \(recipe.summary)"]] + choices(of: recipe)
+      // The summary of a recipe is not that of one that was changed.
+      [["recipe", recipe.name + (Recipe(named: recipe.name) == nil ? "" : ": \(recipe.summary)")]]
+        + choices(of: recipe)
         + [
           [description.image.isPoint ? "makes" : "images", "\(description.image)"],
           ["z", "\(latent.dimensions) dimensions, N(0, 1)"],

@@ -113,8 +113,8 @@ public struct Steering {
     var readings: [AttributeReading]
   }
 
-  /// The places among the held of those that are not as they were: a category of which the reader is
-  /// less sure than it was and than `settings.leastHeld`, a measure that drifted too far.
+  /// The places among the held of those that are not as they were: another category, one of which the
+  /// reader is less sure than it was and than `settings.leastHeld`, a measure that drifted too far.
   private func shaken(_ readings: [AttributeReading]) -> Set<Int> {
     Set(
       goal.held.indices.filter { index in
@@ -122,7 +122,8 @@ public struct Steering {
         switch (startReadings[place], readings[place]) {
         case (.category(let before), .category(let now)):
           let category = startReadings[place].category ?? 0
-          return now[category] < min(before[category], settings.leastHeld)
+          return readings[place].category != category
+            || now[category] < min(before[category], settings.leastHeld)
         case (let before, let now):
           return goal.held[index].drift(from: before, to: now) > settings.mostDrift
         }
@@ -295,7 +296,10 @@ public struct Steering {
     }
     progress.steps += 1
     guard progress.steps >= settings.patience else { return }
-    if let end = reachedEnd, isRestoring || shaken(end.readings).isEmpty {
+    let most =
+      settings.restarts + (holds ? 0 : settings.freeRestarts)
+      + (isRestoring ? settings.freeRestarts + settings.restoringRestarts : 0)
+    if let end = reachedEnd, restarts == most || shaken(end.readings).isEmpty {
       // No further, but far enough.
       settle()
       return
@@ -305,7 +309,6 @@ public struct Steering {
     if holds, bestEnd.map({ $0.value < value }) ?? true {
       bestEnd = Candidate(inputs: inputs, readings: readings, value: value)
     }
-    let most = settings.restarts + (holds ? 0 : settings.freeRestarts)
     if restarts < most {
       restarts += 1
       beginAnew()
@@ -325,10 +328,14 @@ public struct Steering {
   ///
   /// and J counts what is changed there as much as the targets, unless all has given way.
   private mutating func beginAnew() {
-    let origins = [start, bestEnd?.inputs ?? inputs]
-    let rows = (0..<settings.restartCandidates).map { index in
+    let origins = [start, reachedEnd?.inputs ?? bestEnd?.inputs ?? inputs]
+    var rows = (0..<settings.restartCandidates).map { index in
       turned(
         origins[index % 2], by: Self.angles[index / 2 % Self.angles.count])
+    }
+    if let reachedEnd {
+      // On the way there, too: it may have gone further than it must.
+      rows += (1..<16).map { between(start, reachedEnd.inputs, share: Float($0) / 16) }
     }
     let restored = holds ? Set(goal.held.indices) : []
     guard let best = candidates(rows, restored: restored).max(by: { $0.value < $1.value }) else {
@@ -339,6 +346,16 @@ public struct Steering {
 
   /// How far a new beginning is from where it was looked for, in radians.
   private static let angles: [Float] = [0.3, 0.6, 1]
+
+  /// A point on the way from one to another; z keeps a length between theirs.
+  private func between(_ first: [Float], _ second: [Float], share: Float) -> [Float] {
+    func mixed(_ first: Float, _ second: Float) -> Float { (1 - share) * first + share * second }
+    let dimensions = generator.latent.dimensions
+    let row = zip(first, second).map { mixed($0, $1) }
+    let z = Array(row[..<dimensions])
+    let length = mixed(Array(first[..<dimensions]).norm, Array(second[..<dimensions]).norm)
+    return z.map { $0 * length / max(z.norm, 1e-6) } + row[dimensions...]
+  }
 
   private mutating func turned(_ inputs: [Float], by angle: Float) -> [Float] {
     let dimensions = generator.latent.dimensions

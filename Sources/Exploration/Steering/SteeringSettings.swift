@@ -23,6 +23,8 @@ public struct SteeringSettings: Hashable, Sendable {
   public var restarts = 8
   /// How often more after that.
   public var freeRestarts = 4
+  /// How often more while what gave way is steered back.
+  public var restoringRestarts = 6
   /// Points that are looked at for a new beginning.
   public var restartCandidates = 96
   /// Steps at most.

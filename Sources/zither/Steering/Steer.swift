@@ -53,7 +53,7 @@ struct Steer: ParsableCommand {
   var classifier: String?
 
   @Option(help: "How many steps at most.")
-  var steps = 100
+  var steps = SteeringSettings().mostSteps
 
   @Option(help: "Steer from so many seeds, and print how often it goes well.")
   var seeds: Int?
