@@ -20,7 +20,7 @@ public struct SteeringSettings: Hashable, Sendable {
   /// How far a held measure may drift, in its units.
   public var mostDrift: Float = 0.3
   /// How often steering begins anew from another point nearby before what is held gives way.
-  public var restarts = 8
+  public var restarts = 20
   /// How often more after that.
   public var freeRestarts = 4
   /// How often more while what gave way is steered back.
