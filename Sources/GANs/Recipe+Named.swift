@@ -12,6 +12,12 @@ extension Recipe {
     self = recipe
   }
 
+  /// What it is, in a few words; of a changed recipe its name, which says what was changed: the summary
+  /// is that of where it came from.
+  public var words: String {
+    Self.named.contains { $0.name == name } ? summary : "the recipe \(name)"
+  }
+
   /// The first GAN: two fully connected networks.
   static let gan = Recipe(
     name: "gan", summary: "the first GAN: fully connected networks, non-saturating loss",

@@ -71,8 +71,12 @@ struct Info: ParsableCommand {
     let classes = description.latent.classNames
     let latent = description.latent
     printTable(
-      // The summary of a recipe is not that of one that was changed.
-      [["recipe", recipe.name + (Recipe(named: recipe.name) == nil ? "" : ": \(recipe.summary)")]]
+      [
+        [
+          "recipe",
+          recipe.words == recipe.summary ? "\(recipe.name): \(recipe.summary)" : recipe.name,
+        ]
+      ]
         + choices(of: recipe)
         + [
           [description.image.isPoint ? "makes" : "images", "\(description.image)"],

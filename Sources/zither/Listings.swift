@@ -98,7 +98,7 @@ struct ModelsCommand: ParsableCommand {
         let description = try ModelReference(name).load().description
         let isDefault = name == ShippedModels.defaultName ? "the default" : ""
         return [
-          name, description.recipe.summary, "\(description.image)",
+          name, description.recipe.words, "\(description.image)",
           "\(description.training.steps) steps", isDefault,
         ]
       })

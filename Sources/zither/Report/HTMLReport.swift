@@ -51,7 +51,7 @@ struct HTMLReport {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(escaped(name)) on \(escaped(evaluation.dataset))</title>
       <style>\(Self.style)</style></head><body>
-      <header><h1>\(escaped(name))</h1><p>\(escaped(model.description.recipe.summary))</p>
+      <header><h1>\(escaped(name))</h1><p>\(escaped(model.description.recipe.words))</p>
       <dl>\(facts)</dl></header>
       \(sections.joined(separator: "\n"))
       <footer>Made by zither evaluate.</footer>
