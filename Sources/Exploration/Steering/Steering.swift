@@ -56,10 +56,7 @@ public struct Steering {
   private let start: [Float]
   private var inputs: [Float]
   private var velocity: [Float]
-  /// Whether what is held counts; not while the targets are sought alone.
-  private var holds = true
-  /// Whether the targets were reached, and what gave way is steered back.
-  private var isRestoring = false
+  private var stage = Stage.holding
   /// The best end so far: where the targets were reached with the fewest held attributes shaken.
   private var reachedEnd: End?
   /// Where no beginning led on while all was held, with the largest J.
@@ -92,6 +89,27 @@ public struct Steering {
     startReadings = reader.readings(outputs)[0]
     readings = startReadings
     status = goal.isReached(by: readings, of: reader.attributes) ? .reached : .moving
+  }
+
+  private enum Stage {
+    /// The targets are sought while all is held.
+    case holding
+    /// The targets are sought alone.
+    case lettingGo
+    /// The targets were reached alone, and what gave way is steered back.
+    case restoring
+  }
+
+  /// Whether what is held counts.
+  private var holds: Bool { stage != .lettingGo }
+
+  /// How often steering may have begun anew by the end of this stage.
+  private var mostRestarts: Int {
+    switch stage {
+    case .holding: settings.restarts
+    case .lettingGo: settings.restarts + settings.freeRestarts
+    case .restoring: settings.restarts + settings.freeRestarts + settings.restoringRestarts
+    }
   }
 
   /// What is read, in the order of the readings.
@@ -165,9 +183,8 @@ public struct Steering {
       && goal.isReached(by: readings, of: reader.attributes, margin: settings.margin)
     {
       settle()
-    } else if isReached && !holds {
-      isRestoring = true
-      holds = true
+    } else if isReached && stage == .lettingGo {
+      stage = .restoring
       gaveWay = []
       progress = (-.infinity, 0)
     } else {
@@ -296,10 +313,7 @@ public struct Steering {
     }
     progress.steps += 1
     guard progress.steps >= settings.patience else { return }
-    let most =
-      settings.restarts + (holds ? 0 : settings.freeRestarts)
-      + (isRestoring ? settings.freeRestarts + settings.restoringRestarts : 0)
-    if let end = reachedEnd, restarts == most || shaken(end.readings).isEmpty {
+    if let end = reachedEnd, restarts == mostRestarts || shaken(end.readings).isEmpty {
       // No further, but far enough.
       settle()
       return
@@ -309,11 +323,11 @@ public struct Steering {
     if holds, bestEnd.map({ $0.value < value }) ?? true {
       bestEnd = Candidate(inputs: inputs, readings: readings, value: value)
     }
-    if restarts < most {
+    if restarts < mostRestarts {
       restarts += 1
       beginAnew()
-    } else if holds && !goal.held.isEmpty {
-      holds = false
+    } else if stage == .holding && !goal.held.isEmpty {
+      stage = .lettingGo
       gaveWay = goal.held
       if let best = bestEnd { (inputs, readings) = (best.inputs, best.readings) }
     } else {
@@ -326,7 +340,9 @@ public struct Steering {
   ///
   ///     z cos φ + ‖z‖ n / ‖n‖ sin φ,  n ~ N(0, 1),  φ one of `angles`
   ///
-  /// and J counts what is changed there as much as the targets, unless all has given way.
+  /// and J counts what is changed there as much as the targets, unless all has given way. Where the
+  /// targets were reached, the way from the start to there is looked at, too: it may have gone further
+  /// than it must.
   private mutating func beginAnew() {
     let origins = [start, reachedEnd?.inputs ?? bestEnd?.inputs ?? inputs]
     var rows = (0..<settings.restartCandidates).map { index in
@@ -334,7 +350,6 @@ public struct Steering {
         origins[index % 2], by: Self.angles[index / 2 % Self.angles.count])
     }
     if let reachedEnd {
-      // On the way there, too: it may have gone further than it must.
       rows += (1..<16).map { between(start, reachedEnd.inputs, share: Float($0) / 16) }
     }
     let restored = holds ? Set(goal.held.indices) : []

@@ -58,8 +58,7 @@ extension Regularizer {
     switch self {
     case .spectralNorm, .packing: false
     case .gradientPenalty, .realGradientPenalty, .weightClipping, .instanceNoise, .augmentation,
-      .weightPenalty,
-      .labelSmoothing:
+      .weightPenalty, .labelSmoothing:
       true
     }
   }
