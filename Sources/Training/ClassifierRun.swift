@@ -1,11 +1,15 @@
 import Datasets
 import Foundation
+import Metrics
 
-/// A whole training of a classifier: until the limit, then judged on images held out.
+/// A whole training of a classifier: each of its members until the limit, then their mean judged on
+/// images held out.
 public struct ClassifierRun {
   /// How far it is.
   public struct Progress: Sendable {
+    /// Steps done, of all members.
     public var step: Int
+    /// Seconds that the present member has been trained for.
     public var elapsed: Double
     public var loss: Double
     public var imagesPerSecond: Double
@@ -13,7 +17,8 @@ public struct ClassifierRun {
     public var share: Double
   }
 
-  public let trainer: ClassifierTrainer
+  /// One for each member, its seed one more than that of the member before.
+  public let trainers: [ClassifierTrainer]
   /// The images that the classifier is judged on.
   public let test: ImageDataset
   private let request: TrainingRequest
@@ -26,13 +31,17 @@ public struct ClassifierRun {
     self.request = request
     let (train, test) = try DatasetCatalogue.loadParts(request.data)
     self.test = test.withMeasuredStrokes
-    trainer = try ClassifierTrainer(on: train.withMeasuredStrokes, seed: request.seed)
+    let measured = train.withMeasuredStrokes
+    trainers = try (0..<UInt64(request.members)).map {
+      try ClassifierTrainer(on: measured, seed: request.seed &+ $0)
+    }
   }
 
   /// Trains, judges and saves.
   ///
   /// - Parameters:
-  ///   - isStopped: asked between two steps; the run then ends as if its limit were reached.
+  ///   - isStopped: asked between two steps; the run then ends as if its limit were reached. Members
+  ///     that are not finished then are left out, but for the first.
   ///   - reported: called every 20 steps.
   /// - Returns: the description that the file holds.
   /// - Throws: `ModelFileError` where the file cannot be written, `TrainingError` where the loss is no
@@ -40,12 +49,33 @@ public struct ClassifierRun {
   public func run(
     isStopped: () -> Bool, reported: (Progress) -> Void
   ) throws -> ClassifierDescription {
+    var finished: [ClassifierTrainer] = []
+    for trainer in trainers where finished.isEmpty || !isStopped() {
+      let share = try train(trainer, isStopped: isStopped) { progress in
+        var progress = progress
+        progress.step += finished.reduce(0) { $0 + $1.steps }
+        progress.share = (Double(finished.count) + progress.share) / Double(trainers.count)
+        reported(progress)
+      }
+      if share >= 1 || finished.isEmpty { finished.append(trainer) }
+    }
+    let scores = Readings.mean(of: finished.map { $0.classifier.readings(of: test) })
+      .scores(on: test)
+    let file = try TrainedClassifier.file(of: finished, command: request.command, scores: scores)
+    try file.write(to: request.output)
+    return try ClassifierDescription(metadata: file.metadata, path: request.output)
+  }
+
+  /// Trains one member, and returns the share of its run that was done.
+  private func train(
+    _ trainer: ClassifierTrainer, isStopped: () -> Bool, reported: (Progress) -> Void
+  ) throws -> Double {
     var stopwatch = Stopwatch()
     stopwatch.start()
     var losses = 0.0
     var last = 0.0
     while !isStopped() {
-      let share = share(elapsed: stopwatch.elapsed)
+      let share = share(of: trainer, elapsed: stopwatch.elapsed)
       if share >= 1 { break }
       let loss = trainer.step(progress: share)
       guard loss.isFinite else { throw TrainingError.notFinite(step: trainer.steps) }
@@ -57,21 +87,18 @@ public struct ClassifierRun {
           Progress(
             step: trainer.steps, elapsed: elapsed, loss: losses / Double(Self.stepsPerReport),
             imagesPerSecond: images / max(1e-9, elapsed - last),
-            share: self.share(elapsed: elapsed)))
+            share: self.share(of: trainer, elapsed: elapsed)))
         losses = 0
         last = elapsed
       }
     }
-    let scores = trainer.classifier.scores(on: test)
-    let file = try trainer.file(command: request.command, scores: scores)
-    try file.write(to: request.output)
-    return try ClassifierDescription(metadata: file.metadata, path: request.output)
+    return share(of: trainer, elapsed: stopwatch.elapsed)
   }
 
-  private func share(elapsed: Double) -> Double {
+  private func share(of trainer: ClassifierTrainer, elapsed: Double) -> Double {
     switch request.limit {
     case .steps(let steps): Double(trainer.steps) / Double(steps)
-    case .seconds(let seconds): elapsed / seconds
+    case .seconds(let seconds): elapsed * Double(trainers.count) / seconds
     case .none: Double(trainer.steps) / Double(trainer.defaultSteps)
     }
   }

@@ -95,14 +95,17 @@ extension Classifier {
         shape: [range.count, shape.height, shape.width, shape.channels])
     }
   }
+}
 
-  /// How well the classifier reads a data set that it was not trained on, by head; what the data
-  /// set does not know is left out.
+extension Readings {
+  /// How well a data set was read that was not trained on, by head; what the data set does not know
+  /// is left out.
+  ///
+  /// - Precondition: the readings are of the data set's images.
   public func scores(on dataset: ImageDataset) -> [ReadingScore] {
-    let readings = readings(of: dataset)
     let known = Set(dataset.heads.map(\.name))
     return heads.indices.filter { known.contains(heads[$0].name) }.map {
-      ReadingScore(readings, head: $0, targets: dataset.targets(of: heads[$0]))
+      ReadingScore(self, head: $0, targets: dataset.targets(of: heads[$0]))
     }
   }
 }

@@ -7,6 +7,8 @@ import Tensor
 public struct ClassifierDescription: Hashable, Codable, Sendable {
   public var image: ImageShape
   public var heads: [ClassifierHead]
+  /// How many networks the file holds, each of which reads all of the heads.
+  public var members: Int
   public var training: ModelDescription.TrainingRecord
   /// How well it reads images that it was not trained on, one a head.
   public var scores: [ReadingScore]
@@ -18,11 +20,12 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
   static let format = "zither classifier 1"
 
   public init(
-    image: ImageShape, heads: [ClassifierHead], training: ModelDescription.TrainingRecord,
-    scores: [ReadingScore]
+    image: ImageShape, heads: [ClassifierHead], members: Int = 1,
+    training: ModelDescription.TrainingRecord, scores: [ReadingScore]
   ) {
     self.image = image
     self.heads = heads
+    self.members = members
     self.training = training
     self.scores = scores
   }
@@ -32,6 +35,7 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
       "format": Self.format,
       "image": try encoded(image),
       "heads": try encoded(heads),
+      "members": try encoded(members),
       "training": try encoded(training),
       "scores": try encoded(scores),
     ]
@@ -46,6 +50,8 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
     guard format == Self.format else { throw .otherVersion(path: path, found: format) }
     image = try decoded("image", metadata, path)
     heads = try decoded("heads", metadata, path)
+    // Files from before there were several do not say.
+    members = metadata["members"] == nil ? 1 : try decoded("members", metadata, path)
     training = try decoded("training", metadata, path)
     scores = try decoded("scores", metadata, path)
     if let reason = refusal { throw .badDescription(path: path, reason: reason) }
@@ -64,14 +70,22 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
     if let head = heads.first(where: { !(1...4096).contains($0.outputs) }) {
       return "its head \(head.name) has \(head.outputs) outputs"
     }
+    if !Self.membersRange.contains(members) { return "it has \(members) networks" }
     return nil
   }
+
+  /// How many networks a file may hold.
+  public static let membersRange = 1...16
 }
 
 /// A classifier read from a file, and what the file says of it.
 public struct TrainedClassifier {
   public let description: ClassifierDescription
-  public let classifier: Classifier
+  /// The networks, one at least. They were trained alike from seeds of their own, and what they read
+  /// is steadier on the average than what any of them reads.
+  public let members: [Classifier]
+  /// The first network, in whose features scores are measured.
+  public var classifier: Classifier { members[0] }
   /// Names and shapes of the file's tensors, in order.
   public let tensors: [(name: String, shape: [Int])]
 
@@ -82,21 +96,43 @@ public struct TrainedClassifier {
     let file = try SafetensorsFile(reading: path)
     description = try ClassifierDescription(metadata: file.metadata, path: path)
     var unused = RandomGenerator(seed: 0)
-    classifier = Classifier(image: description.image, heads: description.heads, &unused)
-    try classifier.named.load(from: file, path: path)
+    members = (0..<description.members).map { [description] _ in
+      Classifier(image: description.image, heads: description.heads, &unused)
+    }
+    try Self.named(members).load(from: file, path: path)
     tensors = file.tensors.map { ($0.name, $0.shape) }
   }
 }
 
-extension ClassifierTrainer {
-  /// The classifier as a file: its weights, and nothing to go on training from.
-  public func file(command: String, scores: [ReadingScore]) throws -> SafetensorsFile {
+extension TrainedClassifier {
+  /// The parameters of the members under their names in a file: those of the first as they are, those
+  /// of the others after `members.1.` and so on.
+  static func named(_ members: [Classifier]) -> [NamedParameter] {
+    members.enumerated().flatMap { index, member in
+      index == 0
+        ? member.named
+        : member.named.map {
+          NamedParameter(name: "members.\(index).\($0.name)", parameter: $0.parameter)
+        }
+    }
+  }
+
+  /// Trained classifiers as the members of one in a file: their weights, and nothing to go on training
+  /// from.
+  ///
+  /// - Parameters:
+  ///   - trainers: one at least, all of the same data; the first says from what seed and how long.
+  ///   - scores: how well their mean reads images held out.
+  public static func file(
+    of trainers: [ClassifierTrainer], command: String, scores: [ReadingScore]
+  ) throws -> SafetensorsFile {
+    guard let first = trainers.first else { preconditionFailure("TrainedClassifier: no members") }
     let description = ClassifierDescription(
-      image: classifier.image, heads: classifier.heads,
+      image: first.classifier.image, heads: first.classifier.heads, members: trainers.count,
       training: ModelDescription.TrainingRecord(
-        command: command, dataset: dataset.name, seed: seed, steps: steps),
+        command: command, dataset: first.dataset.name, seed: first.seed, steps: first.steps),
       scores: scores)
     return SafetensorsFile(
-      metadata: try description.metadata(), tensors: classifier.named.tensors())
+      metadata: try description.metadata(), tensors: named(trainers.map(\.classifier)).tensors())
   }
 }

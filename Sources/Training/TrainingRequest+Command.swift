@@ -24,6 +24,7 @@ extension TrainingRequest {
     case .none: break
     }
     words += ["--seed", String(seed)]
+    if members > 1 { words += ["--members", String(members)] }
     if !keepsCheckpoint { words.append("--no-checkpoint") }
     if let resume { words += ["--resume", resume] }
     return words.joined(separator: " ")

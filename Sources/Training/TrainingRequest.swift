@@ -29,10 +29,13 @@ public struct TrainingRequest: Hashable, Sendable {
   public var resume: String?
   /// Whether the file holds what training can go on from.
   public var keepsCheckpoint: Bool
+  /// How many networks a classifier is made of, each trained from a seed of its own; 1 of a GAN.
+  public var members: Int
 
   public init(
     recipe: String, changes: RecipeChanges = RecipeChanges(), data: String, limit: Limit = .none,
-    seed: UInt64 = 0, output: String, resume: String? = nil, keepsCheckpoint: Bool = true
+    seed: UInt64 = 0, output: String, resume: String? = nil, keepsCheckpoint: Bool = true,
+    members: Int = 1
   ) {
     self.recipe = recipe
     self.changes = changes
@@ -42,5 +45,6 @@ public struct TrainingRequest: Hashable, Sendable {
     self.output = output
     self.resume = resume
     self.keepsCheckpoint = keepsCheckpoint
+    self.members = members
   }
 }

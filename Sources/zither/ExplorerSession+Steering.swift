@@ -10,7 +10,7 @@ extension ExplorerSession {
     guard let found = try? ClassifierFile.find(dataset), found.description.image == image else {
       return nil
     }
-    return AttributeReader(found.classifier)
+    return AttributeReader(found.members)
   }
 
   private func reader(_ reference: GeneratorReference) -> AttributeReader? {

@@ -55,6 +55,10 @@ struct Info: ParsableCommand {
         ["classifier", "reads images; its features are what `zither evaluate` measures in"],
         ["images", "\(description.image)"],
         ["reads", description.heads.map(\.name).joined(separator: ", ")],
+        [
+          "networks",
+          description.members == 1 ? "1" : "\(description.members); what they read is averaged",
+        ],
         ["trained on", training.dataset],
         ["steps", "\(training.steps) of \(ClassifierTrainer.batchSize) images"],
         ["seed", "\(training.seed)"],

@@ -25,7 +25,9 @@ struct Train: ParsableCommand {
 
       The recipe `classifier` trains a network that reads the classes and attributes of the data's \
       images, which `zither evaluate` needs; it trains without the screen, 12 times through the \
-      images unless --steps or --time says otherwise, and prints how well it reads images held out.
+      images unless --steps or --time says otherwise, and prints how well it reads images held out. \
+      With --members it is several networks, each trained for that many steps, or all for that time; \
+      `zither steer` reads by their mean.
       """)
 
   @Argument(help: "A recipe, from `zither recipes`, or `classifier`.")
@@ -45,6 +47,13 @@ struct Train: ParsableCommand {
 
   @Option(help: "Picks the first weights, the batches and the latents.")
   var seed: UInt64 = 0
+
+  @Option(
+    help: """
+      Networks that a classifier is made of, 1 to 16: each is trained from the next seed, and the mean \
+      of what they read is steadier.
+      """)
+  var members: Int?
 
   @OptionGroup var threads: ThreadsOption
   @OptionGroup var colour: ColourOption
@@ -84,6 +93,14 @@ struct Train: ParsableCommand {
     if let time, TrainingTime(time) == nil {
       throw ValidationError("--time \(time): give a time such as 60s, 5m or 1h.")
     }
+    if let members {
+      if recipe != ClassifierTrainer.recipeName {
+        throw ValidationError("Only a classifier has several networks; leave out --members.")
+      }
+      if !ClassifierDescription.membersRange.contains(members) {
+        throw ValidationError("--members \(members): give a number from 1 to 16.")
+      }
+    }
     if let gif, !gif.hasSuffix(".gif") {
       throw ValidationError("--gif \(gif): give a name that ends in .gif.")
     }
@@ -113,7 +130,7 @@ struct Train: ParsableCommand {
     let request = TrainingRequest(
       recipe: recipe, changes: try changes(), data: data,
       limit: limit, seed: seed, output: try outputFile(), resume: resume,
-      keepsCheckpoint: !omitsCheckpoint)
+      keepsCheckpoint: !omitsCheckpoint, members: members ?? 1)
     if recipe == ClassifierTrainer.recipeName {
       try ClassifierTraining(request, json: json).run()
       return

@@ -61,6 +61,8 @@ struct BadOptionTests {
     Case(
       "train classifier --batch-size 32",
       "A classifier has a recipe of its own; leave out --batch-size."),
+    Case("train gan --members 2", "Only a classifier has several networks; leave out --members."),
+    Case("train classifier --members 17", "--members 17: give a number from 1 to 16."),
     Case("--colour 7", "--colour 7: choose auto, none, 16, 256 or truecolour."),
     Case("explore --color blue", "--colour blue: choose auto, none, 16, 256 or truecolour."),
     Case("sample mnist-cgan -n 0 --output a.npy", "-n 0: give a number from 1 to 1,000,000."),

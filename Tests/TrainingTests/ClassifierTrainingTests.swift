@@ -1,5 +1,6 @@
 import Datasets
 import Metrics
+import ModelFiles
 import Tensor
 import Testing
 
@@ -11,10 +12,12 @@ struct ClassifierTrainingTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func request(_ data: String, steps: Int, output: String) -> TrainingRequest {
+  private func request(
+    _ data: String, steps: Int, seed: UInt64 = 3, members: Int = 1, output: String
+  ) -> TrainingRequest {
     TrainingRequest(
-      recipe: "classifier", data: data, limit: .steps(steps), seed: 3,
-      output: folder.file(output))
+      recipe: "classifier", data: data, limit: .steps(steps), seed: seed,
+      output: folder.file(output), members: members)
   }
 
   private func train(_ request: TrainingRequest) throws -> ClassifierDescription {
@@ -41,7 +44,63 @@ struct ClassifierTrainingTests {
     #expect(try folder.bytes("a.safetensors") == folder.bytes("b.safetensors"))
     let read = try TrainedClassifier(reading: folder.file("a.safetensors"))
     let outputs = read.classifier.readings(of: first.test).outputs[0].values
-    #expect(outputs == first.trainer.classifier.readings(of: first.test).outputs[0].values)
+    #expect(outputs == first.trainers[0].classifier.readings(of: first.test).outputs[0].values)
+  }
+
+  @Test("members are what the next seeds give alone, and are judged by their mean")
+  func members() throws {
+    let data = try folder.digits(count: 200)
+    let both = request(data, steps: 3, members: 2, output: "both.safetensors")
+    #expect(both.command.hasSuffix("--seed 3 --members 2"))
+    let run = try ClassifierRun(both)
+    var steps: [Int] = []
+    let description = try run.run(isStopped: { false }, reported: { steps.append($0.step) })
+    _ = try train(request(data, steps: 3, output: "a.safetensors"))
+    _ = try train(request(data, steps: 3, seed: 4, output: "b.safetensors"))
+    let read = try TrainedClassifier(reading: both.output)
+    let alone = try ["a", "b"].map {
+      try TrainedClassifier(reading: folder.file("\($0).safetensors")).classifier
+    }
+    func readings(_ classifier: Classifier) -> Readings { classifier.readings(of: run.test) }
+    #expect(description.members == 2 && read.members.count == 2)
+    for (member, alone) in zip(read.members, alone) {
+      #expect(readings(member).outputs.map(\.values) == readings(alone).outputs.map(\.values))
+    }
+    #expect(readings(read.classifier).features.values == readings(alone[0]).features.values)
+    #expect(description.scores == Readings.mean(of: alone.map(readings)).scores(on: run.test))
+  }
+
+  @Test("a run that is stopped leaves out members that are not finished, but for the first")
+  func stoppedMembers() throws {
+    let data = try folder.digits(count: 200)
+    for (asked, kept) in [(2, 1), (7, 1), (10, 2)] {
+      var left = asked
+      let request = request(data, steps: 3, members: 3, output: "\(asked).safetensors")
+      let run = try ClassifierRun(request)
+      let description = try run.run(
+        isStopped: {
+          left -= 1
+          return left < 0
+        }, reported: { _ in })
+      #expect(description.members == kept)
+      #expect(try TrainedClassifier(reading: request.output).members.count == kept)
+    }
+  }
+
+  @Test("the number of members is 1 where a file does not say, and believed from 1 to 16")
+  func countOfMembers() throws {
+    let data = try folder.digits(count: 40)
+    let path = request(data, steps: 1, output: "c.safetensors").output
+    _ = try train(request(data, steps: 1, output: "c.safetensors"))
+    var file = try SafetensorsFile(reading: path)
+    file.metadata["members"] = nil
+    try file.write(to: path)
+    #expect(try TrainedClassifier(reading: path).members.count == 1)
+    for members in ["0", "17", "2"] {
+      file.metadata["members"] = members
+      try file.write(to: path)
+      #expect(throws: (any Error).self) { try TrainedClassifier(reading: path) }
+    }
   }
 
   @Test("classes, named values and measures each get a head; what is equal everywhere gets none")

@@ -72,7 +72,7 @@ struct EvaluationTests {
         name: "small", shape: image, classNames: ["a", "b"],
         pixels: Array(repeating: 0, count: 512), labels: [0, 1]), seed: 1)
     let path = folder.file("small.safetensors")
-    try trainer.file(command: "", scores: []).write(to: path)
+    try TrainedClassifier.file(of: [trainer], command: "", scores: []).write(to: path)
     #expect(throws: EvaluationError.self) {
       try Evaluator(data: data) { _ in try TrainedClassifier(reading: path) }
     }

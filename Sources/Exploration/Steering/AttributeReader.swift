@@ -2,48 +2,65 @@ import GANs
 import Metrics
 import Tensor
 
-/// Reads attributes from images, steadily: a classifier's outputs are averaged over the image and the
-/// same image moved by one pixel up, down, left and right.
+/// Reads attributes from images, steadily: the outputs of one or several classifiers C₁ … Cₘ that read
+/// the same are averaged over the image and the same image moved by one pixel up, down, left and right.
 ///
-///     o(x) = (1/5) Σₛ C(shiftₛ x)
+///     o(x) = (1/5m) Σₛ Σₖ Cₖ(shiftₛ x)
 ///
-/// A pattern of single pixels that only pleases the classifier does not survive the shifts; what is to
-/// be seen in the image does. The shifts lie evenly around 0, so that a position stays what it was.
-/// The classifier is frozen: it runs in inference, and gradients pass through it to the image.
+/// A pattern of single pixels that only pleases a classifier does not survive the shifts, and one that
+/// pleases one classifier alone is outvoted; what is to be seen in the image stays. The shifts lie
+/// evenly around 0, so that a position stays what it was. The classifiers are frozen: they run in
+/// inference, and gradients pass through them to the image.
+///
+/// Source: Lakshminarayanan et al., Simple and Scalable Predictive Uncertainty Estimation using Deep
+/// Ensembles, arXiv:1612.01474; here logits are averaged, so that gradients do not fade.
 public struct AttributeReader {
-  public let classifier: Classifier
+  let classifiers: [Classifier]
   /// What is read, in the order of the readings.
   public let attributes: [Attribute]
 
-  /// A reader of the attributes of a classifier.
-  public init(_ classifier: Classifier) {
-    self.classifier = classifier
-    attributes = Attribute.list(of: classifier.heads)
+  /// A reader of the attributes of some classifiers.
+  ///
+  /// - Precondition: there is one at least, and all read the same attributes from images of one shape.
+  public init(_ classifiers: [Classifier]) {
+    guard let first = classifiers.first else {
+      preconditionFailure("AttributeReader: no classifier")
+    }
+    precondition(
+      classifiers.allSatisfy { $0.image == first.image && $0.heads == first.heads },
+      "AttributeReader: classifiers of different images or attributes")
+    self.classifiers = classifiers
+    attributes = Attribute.list(of: first.heads)
   }
+
+  /// The images that are read.
+  var image: ImageShape { classifiers[0].image }
 
   /// Images [N, H, W, C] in −1…1 → what the heads say of each attribute, averaged, [N, outputs].
   ///
   /// - Precondition: images of the classifier's shape.
   func outputs(_ images: Tensor) -> [Tensor] {
-    var sums = classifier(images, .inference)
-    let shifted = moved(images)
-    for images in shifted {
-      sums = zip(sums, classifier(images, .inference)).map { $0 + $1 }
-    }
-    let share = 1 / Float(shifted.count + 1)
-    return attributes.map { share * sums[$0.head] }
+    mean(of: [images] + moved(images))
   }
 
   /// What the heads say of each attribute of the images as they are, [N, outputs]: a fifth of the
   /// work, for gradients that need not be steady.
   func plainOutputs(_ images: Tensor) -> [Tensor] {
-    let outputs = classifier(images, .inference)
-    return attributes.map { outputs[$0.head] }
+    mean(of: [images])
+  }
+
+  /// What the heads say of each attribute, [N, outputs], averaged over several views of N images and
+  /// over the classifiers.
+  private func mean(of views: [Tensor]) -> [Tensor] {
+    let outputs = views.flatMap { view in classifiers.map { $0(view, .inference) } }
+    let share = 1 / Float(outputs.count)
+    return attributes.map { attribute in
+      share * outputs.dropFirst().reduce(outputs[0][attribute.head]) { $0 + $1[attribute.head] }
+    }
   }
 
   /// Images moved by one pixel down, up, right and left; the edge left behind is repeated.
   private func moved(_ images: Tensor) -> [Tensor] {
-    let image = classifier.image
     let line = image.width * image.channels
     /// Rows of several lines, moved by one line forth and back.
     func shifted(_ rows: Tensor, line: Int) -> [Tensor] {

@@ -67,16 +67,25 @@ public struct AttributeTarget: Hashable, Sendable {
     }
   }
 
+  /// How far beyond being reached a reading is, 1 where it could not be better, 0 where it is barely
+  /// reached, negative where it is not:
+  ///
+  ///     1 − (1 − p(wanted)) / 0.1          of a category
+  ///     1 − |y − wanted| / (0.1 · unit)    of a measure
+  public func margin(of reading: AttributeReading) -> Float {
+    switch (value, reading) {
+    case (.category(let index), .category(let probabilities)):
+      return 1 - (1 - probabilities[index]) / (1 - Self.leastProbability)
+    case (.measure(let wanted), .measure(let number)):
+      return 1 - abs(number - wanted) / (Self.tolerance * attribute.unit)
+    default: return -.infinity
+    }
+  }
+
   /// Whether a reading is what is wanted: p ≥ 0.9, or within 0.1 unit.
   ///
   /// - Parameter margin: how much of the way from there to certainty is wanted besides, 0…1.
   public func isReached(by reading: AttributeReading, margin: Float = 0) -> Bool {
-    switch (value, reading) {
-    case (.category(let index), .category(let probabilities)):
-      return 1 - probabilities[index] <= (1 - Self.leastProbability) * (1 - margin) + 1e-6
-    case (.measure(let wanted), .measure(let number)):
-      return abs(number - wanted) <= Self.tolerance * (1 - margin) * attribute.unit
-    default: return false
-    }
+    self.margin(of: reading) >= margin - 1e-5
   }
 }

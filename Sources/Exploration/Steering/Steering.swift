@@ -72,8 +72,8 @@ public struct Steering {
     settings: SteeringSettings = SteeringSettings()
   ) {
     precondition(
-      generator.image == reader.classifier.image,
-      "Steering: images of \(generator.image), read as \(reader.classifier.image)")
+      generator.image == reader.image,
+      "Steering: images of \(generator.image), read as \(reader.image)")
     self.generator = generator
     self.reader = reader
     self.goal = goal
@@ -192,9 +192,19 @@ public struct Steering {
     }
   }
 
+  /// By how much the targets are reached.
+  private func margin(_ readings: [AttributeReading]) -> Float {
+    goal.margin(of: readings, of: reader.attributes)
+  }
+
   /// Remembers where the targets are reached, if no better end is known.
   private mutating func keepEnd(_ shaken: Set<Int>) {
-    if let reachedEnd, self.shaken(reachedEnd.readings).count < shaken.count { return }
+    if let best = reachedEnd?.readings {
+      let before = self.shaken(best).count
+      if before < shaken.count || before == shaken.count && margin(best) > margin(readings) {
+        return
+      }
+    }
     reachedEnd = End(inputs: inputs, readings: readings)
   }
 
@@ -313,7 +323,10 @@ public struct Steering {
     }
     progress.steps += 1
     guard progress.steps >= settings.patience else { return }
-    if let end = reachedEnd, restarts == mostRestarts || shaken(end.readings).isEmpty {
+    let seeksMargin = restarts < settings.marginRestarts
+    if let end = reachedEnd,
+      restarts == mostRestarts || !seeksMargin && shaken(end.readings).isEmpty
+    {
       // No further, but far enough.
       settle()
       return

@@ -47,6 +47,16 @@ public struct SteeringGoal: Hashable, Sendable {
     try self.init(targets: targets, held: held)
   }
 
+  /// The least margin of all targets, see `AttributeTarget.margin(of:)`; ∞ without any.
+  ///
+  /// - Parameter attributes: what the readings are of, in their order.
+  public func margin(of readings: [AttributeReading], of attributes: [Attribute]) -> Float {
+    targets.map { target in
+      attributes.firstIndex(of: target.attribute).map { target.margin(of: readings[$0]) }
+        ?? -.infinity
+    }.min() ?? .infinity
+  }
+
   /// Whether readings are what every target wants.
   ///
   /// - Parameters:
@@ -55,9 +65,6 @@ public struct SteeringGoal: Hashable, Sendable {
   public func isReached(
     by readings: [AttributeReading], of attributes: [Attribute], margin: Float = 0
   ) -> Bool {
-    targets.allSatisfy { target in
-      guard let index = attributes.firstIndex(of: target.attribute) else { return false }
-      return target.isReached(by: readings[index], margin: margin)
-    }
+    self.margin(of: readings, of: attributes) >= margin - 1e-5
   }
 }

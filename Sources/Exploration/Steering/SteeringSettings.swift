@@ -6,7 +6,7 @@ public struct SteeringSettings: Hashable, Sendable {
   public var priorWeight: Float = 0.2
   /// How much further than to p = 0.9, or to 0.1 unit, targets are steered, 0…1, so that they hold
   /// for other eyes and after rounding.
-  public var margin: Float = 0.8
+  public var margin: Float = 0.95
   /// β: how much of the last direction goes on.
   public var momentum: Float = 0.5
   /// The lengths of a step that are tried, in z.
@@ -21,6 +21,8 @@ public struct SteeringSettings: Hashable, Sendable {
   public var mostDrift: Float = 0.3
   /// How often steering begins anew from another point nearby before what is held gives way.
   public var restarts = 20
+  /// How often to reach the targets by the whole margin, where they are barely reached.
+  public var marginRestarts = 6
   /// How often more after that.
   public var freeRestarts = 4
   /// How often more while what gave way is steered back.

@@ -11,6 +11,29 @@ public struct Readings: Sendable {
 
   public var count: Int { features.count }
 
+  /// What several classifiers say of the same images: the means of their outputs, logits of categories,
+  /// in the features of the first.
+  ///
+  /// Source: Lakshminarayanan et al., Simple and Scalable Predictive Uncertainty Estimation using Deep
+  /// Ensembles, arXiv:1612.01474.
+  ///
+  /// - Precondition: there is one at least, and all are of the same images and heads.
+  public static func mean(of readings: [Readings]) -> Readings {
+    guard let first = readings.first else { preconditionFailure("Readings: nothing to average") }
+    precondition(
+      readings.allSatisfy { $0.heads == first.heads && $0.count == first.count },
+      "Readings: of different images or heads")
+    var mean = first
+    mean.outputs = first.outputs.indices.map { head in
+      let sums = readings.dropFirst().reduce(first.outputs[head].values) {
+        zip($0, $1.outputs[head].values).map { $0 + $1 }
+      }
+      return FeatureMatrix(
+        sums.map { $0 / Float(readings.count) }, dimensions: first.heads[head].outputs)
+    }
+    return mean
+  }
+
   /// The head of a name, if there is one.
   public func head(_ name: String) -> Int? { heads.firstIndex { $0.name == name } }
 

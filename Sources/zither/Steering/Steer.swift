@@ -146,7 +146,7 @@ struct Steer: ParsableCommand {
       throw SteeringSetupError.otherImages(
         model: model, makes: "\(trained.description.image)", reads: "\(found.description.image)")
     }
-    return AttributeReader(found.classifier)
+    return AttributeReader(found.members)
   }
 
   /// - Throws: `ValidationError` in the words of what is wrong with an argument.

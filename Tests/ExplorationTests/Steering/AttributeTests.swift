@@ -30,6 +30,24 @@ private let attributes = Attribute.list(of: SteeringFixture.heads)
     #expect(!size.isReached(by: .measure(12.36)))
   }
 
+  @Test("The margin is 0 where a target is barely reached and 1 where it could not be better")
+  func margin() throws {
+    let cap = try AttributeTarget(parsing: "hat=cap", of: attributes)
+    #expect(cap.margin(of: .category([0, 1])) == 1)
+    #expect(abs(cap.margin(of: .category([0.1, 0.9]))) < 1e-5)
+    #expect(abs(cap.margin(of: .category([0.02, 0.98])) - 0.8) < 1e-5)
+    #expect(cap.margin(of: .category([0.5, 0.5])) < 0)
+    let size = try AttributeTarget(parsing: "size=12", of: attributes)
+    #expect(size.margin(of: .measure(12)) == 1)
+    #expect(abs(size.margin(of: .measure(12 + 0.05 * attributes[2].unit)) - 0.5) < 1e-4)
+    let goal = try SteeringGoal(
+      steering: ["hat=cap", "size=12"], holding: [], holdsRest: false, of: attributes)
+    let readings: [AttributeReading] = [
+      .category([1, 0, 0]), .category([0.02, 0.98]), .measure(12),
+    ]
+    #expect(abs(goal.margin(of: readings, of: attributes) - 0.8) < 1e-5)
+  }
+
   @Test("Drift is total variation, or the way in units")
   func drift() {
     #expect(

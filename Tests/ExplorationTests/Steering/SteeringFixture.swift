@@ -27,10 +27,14 @@ enum SteeringFixture {
   }
 
   static func reader(seed: UInt64 = 2) -> AttributeReader {
+    AttributeReader([classifier(seed: seed)])
+  }
+
+  static func classifier(seed: UInt64) -> Classifier {
     var random = RandomGenerator(seed: seed)
     let classifier = Classifier(image: image, heads: heads, &random)
     for parameter in classifier.parameters { excite(parameter) }
-    return AttributeReader(classifier)
+    return classifier
   }
 
   /// Makes weights so large that what goes through a layer neither fades nor fills its limits, as

@@ -35,7 +35,7 @@ import Testing
         }, shape: image.shape)
     }
     let each = [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)].map { down, right in
-      reader.classifier(moved(down, right), .inference)[3].scalar
+      reader.classifiers[0](moved(down, right), .inference)[3].scalar
     }
     let mean = each.reduce(0, +) / 5
     #expect(abs(reader.outputs(image)[2].scalar - mean) < 1e-5)
@@ -45,6 +45,20 @@ import Testing
       return
     }
     #expect(abs(number - (10 + 2 * mean)) < 1e-4)
+  }
+
+  @Test("Several classifiers are read as the mean of what each says")
+  func several() {
+    let image = generator(Latents([SteeringFixture.row(generator)]), .inference).tensor
+    let each = (2...UInt64(4)).map { SteeringFixture.reader(seed: $0).outputs(image) }
+    let mean = AttributeReader((2...UInt64(4)).map { SteeringFixture.classifier(seed: $0) })
+      .outputs(image)
+    for place in mean.indices {
+      for (index, value) in mean[place].values.enumerated() {
+        let expected = each.reduce(0) { $0 + $1[place].values[index] } / 3
+        #expect(abs(value - expected) < 1e-5)
+      }
+    }
   }
 
   @Test("∂J/∂z through classifier and generator agrees with finite differences")
