@@ -2,15 +2,17 @@ import GANs
 import Metrics
 import Tensor
 
-/// Reads attributes from images, steadily: the outputs of one or several classifiers C₁ … Cₘ that read
-/// the same are averaged over the image and the same image moved by one pixel up, down, left and right.
+/// Reads attributes from images, steadily: the outputs are averaged over the image and the same image
+/// moved by one pixel down, up, right and left, each read by the next of one or several classifiers
+/// C₀ … that read the same.
 ///
-///     o(x) = (1/5m) Σₛ Σₖ Cₖ(shiftₛ x)
+///     o(x) = (1/5) Σₛ C₍ₛ mod ₘ₎(shiftₛ x),  s = 0 … 4, of m classifiers
 ///
 /// A pattern of single pixels that only pleases a classifier does not survive the shifts, and one that
-/// pleases one classifier alone is outvoted; what is to be seen in the image stays. The shifts lie
-/// evenly around 0, so that a position stays what it was. The classifiers are frozen: they run in
-/// inference, and gradients pass through them to the image.
+/// pleases one classifier alone is outvoted; what is to be seen in the image stays. Several take no
+/// longer than one; where all of them read every view a step took 1.5 times as long, and a classifier
+/// that did not steer agreed about as often. The shifts lie evenly around 0, so that a position stays what it was. The classifiers are
+/// frozen: they run in inference, and gradients pass through them to the image.
 ///
 /// Source: Lakshminarayanan et al., Simple and Scalable Predictive Uncertainty Estimation using Deep
 /// Ensembles, arXiv:1612.01474; here logits are averaged, so that gradients do not fade.
@@ -40,19 +42,23 @@ public struct AttributeReader {
   ///
   /// - Precondition: images of the classifier's shape.
   func outputs(_ images: Tensor) -> [Tensor] {
-    mean(of: [images] + moved(images))
+    let views = [images] + moved(images)
+    // Every classifier reads, and every view is read equally often.
+    let rounds = (classifiers.count + views.count - 1) / views.count
+    return mean(
+      of: (0..<rounds * views.count).map {
+        classifiers[$0 % classifiers.count](views[$0 % views.count], .inference)
+      })
   }
 
-  /// What the heads say of each attribute of the images as they are, [N, outputs]: a fifth of the
-  /// work, for gradients that need not be steady.
+  /// What the heads say of each attribute of the images as they are, averaged over the classifiers,
+  /// [N, outputs]: less work, for gradients that need not be steady.
   func plainOutputs(_ images: Tensor) -> [Tensor] {
-    mean(of: [images])
+    mean(of: classifiers.map { $0(images, .inference) })
   }
 
-  /// What the heads say of each attribute, [N, outputs], averaged over several views of N images and
-  /// over the classifiers.
-  private func mean(of views: [Tensor]) -> [Tensor] {
-    let outputs = views.flatMap { view in classifiers.map { $0(view, .inference) } }
+  /// The means of several outputs of all heads, one an attribute.
+  private func mean(of outputs: [[Tensor]]) -> [Tensor] {
     let share = 1 / Float(outputs.count)
     return attributes.map { attribute in
       share * outputs.dropFirst().reduce(outputs[0][attribute.head]) { $0 + $1[attribute.head] }
