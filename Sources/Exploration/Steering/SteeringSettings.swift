@@ -20,17 +20,18 @@ public struct SteeringSettings: Hashable, Sendable {
   /// How far a held measure may drift, in its units.
   public var mostDrift: Float = 0.3
   /// How often steering begins anew from another point nearby before what is held gives way.
-  public var restarts = 20
-  /// How often to reach the targets by the whole margin, where they are barely reached.
-  public var marginRestarts = 6
+  public var restarts = 36
   /// How often more after that.
   public var freeRestarts = 4
   /// How often more while what gave way is steered back.
-  public var restoringRestarts = 6
+  public var restoringRestarts = 8
+  /// How often, of all these, for the whole margin, where the targets are barely reached and nothing
+  /// gave way.
+  public var marginRestarts = 6
   /// Points that are looked at for a new beginning.
   public var restartCandidates = 96
   /// Steps at most.
-  public var mostSteps = 200
+  public var mostSteps = 500
 
   public init() {}
 }
