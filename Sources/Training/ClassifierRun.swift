@@ -9,7 +9,7 @@ public struct ClassifierRun {
   public struct Progress: Sendable {
     /// Steps done, of all members.
     public var step: Int
-    /// Seconds that the present member has been trained for.
+    /// Seconds since the first step.
     public var elapsed: Double
     public var loss: Double
     public var imagesPerSecond: Double
@@ -50,9 +50,12 @@ public struct ClassifierRun {
     isStopped: () -> Bool, reported: (Progress) -> Void
   ) throws -> ClassifierDescription {
     var finished: [ClassifierTrainer] = []
+    var stopwatch = Stopwatch()
+    stopwatch.start()
     for trainer in trainers where finished.isEmpty || !isStopped() {
       let share = try train(trainer, isStopped: isStopped) { progress in
         var progress = progress
+        progress.elapsed = stopwatch.elapsed
         progress.step += finished.reduce(0) { $0 + $1.steps }
         progress.share = (Double(finished.count) + progress.share) / Double(trainers.count)
         reported(progress)

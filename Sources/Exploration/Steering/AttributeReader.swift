@@ -11,8 +11,9 @@ import Tensor
 /// A pattern of single pixels that only pleases a classifier does not survive the shifts, and one that
 /// pleases one classifier alone is outvoted; what is to be seen in the image stays. Several take no
 /// longer than one; where all of them read every view a step took 1.5 times as long, and a classifier
-/// that did not steer agreed about as often. The shifts lie evenly around 0, so that a position stays what it was. The classifiers are
-/// frozen: they run in inference, and gradients pass through them to the image.
+/// that did not steer agreed about as often. The shifts lie evenly around 0, so that a position stays
+/// what it was. The classifiers are frozen: they run in inference, and gradients pass through them to
+/// the image.
 ///
 /// Source: Lakshminarayanan et al., Simple and Scalable Predictive Uncertainty Estimation using Deep
 /// Ensembles, arXiv:1612.01474; here logits are averaged, so that gradients do not fade.

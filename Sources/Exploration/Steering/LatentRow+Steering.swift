@@ -1,4 +1,6 @@
+import Foundation
 import GANs
+import Tensor
 
 extension LatentRow {
   /// What the generator takes, in the order of its inputs: z, class weights, codes.
@@ -47,6 +49,30 @@ extension LatentDescription {
       for column in classes { result[column] = max(0, inputs[column]) / sum }
     }
     return result
+  }
+}
+
+// New beginnings of steering.
+extension LatentDescription {
+  /// Inputs on the way from some to others; z keeps a length between theirs.
+  ///
+  /// - Parameter share: how much of the way is gone, 0…1.
+  func between(_ first: [Float], _ second: [Float], share: Float) -> [Float] {
+    func mixed(_ first: Float, _ second: Float) -> Float { (1 - share) * first + share * second }
+    let row = zip(first, second).map { mixed($0, $1) }
+    let z = Array(row[..<dimensions])
+    let length = mixed(Array(first[..<dimensions]).norm, Array(second[..<dimensions]).norm)
+    return z.map { $0 * length / max(z.norm, 1e-6) } + row[dimensions...]
+  }
+
+  /// Inputs with their z turned by an angle in radians towards one that is drawn from `random`.
+  func turned(
+    _ inputs: [Float], by angle: Float, _ random: inout RandomGenerator
+  ) -> [Float] {
+    let noise = random.normals(dimensions)
+    let length = Array(inputs[..<dimensions]).norm / max(noise.norm, 1e-6)
+    let z = zip(inputs, noise).map { cos(angle) * $0 + sin(angle) * length * $1 }
+    return z + inputs[dimensions...]
   }
 }
 

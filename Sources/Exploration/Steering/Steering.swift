@@ -357,13 +357,14 @@ public struct Steering {
   /// targets were reached, the way from the start to there is looked at, too: it may have gone further
   /// than it must.
   private mutating func beginAnew() {
+    let latent = generator.latent
     let origins = [start, reachedEnd?.inputs ?? bestEnd?.inputs ?? inputs]
     var rows = (0..<settings.restartCandidates).map { index in
-      turned(
-        origins[index % 2], by: Self.angles[index / 2 % Self.angles.count])
+      latent.turned(
+        origins[index % 2], by: Self.angles[index / 2 % Self.angles.count], &random)
     }
     if let reachedEnd {
-      rows += (1..<16).map { between(start, reachedEnd.inputs, share: Float($0) / 16) }
+      rows += (1..<16).map { latent.between(start, reachedEnd.inputs, share: Float($0) / 16) }
     }
     let restored = holds ? Set(goal.held.indices) : []
     guard let best = candidates(rows, restored: restored).max(by: { $0.value < $1.value }) else {
@@ -374,24 +375,6 @@ public struct Steering {
 
   /// How far a new beginning is from where it was looked for, in radians.
   private static let angles: [Float] = [0.3, 0.6, 1]
-
-  /// A point on the way from one to another; z keeps a length between theirs.
-  private func between(_ first: [Float], _ second: [Float], share: Float) -> [Float] {
-    func mixed(_ first: Float, _ second: Float) -> Float { (1 - share) * first + share * second }
-    let dimensions = generator.latent.dimensions
-    let row = zip(first, second).map { mixed($0, $1) }
-    let z = Array(row[..<dimensions])
-    let length = mixed(Array(first[..<dimensions]).norm, Array(second[..<dimensions]).norm)
-    return z.map { $0 * length / max(z.norm, 1e-6) } + row[dimensions...]
-  }
-
-  private mutating func turned(_ inputs: [Float], by angle: Float) -> [Float] {
-    let dimensions = generator.latent.dimensions
-    let noise = random.normals(dimensions)
-    let length = Array(inputs[..<dimensions]).norm / max(noise.norm, 1e-6)
-    let z = zip(inputs, noise).map { cos(angle) * $0 + sin(angle) * length * $1 }
-    return z + inputs[dimensions...]
-  }
 
   private func z(of x: Tensor) -> Tensor { x.columns(0..<generator.latent.dimensions) }
 
