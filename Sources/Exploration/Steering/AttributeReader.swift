@@ -9,7 +9,7 @@ import Tensor
 ///     o(x) = (1/5) Σₛ C₍ₛ mod ₘ₎(shiftₛ x),  s = 0 … 4, of m classifiers
 ///
 /// A pattern of single pixels that only pleases a classifier does not survive the shifts, and one that
-/// pleases one classifier alone is outvoted; what is to be seen in the image stays. Several take no
+/// pleases one classifier alone is outvoted; what is to be seen in the image stays. Several take little
 /// longer than one; where all of them read every view a step took 1.5 times as long, and a classifier
 /// that did not steer agreed about as often. The shifts lie evenly around 0, so that a position stays
 /// what it was. The classifiers are frozen: they run in inference, and gradients pass through them to
