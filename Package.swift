@@ -41,6 +41,8 @@ let package = Package(
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .target(name: "Names", swiftSettings: strict),
+
     // The engine, lowest first.
     .target(name: "KernelRoutines", swiftSettings: strict),
     .target(name: "KernelsPortable", dependencies: ["KernelRoutines"], swiftSettings: loops),
@@ -53,17 +55,17 @@ let package = Package(
     .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
     .target(name: "ModelFiles", dependencies: ["CPNG"], swiftSettings: strict),
     .target(
-      name: "Datasets", dependencies: ["Tensor", "ModelFiles", "CZlib"],
+      name: "Datasets", dependencies: ["Names", "Tensor", "ModelFiles", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Metrics", dependencies: ["Layers"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(
-      name: "Training", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
+      name: "Training", dependencies: ["Names", "GANs", "Datasets", "Metrics", "ModelFiles"],
       swiftSettings: strict),
     .target(
-      name: "Exploration", dependencies: ["GANs", "Metrics"],
+      name: "Exploration", dependencies: ["Names", "GANs", "Metrics"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
     // The terminal.
@@ -102,14 +104,15 @@ let package = Package(
     .executableTarget(
       name: "zither",
       dependencies: [
-        "Kernels", "Datasets", "GANs", "Metrics", "ModelFiles", "Training", "Exploration", "Cells",
-        "Models", "Screens", "TerminalDriver",
+        "Names", "Kernels", "Datasets", "GANs", "Metrics", "ModelFiles", "Training", "Exploration",
+        "Cells", "Models", "Screens", "TerminalDriver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // Tests.
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "NamesTests", dependencies: ["Names"], swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "KernelRoutines"], swiftSettings: strict),
     .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import ModelFiles
+import Names
 
 /// What can be wrong with a data set; the description is one sentence.
 public enum DatasetError: Error, Equatable {
@@ -45,8 +46,10 @@ extension DatasetError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknown(let name, let builtIn):
-      "There is no data set \(name): it is neither a folder nor built in "
-        + "(\(builtIn.joined(separator: ", "))); check the name."
+      "There is no data set \(name): it is neither a folder nor built in; "
+        + NearestName.suggestion(
+          for: name, among: builtIn,
+          otherwise: "name a folder or one of \(builtIn.joined(separator: ", ")).")
     case .noImages(let folder, let split):
       "\(folder) holds no \(split == .test ? "test " : "")images; expected "
         + split.imageFiles.map { "\($0)[.gz]" }.joined(separator: ", ")

@@ -1,3 +1,5 @@
+import Names
+
 /// What is wrong with an argument that names a part of a point.
 public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConvertible {
   /// `--z` without the form INDEX=VALUE.
@@ -36,7 +38,8 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
     case .repeatedDimension(let dimension):
       "--z \(dimension) is given twice; give each dimension once."
     case .unknownClass(let argument, let classNames):
-      "--class \(argument): the model has no such class; it has \(Self.list(classNames))."
+      "--class \(argument): the model has no such class; "
+        + Self.suggestion(argument, classNames, "it has \(Self.list(classNames)).")
     case .malformedWeight(let argument):
       "--class \(argument): the weight must be a number above 0, such as --class 3=0.7."
     case .repeatedClass(let name):
@@ -55,16 +58,27 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
     case .malformedDirection(let argument):
       "--direction \(argument): expected NAME=VALUE, such as --direction sefa-1=2."
     case .unknownDirection(let argument, let names):
-      "--direction \(argument): the model has no such direction; it has \(Self.list(names))."
+      "--direction \(argument): the model has no such direction; "
+        + Self.suggestion(argument, names, "it has \(Self.list(names)).")
     case .directionOutOfRange(let argument, let limits):
       "--direction \(argument): the value must lie between \(limits.lowerBound) and "
         + "\(limits.upperBound)."
     case .repeatedDirection(let name):
       "--direction \(name) is given twice; give each direction once."
     case .unknownControl(let argument, let names):
-      "--sweep \(argument): the model has no such input; give the number of a dimension of z, or one "
-        + "of \(Self.list(names))."
+      "--sweep \(argument): the model has no such input; "
+        + Self.suggestion(
+          argument, names,
+          "give the number of a dimension of z, or one of \(Self.list(names)).")
     }
+  }
+
+  /// What is said of the name before the last “=” of an argument.
+  private static func suggestion(
+    _ argument: String, _ names: [String], _ otherwise: String
+  ) -> String {
+    let name = argument.lastIndex(of: "=").map { String(argument[..<$0]) } ?? argument
+    return NearestName.suggestion(for: name, among: names, otherwise: otherwise)
   }
 
   private static func list(_ names: [String]) -> String {

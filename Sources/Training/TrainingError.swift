@@ -1,4 +1,5 @@
 import GANs
+import Names
 import Tensor
 
 /// Why a training cannot begin.
@@ -21,7 +22,10 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownRecipe(let name, let known):
-      "There is no recipe called “\(name)”; choose one of \(known.joined(separator: ", "))."
+      "There is no recipe called “\(name)”; "
+        + NearestName.suggestion(
+          for: name, among: known,
+          otherwise: "choose one of \(known.joined(separator: ", ")).")
     case .refusedCombination(let recipe, let reason):
       "The recipe \(recipe) cannot be trained: \(reason)."
     case .needsClasses(let recipe, let dataset):

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernels
+import Names
 import Tensor
 
 /// `zither bench`
@@ -42,9 +43,12 @@ struct Bench: ParsableCommand {
       throw ValidationError("--seconds \(seconds): give a time above 0 and up to 3600 seconds.")
     }
     if let name, BenchmarkCase.all[name] == nil {
+      let known = BenchmarkCase.all.keys.sorted()
       throw ValidationError(
-        "There is no case called “\(name)”; choose one of "
-          + BenchmarkCase.all.keys.sorted().joined(separator: ", ") + ".")
+        "There is no case called “\(name)”; "
+          + NearestName.suggestion(
+            for: name, among: known, otherwise: "choose one of \(known.joined(separator: ", ")).")
+      )
     }
   }
 

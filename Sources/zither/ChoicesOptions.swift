@@ -1,5 +1,6 @@
 import ArgumentParser
 import GANs
+import Names
 
 /// Choices that take the place of the recipe's.
 struct ChoicesOptions: ParsableArguments {
@@ -61,8 +62,14 @@ struct ChoicesOptions: ParsableArguments {
     _ choice: Choice?, _ written: String, _ known: [String]
   ) throws -> Choice {
     guard let choice else {
+      let word = written.split(separator: " ").last?.prefix { $0 != "=" } ?? ""
+      let otherwise = "choose one of \(known.joined(separator: ", "))."
+      // Where the word is known, it is the settings behind it that are not.
       throw ValidationError(
-        "\(written): there is no such choice; choose one of \(known.joined(separator: ", ")).")
+        "\(written): there is no such choice; "
+          + (known.contains(String(word))
+            ? otherwise
+            : NearestName.suggestion(for: String(word), among: known, otherwise: otherwise)))
     }
     return choice
   }

@@ -4,6 +4,7 @@ import Foundation
 import GANs
 import Metrics
 import Models
+import Names
 import Tensor
 import Training
 
@@ -181,7 +182,9 @@ struct UnknownDirectionError: Error, CustomStringConvertible {
   let known: [String]
 
   var description: String {
-    "--name \(name): there is no such direction; there are \(known.joined(separator: ", "))."
+    "--name \(name): there is no such direction; "
+      + NearestName.suggestion(
+        for: name, among: known, otherwise: "there are \(known.joined(separator: ", ")).")
   }
 }
 
@@ -190,8 +193,9 @@ struct UnknownAttributeError: Error, CustomStringConvertible {
   let known: [String]
 
   var description: String {
-    "--hold \(name): the classifier reads no such attribute; it reads "
-      + "\(known.joined(separator: ", "))."
+    "--hold \(name): the classifier reads no such attribute; "
+      + NearestName.suggestion(
+        for: name, among: known, otherwise: "it reads \(known.joined(separator: ", ")).")
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import Names
 import Training
 
 /// A model as a user names it: a file, or one that ships.
@@ -30,8 +31,11 @@ enum ModelReferenceError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .unknown(let text, let shipped):
-      "There is no model or file called “\(text)”; give a model file"
-        + (shipped.isEmpty ? "." : " or one of \(shipped.joined(separator: ", ")).")
+      "There is no model or file called “\(text)”; "
+        + NearestName.suggestion(
+          for: text, among: shipped,
+          otherwise: "give a model file"
+            + (shipped.isEmpty ? "." : " or one of \(shipped.joined(separator: ", "))."))
     }
   }
 }

@@ -3,6 +3,7 @@ import Exploration
 import Foundation
 import GANs
 import ModelFiles
+import Names
 
 /// `zither walk`
 struct WalkCommand: ParsableCommand {
@@ -109,8 +110,10 @@ struct UnknownPointError: Error, CustomStringConvertible {
   let known: [String]
 
   var description: String {
-    "There is no bookmark “\(name)” of this model; give "
-      + (known.isEmpty ? "" : "one of \(known.joined(separator: ", ")), ")
-      + "a file that ends in .json or .npy, or seed:N."
+    "There is no bookmark “\(name)” of this model; "
+      + NearestName.suggestion(
+        for: name, among: known,
+        otherwise: "give " + (known.isEmpty ? "" : "one of \(known.joined(separator: ", ")), ")
+          + "a file that ends in .json or .npy, or seed:N.")
   }
 }

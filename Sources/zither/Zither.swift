@@ -1,4 +1,7 @@
 import ArgumentParser
+import Foundation
+import Models
+import Names
 
 @main
 struct Zither: ParsableCommand {
@@ -15,4 +18,41 @@ struct Zither: ParsableCommand {
       DatasetsCommand.self, Bench.self,
     ],
     defaultSubcommand: Explore.self)
+
+  static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    let line = CommandLineWords(words)
+    if let sentence = line.unknownCommand { refuse(sentence, of: Zither.self) }
+    let command: any ParsableCommand
+    do {
+      command = try parseAsRoot(words)
+    } catch {
+      if exitCode(for: error) == .validationFailure, let sentence = line.unknownOption {
+        refuse(sentence, of: line.command)
+      }
+      exit(withError: error)
+    }
+    do {
+      var command = command
+      try command.run()
+    } catch let error as ValidationError {
+      refuse(error.message, of: type(of: command))
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// Ends with a sentence and a command's usage on standard error.
+  private static func refuse(_ sentence: String, of command: any ParsableCommand.Type) -> Never {
+    let name = command == Zither.self ? "zither" : "zither \(CommandLineWords.name(of: command))"
+    // The root's usage names no argument of its own.
+    let usage = usageString(for: command)
+    writeError("Error: \(sentence)\nUsage: \(usage)\n  See '\(name) --help' for more information.")
+    exit(withError: ExitCode.validationFailure)
+  }
+}
+
+/// Writes a line to standard error.
+func writeError(_ text: String) {
+  FileHandle.standardError.write(Data((text + "\n").utf8))
 }

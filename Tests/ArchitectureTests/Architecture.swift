@@ -18,6 +18,7 @@ enum Architecture {
 
   /// The modules directly below each one.
   static let below: [String: Set<String>] = [
+    "Names": [],
     "KernelRoutines": [],
     "KernelsPortable": ["KernelRoutines"],
     "KernelsAVX2": ["KernelRoutines"],
@@ -26,11 +27,11 @@ enum Architecture {
     "Tensor": ["Kernels"],
     "Layers": ["Tensor"],
     "ModelFiles": ["Layers"],
-    "Datasets": ["ModelFiles"],
+    "Datasets": ["ModelFiles", "Names"],
     "Metrics": ["Layers"],
     "GANs": ["Layers"],
     "Training": ["GANs", "Datasets", "Metrics", "ModelFiles"],
-    "Exploration": ["GANs", "Metrics"],
+    "Exploration": ["GANs", "Metrics", "Names"],
     "Cells": [],
     "Screens": ["Cells", "Exploration", "Training"],
     "TerminalDriver": ["Cells"],

@@ -106,8 +106,8 @@ struct BadOptionTests {
       "--z 2=nan: expected INDEX=VALUE, such as --z 2=1.31."),
     Case(
       "train gan --data nodata --headless",
-      "There is no data set nodata: it is neither a folder nor built in ({datasets}); "
-        + "check the name."),
+      "There is no data set nodata: it is neither a folder nor built in; name a folder or one of "
+        + "{datasets}."),
     Case(
       "train dcgan --regularizer gradient-penalty --headless",
       "The recipe dcgan+gradient-penalty cannot be trained: a gradient penalty needs each "

@@ -1,3 +1,5 @@
+import Names
+
 /// What is wrong with an argument that names an attribute or its value.
 public enum SteeringArgumentError: Error, Hashable, Sendable, CustomStringConvertible {
   /// `--attribute` without the form NAME=VALUE.
@@ -13,9 +15,13 @@ public enum SteeringArgumentError: Error, Hashable, Sendable, CustomStringConver
     case .malformedTarget(let argument):
       "--attribute \(argument): expected NAME=VALUE, such as --attribute hair=blond."
     case .unknownAttribute(let name, let known):
-      "The classifier reads no attribute “\(name)”; it reads \(Self.list(known))."
+      "The classifier reads no attribute “\(name)”; "
+        + NearestName.suggestion(
+          for: name, among: known, otherwise: "it reads \(Self.list(known)).")
     case .unknownValue(let text, let attribute, let known):
-      "\(attribute) has no value “\(text)”; it has \(Self.list(known))."
+      "\(attribute) has no value “\(text)”; "
+        + NearestName.suggestion(
+          for: text, among: known, otherwise: "it has \(Self.list(known)).")
     case .badNumber(let text, let attribute, let limits):
       "\(attribute)=\(text): expected a number from \(Self.rounded(limits.lowerBound)) to "
         + "\(Self.rounded(limits.upperBound))."
