@@ -39,11 +39,21 @@ static inline attr_t zither_attribute_dim(void) { return A_DIM; }
 static inline attr_t zither_attribute_underline(void) { return A_UNDERLINE; }
 static inline attr_t zither_attribute_reverse(void) { return A_REVERSE; }
 
-/// Fills one cell: a character, its attributes and a pair of colours of any number.
-static inline int zither_set_cell(cchar_t *cell, wchar_t character, attr_t attributes, int pair) {
-  wchar_t text[2] = {character, 0};
+/// Fills one cell: a character and marks over it, ended by a zero, its attributes and a pair of
+/// colours of any number.
+static inline int zither_set_cell(cchar_t *cell, const wchar_t *text, attr_t attributes, int pair) {
   return setcchar(cell, text, attributes, (short)(pair > 32767 ? 32767 : pair), &pair);
 }
+
+/// Has reads of a terminal in character mode return at once, with nothing where nothing is typed.
+static inline void zither_never_block(struct termios *modes) {
+  modes->c_cc[VMIN] = 0;
+  modes->c_cc[VTIME] = 0;
+}
+
+/// The signals for whatever use, of which the C library keeps the first ones.
+static inline int zither_first_realtime_signal(void) { return SIGRTMIN; }
+static inline int zither_last_realtime_signal(void) { return SIGRTMAX; }
 
 /// The terminal's size as its driver knows it; 0 where it knows.
 static inline int zither_terminal_size(int descriptor, int *width, int *height) {

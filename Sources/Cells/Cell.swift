@@ -26,13 +26,28 @@ public struct Style: Hashable, Sendable {
   }
 }
 
-/// One character cell: a character one column wide, and how it is drawn.
+/// One character cell: a character, and how it is drawn.
+///
+/// A character two columns wide is in the left one of two cells; the right one is its second half.
 public struct Cell: Hashable, Sendable {
   public var character: Unicode.Scalar
+  public var marks: CombiningMarks
   public var style: Style
 
-  public init(_ character: Unicode.Scalar = " ", _ style: Style = Style()) {
+  public init(
+    _ character: Unicode.Scalar = " ", _ style: Style = Style(),
+    marks: CombiningMarks = CombiningMarks()
+  ) {
     self.character = character
+    self.marks = marks
     self.style = style
   }
+
+  /// The right half of the character in the cell to the left.
+  static func secondHalf(_ style: Style) -> Cell { Cell(secondHalf, style) }
+
+  /// What stands for a second half among characters.
+  static let secondHalf: Unicode.Scalar = "\u{0}"
+
+  public var isSecondHalf: Bool { character == Self.secondHalf }
 }

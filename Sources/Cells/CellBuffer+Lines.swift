@@ -10,11 +10,12 @@ extension CellBuffer {
     return (0..<max(0, size.rows)).map { row in
       var line = String.UnicodeScalarView()
       var last = ""
-      for cell in shown[row * size.columns..<(row + 1) * size.columns] {
+      for cell in shown[row * size.columns..<(row + 1) * size.columns] where !cell.isSecondHalf {
         let look = cell.look(depth)
         if look != last { line.append(contentsOf: "\u{1b}[0\(look)m".unicodeScalars) }
         last = look
         line.append(cell.character)
+        line.append(contentsOf: cell.marks.scalars)
       }
       if last.isEmpty {
         while line.last == " " { line.removeLast() }

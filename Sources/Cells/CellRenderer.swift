@@ -29,11 +29,14 @@ public struct CellRenderer: Sendable {
     } else if !unicode {
       cell = Self.withoutHalfBlock(cell)
     }
-    if !unicode { cell.character = ASCIIFallback.character(for: cell.character) }
+    if !unicode {
+      cell.character = cell.isSecondHalf ? " " : ASCIIFallback.character(for: cell.character)
+      cell.marks = CombiningMarks()
+    }
     let look = theme.resolve(cell.style)
     return TerminalCell(
       cell.character, terminalColour(look.foreground), on: terminalColour(look.background),
-      look.attributes
+      look.attributes, marks: cell.marks
     ).canonical
   }
 

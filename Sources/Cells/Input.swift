@@ -47,6 +47,8 @@ public struct MouseInput: Hashable, Sendable {
 /// What a terminal sends: decoded by the driver, read by the screens.
 public enum Input: Hashable, Sendable {
   case key(KeyPress)
+  /// A text that was pasted whole, where the terminal tells pastes from keys.
+  case paste(String)
   case mouse(MouseInput)
   case resize(Size)
 }

@@ -23,19 +23,25 @@ public struct TerminalColour: Hashable, Sendable {
 /// A cell as a terminal shows it: roles resolved, colours quantised, the character one that it has.
 public struct TerminalCell: Hashable, Sendable {
   public var character: Unicode.Scalar
+  public var marks: CombiningMarks
   public var foreground: TerminalColour
   public var background: TerminalColour
   public var attributes: Attributes
 
   public init(
     _ character: Unicode.Scalar, _ foreground: TerminalColour = .standard,
-    on background: TerminalColour = .standard, _ attributes: Attributes = []
+    on background: TerminalColour = .standard, _ attributes: Attributes = [],
+    marks: CombiningMarks = CombiningMarks()
   ) {
     self.character = character
+    self.marks = marks
     self.foreground = foreground
     self.background = background
     self.attributes = attributes
   }
+
+  /// The right half of the character in the cell to the left.
+  public var isSecondHalf: Bool { character == Cell.secondHalf }
 
   /// The same look in the form that needs the fewest pairs of colours: of the two half-blocks the
   /// one whose foreground has the smaller code, and a space where both halves are alike.

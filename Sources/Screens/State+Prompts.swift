@@ -37,6 +37,17 @@ extension State {
     return []
   }
 
+  /// Takes a pasted text into the answer that is being typed; elsewhere it is no keys.
+  mutating func paste(_ text: String) {
+    guard case .prompt(var prompt) = overlay else {
+      message = Message("Pasted text is taken only where something is typed")
+      return
+    }
+    prompt.field.paste(text)
+    prompt.refusal = nil
+    overlay = .prompt(prompt)
+  }
+
   /// Does what was asked for; returns what is left to do.
   private mutating func answer(_ prompt: Prompt) throws(Refusal) -> [Effect] {
     let text = prompt.field.text

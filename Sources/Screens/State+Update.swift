@@ -10,6 +10,7 @@ extension State {
     switch event {
     case .input(.resize(let size)): self.size = size
     case .input(.key(let press)): effects = handle(press)
+    case .input(.paste(let text)): paste(text)
     case .input(.mouse(let mouse)): effects = handle(mouse)
     case .model(let model):
       explore.loaded = model
@@ -25,6 +26,7 @@ extension State {
     case .readings(let readings, let request): explore.take(readings, for: request)
     case .steered(let report, let request): explore.take(report, for: request)
     case .exported(let path, let request): tell(written: path, by: request)
+    case .bookmarks(let bookmarks): take(bookmarks)
     case .snapshot(let snapshot): effects = take(snapshot)
     case .nearest(let found):
       message = nil

@@ -5,7 +5,9 @@ import Synchronization
 /// Puts the terminal back when the program crashes, then lets the crash go on as it would have; and
 /// when it exits without having closed the terminal.
 enum FatalSignals {
-  static let watched: [Int32] = [SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE]
+  static let watched: [Int32] = [
+    SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSYS,
+  ]
 
   /// All that the handler needs, laid out beforehand: it may neither allocate nor ask.
   fileprivate struct Record {

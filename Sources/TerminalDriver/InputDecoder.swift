@@ -9,6 +9,10 @@ struct InputDecoder {
   /// Sequences from the terminal's description; they go before the general grammar.
   private let keys: KeyTable
   private var pending: [UInt8] = []
+  /// What has come of a paste that has not ended.
+  private var paste: [UInt8]?
+  /// The most bytes of a paste that are kept: more than any prompt takes.
+  private static let pasteLimit = 1 << 16
 
   init(keys: KeyTable = KeyTable()) {
     self.keys = keys
@@ -27,6 +31,7 @@ struct InputDecoder {
   /// A lone Escape is most likely the key; a sequence that has begun is most likely cut in two by a
   /// slow line.
   var patience: Duration? {
+    if paste != nil { return .seconds(2) }
     if pending.isEmpty { return nil }
     return pending.count <= 2 ? .milliseconds(25) : .milliseconds(300)
   }
@@ -41,13 +46,30 @@ struct InputDecoder {
 
   /// Decides what is pending without waiting for more: Escape is the key itself.
   mutating func flush() -> [Input] {
-    drain(isFinal: true)
+    // A paste whose end does not come is over: what follows are keys again.
+    if paste != nil {
+      paste?.append(contentsOf: pending)
+      pending.removeAll()
+      return endOfPaste()
+    }
+    return drain(isFinal: true)
   }
 
   private mutating func drain(isFinal: Bool) -> [Input] {
     var inputs: [Input] = []
     var start = 0
     while start < pending.count {
+      if paste != nil {
+        guard let end = takePasted(from: start) else { return inputs }
+        start = end
+        inputs += endOfPaste()
+        continue
+      }
+      if pending[start...].starts(with: Self.pasteBegins) {
+        start += Self.pasteBegins.count
+        paste = []
+        continue
+      }
       switch step(pending[start...], isFinal: isFinal) {
       case .consume(let count, let input):
         if let input { inputs.append(input) }
@@ -59,6 +81,32 @@ struct InputDecoder {
     }
     pending.removeAll(keepingCapacity: true)
     return inputs
+  }
+
+  // MARK: Pastes
+
+  static let pasteBegins = Array("\u{1b}[200~".utf8)
+  private static let pasteEnds = Array("\u{1b}[201~".utf8)
+
+  /// Moves what is pasted from the pending bytes.
+  ///
+  /// - Returns: where the bytes go on after the paste; nil where its end has not come: then only what
+  ///   may be the beginning of the end is left pending.
+  private mutating func takePasted(from start: Int) -> Int? {
+    let bytes = pending[start...]
+    let end = bytes.indices.first { bytes[$0...].starts(with: Self.pasteEnds) }
+    let kept = end ?? bytes.indices.first { Self.pasteEnds.starts(with: bytes[$0...]) }
+    let pasted = bytes[..<(kept ?? bytes.endIndex)]
+    let room = Self.pasteLimit - (paste?.count ?? 0)
+    paste?.append(contentsOf: pasted.prefix(max(0, room)))
+    if let end { return end + Self.pasteEnds.count }
+    pending.removeFirst(kept ?? pending.count)
+    return nil
+  }
+
+  private mutating func endOfPaste() -> [Input] {
+    defer { paste = nil }
+    return [.paste(String(decoding: paste ?? [], as: UTF8.self))]
   }
 
   private func step(_ bytes: ArraySlice<UInt8>, isFinal: Bool) -> Step {

@@ -10,8 +10,10 @@ struct ScreenPainter {
   private var shown: CellBuffer?
   /// The pair that each of its cells uses.
   private var numbers: [Int32] = []
-  /// A row of cells in ncurses' form.
-  private var row: [cchar_t] = []
+  /// Cells beside each other in ncurses' form, which has no second halves.
+  private var run: [cchar_t] = []
+  /// Whether the last of them takes two columns.
+  private var endsInWide = false
 
   init(depth: ColourDepth, unicode: Bool) {
     renderer = CellRenderer(depth: depth, unicode: unicode)
@@ -39,12 +41,13 @@ struct ScreenPainter {
         let index = y * size.columns + x
         if x < size.columns && old?.cells[index] != buffer.cells[index] {
           start = start ?? x
-          set(buffer.cells[index], column: x, row: y, &isRedefining)
+          set(buffer.cells[index], at: index, column: x, row: y, &isRedefining)
         } else if let first = start {
-          row.withUnsafeBufferPointer { cells in
-            guard let base = cells.baseAddress else { return }
-            _ = mvwadd_wchnstr(window, Int32(y), Int32(first), base + first, Int32(x - first))
+          _ = run.withUnsafeBufferPointer {
+            mvwadd_wchnstr(window, Int32(y), Int32(first), $0.baseAddress, Int32($0.count))
           }
+          run.removeAll(keepingCapacity: true)
+          endsInWide = false
           hasChanged = true
           start = nil
         }
@@ -59,22 +62,32 @@ struct ScreenPainter {
   private mutating func reset(to size: Size, _ window: UnsafeMutablePointer<WINDOW>) {
     for number in numbers { pairs.release(number) }
     numbers = Array(repeating: PairTable.standard, count: size.columns * size.rows)
-    row = Array(repeating: cchar_t(), count: size.columns)
     shown = nil
     werase(window)
   }
 
   private mutating func set(
-    _ cell: Cell, column: Int, row line: Int, _ isRedefining: inout Bool
+    _ cell: Cell, at index: Int, column: Int, row: Int, _ isRedefining: inout Bool
   ) {
-    let index = line * row.count + column
-    let look = renderer.render(cell, column: column, row: line)
+    let look = renderer.render(cell, column: column, row: row)
     let former = numbers[index]
     numbers[index] = pair(look.foreground.code, look.background.code, &isRedefining)
     pairs.release(former)
+    let columns = Self.columns(of: look.character)
+    if look.isSecondHalf && endsInWide {
+      endsInWide = false
+      return
+    }
+    endsInWide = columns == 2
+    var text = [wchar_t(columns == 0 ? "?" : look.isSecondHalf ? " " : look.character)]
+    for mark in look.marks.scalars where columns > 0 && Self.libraryColumns(of: mark) == 0 {
+      text.append(wchar_t(mark))
+    }
+    text.append(0)
+    var staged = cchar_t()
     zither_set_cell(
-      &row[column], wchar_t(Self.printable(look.character).value),
-      Self.attributes[Int(look.attributes.rawValue & 15)], numbers[index])
+      &staged, text, Self.attributes[Int(look.attributes.rawValue & 15)], numbers[index])
+    run.append(staged)
   }
 
   private mutating func pair(
@@ -101,13 +114,17 @@ struct ScreenPainter {
     return PairTable.standard
   }
 
-  /// The character, or a stand-in for one that is not exactly one column wide.
-  private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  /// The columns that ncurses gives a character, by the locale; 0 where it cannot draw it.
+  private static func columns(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
-    case 0x20...0x7e, 0x2500...0x259f, 0x2800...0x28ff: scalar
-    case 0...0x1f: " "
-    default: zither_width(wchar_t(scalar.value)) == 1 ? scalar : "?"
+    case 0, 0x20...0x7e, 0x2500...0x259f, 0x2800...0x28ff: 1
+    default: max(0, libraryColumns(of: scalar))
     }
+  }
+
+  /// The columns of a scalar in the locale's table; −1 where it has none.
+  static func libraryColumns(of scalar: Unicode.Scalar) -> Int {
+    Int(zither_width(wchar_t(scalar)))
   }
 
   /// ncurses' attributes for each value of `Attributes`.
@@ -120,4 +137,8 @@ struct ScreenPainter {
     if set.contains(.reverse) { result |= zither_attribute_reverse() }
     return result
   }
+}
+
+extension wchar_t {
+  fileprivate init(_ scalar: Unicode.Scalar) { self.init(truncatingIfNeeded: scalar.value) }
 }

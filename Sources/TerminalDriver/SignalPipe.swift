@@ -11,7 +11,16 @@ enum SignalPipe {
   static let wakeByte: UInt8 = 0
 
   /// What the loop is told of; with handlers in place before it opens, ncurses leaves these alone.
-  static let watched: [Int32] = [SIGWINCH, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT]
+  static let watched: [Int32] = [SIGWINCH, SIGINT, SIGTSTP, SIGCONT] + ending
+
+  /// Signals that end a process which does not handle them, a crash's and those left out that a write
+  /// reports as an error (SIGPIPE, SIGXFSZ): whatever one means elsewhere, here it ends the program,
+  /// which saves and gives the terminal back first.
+  static let ending: [Int32] =
+    [
+      SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO,
+      SIGPWR, SIGSTKFLT,
+    ] + Array(zither_first_realtime_signal()...zither_last_realtime_signal())
 
   private static let readEnd = Atomic<Int32>(-1)
   private static let writeEnd = Atomic<Int32>(-1)

@@ -8,6 +8,9 @@ extension Terminal {
     /// Reports of buttons and of motion while one is held, in the SGR form.
     static let mouseOn = Array("\u{1b}[?1002h\u{1b}[?1006h".utf8)
     static let mouseOff = Array("\u{1b}[?1006l\u{1b}[?1002l".utf8)
+    /// Marks around pasted text, which tell it from keys.
+    static let pasteOn = Array("\u{1b}[?2004h".utf8)
+    static let pasteOff = Array("\u{1b}[?2004l".utf8)
     /// Synchronised output: the terminal shows the frame when it is whole.
     static let beginFrame = Array("\u{1b}[?2026h".utf8)
     static let endFrame = Array("\u{1b}[?2026l".utf8)

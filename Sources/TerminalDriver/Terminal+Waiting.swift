@@ -44,22 +44,27 @@ extension Terminal {
       }
       return false
     }
-    if sources[0].revents != 0 { take(SignalPipe.drain(), &events) }
+    if sources[0].revents != 0 {
+      // A stop or a new size takes its time, and what was typed before may be gone after it.
+      take(SignalPipe.drain(), &events)
+      return !isLost
+    }
     if sources[1].revents & Int16(POLLIN) != 0 {
-      takeInput(&events)
+      takeInput(&events, isHungUp: sources[1].revents & Int16(POLLHUP | POLLERR) != 0)
     } else if sources[1].revents != 0 {
       lose(&events)
     }
     return !isLost
   }
 
-  private func takeInput(_ events: inout [TerminalEvent]) {
+  /// Reads what is there: nothing, without waiting, where it has gone since it was seen.
+  private func takeInput(_ events: inout [TerminalEvent], isHungUp: Bool) {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     lastInput = .now
     if count > 0 {
       events += decoder.feed(bytes.prefix(count)).map(TerminalEvent.input)
-    } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+    } else if count == 0 ? isHungUp : (errno != EINTR && errno != EAGAIN) {
       lose(&events)
     }
   }

@@ -112,6 +112,8 @@ public final class Terminal {
     tcgetattr(STDIN_FILENO, &modes)
     modes.c_iflag &= ~tcflag_t(IXON)
     modes.c_lflag &= ~tcflag_t(IEXTEN)
+    // What poll saw may be gone when it is read: the input is flushed when the screen is given back.
+    zither_never_block(&modes)
     tcsetattr(STDIN_FILENO, TCSANOW, &modes)
     def_prog_mode()
     typeahead(-1)
@@ -129,7 +131,7 @@ public final class Terminal {
     isActive = true
     FatalSignals.arm(sending: restoringBytes(), modes: formerModes)
     needsRepaint = true
-    if hasExtensions { send(Sequence.mouseOn) }
+    if hasExtensions { send(Sequence.mouseOn + Sequence.pasteOn) }
   }
 
   /// Makes the screen the shell's again.
@@ -137,7 +139,7 @@ public final class Terminal {
     guard isActive else { return }
     isActive = false
     if !isLost {
-      if hasExtensions { send(Sequence.mouseOff) }
+      if hasExtensions { send(Sequence.mouseOff + Sequence.pasteOff) }
       endwin()
       // Reports of the mouse still on their way are not for the shell.
       tcflush(STDIN_FILENO, TCIFLUSH)
@@ -152,7 +154,7 @@ public final class Terminal {
 
   /// What undoes all that the program does to a terminal.
   private func restoringBytes() -> [UInt8] {
-    var bytes = hasExtensions ? Sequence.mouseOff + Sequence.endFrame : []
+    var bytes = hasExtensions ? Sequence.mouseOff + Sequence.pasteOff + Sequence.endFrame : []
     for capability in ["sgr0", "op", "rmkx", "cnorm", "rmcup"] {
       bytes += entry.sendable(capability)
     }

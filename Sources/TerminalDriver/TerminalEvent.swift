@@ -8,7 +8,7 @@ public enum TerminalEvent: Hashable, Sendable {
   case wake
   /// Ctrl-C, or SIGINT.
   case interrupt
-  /// The program is asked to end by a signal: SIGTERM, SIGHUP, SIGQUIT; a closed terminal counts as
-  /// SIGHUP.
+  /// The program is asked to end by a signal: SIGTERM, SIGHUP or any other that ends a process; a
+  /// closed terminal counts as SIGHUP.
   case terminate(signal: Int32)
 }

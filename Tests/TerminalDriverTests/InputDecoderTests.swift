@@ -133,4 +133,28 @@ import Testing
     #expect(
       decoder.feed([1, 3]) == key(.character("a"), .control) + key(.character("c"), .control))
   }
+
+  @Test("A paste is a text, whatever keys its characters would be, in pieces or whole")
+  func pastes() {
+    let text = "one\rtwo\u{1b}[A e\u{301} 👍🏽 q"
+    let bytes = Array("a\u{1b}[200~\(text)\u{1b}[201~b".utf8)
+    let expected = key(.character("a")) + [.paste(text)] + key(.character("b"))
+    for size in [1, 3, 7, bytes.count] {
+      var decoder = InputDecoder()
+      var inputs: [Input] = []
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        inputs += decoder.feed(bytes[start..<min(start + size, bytes.count)])
+      }
+      #expect(inputs == expected)
+    }
+  }
+
+  @Test("A paste without an end is over when nothing follows, and keys are keys again")
+  func endlessPaste() {
+    var decoder = InputDecoder()
+    #expect(decoder.feed(Array("\u{1b}[200~abc\u{1b}[2".utf8)).isEmpty)
+    #expect(decoder.patience != nil)
+    #expect(decoder.flush() == [.paste("abc\u{1b}[2")])
+    #expect(decoder.feed(Array("q".utf8)) == key(.character("q")))
+  }
 }

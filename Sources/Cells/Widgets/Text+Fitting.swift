@@ -1,29 +1,34 @@
-/// Fitting text into columns: one scalar takes one column.
+/// Fitting text into columns: a character takes one or two of them.
 extension String {
   /// The columns that the text takes in a `CellBuffer`.
-  public var columns: Int { unicodeScalars.count }
+  public var columns: Int {
+    utf8.allSatisfy { $0 < 0x80 } ? utf8.count : glyphs.reduce(0) { $0 + $1.columns }
+  }
 
   /// The text cut to some columns, with an ellipsis where anything is lost.
   public func fitted(to columns: Int) -> String {
     guard self.columns > columns else { return self }
     guard columns > 0 else { return "" }
-    var scalars = UnicodeScalarView(unicodeScalars.prefix(columns - 1))
-    scalars.append("…")
-    return String(scalars)
+    return prefix(columns: columns - 1) + "…"
   }
 
-  /// The text with whatever a terminal would not draw in exactly one column replaced: names come
-  /// from files, and a control character or a wide one would break the screen.
+  /// As many of the text's first characters as fit into some columns.
+  private func prefix(columns: Int) -> Substring {
+    var room = columns
+    return prefix { character in
+      room -= character.columns
+      return room >= 0
+    }
+  }
+
+  /// The text as it is drawn: names come from files, and control characters or unknown ones would
+  /// break the screen, as would those whose width terminals do not agree on.
   public var displayable: String {
+    if utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return self }
     var result = UnicodeScalarView()
-    for scalar in unicodeScalars {
-      switch scalar.value {
-      case 0x20..<0x7f, 0xa0..<0x300, 0x370..<0x483, 0x48a..<0x530, 0x1e00..<0x2000,
-        0x2010..<0x2028, 0x2030..<0x2060, 0x2070..<0x20d0, 0x2100..<0x231a, 0x2500..<0x25fd,
-        0x2800..<0x2900:
-        result.append(scalar)
-      default: result.append("?")
-      }
+    for glyph in glyphs {
+      result.append(glyph.character)
+      result.append(contentsOf: glyph.marks.scalars)
     }
     return String(result)
   }
@@ -41,8 +46,10 @@ extension String {
       }
       if !line.isEmpty { lines.append(line) }
       while rest.columns > columns {
-        lines.append(String(String.UnicodeScalarView(rest.unicodeScalars.prefix(columns))))
-        rest = String(String.UnicodeScalarView(rest.unicodeScalars.dropFirst(columns)))
+        // A character wider than the line goes into a line of its own, where it is cut.
+        let part = rest.prefix(max(1, rest.prefix(columns: columns).count))
+        lines.append(String(part))
+        rest = String(rest.dropFirst(part.count))
       }
       line = rest
     }
