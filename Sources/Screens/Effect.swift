@@ -20,7 +20,8 @@ public enum Effect: Hashable, Sendable {
   case training(TrainingCommand)
   /// Write a file; its name and command come back as an event.
   case export(ExportRequest)
-  /// Keep these bookmarks of the model that was opened, in place of those that were.
+  /// Keep these bookmarks of the model that was opened; where another explorer has changed them too,
+  /// what both come to comes back as an event.
   case saveBookmarks([Bookmark])
   /// Put directions into the file of the model that was opened; the first value names the one that had
   /// another name.

@@ -22,6 +22,8 @@ public enum Event: Sendable {
   case steered(SteeringReport, for: SteeringRequest)
   /// What `Effect.export` asked for was written, under this name.
   case exported(String, for: ExportRequest)
+  /// The bookmarks that `Effect.saveBookmarks` kept, with those of another explorer of the same model.
+  case bookmarks([Bookmark])
   /// The newest state of the training.
   case snapshot(TrainingSnapshot)
   /// What `Effect.findNearest` found.

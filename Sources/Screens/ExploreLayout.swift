@@ -51,6 +51,7 @@ struct ExploreLayout: Hashable, Sendable {
     body: Rect, model: ExploredModel, strings: [LatentControl], swept: LatentControl?,
     meters: [Attribute] = [], comparesBefore: Bool = false
   ) {
+    leastStripRows = body.rows >= 22 ? 5 : 4
     meterCount = meters.count
     meterNameColumns = min(16, meters.map(\.name.columns).max() ?? 0)
     meterValueColumns = meters.flatMap { $0.categories.map(\.columns) }.max() ?? 0
@@ -70,7 +71,7 @@ struct ExploreLayout: Hashable, Sendable {
   /// The fewest columns beside the image.
   private static let leastPanelColumns = 28
   /// The fewest rows of the strip's images.
-  private static let leastStripRows = 5
+  private let leastStripRows: Int
 
   /// Places the images and the panel; returns the room below for the strip.
   private mutating func arrange(
@@ -81,7 +82,7 @@ struct ExploreLayout: Hashable, Sendable {
     let least = body.columns >= 80 ? 44 : Self.leastPanelColumns
     let room = Size(
       columns: body.columns - 2 * margin - gap - least,
-      rows: body.rows - 1 - Self.leastStripRows)
+      rows: body.rows - 1 - leastStripRows)
     scale = HalfBlocks.fit(width: shape.width, height: shape.height, in: room)
     let half = Size(columns: (room.columns - gap) / 2, rows: room.rows)
     let pairScale = HalfBlocks.fit(width: shape.width, height: shape.height, in: half)
@@ -92,7 +93,7 @@ struct ExploreLayout: Hashable, Sendable {
     if scale == 0 {
       // Rather no strip than a shrunk image, where that is all it takes.
       let whole = HalfBlocks.size(width: shape.width, height: shape.height)
-      if body.rows < 22, whole.rows <= body.rows, whole.columns <= room.columns {
+      if body.rows < 21, whole.rows <= body.rows, whole.columns <= room.columns {
         hasStrip = false
         scale = 1
         size = whole
@@ -102,7 +103,7 @@ struct ExploreLayout: Hashable, Sendable {
     }
     let left = hasStrip ? body.rows - 1 - size.rows : 0
     let stripRows =
-      hasStrip ? Self.stripRows(for: shape, scale: scale, in: left, body.columns - 2 * margin) : 0
+      hasStrip ? stripRows(for: shape, scale: scale, in: left, body.columns - 2 * margin) : 0
     var spare = hasStrip ? left - stripRows : body.rows - size.rows
     func take(_ rows: Int) -> Int {
       let taken = min(rows, max(0, spare))
@@ -166,7 +167,7 @@ struct ExploreLayout: Hashable, Sendable {
 
   /// The rows of the strip's images: the largest whole-number scale, or the half, of which enough
   /// images fit; where none does, what fits of any size.
-  private static func stripRows(
+  private func stripRows(
     for shape: ImageShape, scale: Int, in rows: Int, _ columns: Int
   ) -> Int {
     let wanted = columns >= 100 ? 7 : 5

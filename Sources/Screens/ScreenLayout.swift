@@ -1,16 +1,16 @@
 import Cells
 
-/// The parts that every screen shares: a title bar above, a status line below, and from some height
-/// on a line of the most useful keys.
+/// The parts that every screen shares: a title bar above, and below a line of the most useful keys and
+/// a status line.
 struct ScreenLayout: Hashable, Sendable {
   let title: Rect
   let body: Rect
-  /// Empty where there is no room for it.
+  /// The line of keys.
   let hints: Rect
   let status: Rect
 
   init(in rect: Rect) {
-    let hintRows = rect.rows >= 28 ? 1 : 0
+    let hintRows = min(1, max(0, rect.rows - 2))
     title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: min(1, rect.rows))
     status = Rect(
       column: rect.column, row: max(rect.row, rect.endRow - 1), columns: rect.columns,

@@ -56,6 +56,17 @@ extension State {
     return []
   }
 
+  /// Takes the bookmarks that another explorer has changed too.
+  mutating func take(_ bookmarks: [Bookmark]) {
+    explore.bookmarks = bookmarks
+    if case .bookmarks(let menu) = overlay {
+      var renewed = BookmarkMenu()
+      renewed.select(menu.selected, of: bookmarks.count)
+      overlay = .bookmarks(renewed)
+    }
+    message = Message("Another explorer has changed the bookmarks too; the list has those of both")
+  }
+
   /// Keeps the present point under a name, in place of one that has it.
   mutating func addBookmark(named name: String) -> [Effect] {
     guard let latent = explore.model?.latent else { return [] }

@@ -19,7 +19,7 @@ public func view(_ state: State, in rect: Rect, into buffer: inout CellBuffer) {
   case .train: TrainingView(train: state.train, body: layout.body).draw(into: &buffer)
   case .lab: LabView(train: state.train, body: layout.body).draw(into: &buffer)
   }
-  drawHints(of: state, in: layout.hints, into: &buffer)
+  HintLine(hints: state.shownHints).draw(in: layout.hints, into: &buffer)
   StatusLine(state: state).draw(in: layout.status, into: &buffer)
   if let overlay = state.overlay {
     OverlayView(overlay: overlay, screen: state.screen, bookmarks: state.explore.bookmarks)
@@ -73,7 +73,7 @@ extension State {
   }
 
   /// The most useful keys of the moment, the most useful first.
-  fileprivate var hints: [(key: String, help: String)] {
+  var hints: [(key: String, help: String)] {
     switch screen {
     case .explore:
       let panelKeys: [(key: String, help: String)] =
@@ -125,16 +125,5 @@ extension State {
           ("x", "stop"),
         ] : [("n", "new run")]) + [("e", "explore it")] + other + [("q", "quit")]
     }
-  }
-}
-
-private func drawHints(of state: State, in rect: Rect, into buffer: inout CellBuffer) {
-  guard !rect.isEmpty else { return }
-  var column = rect.column + (rect.columns >= 100 ? 2 : 1)
-  for hint in state.hints {
-    let width = hint.key.columns + 1 + hint.help.columns
-    guard column + width <= rect.endColumn - 1 else { return }
-    column = buffer.write(hint.key, column: column, row: rect.row, .text) + 1
-    column = buffer.write(hint.help, column: column, row: rect.row, .quiet) + 3
   }
 }

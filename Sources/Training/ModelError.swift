@@ -13,6 +13,8 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
   case isClassifier(path: String)
   /// A generator where a classifier is wanted.
   case notClassifier(path: String)
+  /// The file holds another model than when it was read.
+  case replaced(path: String)
 
   public var description: String {
     switch self {
@@ -38,6 +40,9 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
     case .notClassifier(let path):
       "\(path) is a model that makes images and no classifier; train one with "
         + "`zither train classifier`."
+    case .replaced(let path):
+      "\(path) holds another model than the one that was opened, so nothing is written into it; open "
+        + "it again."
     case .noCheckpoint(let path):
       "\(path) holds a model but no checkpoint to go on from; train anew or name another file."
     }

@@ -39,19 +39,27 @@ struct BookmarkFile {
     }
   }
 
-  /// Puts a model's bookmarks in place of those that the file has of it; other models keep theirs.
+  /// Keeps a model's bookmarks together with what other explorers have made of them meanwhile; other
+  /// models keep theirs.
   ///
+  /// - Parameter base: the bookmarks as they were last read or kept here.
+  /// - Returns: the model's bookmarks as the file has them now.
   /// - Throws: as `read()`, and `ModelFileError.unwritable`. What cannot be read is not written over.
-  func write(_ bookmarks: [Bookmark], of model: String) throws {
-    var all = try read()
-    all[model] = bookmarks.isEmpty ? nil : bookmarks
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let text = try encoder.encode(all)
+  func merge(_ bookmarks: [Bookmark], since base: [Bookmark], of model: String) throws -> [Bookmark]
+  {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
-    try writeAtomically(Array(text) + [UInt8(ascii: "\n")], to: path)
+    return try withFolderLock(of: path) {
+      var all = try read()
+      let merged = bookmarks.merged(with: all[model] ?? [], since: base)
+      all[model] = merged.isEmpty ? nil : merged
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      let text = try encoder.encode(all)
+      try writeAtomically(Array(text) + [UInt8(ascii: "\n")], to: path)
+      return merged
+    }
   }
 }
 

@@ -96,7 +96,7 @@ struct Evaluate: ParsableCommand {
         seed: seed
       ).write(to: report)
     }
-    if record { try evaluation.record(in: reference.path, remark: remark) }
+    if record { try evaluation.record(of: trained, in: reference.path, remark: remark) }
     if json {
       print(try evaluation.json)
     } else {

@@ -30,18 +30,20 @@ extension ExplorerSession {
   func readBookmarks() -> (kept: [Bookmark], problem: String?) {
     guard let opened else { return ([], nil) }
     do {
-      return (try BookmarkFile.own.read()[BookmarkFile.key(of: opened.reference)] ?? [], nil)
+      bookmarks = try BookmarkFile.own.read()[BookmarkFile.key(of: opened.reference)] ?? []
+      return (bookmarks, nil)
     } catch {
       return ([], String(describing: error))
     }
   }
 
-  /// Keeps the bookmarks of the model that was opened.
-  func keep(_ bookmarks: [Bookmark]) -> [Event] {
+  /// Keeps the bookmarks of the model that was opened, and tells of those that others kept meanwhile.
+  func keep(_ changed: [Bookmark]) -> [Event] {
     guard let opened else { return [] }
     do {
-      try BookmarkFile.own.write(bookmarks, of: BookmarkFile.key(of: opened.reference))
-      return []
+      bookmarks = try BookmarkFile.own.merge(
+        changed, since: bookmarks, of: BookmarkFile.key(of: opened.reference))
+      return bookmarks == changed ? [] : [.bookmarks(bookmarks)]
     } catch {
       return [.message(.warning(String(describing: error)))]
     }

@@ -34,6 +34,8 @@ final class ExplorerSession {
   var nearest: NearestSearch?
   /// What the opened model was trained on, if the player says so.
   let data: String?
+  /// The bookmarks of the opened model as they were last read or kept.
+  var bookmarks: [Bookmark] = []
   /// The film of the training that the program was started with, if one was asked for.
   private var film: TrainingFilm?
   /// The failure that the program ends with.

@@ -213,4 +213,27 @@ import Testing
       }
     }
   }
+
+  @Test("A model's file is changed only while it holds that model, and keeps what others changed")
+  func amending() throws {
+    try file.write(to: path)
+    let opened = try TrainedModel(reading: path)
+    let other = try TrainedModel(reading: path)
+    let length = opened.description.latent.dimensions
+    func direction(_ name: String) -> LatentDirection {
+      LatentDirection(name: name, method: .sefa, vector: Array(repeating: 1, count: length))
+    }
+    try opened.store([direction("one")], in: path)
+    try other.store([direction("two")], in: path)
+    let names = try TrainedModel(reading: path).description.latent.directions.map(\.name)
+    #expect(names == ["one", "two"])
+
+    let trainer = try AdversarialTrainer(SmallRecipes.cgan, on: SmallRecipes.digits, seed: 4)
+    try trainer.file(command: "zither train small-cgan").write(to: path)
+    let replaced = try SafetensorsFile(reading: path)
+    #expect(throws: ModelError.replaced(path: path)) {
+      try opened.store([direction("three")], in: path)
+    }
+    #expect(try SafetensorsFile(reading: path) == replaced)
+  }
 }

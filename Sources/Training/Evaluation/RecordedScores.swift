@@ -34,19 +34,19 @@ extension Evaluation {
 
   /// Writes the scores into the model's file, and the names of its first code's values.
   ///
-  /// - Parameter remark: what else to keep with them.
-  /// - Throws: `ModelFileError` where the file cannot be read or written, `ModelError` where it is no
-  ///   model.
-  public func record(in path: String, remark: String?) throws {
-    var file = try SafetensorsFile(reading: path)
-    var description = try ModelDescription(metadata: file.metadata, path: path)
-    description.scores = RecordedScores(
+  /// - Parameters:
+  ///   - model: the model that was scored.
+  ///   - remark: what else to keep with them.
+  /// - Throws: as `TrainedModel.amend` does.
+  public func record(of model: TrainedModel, in path: String, remark: String?) throws {
+    let scores = RecordedScores(
       dataset: dataset, features: features, samples: samples, entries: entries, remark: remark)
-    if let codes, !description.latent.codes.isEmpty {
-      description.latent.codes[0].names = codes.names(of: classNames)
+    try model.amend(path) { description in
+      description.scores = scores
+      if let codes, !description.latent.codes.isEmpty {
+        description.latent.codes[0].names = codes.names(of: classNames)
+      }
     }
-    file.metadata.merge(try description.metadata()) { _, new in new }
-    try file.write(to: path)
   }
 
   private var entries: [RecordedScores.Entry] {
