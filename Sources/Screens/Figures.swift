@@ -75,7 +75,7 @@ public enum Figures {
   }
 
   /// A count of things: "1 edit", "2 edits".
-  static func count(_ number: Int, _ thing: String) -> String {
+  public static func count(_ number: Int, _ thing: String) -> String {
     "\(grouped(number)) \(thing)\(number == 1 ? "" : "s")"
   }
 }

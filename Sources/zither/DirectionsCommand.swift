@@ -5,6 +5,7 @@ import GANs
 import Metrics
 import Models
 import Names
+import Screens
 import Tensor
 import Training
 
@@ -60,6 +61,8 @@ struct DirectionsCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @OptionGroup var quiet: QuietOption
+
   func validate() throws {
     if let count, !(1...1_000).contains(count) {
       throw ValidationError("-n \(count): give a number from 1 to 1,000.")
@@ -98,7 +101,11 @@ struct DirectionsCommand: ParsableCommand {
       }
       directions[index].name = new
     }
-    if store { try trained.store(directions, in: reference.path) }
+    if store {
+      try trained.store(directions, in: reference.path)
+      quiet.wrote(
+        reference.path, Figures.count(directions.count, "direction") + " for the explorer's key d")
+    }
     if json { try printJSON(directions) } else { printTable(directions) }
   }
 
@@ -156,8 +163,7 @@ struct DirectionsCommand: ParsableCommand {
             direction.name, rounded(direction.share ?? .nan, 3),
             rounded(direction.effect ?? .nan, 4), changes.joined(separator: ", "),
           ]
-        })
-    if store { print("\nStored in \(model); the explorer's key d shows them.") }
+        }, hasHeader: true)
   }
 
   private func printJSON(_ directions: [LatentDirection]) throws {

@@ -63,6 +63,7 @@ struct Evaluate: ParsableCommand {
   @Option(help: "What `zither train --json` printed, for the report's curves.")
   var history: String?
 
+  @OptionGroup var quiet: QuietOption
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
@@ -95,8 +96,12 @@ struct Evaluate: ParsableCommand {
         pairs: evaluator.nearestPairs(trained.generator, count: 10, seed: seed), curves: curves,
         seed: seed
       ).write(to: report)
+      quiet.wrote(report, "the report of \(Figures.count(samples, "image"))")
     }
-    if record { try evaluation.record(of: trained, in: reference.path, remark: remark) }
+    if record {
+      try evaluation.record(of: trained, in: reference.path, remark: remark)
+      quiet.wrote(reference.path, "the scores of \(Figures.count(samples, "image"))")
+    }
     if json {
       print(try evaluation.json)
     } else {

@@ -74,6 +74,26 @@ struct ImageSheet {
       pixels: picture.bytes(channels: shape.channels, scale: scale))
   }
 
+  /// Writes the images as .npy, or else as a sheet in .png, and says so.
+  func write(to path: String, scale: Int, _ quiet: QuietOption) throws {
+    if path.hasSuffix(".npy") {
+      let file = npy
+      try file.write(to: path)
+      quiet.wrote(path, "\(countWords), float32 \(file.shape)")
+    } else {
+      let file = png(scale: scale)
+      try file.write(to: path)
+      quiet.wrote(path, "\(countWords), \(file.width)×\(file.height) pixels")
+    }
+  }
+
+  /// “9 images of 28×28”, “100 points”.
+  var countWords: String {
+    shape.isPoint
+      ? Figures.count(count, "point")
+      : "\(Figures.count(count, "image")) of \(shape.width)×\(shape.height)"
+  }
+
   /// Hundredths of a second that a frame of an animation stays: as near to 30 frames a second as the
   /// format comes.
   static let frameDelay = 3

@@ -108,8 +108,9 @@ struct Info: ParsableCommand {
 
 extension Info {
   private func printScores(_ scores: RecordedScores) {
-    print(
-      "\n\(Figures.grouped(scores.samples)) generated images against \(scores.dataset), in "
+    print()
+    printParagraph(
+      "\(Figures.grouped(scores.samples)) generated images against \(scores.dataset), in "
         + "\(scores.features):")
     printTable(
       scores.entries.map { entry in
@@ -118,7 +119,7 @@ extension Info {
           entry.realAgainstReal.map { "· real against real \(rounded($0, 3))" } ?? "",
         ]
       })
-    if let remark = scores.remark { print(remark) }
+    if let remark = scores.remark { printParagraph(remark) }
   }
 
   /// The four choices of a recipe, and what moves its weights.

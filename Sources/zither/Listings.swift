@@ -23,7 +23,7 @@ struct Recipes: ParsableCommand {
   }
 
   private func printRecipes() {
-    let table = tableLines(
+    let table = Listing.lines(
       [["recipe", "architecture", "objective", "conditioning", "regularizers", "what it is"]]
         + Recipe.named.map {
           [
@@ -31,25 +31,24 @@ struct Recipes: ParsableCommand {
             $0.regularizers.isEmpty
               ? "none" : $0.regularizers.map(\.name).joined(separator: ", "), $0.summary,
           ]
-        })
-    let isCramped =
-      isatty(STDOUT_FILENO) == 1 && table.contains { $0.count > OutputAbilities().columns }
-    for line in isCramped ? narrowRecipes : table { print(line) }
-    print(
-      "\n`zither train \(ClassifierTrainer.recipeName)` trains what `zither evaluate` reads images with."
-    )
+        }, width: nil)
+    let fits = Listing.width.map { width in table.allSatisfy { $0.count <= width } } ?? true
+    for line in fits ? table : Listing.lines(narrowRecipes) { print(line) }
+    print()
+    printParagraph(
+      "`zither train \(ClassifierTrainer.recipeName)` trains what `zither evaluate` reads images "
+        + "with.")
   }
 
-  /// Two lines for each recipe: what it is, and those of its choices that are any.
-  private var narrowRecipes: [String] {
-    tableLines(
-      Recipe.named.flatMap { recipe in
-        let choices =
-          [recipe.architecture.name, recipe.objective.name]
-          + (recipe.conditioning == .none ? [] : [recipe.conditioning.name])
-          + recipe.regularizers.map(\.name)
-        return [[recipe.name, recipe.summary], ["", choices.joined(separator: " · ")]]
-      })
+  /// What each recipe is, and those of its choices that are any.
+  private var narrowRecipes: [[String]] {
+    Recipe.named.map { recipe in
+      let choices =
+        [recipe.architecture.name, recipe.objective.name]
+        + (recipe.conditioning == .none ? [] : [recipe.conditioning.name])
+        + recipe.regularizers.map(\.name)
+      return [recipe.name, "\(recipe.summary) (\(choices.joined(separator: ", ")))"]
+    }
   }
 
   private func printChoices() {
@@ -59,14 +58,14 @@ struct Recipes: ParsableCommand {
       ("--conditioning", Conditioning.all.map { ($0.name, $0.summary) }),
       ("--regularizer, any number", Regularizer.all.map { ($0.name, $0.summary) }),
     ]
-    let columns = choices.flatMap(\.values).map(\.name.count).max() ?? 0
     for (index, choice) in choices.enumerated() {
       if index > 0 { print() }
       print(choice.option)
-      for value in choice.values {
-        let padding = String(repeating: " ", count: columns - value.name.count)
-        print("  \(value.name)\(padding)  \(value.summary)")
-      }
+      let columns = choices.flatMap(\.values).map(\.name.count).max() ?? 0
+      printTable(
+        choice.values.map {
+          ["  " + $0.name.padding(toLength: columns, withPad: " ", startingAt: 0), $0.summary]
+        })
     }
   }
 }
@@ -78,12 +77,10 @@ struct DatasetsCommand: ParsableCommand {
 
   func run() {
     printTable(DatasetCatalogue.builtIn.map { [$0.name, $0.summary] })
-    print(
-      """
-
-      By its path: a folder of IDX files (MNIST's format, plain or .gz), or of PNG images of one
-      size, with a folder for each class or without; labels.csv beside them gives attributes.
-      """)
+    print()
+    printParagraph(
+      "By its path: a folder of IDX files (MNIST's format, plain or .gz), or of PNG images of one "
+        + "size, with a folder for each class or without; labels.csv beside them gives attributes.")
   }
 }
 
@@ -110,24 +107,5 @@ struct ModelsCommand: ParsableCommand {
       print("\nClassifiers, which read images for `zither evaluate`:")
       printTable(classifiers)
     }
-  }
-}
-
-/// Prints rows of cells in aligned columns, two spaces apart.
-func printTable(_ rows: [[String]]) {
-  for line in tableLines(rows) { print(line) }
-}
-
-/// Rows of cells as lines with aligned columns, two spaces apart.
-private func tableLines(_ rows: [[String]]) -> [String] {
-  let columns = rows.map(\.count).max() ?? 0
-  let widths = (0..<columns).map { column in
-    rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-  }
-  return rows.map { row in
-    let line = row.enumerated().map { column, text in
-      text + String(repeating: " ", count: widths[column] - text.count)
-    }.joined(separator: "  ")
-    return line.replacing(#/\s+$/#, with: "")
   }
 }

@@ -33,6 +33,8 @@ struct NearestCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @OptionGroup var quiet: QuietOption
+
   func validate() throws {
     if !(1...1_000).contains(count) {
       throw ValidationError("-n \(count): give a number from 1 to 1,000.")
@@ -58,7 +60,7 @@ struct NearestCommand: ParsableCommand {
       try ImageSheet(
         trained.generator, [], columns: count + 1,
         after: rows.flatMap { [image] + $0.map(\.pixels) }
-      ).png(scale: 4).write(to: output)
+      ).write(to: output, scale: 4, quiet)
     }
     if json {
       let encoder = JSONEncoder()

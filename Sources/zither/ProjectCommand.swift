@@ -17,6 +17,9 @@ struct ProjectCommand: ParsableCommand {
       --json prints one object: pixel_distance (root of the mean square over pixels in −1…1), \
       feature_distance (‖f − f₀‖ / ‖f₀‖), both also as start_… of the nearest random point, steps, \
       seconds, class_weights and codes where the model has them, and z.
+
+      Without --output and --json the point is printed, as --output POINT.json would write it, and how \
+      near it comes is said on standard error.
       """)
 
   @Argument(help: "A model file or a name from `zither models`.")
@@ -53,6 +56,8 @@ struct ProjectCommand: ParsableCommand {
 
   @Flag(help: "Print one JSON object.")
   var json = false
+
+  @OptionGroup var quiet: QuietOption
 
   func validate() throws {
     if (image == nil) == (data == nil) || (data == nil) != (index == nil) {
@@ -93,10 +98,15 @@ struct ProjectCommand: ParsableCommand {
     let seconds = (clock.now - start) / .seconds(1)
     let point = LatentPoint(projector.best.row, in: trained.description.latent)
     if let output { try write(point, target, of: trained, to: output) }
+    let rows = rows(projector.best, before, seconds)
     if json {
       try printJSON(projector.best, before, seconds)
+    } else if output != nil {
+      printTable(rows)
     } else {
-      printText(projector.best, before, seconds)
+      let stored = StoredPoint(point, in: trained.description.latent, hasZ: true)
+      print(String(decoding: try PointFile.bytes(of: stored), as: UTF8.self), terminator: "")
+      if !quiet.quiet { for line in Listing.lines(rows) { writeError(line) } }
     }
   }
 
@@ -113,16 +123,21 @@ struct ProjectCommand: ParsableCommand {
     if path.hasSuffix(".json") {
       let stored = StoredPoint(point, in: latent, hasZ: true)
       try writeAtomically(PointFile.bytes(of: stored), to: path)
+      quiet.wrote(path, "the point")
     } else if path.hasSuffix(".npy") {
       let z = point.z(of: latent)
       try NPYFile(shape: [z.count], values: z).write(to: path)
+      quiet.wrote(path, "z, float32 [\(z.count)]")
     } else {
       try ImageSheet(trained.generator, [point.row(of: latent)], after: [target])
-        .png(scale: 4).write(to: path)
+        .write(to: path, scale: 4, quiet)
     }
   }
 
-  private func printText(_ best: Projector.Result, _ before: Projector.Result, _ seconds: Double) {
+  /// How near the point comes, and how it was found.
+  private func rows(
+    _ best: Projector.Result, _ before: Projector.Result, _ seconds: Double
+  ) -> [[String]] {
     func text(_ result: Projector.Result) -> String {
       rounded(result.pixelDistance, 4)
         + (result.featureDistance.map { ", features \(rounded($0, 4))" } ?? "")
@@ -134,7 +149,7 @@ struct ProjectCommand: ParsableCommand {
     if let output, !output.hasSuffix(".png") {
       rows.append(["see it", "zither sample \(model) --latent \(output)"])
     }
-    printTable(rows)
+    return rows
   }
 
   private func printJSON(

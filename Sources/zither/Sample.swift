@@ -48,6 +48,7 @@ struct Sample: ParsableCommand {
   var scale = 1
 
   @OptionGroup var colour: ColourOption
+  @OptionGroup var quiet: QuietOption
 
   func validate() throws {
     if let count, !(1...1_000_000).contains(count) {
@@ -87,11 +88,11 @@ struct Sample: ParsableCommand {
     }
     let inputs = try inputs(point, latent)
     let images = ImageSheet(trained.generator, inputs.rows, columns: inputs.columns)
-    switch output {
-    case .some(let path) where path.hasSuffix(".npy"): try images.npy.write(to: path)
-    case .some(let path): try images.png(scale: scale).write(to: path)
-    case .none: images.printOnTerminal(OutputAbilities(colour: colour.depth))
+    guard let output else {
+      images.printOnTerminal(OutputAbilities(colour: colour.depth))
+      return
     }
+    try images.write(to: output, scale: scale, quiet)
   }
 
   /// What the generator is given for every image, and how many stand beside each other; nil for as

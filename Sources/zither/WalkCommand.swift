@@ -38,6 +38,8 @@ struct WalkCommand: ParsableCommand {
   @Option(help: "Pixels of the .gif for each pixel of an image.")
   var scale = 1
 
+  @OptionGroup var quiet: QuietOption
+
   func validate() throws {
     if !(1...1_000).contains(frames) {
       throw ValidationError("--frames \(frames): give a number from 1 to 1,000.")
@@ -68,9 +70,11 @@ struct WalkCommand: ParsableCommand {
       through: stops.map { $0.row(of: latent) }, framesBetween: frames, isClosed: !once)
     let images = ImageSheet(trained.generator, walk.rows)
     if output.hasSuffix(".npy") {
-      try images.npy.write(to: output)
+      try images.write(to: output, scale: scale, quiet)
     } else {
       try images.gif(scale: scale).write(to: output)
+      let seconds = Double(images.count * ImageSheet.frameDelay) / 100
+      quiet.wrote(output, "\(images.countWords), \(rounded(seconds, 1)) s")
     }
   }
 

@@ -11,7 +11,7 @@ struct PointFileTests {
   func sample(_ arguments: String...) throws -> NPYFile {
     let path = folder.file("images.npy")
     let outcome = try Program(
-      ["sample", "mnist-cgan", "--output", path] + arguments, in: folder.path
+      ["sample", "mnist-cgan", "--quiet", "--output", path] + arguments, in: folder.path
     ).end()
     #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
     return try NPYFile(reading: path)
@@ -49,7 +49,8 @@ struct PointFileTests {
   @Test("A walk through seeds begins and ends at them, as an array and as an animation")
   func walk() throws {
     let outcome = try Program.run(
-      "walk", "mnist-cgan", "seed:3", "seed:8", "--frames", "4", "--once", "--output", "w.npy",
+      "walk", "mnist-cgan", "seed:3", "seed:8", "--frames", "4", "--once", "--quiet",
+      "--output", "w.npy",
       in: folder.path)
     #expect(outcome.status == 0 && outcome.errors.isEmpty)
     let frames = try NPYFile(reading: folder.file("w.npy"))

@@ -75,6 +75,7 @@ struct Steer: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @OptionGroup var quiet: QuietOption
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
@@ -164,15 +165,11 @@ struct Steer: ParsableCommand {
     if output.hasSuffix(".json") {
       let stored = StoredPoint(result.point, in: trained.description.latent, hasZ: true)
       try writeAtomically(PointFile.bytes(of: stored), to: output)
+      quiet.wrote(output, "the point")
       return
     }
-    let images = ImageSheet(
-      trained.generator, [result.point.row(of: trained.description.latent)])
-    if output.hasSuffix(".npy") {
-      try images.npy.write(to: output)
-    } else {
-      try images.png(scale: scale).write(to: output)
-    }
+    try ImageSheet(trained.generator, [result.point.row(of: trained.description.latent)])
+      .write(to: output, scale: scale, quiet)
   }
 }
 
