@@ -54,5 +54,6 @@ struct Zither: ParsableCommand {
 
 /// Writes a line to standard error.
 func writeError(_ text: String) {
-  FileHandle.standardError.write(Data((text + "\n").utf8))
+  // Where nobody reads, there is nothing to say.
+  try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
 }
