@@ -44,30 +44,12 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
 
   /// The line for a shell.
   public var description: String {
-    (["zither"] + arguments).map(Self.quoted).joined(separator: " ")
+    ShellWords.line(["zither"] + arguments)
   }
 
   /// A number in the fewest digits that read back as itself; whole numbers without a point.
   static func text(_ value: Float) -> String {
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-
-  /// A word as a POSIX shell reads it back.
-  static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.unicodeScalars.allSatisfy { scalar in
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "/", "=", ":", "+", ",", "@", "%":
-          true
-        default: false
-        }
-      }
-    return isPlain
-      ? word
-      : "'"
-        + word.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "'\\''") + "'"
   }
 }

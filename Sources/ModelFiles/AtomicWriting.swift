@@ -2,9 +2,10 @@ import Foundation
 
 /// Writes a file so that a reader sees the old contents or the new, never a part.
 ///
-/// The bytes go to a hidden file beside it, are flushed to the disk and renamed into place; a failure
-/// leaves what was there before and nothing else. A symbolic link is followed. A device or a pipe, such
-/// as `/dev/null`, is written to directly.
+/// The bytes go to a file that has no name yet, are flushed to the disk and renamed into place; a
+/// failure leaves what was there before and nothing else. A file that is replaced keeps its mode, a
+/// symbolic link stays one and what it leads to is replaced. A device or the pipe of a descriptor, such
+/// as `/dev/null` and `/dev/stdout`, is written to directly; a pipe with a name is refused.
 ///
 /// - Throws: `ModelFileError.unwritable`, which says what to do.
 public func writeAtomically(_ bytes: [UInt8], to path: String) throws(ModelFileError) {
@@ -12,58 +13,37 @@ public func writeAtomically(_ bytes: [UInt8], to path: String) throws(ModelFileE
     .unwritable(
       path: path, reason: systemMessage(number), advice: writingAdvice(number, for: path))
   }
-  var status = stat()
-  if stat(path, &status) == 0 {
-    switch status.st_mode & S_IFMT {
-    case S_IFREG:
-      // A file that may not be written is not replaced either, though its folder would allow it.
-      if access(path, W_OK) != 0 { throw failed(errno) }
-    case S_IFDIR:
-      throw failed(EISDIR)
-    default:
-      let device = open(path, O_WRONLY | O_CLOEXEC)
-      guard device >= 0 else { throw failed(errno) }
-      defer { close(device) }
-      if let number = writeAll(bytes, to: device) { throw failed(number) }
-      return
-    }
+  let target: String
+  switch WritingPlace(of: path) {
+  case .free(let free):
+    if free.isEmpty { throw failed(ENOENT) }
+    target = free
+  case .file(let file):
+    // A file that may not be written is not replaced either, though its folder would allow it.
+    if access(file, W_OK) != 0 { throw failed(errno) }
+    target = file
+  case .folder: throw failed(EISDIR)
+  case .namedPipe:
+    throw .unwritable(
+      path: path, reason: "it is a pipe with a name",
+      advice: "name a file, or write to /dev/stdout")
+  case .stream:
+    let device = open(path, O_WRONLY | O_CLOEXEC)
+    guard device >= 0 else { throw failed(errno) }
+    defer { close(device) }
+    if let number = writeAll(bytes, to: device) { throw failed(number) }
+    return
   }
-  if path.isEmpty || path.hasSuffix("/") { throw failed(path.isEmpty ? ENOENT : EISDIR) }
-
-  let target = resolvedLink(path)
-  let folder = parentFolder(of: target)
-  let name = target.split(separator: "/").last.map(String.init) ?? target
-  let unique = "\(getpid())-\(UInt32.random(in: 0 ... .max))"
-  let partial = "\(folder)/.\(name.prefix(200)).\(unique).partial"
-  let file = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-  guard file >= 0 else { throw failed(errno) }
-  var failure = writeAll(bytes, to: file)
-  if failure == nil && fsync(file) != 0 { failure = errno }
-  if close(file) != 0 && failure == nil { failure = errno }
-  if failure == nil && rename(partial, target) != 0 { failure = errno }
-  if let failure {
-    unlink(partial)
-    throw failed(failure)
-  }
+  guard var partial = PartialFile(for: target) else { throw failed(errno) }
+  if let number = writeAll(bytes, to: partial.descriptor) { throw failed(number) }
+  if fsync(partial.descriptor) != 0 { throw failed(errno) }
+  if let number = partial.takeName() { throw failed(number) }
   // The new name is on the disk only when the folder is; some file systems cannot be asked for that.
-  let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  let parent = open(parentFolder(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
   if parent >= 0 {
     fsync(parent)
     close(parent)
   }
-}
-
-/// Where a file of this name would be written, with symbolic links followed.
-private func resolvedLink(_ path: String) -> String {
-  guard let resolved = realpath(path, nil) else { return path }
-  defer { free(resolved) }
-  return String(cString: resolved)
-}
-
-/// The folder that holds `path`; `.` for a bare name.
-private func parentFolder(of path: String) -> String {
-  guard let slash = path.lastIndex(of: "/") else { return "." }
-  return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
 /// Writes everything, or returns the error number.
@@ -87,7 +67,7 @@ private func writingAdvice(_ number: CInt, for path: String) -> String {
   case ENOTDIR: "a part of the path is a file, so choose another folder"
   case EISDIR: "give the name of a file in it"
   case EACCES, EPERM, EROFS: "choose a place that you may write to"
-  case ENOSPC, EDQUOT: "make room on the disk, or choose another"
+  case ENOSPC, EDQUOT, EFBIG: "make room on the disk, or choose another"
   case ENAMETOOLONG: "choose a shorter name"
   default: "choose another place"
   }

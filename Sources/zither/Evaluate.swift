@@ -64,6 +64,7 @@ struct Evaluate: ParsableCommand {
   var history: String?
 
   @OptionGroup var quiet: QuietOption
+  @OptionGroup var force: ForceOption
   @OptionGroup var threads: ThreadsOption
 
   func validate() throws {
@@ -80,7 +81,7 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     threads.apply()
-    if let report { try OutputFile.check(report, replaces: true) }
+    try force.check(report)
     let curves = try history.map { try ReportCurves(reading: $0) }
     let reference = try ModelReference(model)
     let trained = try reference.load()

@@ -276,7 +276,7 @@ final class ExplorerSession {
     var request = request
     request.output = OutputFile.free(request.output)
     do {
-      try OutputFile.check(request.output, replaces: false)
+      try OutputFile.check(request.output, force: false)
     } catch {
       let snapshot = TrainingSnapshot(
         phase: .failed(error.description), recipe: request.recipe, dataset: request.data,

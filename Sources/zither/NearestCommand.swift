@@ -30,6 +30,8 @@ struct NearestCommand: ParsableCommand {
     help: "A .png file: the image and the nearest by pixels, below by features.")
   var output: String?
 
+  @OptionGroup var force: ForceOption
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
@@ -45,6 +47,7 @@ struct NearestCommand: ParsableCommand {
   }
 
   func run() throws {
+    try force.check(output)
     let reference = try ModelReference(model)
     let trained = try reference.load()
     if trained.description.image.isPoint { throw PointsPictureError(model: model) }

@@ -1,30 +1,48 @@
+import ArgumentParser
 import Foundation
+import ModelFiles
 import Training
 
-/// Where a training is to write its model, checked before hours are spent.
+/// Where a command is to write, checked before any work is done.
+///
+/// No command writes over a file that is there unless `--force` was given; the screens take names that
+/// are free.
 enum OutputFile {
-  /// - Parameter replaces: whether a file that is there may be written over.
+  /// - Parameters:
+  ///   - force: whether a file that is there may be written over.
+  ///   - alternative: what else could be done than to write over it.
   /// - Throws: why nothing could be written there in the end.
-  static func check(_ path: String, replaces: Bool) throws(OutputError) {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    let files = FileManager.default
-    var isFolder: ObjCBool = false
-    let exists = files.fileExists(atPath: path, isDirectory: &isFolder)
-    if exists && isFolder.boolValue { throw .isFolder(path) }
-    if !files.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue {
-      throw .noFolder(path: path, folder: folder)
+  static func check(
+    _ path: String, force: Bool, alternative: String? = nil
+  ) throws(OutputError) {
+    switch WritingPlace(of: path) {
+    case .folder: throw .isFolder(path)
+    case .namedPipe: throw .isNamedPipe(path)
+    case .stream: return
+    case .file(let file):
+      if !force { throw .wouldOverwrite(path, alternative: alternative) }
+      try check(file, in: parentFolder(of: file), as: path)
+      if access(file, W_OK) != 0 { throw .notWritable(path: path, place: file) }
+    case .free(let file): try check(file, in: parentFolder(of: file), as: path)
     }
-    if !files.isWritableFile(atPath: exists ? path : folder) {
-      throw .notWritable(path: path, place: exists ? path : folder)
-    }
-    if exists && !replaces { throw .wouldOverwrite(path) }
   }
 
-  /// The path, or where there is such a file, or one of its best model, the first free one of `name-2`, `name-3` and so on.
+  private static func check(
+    _ file: String, in folder: String, as path: String
+  ) throws(OutputError) {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    guard exists, isFolder.boolValue else { throw .noFolder(path: path, folder: folder) }
+    if access(folder, W_OK | X_OK) != 0 { throw .notWritable(path: path, place: folder) }
+  }
+
+  /// The path, or where there is such a file, or one of its best model, the first free one of
+  /// `name-2`, `name-3` and so on.
   static func free(_ path: String) -> String {
     func isTaken(_ path: String) -> Bool {
-      [path, TrainingRequest.bestOutput(of: path)].contains(
-        where: FileManager.default.fileExists(atPath:))
+      [path, TrainingRequest.bestOutput(of: path)].contains { path in
+        if case .free = WritingPlace(of: path) { false } else { true }
+      }
     }
     guard isTaken(path) else { return path }
     let name = path.split(separator: "/").last ?? ""
@@ -36,23 +54,39 @@ enum OutputFile {
   }
 }
 
+/// `--force`, the same for every command that writes a file.
+struct ForceOption: ParsableArguments {
+  @Flag(name: .customLong("force"), help: "Write over a file that is there already.")
+  var isGiven = false
+
+  /// - Throws: why a file cannot be written there in the end.
+  func check(_ path: String?, alternative: String? = nil) throws(OutputError) {
+    guard let path else { return }
+    try OutputFile.check(path, force: isGiven, alternative: alternative)
+  }
+}
+
 /// Why a file cannot be written where it was asked for.
 enum OutputError: Error, CustomStringConvertible {
   case isFolder(String)
+  case isNamedPipe(String)
   case noFolder(path: String, folder: String)
   case notWritable(path: String, place: String)
-  case wouldOverwrite(String)
+  case wouldOverwrite(String, alternative: String?)
 
   var description: String {
     switch self {
     case .isFolder(let path):
-      "\(path) is a folder; name a file with --output."
+      "\(path) is a folder; name a file."
+    case .isNamedPipe(let path):
+      "\(path) is a pipe with a name, which could wait for ever; name a file, or write to /dev/stdout."
     case .noFolder(let path, let folder):
       "\(path) cannot be written because there is no folder \(folder); make it or name another file."
     case .notWritable(let path, let place):
-      "\(path) cannot be written because \(place) does not allow it; name another file with --output."
-    case .wouldOverwrite(let path):
-      "\(path) is there already; name another file with --output or go on from it with --resume."
+      "\(path) cannot be written because \(place) does not allow it; name another file."
+    case .wouldOverwrite(let path, let alternative):
+      "\(path) is there already; name another file, "
+        + (alternative.map { "\($0), " } ?? "") + "or write over it with --force."
     }
   }
 }

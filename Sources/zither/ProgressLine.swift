@@ -21,7 +21,7 @@ struct ProgressLine {
     lastShown = now
     if isTerminal {
       print("\r\(fitted(text))\u{1b}[K", terminator: "")
-      fflush(nil)
+      StandardOutput.flush()
     } else {
       printLine(text)
     }
@@ -30,7 +30,7 @@ struct ProgressLine {
   func clear() {
     guard isTerminal, !isQuiet, lastShown != nil else { return }
     print("\r\u{1b}[K", terminator: "")
-    fflush(nil)
+    StandardOutput.flush()
   }
 
   /// Cut to the terminal's width, so that the line can be rewritten.
@@ -39,10 +39,4 @@ struct ProgressLine {
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 1 else { return line }
     return String(line.prefix(Int(size.ws_col) - 1))
   }
-}
-
-/// Writes a line to standard output at once.
-func printLine(_ text: String) {
-  print(text)
-  fflush(nil)
 }

@@ -42,6 +42,8 @@ struct ProjectCommand: ParsableCommand {
       """)
   var output: String?
 
+  @OptionGroup var force: ForceOption
+
   @Option(help: "Steps of the search.")
   var steps = Projector.Settings().steps
 
@@ -75,6 +77,7 @@ struct ProjectCommand: ParsableCommand {
   }
 
   func run() throws {
+    try force.check(output)
     let reference = try ModelReference(model)
     let trained = try reference.load()
     let shape = trained.description.image

@@ -47,6 +47,7 @@ struct Sample: ParsableCommand {
   @Option(help: "Pixels of a .png for each pixel of an image.")
   var scale = 1
 
+  @OptionGroup var force: ForceOption
   @OptionGroup var colour: ColourOption
   @OptionGroup var quiet: QuietOption
 
@@ -80,6 +81,7 @@ struct Sample: ParsableCommand {
   }
 
   func run() throws {
+    try force.check(output)
     let trained = try ModelReference(model).load()
     let latent = trained.latent
     let point = try options.point(in: latent)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GANs
+import ModelFiles
 import Models
 import TerminalDriver
 import Training
@@ -60,6 +61,8 @@ struct Train: ParsableCommand {
 
   @Option(name: .shortAndLong, help: "The model file to write; by default DATA-RECIPE.safetensors.")
   var output: String?
+
+  @OptionGroup var force: ForceOption
 
   @Option(help: "A model file to go on from.")
   var resume: String?
@@ -135,7 +138,7 @@ struct Train: ParsableCommand {
       try ClassifierTraining(request, json: json).run()
       return
     }
-    if let gif { try OutputFile.check(gif, replaces: true) }
+    try force.check(gif)
     if headless || json {
       try HeadlessTraining(request, json: json, scores: !omitsScores, film: gif).run()
     } else {
@@ -153,9 +156,14 @@ struct Train: ParsableCommand {
   private func outputFile() throws -> String {
     let name = Recipe(named: recipe)?.changed(try changes()).name ?? recipe
     let path = output ?? resume ?? TrainingRequest.defaultOutput(recipe: name, data: data)
-    let replaces = output != nil || resume != nil
-    for path in [path, TrainingRequest.bestOutput(of: path)] {
-      try OutputFile.check(path, replaces: replaces)
+    // A training may go on in the file that it goes on from.
+    let isResumed =
+      resume.map { WritingPlace(of: $0).filePath == WritingPlace(of: path).filePath } ?? false
+    let isStream = WritingPlace(of: path) == .stream
+    for path in isStream ? [path] : [path, TrainingRequest.bestOutput(of: path)] {
+      try OutputFile.check(
+        path, force: force.isGiven || isResumed,
+        alternative: resume == nil ? "go on from it with --resume" : nil)
     }
     return path
   }

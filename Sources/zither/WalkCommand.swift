@@ -39,6 +39,7 @@ struct WalkCommand: ParsableCommand {
   var scale = 1
 
   @OptionGroup var quiet: QuietOption
+  @OptionGroup var force: ForceOption
 
   func validate() throws {
     if !(1...1_000).contains(frames) {
@@ -56,6 +57,7 @@ struct WalkCommand: ParsableCommand {
   }
 
   func run() throws {
+    try force.check(output)
     let reference = try ModelReference(model)
     let trained = try reference.load()
     let latent = trained.latent

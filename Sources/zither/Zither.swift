@@ -20,6 +20,7 @@ struct Zither: ParsableCommand {
     defaultSubcommand: Explore.self)
 
   static func main() {
+    StandardOutput.keepAliveWithoutReader()
     let words = Array(CommandLine.arguments.dropFirst())
     let line = CommandLineWords(words)
     if let sentence = line.unknownCommand { refuse(sentence, of: Zither.self) }
@@ -30,7 +31,7 @@ struct Zither: ParsableCommand {
       if exitCode(for: error) == .validationFailure, let sentence = line.unknownOption {
         refuse(sentence, of: line.command)
       }
-      exit(withError: error)
+      end(error)
     }
     do {
       var command = command
@@ -38,8 +39,26 @@ struct Zither: ParsableCommand {
     } catch let error as ValidationError {
       refuse(error.message, of: type(of: command))
     } catch {
+      end(error)
+    }
+    end(nil)
+  }
+
+  /// Ends the program as an error says, or as one does whose work is done. Help is no error: it goes
+  /// to standard output, the one checked way.
+  private static func end(_ error: (any Error)?) -> Never {
+    if let error, exitCode(for: error).isSuccess {
+      print(fullMessage(for: error))
+    } else if let error {
+      StandardOutput.flush()
       exit(withError: error)
     }
+    do {
+      try StandardOutput.finish()
+    } catch {
+      exit(withError: error)
+    }
+    exit(withError: nil)
   }
 
   /// Ends with a sentence and a command's usage on standard error.
@@ -47,6 +66,7 @@ struct Zither: ParsableCommand {
     let name = command == Zither.self ? "zither" : "zither \(CommandLineWords.name(of: command))"
     // The root's usage names no argument of its own.
     let usage = usageString(for: command)
+    StandardOutput.flush()
     writeError("Error: \(sentence)\nUsage: \(usage)\n  See '\(name) --help' for more information.")
     exit(withError: ExitCode.validationFailure)
   }

@@ -51,6 +51,102 @@ struct AtomicWritingTests {
       try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("link")) == target)
   }
 
+  @Test("A link to nothing yet, in another folder, stays a link and its target is made")
+  func danglingLink() throws {
+    let other = folder.file("other")
+    try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+    symlink("other/model", folder.file("link"))
+    symlink("link", folder.file("second"))
+    try writeAtomically([5], to: folder.file("second"))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: other + "/model")) == Data([5]))
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("second")) == "link")
+    #expect(try folder.contents == ["link", "other", "second"])
+    #expect(WritingPlace(of: folder.file("second")) == .file(other + "/model"))
+  }
+
+  @Test("A link to itself is refused")
+  func circularLink() throws {
+    symlink("link", folder.file("link"))
+    _ = try refusal(folder.file("link"))
+    #expect(try folder.contents == ["link"])
+  }
+
+  @Test("A file that is replaced keeps its mode; a new one has that of the umask")
+  func mode() throws {
+    func mode(_ path: String) -> mode_t {
+      var status = stat()
+      return stat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
+    }
+    let path = try folder.file("a", containing: [9])
+    for kept: mode_t in [0o600, 0o664, 0o640] {
+      chmod(path, kept)
+      try writeAtomically([1], to: path)
+      #expect(mode(path) == kept)
+    }
+    let mask = umask(0)
+    umask(mask)
+    try writeAtomically([1], to: folder.file("b"))
+    #expect(mode(folder.file("b")) == 0o666 & ~mask)
+  }
+
+  @Test("A pipe with a name is refused, though nobody reads it, and at once")
+  func namedPipe() throws {
+    let path = folder.file("pipe")
+    #expect(mkfifo(path, 0o600) == 0)
+    #expect(try refusal(path).contains("it is a pipe with a name"))
+    #expect(WritingPlace(of: path) == .namedPipe)
+  }
+
+  @Test("What a program left behind that died while it wrote is removed, what is written is not")
+  func abandoned() throws {
+    let path = folder.file("a")
+    _ = try folder.file(".a.123-456.partial", containing: [1])
+    _ = try folder.file(".b.123-456.partial", containing: [1])
+    let written = try folder.file(".a.124-456.partial", containing: [1])
+    let writer = open(written, O_WRONLY)
+    defer { close(writer) }
+    #expect(flock(writer, LOCK_EX) == 0)
+    try writeAtomically([1], to: path)
+    #expect(try folder.contents == [".a.124-456.partial", ".b.123-456.partial", "a"])
+  }
+
+  @Test("While a file is written its folder shows nothing of it", .enabled(if: hasNamelessFiles))
+  func nameless() throws {
+    let path = try folder.file("a", containing: [9])
+    guard let partial = PartialFile(for: path) else {
+      Issue.record("no partial file can be made")
+      return
+    }
+    #expect(try folder.contents == ["a"])
+    #expect(partial.descriptor >= 0)
+  }
+
+  /// Whether the file system of temporary folders has files without a name.
+  private static var hasNamelessFiles: Bool {
+    let file = open(NSTemporaryDirectory(), O_WRONLY | 0o20_000_000 | O_DIRECTORY, 0o600)
+    if file >= 0 { close(file) }
+    return file >= 0
+  }
+
+  @Test("A limit of size that is reached leaves the older file and nothing else")
+  func sizeLimit() async throws {
+    // In a process of its own, whose limit no other test meets.
+    await #expect(processExitsWith: .success) {
+      let folder = try TemporaryFolder()
+      let path = try folder.file("a", containing: [9])
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 4_096, rlim_max: 4_096)
+      #expect(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
+      let error = #expect(throws: ModelFileError.self) {
+        try writeAtomically([UInt8](repeating: 1, count: 10_000), to: path)
+      }
+      #expect(error?.description.contains("make room") == true)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data([9]))
+      #expect(try folder.contents == ["a"])
+    }
+  }
+
   @Test("A device is written to and stays a device")
   func device() throws {
     try writeAtomically([1, 2, 3], to: "/dev/null")

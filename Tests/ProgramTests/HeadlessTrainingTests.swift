@@ -16,6 +16,7 @@ struct HeadlessTrainingTests {
     let outcome = try Program(
       [
         "train", recipe, "--steps", "\(steps)", "--headless", "--no-scores", "--output", output,
+        "--force",
       ] + more,
       in: folder.path
     ).end()

@@ -18,8 +18,8 @@ struct OutputTests {
     for suffix in ["npy", "png"] {
       expectRefusal(
         try Program.run("sample", "mnist-cgan", "--output", "\(missing)/a.\(suffix)"),
-        "\(missing)/a.\(suffix) cannot be written (no such file or directory); "
-          + "create the folder \(missing) first, or choose another.")
+        "\(missing)/a.\(suffix) cannot be written because there is no folder \(missing); "
+          + "make it or name another file.")
     }
     #expect(try folder.names.isEmpty)
   }
@@ -29,10 +29,10 @@ struct OutputTests {
     let output = try folder.folder("a.npy")
     expectRefusal(
       try Program.run("train", "gan", "--headless", "--output", output),
-      "\(output) is a folder; name a file with --output.")
+      "\(output) is a folder; name a file.")
     expectRefusal(
       try Program.run("sample", "mnist-cgan", "--output", output),
-      "\(output) cannot be written (is a directory); give the name of a file in it.")
+      "\(output) is a folder; name a file.")
     #expect(try folder.names == ["a.npy"])
   }
 
@@ -46,25 +46,78 @@ struct OutputTests {
     expectRefusal(
       try Program.run("train", "gan", "--headless", "--output", "\(closed)/m.safetensors"),
       "\(closed)/m.safetensors cannot be written because \(closed) does not allow it; "
-        + "name another file with --output.")
+        + "name another file.")
     expectRefusal(
       try Program.run("sample", "mnist-cgan", "--output", "\(closed)/a.npy"),
-      "\(closed)/a.npy cannot be written (permission denied); "
-        + "choose a place that you may write to.")
+      "\(closed)/a.npy cannot be written because \(closed) does not allow it; "
+        + "name another file.")
   }
 
-  @Test("A model that was not named on the command line is not written over")
+  @Test("A model that is there is written over with --force alone, named or by default")
   func existing() throws {
     let model = try folder.file("digits-gan.safetensors", containing: [1, 2, 3])
-    expectRefusal(
-      try Program.run("train", "gan", "--headless", "--steps", "1", in: folder.path),
-      "digits-gan.safetensors is there already; "
-        + "name another file with --output or go on from it with --resume.")
-    #expect(try folder.contents("digits-gan.safetensors") == [1, 2, 3])
-    let named = try Program.run(
-      "train", "gan", "--headless", "--steps", "1", "--output", model)
-    #expect(named.status == 0)
+    let start = ["train", "gan", "--headless", "--no-scores", "--steps", "1"]
+    for more in [[], ["--output", model]] {
+      let name = more.last ?? "digits-gan.safetensors"
+      expectRefusal(
+        try Program(start + more, in: folder.path).end(),
+        "\(name) is there already; name another file, go on from it with --resume, or write over "
+          + "it with --force.")
+      #expect(try folder.contents("digits-gan.safetensors") == [1, 2, 3])
+    }
+    #expect(try Program(start + ["--force"], in: folder.path).end().status == 0)
     #expect(try folder.contents("digits-gan.safetensors").count > 1000)
+  }
+
+  @Test(
+    "No command writes over a file that is there, unless --force is given",
+    arguments: [
+      ["sample", "mnist-cgan", "--output", "a.png"], ["sample", "mnist-cgan", "-o", "a.npy"],
+      ["walk", "mnist-cgan", "seed:1", "seed:2", "--frames", "1", "--output", "a.gif"],
+      ["nearest", "mnist-cgan", "--data", "digits", "-n", "1", "--output", "a.png"],
+      ["project", "mnist-cgan", "--data", "digits", "--index", "0", "--steps", "1", "-o", "a.json"],
+      ["steer", "mnist-cgan", "--attribute", "class=3", "--steps", "1", "-o", "a.npy"],
+      ["train", "gan", "--steps", "1", "--headless", "--no-scores", "--gif", "a.gif"],
+    ])
+  func forced(_ arguments: [String]) throws {
+    let name = try #require(arguments.last)
+    try folder.file(name, containing: [1, 2, 3])
+    expectRefusal(
+      try Program(arguments, in: folder.path).end(),
+      "\(name) is there already; name another file, or write over it with --force.")
+    #expect(try folder.contents(name) == [1, 2, 3])
+    #expect(try folder.names == [name])
+    let forced = try Program(arguments + ["--force"], in: folder.path).end()
+    #expect(forced.status == 0, "\(forced.errors)")
+    #expect(try folder.contents(name) != [1, 2, 3])
+  }
+
+  @Test("What cannot be printed for a full disk is told, a reader that went away is not")
+  func printing() throws {
+    let full = try Program(script: "\"$0\" info mnist-cgan > /dev/full", in: folder.path).end()
+    #expect(full.status == 1 && !full.isCrash)
+    #expect(
+      full.errors == "Error: Standard output cannot be written (no space left on device); make room, "
+        + "or send it elsewhere.\n")
+    let help = try Program(script: "\"$0\" train --help > /dev/full", in: folder.path).end()
+    #expect(help.status == 1)
+    for command in ["info mnist-cgan", "--help", "recipes", "info mnist-cgan --json"] {
+      // The reader ends before anything is written.
+      let closed = try Program(
+        script: "{ sleep 0.2; \"$0\" \(command); echo $? >status; } | true; cat status",
+        in: folder.path
+      ).end()
+      #expect(closed.output == "0\n" && closed.errors.isEmpty, "\(command): \(closed)")
+    }
+  }
+
+  @Test("A pipe with a name is refused at once")
+  func namedPipe() throws {
+    mkfifo(folder.file("pipe.npy"), 0o600)
+    expectRefusal(
+      try Program.run("sample", "mnist-cgan", "--output", "pipe.npy", in: folder.path),
+      "pipe.npy is a pipe with a name, which could wait for ever; name a file, or write to "
+        + "/dev/stdout.")
   }
 
   @Test("A disk that is full when the work is done is told of")

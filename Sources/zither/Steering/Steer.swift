@@ -69,6 +69,8 @@ struct Steer: ParsableCommand {
       """)
   var output: String?
 
+  @OptionGroup var force: ForceOption
+
   @Option(help: "Pixels of a .png for each pixel of the image.")
   var scale = 1
 
@@ -108,7 +110,7 @@ struct Steer: ParsableCommand {
 
   func run() throws {
     threads.apply()
-    if let output { try OutputFile.check(output, replaces: true) }
+    try force.check(output)
     let reference = try ModelReference(model)
     let trained = try reference.load()
     let reader = try reader(of: trained, named: classifier)

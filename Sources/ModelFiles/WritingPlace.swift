@@ -1,0 +1,67 @@
+import Foundation
+
+/// What a path leads to for somebody who wants to write there, symbolic links followed.
+public enum WritingPlace: Equatable, Sendable {
+  /// Nothing yet; the file would be made at this path.
+  case free(String)
+  /// A regular file, at this path.
+  case file(String)
+  case folder
+  /// A device, or the pipe of a descriptor such as `/dev/stdout`: it is written to as it is.
+  case stream
+  /// A pipe with a name, which would wait for a reader for ever.
+  case namedPipe
+
+  public init(of path: String) {
+    if Self.descriptors.contains(where: path.hasPrefix) {
+      self = .stream
+      return
+    }
+    let target = Self.linksFollowed(path)
+    var status = stat()
+    guard stat(target, &status) == 0 else {
+      self = target.hasSuffix("/") ? .folder : .free(target)
+      return
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: self = .file(target)
+    case S_IFDIR: self = .folder
+    case S_IFIFO: self = .namedPipe
+    default: self = .stream
+    }
+  }
+
+  /// The path of the regular file that is there or would be made.
+  public var filePath: String? {
+    switch self {
+    case .free(let path), .file(let path): path
+    case .folder, .stream, .namedPipe: nil
+    }
+  }
+
+  /// Names of descriptors that are open already.
+  private static let descriptors = ["/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/"]
+
+  /// Links that are followed one after the other, as the system does.
+  private static let mostLinks = 40
+
+  /// Where a link leads at last, though there be nothing: `realpath` refuses such a link.
+  private static func linksFollowed(_ path: String) -> String {
+    var path = path
+    for _ in 0..<mostLinks {
+      var bytes = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+      let length = readlink(path, &bytes, bytes.count - 1)
+      guard length > 0 else { break }
+      let link = bytes.prefix(length).withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+      let folder = parentFolder(of: path)
+      path = link.hasPrefix("/") || folder == "." ? link : folder + "/" + link
+    }
+    return path
+  }
+}
+
+/// The folder that holds `path`; `.` for a bare name.
+public func parentFolder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
