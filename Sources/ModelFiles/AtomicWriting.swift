@@ -23,6 +23,7 @@ public func writeAtomically(_ bytes: [UInt8], to path: String) throws(ModelFileE
     if access(file, W_OK) != 0 { throw failed(errno) }
     target = file
   case .folder: throw failed(EISDIR)
+  case .endlessLink: throw failed(ELOOP)
   case .namedPipe:
     throw .unwritable(
       path: path, reason: "it is a pipe with a name",

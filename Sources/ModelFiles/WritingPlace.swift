@@ -11,6 +11,8 @@ public enum WritingPlace: Equatable, Sendable {
   case stream
   /// A pipe with a name, which would wait for a reader for ever.
   case namedPipe
+  /// A symbolic link that leads to itself.
+  case endlessLink
 
   public init(of path: String) {
     if Self.descriptors.contains(where: path.hasPrefix) {
@@ -20,7 +22,7 @@ public enum WritingPlace: Equatable, Sendable {
     let target = Self.linksFollowed(path)
     var status = stat()
     guard stat(target, &status) == 0 else {
-      self = target.hasSuffix("/") ? .folder : .free(target)
+      self = errno == ELOOP ? .endlessLink : target.hasSuffix("/") ? .folder : .free(target)
       return
     }
     switch status.st_mode & S_IFMT {
@@ -35,7 +37,7 @@ public enum WritingPlace: Equatable, Sendable {
   public var filePath: String? {
     switch self {
     case .free(let path), .file(let path): path
-    case .folder, .stream, .namedPipe: nil
+    case .folder, .stream, .namedPipe, .endlessLink: nil
     }
   }
 

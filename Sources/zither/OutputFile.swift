@@ -18,6 +18,7 @@ enum OutputFile {
     switch WritingPlace(of: path) {
     case .folder: throw .isFolder(path)
     case .namedPipe: throw .isNamedPipe(path)
+    case .endlessLink: throw .isEndlessLink(path)
     case .stream: return
     case .file(let file):
       if !force { throw .wouldOverwrite(path, alternative: alternative) }
@@ -70,6 +71,7 @@ struct ForceOption: ParsableArguments {
 enum OutputError: Error, CustomStringConvertible {
   case isFolder(String)
   case isNamedPipe(String)
+  case isEndlessLink(String)
   case noFolder(path: String, folder: String)
   case notWritable(path: String, place: String)
   case wouldOverwrite(String, alternative: String?)
@@ -80,6 +82,8 @@ enum OutputError: Error, CustomStringConvertible {
       "\(path) is a folder; name a file."
     case .isNamedPipe(let path):
       "\(path) is a pipe with a name, which could wait for ever; name a file, or write to /dev/stdout."
+    case .isEndlessLink(let path):
+      "\(path) is a symbolic link that leads to itself; name another file."
     case .noFolder(let path, let folder):
       "\(path) cannot be written because there is no folder \(folder); make it or name another file."
     case .notWritable(let path, let place):

@@ -39,7 +39,11 @@ enum StandardOutput {
   /// - Throws: `StandardOutputError` unless it was only that nobody reads any longer.
   static func finish() throws(StandardOutputError) {
     flush()
-    guard let number = contents.withLock({ $0.failure }), number != EPIPE else { return }
+    // What a package printed by itself.
+    let ownFailure = fflush(nil) == 0 ? nil : errno
+    guard let number = contents.withLock({ $0.failure }) ?? ownFailure, number != EPIPE else {
+      return
+    }
     // A terminal that was closed has no reader either.
     if number == EIO && isTerminal { return }
     throw StandardOutputError(reason: String(cString: strerror(number)).lowercased())
@@ -79,8 +83,8 @@ struct StandardOutputError: Error, CustomStringConvertible {
 }
 
 /// Prints a line on standard output, in place of Swift's function of that name, which tells no errors.
-func print(_ text: Any = "", terminator: String = "\n") {
-  StandardOutput.write("\(text)\(terminator)")
+func print(_ text: String = "", terminator: String = "\n") {
+  StandardOutput.write(text + terminator)
 }
 
 /// Prints a line at once.
