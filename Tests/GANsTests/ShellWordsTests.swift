@@ -26,7 +26,8 @@ struct ShellWordsTests {
     "What people type is read as a shell reads it",
     arguments: [
       ("a  b\tc ", ["a", "b", "c"]), ("a\\ b c", ["a b", "c"]), ("\"a b\" 'c d'", ["a b", "c d"]),
-      ("--data=\"a \\\"b\\\"\"", ["--data=a \"b\""]), ("a\"b c\"d", ["ab cd"]), ("\"\\n\"", ["\\n"]),
+      ("--data=\"a \\\"b\\\"\"", ["--data=a \"b\""]), ("a\"b c\"d", ["ab cd"]),
+      ("\"\\n\"", ["\\n"]),
       ("zither train # changed: step 3: 'x", ["zither", "train"]), ("a && b", ["a", "&&", "b"]),
       ("'open", ["open"]), ("", []),
     ])

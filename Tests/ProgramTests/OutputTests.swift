@@ -75,7 +75,9 @@ struct OutputTests {
       ["sample", "mnist-cgan", "--output", "a.png"], ["sample", "mnist-cgan", "-o", "a.npy"],
       ["walk", "mnist-cgan", "seed:1", "seed:2", "--frames", "1", "--output", "a.gif"],
       ["nearest", "mnist-cgan", "--data", "digits", "-n", "1", "--output", "a.png"],
-      ["project", "mnist-cgan", "--data", "digits", "--index", "0", "--steps", "1", "-o", "a.json"],
+      [
+        "project", "mnist-cgan", "--data", "digits", "--index", "0", "--steps", "1", "-o", "a.json",
+      ],
       ["steer", "mnist-cgan", "--attribute", "class=3", "--steps", "1", "-o", "a.npy"],
       ["train", "gan", "--steps", "1", "--headless", "--no-scores", "--gif", "a.gif"],
     ])
@@ -97,7 +99,8 @@ struct OutputTests {
     let full = try Program(script: "\"$0\" info mnist-cgan > /dev/full", in: folder.path).end()
     #expect(full.status == 1 && !full.isCrash)
     #expect(
-      full.errors == "Error: Standard output cannot be written (no space left on device); make room, "
+      full.errors
+        == "Error: Standard output cannot be written (no space left on device); make room, "
         + "or send it elsewhere.\n")
     let help = try Program(script: "\"$0\" train --help > /dev/full", in: folder.path).end()
     #expect(help.status == 1)
