@@ -13,6 +13,7 @@ enum Action: Hashable, Sendable {
   case move(Direction)
   case moveFar(Direction)
   case back
+  case search
   case first
   case last
 
@@ -70,6 +71,12 @@ enum Action: Hashable, Sendable {
   case newRun
   case applyRemedy
   case showDiagnoses
+  case turnWindow
+  case turnSmoothing
+  case toggleLogarithm
+
+  // Lab.
+  case startPoints
 }
 
 /// The screens, in the order of their tabs.

@@ -6,25 +6,33 @@ import Training
 struct CurvesView {
   let groups: [CurveGroup]
   let history: [TrainingSnapshot.Report]
+  var settings = CurveSettings()
 
   func draw(in places: [TrainingLayout.Plot], into buffer: inout CellBuffer) {
     for (group, place) in zip(groups, places) {
-      drawHeading(of: group, in: place.heading, into: &buffer)
-      plot(of: group).draw(in: place.body, into: &buffer)
+      let curves = group.curves.map { visible(of: $0) }
+      let isLogarithmic = isLogarithmic(group, curves)
+      let values = curves.map { $0.map(\.y) }
+      let scale =
+        isLogarithmic
+        ? PlotScale(decadesOf: values, rule: group.rule)
+        : PlotScale(of: values, fixed: group.range, rule: group.rule)
+      drawHeading(of: group, excess: excess(of: scale), in: place.heading, into: &buffer)
+      plot(group, curves, on: scale, isLogarithmic: isLogarithmic)
+        .draw(in: place.body, into: &buffer)
     }
   }
 
-  /// The heading, then each curve's name and newest value in its colour, as far as they fit.
-  private func drawHeading(of group: CurveGroup, in rect: Rect, into buffer: inout CellBuffer) {
+  /// The heading, then each curve's name and newest value in its colour, as far as they fit; behind
+  /// them how far the curves leave the plot, for which names are shortened, and a note.
+  private func drawHeading(
+    of group: CurveGroup, excess: String, in rect: Rect, into buffer: inout CellBuffer
+  ) {
     guard !rect.isEmpty else { return }
     var column = buffer.write(group.title, column: rect.column, row: rect.row, .heading) + 3
-    let values = group.curves.map { curve in
-      curve.newest(in: history).map {
-        Figures.fixed($0, decimals: abs($0) < 100 ? 2 : 0)
-      } ?? "–"
-    }
+    let values = group.curves.map { $0.newest(in: history).map(Figures.brief) ?? "–" }
     let whole = zip(group.curves, values).map { $0.name.columns + 1 + $1.columns + 3 }
-      .reduce(-3, +)
+      .reduce(excess.isEmpty ? -3 : excess.columns, +)
     let fits = column + whole <= rect.endColumn
     for (curve, value) in zip(group.curves, values) {
       let name = fits ? curve.name : curve.short
@@ -32,85 +40,72 @@ struct CurvesView {
       column = buffer.write(name, column: column, row: rect.row, Style(curve.ink)) + 1
       column = buffer.write(value, column: column, row: rect.row, .text) + 3
     }
-    if column + group.note.columns <= rect.endColumn {
-      buffer.write(group.note, column: column, row: rect.row, .quiet)
+    for note in [excess, group.note]
+    where !note.isEmpty && column + note.columns <= rect.endColumn {
+      column = buffer.write(note, column: column, row: rect.row, .quiet) + 3
     }
   }
 
-  private func plot(of group: CurveGroup) -> LinePlot {
-    if group.isLogarithmic { return decades(of: group) }
-    let values = group.curves.flatMap { $0.points(in: history).map(\.y) }
-    let range = group.range ?? Self.roundedRange(of: values.filter(\.isFinite))
-    return plot(
-      group.curves, range: range, labels: Self.labels(of: range, rule: group.rule),
-      rule: group.rule, mark: group.mark)
+  /// How far the curves go beyond the scale, in words.
+  private func excess(of scale: PlotScale) -> String {
+    let words = [
+      scale.above.map { "▴ to \(Figures.brief($0))" },
+      scale.below.map { "▾ to \(Figures.brief($0))" },
+    ]
+    return words.compactMap { $0 }.joined(separator: " ")
   }
 
-  /// The decimal logarithms, labelled with what they are of.
-  private func decades(of group: CurveGroup) -> LinePlot {
-    var curves = group.curves
-    for index in curves.indices {
-      curves[index].points = curves[index].points(in: history).map {
-        LinePlot.Point(x: $0.x, y: log10(max($0.y, 1e-3)))
-      }
-    }
-    let rule = group.rule.map { log10(max($0, 1e-3)) }
-    let heights =
-      (curves.flatMap { $0.points ?? [] }.map(\.y) + (rule.map { [$0] } ?? []))
-      .filter(\.isFinite)
-    let lower = (heights.min() ?? 0).rounded(.down)
-    let upper = max((heights.max() ?? 1).rounded(.up), lower + 1)
-    let labels = Int(lower)...Int(upper)
-    return plot(
-      curves, range: lower...upper,
-      labels: labels.map { power in
-        LinePlot.Label(
-          y: Double(power),
-          text: power >= 0 ? Figures.grouped(Int(pow(10, Double(power)))) : "10^\(power)")
-      }, rule: rule, mark: group.mark)
+  /// Whether a group's axis is logarithmic: where that is wished and no value in sight is below 0.
+  private func isLogarithmic(_ group: CurveGroup, _ curves: [[LinePlot.Point]]) -> Bool {
+    guard group.isLogarithmic || settings.isLogarithmic && group.range == nil else { return false }
+    let values = curves.flatMap { $0.map(\.y) }.filter(\.isFinite)
+    return values.allSatisfy { $0 >= 0 } && values.contains { $0 > 0 }
+  }
+
+  /// The steps of the run so far.
+  private var run: ClosedRange<Double> {
+    let first = min(Double(history.first?.step ?? 1), 1)
+    return first...max(Double(history.last?.step ?? 1), first + 1)
+  }
+
+  private var firstStep: Double { settings.firstStep(of: run) }
+
+  /// What is seen of a curve, smoothed.
+  private func visible(of curve: CurveGroup.Curve) -> [LinePlot.Point] {
+    let points = curve.points(in: history)
+    return zip(points, settings.smoothed(points.map(\.y)))
+      .map { LinePlot.Point(x: $0.x, y: $1) }.filter { $0.x >= firstStep }
   }
 
   private func plot(
-    _ curves: [CurveGroup.Curve], range: ClosedRange<Double>, labels: [LinePlot.Label],
-    rule: Double?, mark: Double?
+    _ group: CurveGroup, _ curves: [[LinePlot.Point]], on scale: PlotScale, isLogarithmic: Bool
   ) -> LinePlot {
-    let first = Double(history.first?.step ?? 0)
+    func height(_ value: Double) -> Double {
+      guard isLogarithmic, value.isFinite else { return value }
+      return value > 0 ? log10(value) : -.infinity
+    }
     return LinePlot(
-      curves: curves.map {
-        LinePlot.Curve(name: $0.short, ink: $0.ink, points: $0.points(in: history))
+      curves: zip(group.curves, curves).map { curve, points in
+        LinePlot.Curve(
+          name: curve.short, ink: curve.ink,
+          points: points.map { LinePlot.Point(x: $0.x, y: height($0.y)) })
       },
-      xRange: min(first, 1)...max(Double(history.last?.step ?? 1), first + 1), yRange: range,
-      yLabels: labels,
-      xLabels: history.last.map { (Figures.grouped(1), "step " + Figures.grouped($0.step)) }
-        ?? ("", ""), rule: rule, mark: mark)
+      xRange: firstStep...run.upperBound, yRange: scale.range, yLabels: scale.labels,
+      xLabels: history.last.map {
+        (Figures.grouped(Int(firstStep.rounded())), "step " + Figures.grouped($0.step))
+      } ?? ("", ""),
+      captions: captions(of: group, isLogarithmic: isLogarithmic),
+      rule: group.rule.map(height), mark: group.mark)
   }
 
-  /// The ends of an axis, zero where it lies between them, and the rule.
-  private static func labels(
-    of range: ClosedRange<Double>, rule: Double?
-  ) -> [LinePlot.Label] {
-    let span = range.upperBound - range.lowerBound
-    let decimals = span < 1 ? 2 : span < 10 ? 1 : 0
-    var heights = [range.lowerBound, range.upperBound]
-    if range.lowerBound < -0.2 * span, range.upperBound > 0.2 * span { heights.append(0) }
-    if let rule, rule > range.lowerBound + 0.2 * span, rule < range.upperBound - 0.2 * span {
-      heights.append(rule)
-    }
-    return heights.map {
-      LinePlot.Label(
-        y: $0, text: Figures.fixed($0, decimals: $0.rounded() == $0 ? 0 : max(1, decimals)))
-    }
-  }
-
-  /// From 0, or from below the least negative value, to above the greatest: with round ends.
-  static func roundedRange(of values: [Double]) -> ClosedRange<Double> {
-    let least = min(0, values.min() ?? 0)
-    let greatest = max(values.max() ?? 1, least + 0.01)
-    var unit = 1e-2
-    while (greatest - least) / unit > 50 { unit *= 10 }
-    let lower = (least / unit).rounded(.down) * unit
-    let upper = (greatest / unit).rounded(.up) * unit
-    return lower...max(upper, lower + unit)
+  /// How the curves are looked at, in ever fewer words.
+  private func captions(of group: CurveGroup, isLogarithmic: Bool) -> [String] {
+    let axis =
+      isLogarithmic
+      ? "log" : settings.isLogarithmic && group.range == nil ? "linear: below 0" : ""
+    let window = settings.window == .whole ? "" : settings.window.words
+    let all = [window, axis, settings.smoothingWords].filter { !$0.isEmpty }
+    return all.indices.map { all[$0...].joined(separator: " · ") }
   }
 }
 

@@ -24,6 +24,38 @@ public enum Figures {
     return sign + "\(whole)." + String(repeating: "0", count: decimals - fraction.count) + fraction
   }
 
+  /// In few columns, whatever its size: 0.42, 8,410, 3.1e9.
+  static func brief(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    if abs(value) < 99.995 { return fixed(value, decimals: 2) }
+    return abs(value) < 999_999.5 ? grouped(Int(value.rounded())) : scientific(value, decimals: 1)
+  }
+
+  /// Beside an axis: with no more decimals than it needs, 0, 0.05, 2.5, 40, 3e9.
+  static func axis(_ value: Double) -> String {
+    guard value.isFinite else { return "–" }
+    guard abs(value) < 1e6, value == 0 || abs(value) >= 1e-3 else {
+      return scientific(value, decimals: 1).replacing(".0e", with: "e")
+    }
+    if value.rounded() == value { return grouped(Int(value)) }
+    var text = fixed(value, decimals: 4)
+    while text.hasSuffix("0") { text.removeLast() }
+    return text
+  }
+
+  /// As a number from 1 to 10 and a power of ten: 3.1e9, −2.0e−7.
+  private static func scientific(_ value: Double, decimals: Int) -> String {
+    var exponent = 0
+    var mantissa = abs(value)
+    while mantissa >= 9.995, exponent < 400 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+    while mantissa < 0.9995, exponent > -400 {
+      (mantissa, exponent) = (mantissa * 10, exponent - 1)
+    }
+    let sign = value < 0 ? "−" : ""
+    let power = exponent < 0 ? "−\(-exponent)" : "\(exponent)"
+    return sign + fixed(mantissa, decimals: decimals) + "e" + power
+  }
+
   /// With a sign and two decimals: +1.31, −0.97; zero has none.
   static func signed(_ value: Float) -> String {
     let text = fixed(Double(value), decimals: 2)
@@ -58,7 +90,7 @@ public enum Figures {
   }
 
   /// A number of images, or of something else, each second.
-  static func rate(_ perSecond: Double, of unit: String = "img") -> String {
+  static func rate(_ perSecond: Double, of unit: String) -> String {
     guard perSecond.isFinite, abs(perSecond) < 1e12 else { return "– \(unit)/s" }
     return perSecond < 10
       ? fixed(perSecond, decimals: 1) + " \(unit)/s"

@@ -17,7 +17,8 @@ enum Glossary {
     }
   }
 
-  static func terms(of screen: Screen) -> [(label: String, help: String)] {
+  /// The words that a screen's own parts need.
+  static func basics(of screen: Screen) -> [(label: String, help: String)] {
     switch screen {
     case .explore:
       [
@@ -42,12 +43,12 @@ enum Glossary {
         ("near, far", "how much comes from up to 2 steps around the position, and from beyond"),
         ("half in …", "the fewest positions that half of it comes from"),
         ("live", "the model in training is shown, and redrawn as it learns"),
-      ] + steering + directions + points + projection
+      ]
     case .plane: plane
     case .train:
       [
         ("step", "updates of both networks so far"),
-        ("img/s", "real images seen each second"),
+        ("img/s, points/s", "real images or points seen each second"),
         ("elapsed, left", "time of training, pauses not counted; what the limit leaves"),
         ("loss", "what each network tries to make small; they pull against each other"),
         ("P(real)", "how sure the discriminator is, 0 to 1, that an image is real"),
@@ -81,7 +82,7 @@ enum Glossary {
           "images of the same z each time, as the generator learns; names over columns: a class"
         ),
         ("saved", "the newest step that the model file holds"),
-      ] + quality + diagnoses
+      ]
     case .lab:
       [
         ("real", "points of the data, the same each time"),

@@ -1,82 +1,101 @@
 import Cells
 
-/// The help as lines: the keys of a screen, then what its numbers mean; in two columns where there is
-/// room.
+/// The help as lines, in as many columns as are comfortable to read in the width there is.
 struct HelpLayout {
   enum Line: Hashable {
     case heading(String)
+    /// A label or its continuation; a label too long for its column has a line of its own.
     case entry(label: String, text: String)
     case blank
   }
 
   let panel: Rect
+  /// Empty where nothing is searched for.
+  let queryRow: Rect
+  let body: Rect
   /// Lines side by side, `columns` of them.
   let rows: [[Line]]
   let labelColumns: Int
   let columns: Int
+  /// Keys and terms shown.
+  let count: Int
 
-  init(in rect: Rect, screen: Screen) {
-    let width = min(rect.columns - 4, 128)
-    columns = width >= 110 ? 2 : 1
-    labelColumns = 17
-    let textColumns = (width - 4 - (columns - 1) * 4) / columns - labelColumns - 2
-    let lines = Self.lines(of: screen, textColumns: textColumns)
+  /// The columns that a column of the help has at least, where there are several.
+  private static let leastColumnWidth = 50
+  private static let between = 4
+
+  init(in rect: Rect, screen: Screen, present: [KeyScope] = [], help: Help = Help()) {
+    let width = min(rect.columns - 4, 3 * 68 + 12)
+    columns = max(1, min(3, (width - 4 + Self.between) / (Self.leastColumnWidth + Self.between)))
+    let columnWidth = (width - 4 - (columns - 1) * Self.between) / columns
+    let words = help.words
+    let sections =
+      words.isEmpty
+      ? HelpSection.all(of: screen, present: present)
+      : HelpSection.found(words, from: screen, present: present)
+    let labels = sections.flatMap { $0.entries.map(\.label.columns) }
+    count = labels.count
+    labelColumns = min(labels.max() ?? 0, min(21, columnWidth * 2 / 5))
+    let lines = Self.lines(
+      of: sections, labelColumns: labelColumns, textColumns: columnWidth - labelColumns - 2)
     rows = Self.columned(lines, columns: columns)
-    let height = min(rect.rows - 2, rows.count + 2)
+    let queryRows = help.query == nil ? 0 : 2
+    // While something is searched for, the box keeps its size.
+    let height =
+      queryRows > 0 ? rect.rows - 2 : min(rect.rows - 2, rows.count + 2)
     panel = Rect(
       column: rect.column + (rect.columns - width) / 2,
       row: rect.row + (rect.rows - height) / 2, columns: width, rows: height)
+    let inner = panel.inset(columns: 2, rows: 1)
+    queryRow = Rect(
+      column: inner.column, row: inner.row, columns: inner.columns, rows: min(1, queryRows))
+    body = Rect(
+      column: inner.column, row: inner.row + queryRows, columns: inner.columns,
+      rows: inner.rows - queryRows)
   }
 
-  var visibleRows: Int { max(0, panel.rows - 2) }
+  var visibleRows: Int { max(0, body.rows) }
   var lastFirstLine: Int { max(0, rows.count - visibleRows) }
-  var columnWidth: Int { (panel.columns - 4 - (columns - 1) * 4) / columns }
+  var columnWidth: Int { (body.columns - (columns - 1) * Self.between) / columns }
 
-  /// The scopes of a screen's keys, in the order of the help.
-  private static func scopes(of screen: Screen) -> [KeyScope] {
-    switch screen {
-    case .explore:
-      [
-        .strings, .directions, .codes, .classes, .truncation, .meters, .attention, .export,
-        .bookmarks,
-        .walk, .projection, .explore,
-        .anywhere,
-      ]
-    case .plane: [.plane, .export, .bookmarks, .anywhere]
-    case .train: [.trainForm, .training, .anywhere]
-    case .lab: [.training, .anywhere]
-    }
-  }
+  /// The column where one of the columns begins.
+  func start(of column: Int) -> Int { body.column + column * (columnWidth + Self.between) }
 
-  private static func lines(of screen: Screen, textColumns: Int) -> [Line] {
+  private static func lines(
+    of sections: [HelpSection], labelColumns: Int, textColumns: Int
+  ) -> [Line] {
     var lines: [Line] = []
-    func add(_ heading: String, _ entries: [(label: String, help: String)]) {
+    for section in sections {
       if !lines.isEmpty { lines.append(.blank) }
-      lines.append(.heading(heading))
-      for entry in entries {
+      lines.append(.heading(section.heading))
+      for entry in section.entries {
+        var label = entry.label
+        if label.columns > labelColumns {
+          lines.append(.entry(label: label, text: ""))
+          label = ""
+        }
         for (index, text) in entry.help.wrapped(to: textColumns).enumerated() {
-          lines.append(.entry(label: index == 0 ? entry.label : "", text: text))
+          lines.append(.entry(label: index == 0 ? label : "", text: text))
         }
       }
     }
-    for scope in scopes(of: screen) { add(scope.title, KeyTable.rows(of: scope)) }
-    add("Mouse", Glossary.mouse(of: screen))
-    add("What it means", Glossary.terms(of: screen))
     return lines
   }
 
-  /// Breaks lines into columns of like height, at a heading.
+  /// Breaks lines into columns of like height, at headings.
   private static func columned(_ lines: [Line], columns: Int) -> [[Line]] {
-    guard columns > 1 else { return lines.map { [$0] } }
-    let middle = lines.count / 2
-    let breaks = lines.indices.filter { lines[$0] == .blank }
-    guard let split = breaks.min(by: { abs($0 - middle) < abs($1 - middle) }) else {
-      return lines.map { [$0] }
+    var rest = lines[...]
+    var parts: [[Line]] = []
+    for left in stride(from: columns, to: 1, by: -1) {
+      let wished = rest.startIndex + rest.count / left
+      let breaks = rest.indices.filter { rest[$0] == .blank }
+      guard let split = breaks.min(by: { abs($0 - wished) < abs($1 - wished) }) else { break }
+      parts.append(Array(rest[..<split]))
+      rest = rest[(split + 1)...]
     }
-    let left = Array(lines[..<split])
-    let right = Array(lines[(split + 1)...])
-    return (0..<max(left.count, right.count)).map { row in
-      [row < left.count ? left[row] : .blank, row < right.count ? right[row] : .blank]
+    parts.append(Array(rest))
+    return (0..<(parts.map(\.count).max() ?? 0)).map { row in
+      parts.map { row < $0.count ? $0[row] : .blank }
     }
   }
 }

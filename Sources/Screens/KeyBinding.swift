@@ -18,6 +18,8 @@ enum KeyScope: Hashable, Sendable, CaseIterable {
   case projection
   case trainForm
   case training
+  case lab
+  case dialog
 
   /// The heading of the scope's keys in the help.
   var title: String {
@@ -38,6 +40,8 @@ enum KeyScope: Hashable, Sendable, CaseIterable {
     case .projection: "Explore: looking for an image's point"
     case .trainForm: "Train: before a run"
     case .training: "Train: a run"
+    case .lab: "Lab: before a run"
+    case .dialog: "Help and what else lies over a screen"
     }
   }
 }

@@ -6,7 +6,7 @@ import Cells
 public enum KeyTable {
   static let bindings: [KeyBinding] =
     anywhere + explore + panels + meters + attention + plane + export + bookmarks + projection
-    + train
+    + train + lab + dialog
 
   private static let anywhere: [KeyBinding] = [
     KeyBinding(
@@ -229,7 +229,37 @@ public enum KeyTable {
       [(.typed("a"), .applyRemedy)]),
     KeyBinding(
       .training, "d", "what is wrong, and what is advised", [(.typed("d"), .showDiagnoses)]),
+    KeyBinding(
+      .training, "z", "the curves of the whole run, of its last third, of its last tenth",
+      [(.typed("z"), .turnWindow)]),
+    KeyBinding(
+      .training, "g", "a logarithmic axis where values are positive; off again",
+      [(.typed("g"), .toggleLogarithm)]),
+    KeyBinding(
+      .training, "f", "smoother curves: off, 0.6, 0.9", [(.typed("f"), .turnSmoothing)]),
     KeyBinding(.training, "n", "a new run, after the last has ended", [(.typed("n"), .newRun)]),
+  ]
+
+  private static let lab: [KeyBinding] = [
+    KeyBinding(
+      .lab, "Enter", "train a small GAN on the points of ring-8", [(KeyPress(.enter), .startPoints)]
+    )
+  ]
+
+  private static let dialog: [KeyBinding] = [
+    KeyBinding(
+      .dialog, "↑ ↓  k j", "scroll by a line; PgUp, PgDn, space by ten",
+      arrows([.up, .down]) + pages() + [(.typed(" "), .moveFar(.down))]),
+    KeyBinding(.dialog, "Home End", "the first and the last line", ends()),
+    KeyBinding(
+      .dialog, "/", "search the keys and words of all screens; Enter keeps what was found",
+      [(.typed("/"), .search)]),
+    KeyBinding(
+      .dialog, "Esc  Enter  q", "close it; ? closes the help too",
+      [
+        (KeyPress(.escape), .back), (KeyPress(.enter), .back), (.typed("q"), .back),
+        (.typed("?"), .help),
+      ]),
   ]
 
   private static func digits(_ range: ClosedRange<Int>) -> [(KeyPress, Action)] {

@@ -27,14 +27,42 @@ struct LabView {
     drawCourse(of: snapshot.history, in: layout, into: &buffer)
   }
 
+  /// What can be done where there are no points to see.
   private func drawNothing(into buffer: inout CellBuffer) {
-    let row = body.row + body.rows / 2
-    func line(_ offset: Int) -> Rect {
-      Rect(column: body.column, row: row + offset, columns: body.columns, rows: 1)
+    if let snapshot = train.snapshot, train.isOnPoints {
+      if case .failed(let reason) = snapshot.phase {
+        let room = body.inset(columns: 2, rows: 1)
+        TrainingView(train: train, body: body).drawFailure(reason, in: room, into: &buffer)
+      } else {
+        write(["The points come with the first report"], into: &buffer)
+      }
+      return
     }
-    buffer.write("No training on points", centredIn: line(-1), .heading)
-    buffer.write(
-      "t starts one; choose points on a line or in the plane as data", centredIn: line(0), .quiet)
+    write(
+      train.isActive
+        ? [
+          "The training that goes on makes images",
+          "The Lab shows trainings on points. One can start when this one has ended:",
+          "t goes to it, x stops it there.",
+        ]
+        : [
+          "The Lab shows a training on points: data, generator and discriminator at once",
+          "Enter trains a small GAN on ring-8, eight clusters on a circle.",
+          "t sets up another, on a line or in the plane.",
+        ], into: &buffer)
+  }
+
+  /// A heading and sentences in the middle of the screen.
+  private func write(_ sentences: [String], into buffer: inout CellBuffer) {
+    let lines = sentences.enumerated().flatMap { index, sentence in
+      sentence.wrapped(to: body.columns - 4).map { (text: $0, isHeading: index == 0) }
+        + (index == 0 ? [(text: "", isHeading: false)] : [])
+    }
+    let first = body.row + max(0, (body.rows - lines.count) / 2)
+    for (offset, line) in lines.enumerated() where first + offset < body.endRow {
+      let row = Rect(column: body.column, row: first + offset, columns: body.columns, rows: 1)
+      buffer.write(line.text, centredIn: row, line.isHeading ? .heading : .quiet)
+    }
   }
 
   /// The scores that lie between 0 and 1, over the steps.
@@ -42,15 +70,18 @@ struct LabView {
     of history: [TrainingSnapshot.Report], in layout: LabLayout, into buffer: inout CellBuffer
   ) {
     guard !layout.course.isEmpty else { return }
-    buffer.write(
-      "course", column: layout.courseHeading.column, row: layout.courseHeading.row, .heading)
+    CurvesView(groups: [Self.course(of: history)], history: history, settings: train.curves).draw(
+      in: [TrainingLayout.Plot(heading: layout.courseHeading, body: layout.course)], into: &buffer)
+  }
+
+  static func course(of history: [TrainingSnapshot.Report]) -> CurveGroup {
     let scored = history.filter { $0.scores != nil }
     func curve(
       _ name: String, _ ink: Ink, _ value: (DistributionScores) -> Double
-    ) -> LinePlot.Curve {
-      LinePlot.Curve(
-        name: name, ink: ink,
-        points: scored.compactMap { report in
+    ) -> CurveGroup.Curve {
+      CurveGroup.Curve(
+        name, name, ink,
+        scored.compactMap { report in
           report.scores.map { LinePlot.Point(x: Double(report.step), y: value($0)) }
         })
     }
@@ -59,12 +90,7 @@ struct LabView {
       curves.append(
         curve("modes", .generator) { Double($0.modesFound ?? 0) / Double($0.modes ?? 1) })
     }
-    let last = scored.last?.step ?? 1
-    LinePlot(
-      curves: curves, xRange: 0...Double(max(1, last)), yRange: 0...1,
-      yLabels: [LinePlot.Label(y: 0, text: "0"), LinePlot.Label(y: 1, text: "1")],
-      xLabels: ("0", "step " + Figures.grouped(last))
-    ).draw(in: layout.course, into: &buffer)
+    return CurveGroup("course", range: 0...1, curves)
   }
 }
 

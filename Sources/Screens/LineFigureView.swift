@@ -83,7 +83,8 @@ struct LineFigureView {
   /// Lines from x, above, to z, below; every value of z is as far from the next.
   private func drawMap(in rect: Rect, into buffer: inout CellBuffer) {
     var canvas = BrailleCanvas(rect.size)
-    func draw(z: Float, x: Float, _ ink: Ink) {
+    var marking = BrailleCanvas(rect.size)
+    func draw(z: Float, x: Float, _ ink: Ink, on canvas: inout BrailleCanvas) {
       guard figure.distribution.bounds.contains(x) else { return }
       canvas.line(
         from: (Self.dot(x, in: figure.distribution.bounds, canvas.width), 0),
@@ -91,10 +92,11 @@ struct LineFigureView {
     }
     let step = rect.columns >= 80 ? 2 : 3
     for index in stride(from: 0, to: figure.mapLatents.count, by: step) {
-      draw(z: figure.mapLatents[index], x: figure.mapPoints[index], .generator)
+      draw(z: figure.mapLatents[index], x: figure.mapPoints[index], .generator, on: &canvas)
     }
-    if let marked { draw(z: marked.z, x: marked.x, .accent) }
+    if let marked { draw(z: marked.z, x: marked.x, .accent, on: &marking) }
     canvas.draw(in: rect, into: &buffer)
+    marking.draw(in: rect, into: &buffer)
     let axis = rect.endRow
     buffer.write("−3", column: rect.column, row: axis, .quiet)
     buffer.write(

@@ -57,7 +57,7 @@ struct NearestView {
     let panel = Rect(
       column: rect.column + (rect.columns - columns) / 2,
       row: rect.row + (rect.rows - height) / 2, columns: columns, rows: height)
-    let inner = Panel(title: "Nearest of \(nearest.dataset.displayable)", footer: "any key closes")
+    let inner = Panel(title: "Nearest of \(nearest.dataset.displayable)", footer: "Esc closes")
       .draw(in: panel, into: &buffer)
     var row = inner.row
     for (title, entries) in strips {

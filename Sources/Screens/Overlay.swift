@@ -2,8 +2,8 @@ import Cells
 
 /// What lies over a screen and takes the keys until it is closed.
 enum Overlay: Hashable, Sendable {
-  /// The keys and terms of the screen, from a line on.
-  case help(firstLine: Int)
+  /// The keys and words of the screen.
+  case help(Help)
   case prompt(Prompt)
   case confirmation(Confirmation)
   /// What of the screen is written to a file.

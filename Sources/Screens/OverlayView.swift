@@ -5,11 +5,14 @@ import Exploration
 struct OverlayView {
   let overlay: Overlay
   let screen: Screen
+  /// The scopes of keys that hold on the screen beneath.
+  let present: [KeyScope]
   var bookmarks: [Bookmark] = []
 
   func draw(in rect: Rect, into buffer: inout CellBuffer) {
     switch overlay {
-    case .help(let firstLine): drawHelp(from: firstLine, in: rect, into: &buffer)
+    case .help(let help):
+      HelpView(help: help, screen: screen, present: present).draw(in: rect, into: &buffer)
     case .prompt(let prompt): drawPrompt(prompt, in: rect, into: &buffer)
     case .confirmation(let confirmation): drawConfirmation(confirmation, in: rect, into: &buffer)
     case .export(let menu): ExportMenuView(menu: menu).draw(in: rect, into: &buffer)
@@ -17,35 +20,7 @@ struct OverlayView {
       BookmarkMenuView(menu: menu, bookmarks: bookmarks).draw(in: rect, into: &buffer)
     case .nearest(let nearest): NearestView(nearest: nearest).draw(in: rect, into: &buffer)
     case .notice(let title, let text):
-      drawText(title: title, lines: [text], footer: "any key closes", in: rect, into: &buffer)
-    }
-  }
-
-  private func drawHelp(from firstLine: Int, in rect: Rect, into buffer: inout CellBuffer) {
-    let help = HelpLayout(in: rect, screen: screen)
-    let window = ScrollWindow(count: help.rows.count, visible: help.visibleRows, first: firstLine)
-    let footer = window.summary.isEmpty ? "any key closes" : "\(window.summary)  ·  Esc closes"
-    let inner = Panel(title: "\(screen.rawValue): keys", footer: footer)
-      .draw(in: help.panel, into: &buffer)
-    for (line, index) in window.range.enumerated() {
-      for (place, entry) in help.rows[index].enumerated() {
-        let column = inner.column + place * (help.columnWidth + 4)
-        draw(entry, of: help, column: column, row: inner.row + line, into: &buffer)
-      }
-    }
-  }
-
-  private func draw(
-    _ line: HelpLayout.Line, of help: HelpLayout, column: Int, row: Int,
-    into buffer: inout CellBuffer
-  ) {
-    switch line {
-    case .blank: break
-    case .heading(let text):
-      buffer.write(text.fitted(to: help.columnWidth), column: column, row: row, .lit)
-    case .entry(let label, let text):
-      buffer.write(label.fitted(to: help.labelColumns), column: column, row: row, .text)
-      buffer.write(text, column: column + help.labelColumns + 2, row: row, .quiet)
+      drawText(title: title, lines: [text], footer: "Esc closes", in: rect, into: &buffer)
     }
   }
 

@@ -16,7 +16,7 @@ extension TrainingSnapshot {
     if let best = course.best {
       distance.mark = Double(best.step)
       distance.note =
-        "best \(Figures.fixed(best.frechet, decimals: best.frechet < 100 ? 2 : 0)) "
+        "best \(Figures.brief(best.frechet)) "
         + "at \(Figures.grouped(best.step))"
     }
     var shares = CurveGroup(

@@ -13,13 +13,13 @@ extension State {
       return perform(.quit)
     }
     switch overlay {
-    case .help(let line): return handle(press, inHelpFrom: line)
+    case .help(let help): return handle(press, in: help)
     case .prompt(let prompt): return handle(press, in: prompt)
     case .confirmation(let confirmation): return handle(press, in: confirmation)
     case .export(let menu): return handle(press, in: menu)
     case .bookmarks(let menu): return handle(press, in: menu)
     case .notice, .nearest:
-      overlay = nil
+      if KeyTable.action(for: press, in: [.dialog]) == .back { overlay = nil }
       return []
     case nil: break
     }
@@ -33,7 +33,7 @@ extension State {
       self.screen = screen
       return []
     case .help:
-      overlay = .help(firstLine: 0)
+      openHelp()
       return []
     case .suspend: return [.suspend]
     case .quit: return askToQuit()
@@ -99,6 +99,7 @@ extension State {
       }
       guard train.hasUnsavedRun else { return [.training(.stop)] }
       overlay = .confirmation(.stopping(step: train.snapshot?.step ?? 0))
+    case .startPoints: return finish(train.startPoints())
     case .applyRemedy: return finish(train.applyRemedy())
     case .showDiagnoses:
       let diagnoses = train.snapshot?.diagnoses ?? []
@@ -107,6 +108,21 @@ extension State {
       } else {
         overlay = .notice(title: "What is wrong", text: diagnoses.text)
       }
+    case .turnWindow:
+      train.curves.turnWindow()
+      message = Message("Curves of the \(train.curves.window.words)")
+    case .turnSmoothing:
+      train.curves.turnSmoothing()
+      let smoothing = train.curves.smoothing
+      message = Message(
+        smoothing > 0
+          ? "Curves are smoothed: \(Figures.fixed(smoothing, decimals: 1)) of the mean so far"
+          : "Curves as they were measured")
+    case .toggleLogarithm:
+      train.curves.isLogarithmic.toggle()
+      message = Message(
+        train.curves.isLogarithmic
+          ? "Logarithmic axes where values are positive" : "Axes as they were")
     case .newRun:
       if train.isActive {
         message = Message("A training is going on; x stops it")
@@ -115,19 +131,6 @@ extension State {
         screen = .train
       }
     default: break
-    }
-    return []
-  }
-
-  private mutating func handle(_ press: KeyPress, inHelpFrom line: Int) -> [Effect] {
-    switch press.key {
-    case .up, .character("k"): scrollHelp(to: line - 1)
-    case .down, .character("j"): scrollHelp(to: line + 1)
-    case .pageUp: scrollHelp(to: line - 10)
-    case .pageDown, .character(" "): scrollHelp(to: line + 10)
-    case .home: scrollHelp(to: 0)
-    case .end: scrollHelp(to: .max)
-    default: overlay = nil
     }
     return []
   }

@@ -111,7 +111,7 @@ extension State {
         return []
       }
       if layout.help.contains(column: mouse.column, row: mouse.row) {
-        overlay = .help(firstLine: 0)
+        openHelp()
         return []
       }
     }
@@ -137,17 +137,11 @@ extension State {
 
   private mutating func handle(_ mouse: MouseInput, over overlay: Overlay) -> [Effect] {
     switch (overlay, mouse.action) {
-    case (.help(let line), .wheelUp): self.overlay = .help(firstLine: max(0, line - 2))
-    case (.help(let line), .wheelDown): scrollHelp(to: line + 2)
-    case (.help, .press), (.notice, .press), (.nearest, .press): self.overlay = nil
+    case (.help(let help), _): handle(mouse, in: help)
+    case (.notice, .press), (.nearest, .press): self.overlay = nil
     default: break
     }
     return []
-  }
-
-  mutating func scrollHelp(to line: Int) {
-    let help = HelpLayout(in: Rect(size), screen: screen)
-    overlay = .help(firstLine: min(max(0, line), help.lastFirstLine))
   }
 
   /// Does what is left of an Explore key.

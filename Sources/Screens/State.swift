@@ -45,7 +45,7 @@ public struct State: Sendable {
 
   /// The screens that have a tab: Lab, where points are trained on.
   var screens: [Screen] {
-    Screen.allCases.filter { $0 != .lab || screen == .lab || train.snapshot?.points != nil }
+    Screen.allCases.filter { $0 != .lab || screen == .lab || train.isOnPoints }
   }
 
   /// The point that is explored.
@@ -59,7 +59,7 @@ public struct State: Sendable {
     case .explore: explore.scopes + [.anywhere]
     case .plane: (explore.movingRow == nil ? [.plane] : explore.scopes) + [.anywhere]
     case .train: train.scopes + [.anywhere]
-    case .lab: [.training, .anywhere]
+    case .lab: [train.isOnPoints ? .training : .lab, .anywhere]
     }
   }
 }

@@ -39,7 +39,8 @@ struct StatusLine {
     switch snapshot.phase {
     case .preparing: return ("○ preparing the data", .quiet)
     case .running:
-      let rate = Figures.rate(snapshot.latest?.imagesPerSecond ?? .nan)
+      let rate = Figures.rate(
+        snapshot.latest?.imagesPerSecond ?? .nan, of: state.train.unit)
       return ("● \(isLive ? "live" : "training") \(rate) · \(steps)", .lit)
     case .paused: return ("‖ paused · \(steps)", .text)
     case .finished: return isLive ? ("trained · \(steps)", .quiet) : nil

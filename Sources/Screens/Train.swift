@@ -10,6 +10,8 @@ struct Train: Sendable {
   var sheet: [Picture] = []
   /// Whether the form is shown though there is a run to show.
   var showsForm = true
+  /// How the curves are looked at.
+  var curves = CurveSettings()
   /// Whether the program ends as soon as the run has.
   var isLeaving = false
 
@@ -67,6 +69,28 @@ extension Train {
     sheet = []
     showsForm = false
     return ([.startTraining(request)], nil)
+  }
+
+  /// Whether the run is on points: as soon as its data are known, before there is anything to see.
+  var isOnPoints: Bool {
+    guard let snapshot else { return false }
+    return snapshot.points != nil
+      || form.offered.datasets.contains { $0.name == snapshot.dataset && $0.shape.isPoint }
+  }
+
+  /// What is counted each second.
+  var unit: String { isOnPoints ? "points" : "img" }
+
+  /// Starts the run that the Lab offers: small networks on a ring of eight clusters.
+  mutating func startPoints() -> (effects: [Effect], message: Message?) {
+    if isActive { return ([], .warning("A training is going on; stop it first")) }
+    guard let recipe = form.offered.recipes.firstIndex(where: { $0.name == "points" }),
+      let data = form.offered.datasets.firstIndex(where: { $0.name == "ring-8" })
+    else { return ([], .warning("Choose a recipe and data first")) }
+    form = TrainForm(choices: form.offered)
+    form.select(recipe: recipe)
+    form.data = data
+    return start()
   }
 
   /// What the space bar does.

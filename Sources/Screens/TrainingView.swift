@@ -29,7 +29,8 @@ struct TrainingView {
     }
     write(measures, from: layout.measures.column, in: layout.measures, into: &buffer)
     DiagnosisView(diagnoses: snapshot.diagnoses).draw(in: layout.diagnosis, into: &buffer)
-    CurvesView(groups: groups, history: snapshot.history).draw(in: layout.plots, into: &buffer)
+    CurvesView(groups: groups, history: snapshot.history, settings: train.curves)
+      .draw(in: layout.plots, into: &buffer)
   }
 
   func drawFigures(
@@ -49,8 +50,7 @@ struct TrainingView {
     let steps = Figures.grouped(latest.step)
     items.append(
       ("step", snapshot.stepLimit.map { "\(steps) of \(Figures.grouped($0))" } ?? steps))
-    let unit = snapshot.points == nil ? "img" : "points"
-    items.append(("", Figures.rate(latest.imagesPerSecond, of: unit)))
+    items.append(("", Figures.rate(latest.imagesPerSecond, of: train.unit)))
     let elapsed = Figures.clock(latest.elapsed)
     items.append(
       ("elapsed", snapshot.timeLimit.map { "\(elapsed) of \(Figures.clock($0))" } ?? elapsed))
@@ -85,7 +85,7 @@ struct TrainingView {
     buffer.write(label, endingAt: rect.endColumn, row: rect.row, .text)
   }
 
-  private func drawFailure(_ reason: String, in rect: Rect, into buffer: inout CellBuffer) {
+  func drawFailure(_ reason: String, in rect: Rect, into buffer: inout CellBuffer) {
     let lines = reason.displayable.wrapped(to: min(64, rect.columns))
     for (index, line) in lines.enumerated() where index < rect.rows {
       buffer.write(line, column: rect.column, row: rect.row + index, .alarm)

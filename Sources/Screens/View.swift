@@ -22,8 +22,11 @@ public func view(_ state: State, in rect: Rect, into buffer: inout CellBuffer) {
   HintLine(hints: state.shownHints).draw(in: layout.hints, into: &buffer)
   StatusLine(state: state).draw(in: layout.status, into: &buffer)
   if let overlay = state.overlay {
-    OverlayView(overlay: overlay, screen: state.screen, bookmarks: state.explore.bookmarks)
-      .draw(in: rect, into: &buffer)
+    OverlayView(
+      overlay: overlay, screen: state.screen, present: state.scopes,
+      bookmarks: state.explore.bookmarks
+    )
+    .draw(in: rect, into: &buffer)
   }
 }
 
@@ -53,6 +56,8 @@ private func drawTitle(of state: State, in layout: ScreenLayout, into buffer: in
     let style = isShown ? Style(.accent, on: .surface, [.bold, .reverse]) : .quietBar
     buffer.write(" \(tab.screen.rawValue) ", column: tab.rect.column, row: tab.rect.row, style)
   }
+  // What lies over the screen has keys of its own.
+  guard state.overlay == nil else { return }
   buffer.write(
     ScreenLayout.helpLabel, column: layout.help.column + 1, row: rect.row, .quietBar)
 }
@@ -115,15 +120,21 @@ extension State {
         ("Enter", train.form.enterHint), ("↑↓", "choose"), ("←→", "change"), ("Tab", "panel"),
         ("s", "start"), ("q", "quit"),
       ]
+    case .lab where !train.isOnPoints:
+      let start = train.isActive ? [] : [("Enter", "train on ring-8")]
+      return start + [
+        ("t", train.isActive ? "the training" : "set one up"), ("e", "explore"), ("q", "quit"),
+      ]
     case .train, .lab:
       let other =
-        screen == .lab ? [("t", "train")] : train.snapshot?.points == nil ? [] : [("b", "lab")]
+        screen == .lab ? [("t", "train")] : train.isOnPoints ? [("b", "lab")] : []
       return
         (train.isActive
         ? [
           ("space", train.snapshot?.phase == .paused ? "resume" : "pause"), ("s", "save"),
           ("x", "stop"),
-        ] : [("n", "new run")]) + [("e", "explore it")] + other + [("q", "quit")]
+        ] : [("n", "new run")]) + (explore.trained == nil ? [] : [("e", "explore it")]) + other
+        + [("q", "quit"), ("z", "part of the run"), ("g", "log axis"), ("f", "smooth")]
     }
   }
 }

@@ -91,8 +91,10 @@ import Testing
     screen.mouse(.press, tab.rect.column + 1, 0)
     #expect(screen.state.screen == .train)
     screen.mouse(.press, layout.help.column + 1, 0)
-    #expect(screen.state.overlay == .help(firstLine: 0))
-    screen.mouse(.press, 3, 3)
+    #expect(screen.state.overlay == .help(Help()))
+    screen.mouse(.press, 40, 12)
+    #expect(screen.state.overlay == .help(Help()))
+    screen.mouse(.press, 0, 12)
     #expect(screen.state.overlay == nil)
   }
 

@@ -1,3 +1,5 @@
+import Cells
+import Foundation
 import Testing
 
 @testable import Screens
@@ -39,13 +41,22 @@ import Testing
     #expect(Figures.component(120) == "z₁₂₀")
   }
 
-  @Test("The axis of losses has round ends and holds every value")
-  func axis() {
-    for values in [[0.2, 3.57], [0.0], [-2.34, 0.5], [1e4, 3], [], [0.01]] as [[Double]] {
-      let range = CurvesView.roundedRange(of: values)
-      #expect(values.allSatisfy(range.contains))
-      #expect(range.lowerBound <= 0 && range.lowerBound < range.upperBound)
+  @Test("Brief numbers take at most seven columns whatever their size")
+  func brief() {
+    #expect(
+      [0.425, -1.204, 99.99, 100, 8_410.4].map(Figures.brief) == [
+        "0.43", "−1.20", "99.99", "100", "8,410",
+      ])
+    #expect([3.06e9, -2e40, .infinity].map(Figures.brief) == ["3.1e9", "−2.0e40", "–"])
+    for exponent in -30...300 {
+      #expect(Figures.brief(-9.996 * pow(10, Double(exponent))).columns <= 8)
     }
-    #expect(CurvesView.roundedRange(of: [0.2, 3.57]).upperBound == 3.6)
+  }
+
+  @Test("Numbers beside an axis have the decimals that they need")
+  func axisLabels() {
+    #expect(
+      [0, 0.05, 2.5, -40, 1_500, 3e9, 1e-6].map(Figures.axis)
+        == ["0", "0.05", "2.5", "−40", "1,500", "3e9", "1e−6"])
   }
 }

@@ -54,22 +54,6 @@ import Testing
     try Data(readme.replacingCharacters(in: table, with: KeyTable.markdown).utf8).write(to: file)
   }
 
-  @Test("The help of each screen fits its columns, and scrolls to its last line")
-  func helpScrolls() {
-    var screen = TestScreen(columns: 60, rows: 20)
-    screen.type("?")
-    #expect(screen.text.contains("Explore: the strings of z"))
-    screen.press(.end)
-    #expect(screen.text.contains("faces#12"))
-    #expect(!screen.text.contains("↓"))
-    screen.press(.home)
-    screen.press(.pageDown)
-    screen.press(.down)
-    #expect(screen.state.overlay == .help(firstLine: 11))
-    screen.press(.escape)
-    #expect(screen.state.overlay == nil)
-  }
-
   @Test("Every word of the Train screen's figures is explained by its help")
   func glossary() {
     let explained = Glossary.terms(of: .train).map(\.label).joined(separator: " ")

@@ -70,7 +70,7 @@ import Training
     screen.send(.snapshot(TrainTests.snapshot(.running, step: 100)))
     #expect(!screen.lines[0].contains("Lab"))
     screen.type("b")
-    #expect(screen.text.contains("No training on points"))
+    #expect(screen.text.contains("The training that goes on makes images"))
     screen.type("t")
     screen.send(.snapshot(Self.snapshot(.ring)))
     #expect(screen.lines[0].contains("Lab"))

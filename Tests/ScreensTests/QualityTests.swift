@@ -26,7 +26,7 @@ import Training
     var snapshot = scored
     snapshot.diagnoses = [
       Diagnosis(
-        .modeCollapse, "3 of 10 classes are missing: 0, 2, 4", advice: "packing",
+        .modeCollapse, "3 of 10 classes missing: “0”, “2”, “4”", advice: "packing",
         remedies: [.regularizer(.instanceNoise(InstanceNoise(steps: 0))), .generatorRate(0.5)])
     ]
     return snapshot
@@ -63,7 +63,7 @@ import Training
   func remedy(_ columns: Int, _ rows: Int) {
     var screen = TestScreen(columns: columns, rows: rows, screen: .train)
     screen.send(.snapshot(Self.collapsed))
-    #expect(screen.text.contains("! mode collapse: 3 of 10 classes are missing: 0, 2, 4"))
+    #expect(screen.text.contains("! mode collapse: 3 of 10 classes missing: “0”, “2”, “4”"))
     #expect(screen.text.contains("a add noise=0.1,0 · d says more"))
     screen.type("d")
     #expect(screen.text.contains("packing."))

@@ -129,7 +129,7 @@ struct DiagnosisTests {
         SmallRecipes.dcgan, reports: Self.reports(to: 2_600),
         course: Self.course(scores([2, 3, 3]))))
     #expect(found.map(\.kind) == [.modeCollapse])
-    #expect(found.first?.finding == "3 of 10 classes are missing: 0, 2, 4")
+    #expect(found.first?.finding == "3 of 10 classes missing: “0”, “2”, “4”")
     #expect(Self.kinds(Self.reports(to: 2_600), scores([3, 3, 2])).isEmpty)
     #expect(Self.kinds(Self.reports(to: 2_600), scores([3, 3])).isEmpty)
   }

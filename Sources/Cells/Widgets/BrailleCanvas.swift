@@ -1,4 +1,8 @@
 /// A grid of dots, two beside and four above each other in a cell, drawn as Braille characters.
+///
+/// A cell of a terminal has one colour, so a cell shows the dots of one ink only and never lends its
+/// colour to another's. Where inks share cells they take turns from cell to cell: lines that lie on
+/// each other become dashes of both.
 public struct BrailleCanvas: Sendable {
   /// The canvas's size in cells.
   public let size: Size
@@ -7,14 +11,17 @@ public struct BrailleCanvas: Sendable {
   /// Dots above each other.
   public var height: Int { 4 * size.rows }
 
-  private var dots: [UInt8]
-  private var inks: [Ink]
+  /// The dots of one ink, cell by cell.
+  private struct Layer: Sendable {
+    let ink: Ink
+    var dots: [UInt8]
+  }
+
+  /// In the order in which their inks were first used.
+  private var layers: [Layer] = []
 
   public init(_ size: Size) {
-    let size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
-    self.size = size
-    dots = Array(repeating: 0, count: size.columns * size.rows)
-    inks = Array(repeating: .standard, count: size.columns * size.rows)
+    self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
   }
 
   /// The bit of each dot of a cell, row by row from the upper left: Braille numbers its dots down the
@@ -22,13 +29,17 @@ public struct BrailleCanvas: Sendable {
   private static let bits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
 
   /// Sets a dot; (0, 0) is the upper left one, and a dot outside is no dot.
-  ///
-  /// A cell has one colour, its last dot's.
   public mutating func set(x: Int, y: Int, _ ink: Ink) {
     guard x >= 0, x < width, y >= 0, y < height else { return }
     let cell = y / 4 * size.columns + x / 2
-    dots[cell] |= Self.bits[y % 4 * 2 + x % 2]
-    inks[cell] = ink
+    layers[layer(of: ink)].dots[cell] |= Self.bits[y % 4 * 2 + x % 2]
+  }
+
+  private mutating func layer(of ink: Ink) -> Int {
+    if let index = layers.firstIndex(where: { $0.ink == ink }) { return index }
+    layers.append(
+      Layer(ink: ink, dots: Array(repeating: 0, count: size.columns * size.rows)))
+    return layers.count - 1
   }
 
   /// Sets the dots of a line's part of each column: no gap up or down, however steep it is.
@@ -61,10 +72,11 @@ public struct BrailleCanvas: Sendable {
     for row in 0..<min(size.rows, rect.rows) {
       for column in 0..<min(size.columns, rect.columns) {
         let cell = row * size.columns + column
-        guard dots[cell] != 0, let character = Unicode.Scalar(0x2800 + UInt32(dots[cell])) else {
-          continue
-        }
-        buffer[rect.column + column, rect.row + row] = Cell(character, Style(inks[cell]))
+        let holders = layers.filter { $0.dots[cell] != 0 }
+        guard !holders.isEmpty else { continue }
+        let shown = holders[(column + row) % holders.count]
+        guard let character = Unicode.Scalar(0x2800 + UInt32(shown.dots[cell])) else { continue }
+        buffer[rect.column + column, rect.row + row] = Cell(character, Style(shown.ink))
       }
     }
   }

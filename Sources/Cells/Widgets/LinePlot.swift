@@ -1,5 +1,5 @@
-/// Curves over a common axis, drawn in Braille dots: labelled at their ends, on a scale that holds
-/// every value.
+/// Curves over a common axis, drawn in Braille dots and labelled at their ends, the names in the order
+/// of the values. Where a curve leaves the scale, a ▴ or ▾ in its colour says so.
 ///
 /// ```
 /// 2.4 ┤⡇
@@ -49,6 +49,8 @@ public struct LinePlot: Sendable {
   public var yLabels: [Label]
   /// The texts under the two ends of the horizontal axis.
   public var xLabels: (first: String, last: String)
+  /// Texts for the room between those two: the first that fits is drawn.
+  public var captions: [String]
   /// A height that is drawn as a dotted rule.
   public var rule: Double?
   /// A place of the horizontal axis that is drawn as a dotted line.
@@ -56,7 +58,7 @@ public struct LinePlot: Sendable {
 
   public init(
     curves: [Curve], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>, yLabels: [Label],
-    xLabels: (first: String, last: String), rule: Double? = nil,
+    xLabels: (first: String, last: String), captions: [String] = [], rule: Double? = nil,
     mark: Double? = nil
   ) {
     self.curves = curves
@@ -64,6 +66,7 @@ public struct LinePlot: Sendable {
     self.yRange = yRange
     self.yLabels = yLabels
     self.xLabels = xLabels
+    self.captions = captions
     self.rule = rule
     self.mark = mark
   }
@@ -81,6 +84,7 @@ public struct LinePlot: Sendable {
     var canvas = BrailleCanvas(area.size)
     for curve in curves { plot(curve, on: &canvas) }
     canvas.draw(in: area, into: &buffer)
+    drawExcesses(in: area, into: &buffer)
     drawNames(beside: area, into: &buffer)
   }
 
@@ -88,16 +92,19 @@ public struct LinePlot: Sendable {
     let dim = Style(.dim)
     let axis = area.column - 1
     for row in area.row..<area.endRow { buffer[axis, row] = Cell("│", dim) }
+    var labelled: Set<Int> = []
     for label in yLabels {
       let row = self.row(of: label.y, in: area)
+      // Of two labels that share a row the first is the more telling.
+      guard labelled.insert(row).inserted else { continue }
       buffer[axis, row] = Cell("┤", dim)
       buffer.write(label.text, endingAt: axis - 1, row: row, dim)
     }
-    if let rule {
+    if let rule, yRange.contains(rule) {
       let row = self.row(of: rule, in: area)
       for column in area.column..<area.endColumn { buffer[column, row] = Cell("┈", dim) }
     }
-    if let mark {
+    if let mark, xRange.contains(mark) {
       let column = area.column + Self.dot(mark, in: xRange, count: 2 * area.columns) / 2
       for row in area.row..<area.endRow { buffer[column, row] = Cell("┊", dim) }
     }
@@ -105,44 +112,104 @@ public struct LinePlot: Sendable {
     if xLabels.first.columns + xLabels.last.columns < area.columns {
       buffer.write(xLabels.last, endingAt: area.endColumn, row: area.endRow, dim)
     }
+    let free = Rect(
+      column: area.column + xLabels.first.columns + 2, row: area.endRow,
+      columns: area.columns - xLabels.first.columns - xLabels.last.columns - 4, rows: 1)
+    if let caption = captions.first(where: { $0.columns <= free.columns }) {
+      buffer.write(caption, centredIn: free, dim)
+    }
   }
 
   private func plot(_ curve: Curve, on canvas: inout BrailleCanvas) {
     var previous: (x: Int, y: Int)?
     for point in curve.points {
-      guard point.x.isFinite, point.y.isFinite else {
+      guard point.x.isFinite, !point.y.isNaN else {
         previous = nil
         continue
       }
       let dot = (
         x: Self.dot(point.x, in: xRange, count: canvas.width),
-        y: canvas.height - 1 - Self.dot(point.y, in: yRange, count: canvas.height)
+        y: canvas.height - 1 - height(of: point.y, count: canvas.height)
       )
       canvas.line(from: previous ?? dot, to: dot, curve.ink)
       previous = dot
     }
   }
 
-  /// Names at the heights where the curves end; where two are at one height, the lower curve's name
-  /// moves down.
-  private func drawNames(beside area: Rect, into buffer: inout CellBuffer) {
-    var free = Set(area.row..<area.endRow)
-    let ends = curves.compactMap { curve in
-      curve.points.last { $0.y.isFinite }.map { (curve: curve, y: $0.y) }
+  /// Marks the columns where a curve lies above or below the scale; curves that share one take turns.
+  private func drawExcesses(in area: Rect, into buffer: inout CellBuffer) {
+    var above: [Int: [Ink]] = [:]
+    var below: [Int: [Ink]] = [:]
+    for curve in curves {
+      for point in curve.points where point.x.isFinite && !point.y.isNaN {
+        let column = Self.dot(point.x, in: xRange, count: 2 * area.columns) / 2
+        let height = height(of: point.y, count: 4 * area.rows)
+        if height >= 4 * area.rows, above[column]?.last != curve.ink {
+          above[column, default: []].append(curve.ink)
+        }
+        if height < 0, below[column]?.last != curve.ink {
+          below[column, default: []].append(curve.ink)
+        }
+      }
     }
-    for end in ends.sorted(by: { $0.y > $1.y }) {
-      let wished = row(of: end.y, in: area)
-      let nearest = free.min { (abs($0 - wished), -$0) < (abs($1 - wished), -$1) }
-      guard let row = nearest else { return }
-      free.remove(row)
+    for (excesses, mark, row) in [(above, "▴", area.row), (below, "▾", area.endRow - 1)] {
+      for (column, inks) in excesses {
+        buffer.write(
+          mark, column: area.column + column, row: row, Style(inks[column % inks.count]))
+      }
+    }
+  }
+
+  /// Names as near as can be to the heights where the curves end, in the order of the values.
+  private func drawNames(beside area: Rect, into buffer: inout CellBuffer) {
+    let ends = curves.compactMap { curve in
+      curve.points.last { !$0.y.isNaN }.map { (curve: curve, y: $0.y) }
+    }
+    .sorted { $0.y > $1.y }.prefix(area.rows)
+    let rows = Self.spread(
+      ends.map { row(of: $0.y, in: area) - area.row }, over: area.rows)
+    for (end, row) in zip(ends, rows) {
       buffer.write(
-        end.curve.name, column: area.endColumn + 1, row: row,
+        end.curve.name, column: area.endColumn + 1, row: area.row + row,
         Style(end.curve.ink, on: .standard, .bold))
+    }
+  }
+
+  /// Places of their own for wishes in ascending order, in the same order and with the least sum of
+  /// squared distances from the wishes: neighbours that want one place are moved apart evenly.
+  ///
+  /// - Parameter count: places that there are, at least as many as wishes.
+  private static func spread(_ wishes: [Int], over count: Int) -> [Int] {
+    // Less its index, a wish may equal its neighbour's: the isotonic regression of these, by pooling.
+    var pools: [(sum: Int, size: Int)] = []
+    for (index, wish) in wishes.enumerated() {
+      pools.append((wish - index, 1))
+      while pools.count >= 2 {
+        let (last, before) = (pools[pools.count - 1], pools[pools.count - 2])
+        guard last.sum * before.size < before.sum * last.size else { break }
+        pools.removeLast(2)
+        pools.append((before.sum + last.sum, before.size + last.size))
+      }
+    }
+    let shifts = pools.flatMap { pool in
+      let mean = (Double(pool.sum) / Double(pool.size)).rounded()
+      return Array(repeating: Int(mean), count: pool.size)
+    }
+    return shifts.enumerated().map { index, shift in
+      min(max(shift, 0), count - wishes.count) + index
     }
   }
 
   private func row(of y: Double, in area: Rect) -> Int {
     area.endRow - 1 - Self.dot(y, in: yRange, count: 4 * area.rows) / 4
+  }
+
+  /// The dot of a height, from the lowest one; outside the scale that of one scale beyond, at most.
+  private func height(of y: Double, count: Int) -> Int {
+    let span = yRange.upperBound - yRange.lowerBound
+    guard span > 0 else { return 0 }
+    let share = min(max((y - yRange.lowerBound) / span, -1), 2)
+    return Int((share * Double(count - 1)).rounded())
   }
 
   /// The nearest of `count` dots that share a range evenly, both its ends on the outermost ones.

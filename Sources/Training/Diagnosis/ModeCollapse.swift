@@ -56,8 +56,9 @@ public enum ModeCollapse {
     let counts = three.map { Double($0.missingClasses?.count ?? 0) }
     guard counts.allSatisfy({ $0 >= leastMissing * Double(names.count) }), counts[0] >= counts[2]
     else { return nil }
-    return "\(missing.count) of \(names.count) classes are missing: "
-      + missing.joined(separator: ", ")
+    // In quotes, since a class may be named 0.
+    return "\(missing.count) of \(names.count) classes missing: "
+      + missing.map { "“\($0)”" }.joined(separator: ", ")
   }
 
   private static func lowVariety(_ run: DiagnosedRun) -> String? {

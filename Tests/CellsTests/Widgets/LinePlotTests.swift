@@ -74,6 +74,58 @@ import Testing
     #expect(high < low)
   }
 
+  @Test(
+    "However curves end, their names stand in the order of their values, each in its colour",
+    arguments: [
+      [0.5, 0.5, 0.5], [0, 0.01, 0.02], [1, 0.99, 0.98], [0.02, 0.5, 0.49], [3, -4, 0.5],
+      [0.48, 0.52, 0.5],
+    ])
+  func nameOrders(ends: [Double]) throws {
+    let inks: [Ink] = [.generator, .discriminator, .accent]
+    let names = ["a", "b", "c"]
+    var buffer = CellBuffer(Size(columns: 24, rows: 8))
+    LinePlot(
+      curves: zip(zip(names, inks), ends).map {
+        LinePlot.Curve(name: $0.0, ink: $0.1, points: points([0.5, $1]))
+      }, xRange: 0...1, yRange: 0...1, yLabels: [], xLabels: ("", "")
+    ).draw(in: Rect(buffer.size), into: &buffer)
+    let shown = (0..<7).compactMap { row -> (name: String, ink: Ink)? in
+      let cell = buffer[23, row]
+      return cell.character == " " ? nil : (String(cell.character), cell.style.foreground)
+    }
+    let expected = zip(names, inks).enumerated().sorted {
+      (-ends[$0.offset], $0.offset) < (-ends[$1.offset], $1.offset)
+    }
+    #expect(shown.map(\.name) == expected.map(\.element.0))
+    #expect(shown.map(\.ink) == expected.map(\.element.1))
+  }
+
+  @Test("What lies beyond the scale is marked there in the curve's colour, and nothing else is")
+  func excesses() {
+    var buffer = CellBuffer(Size(columns: 24, rows: 6))
+    LinePlot(
+      curves: [
+        LinePlot.Curve(
+          name: "G", ink: .generator, points: points([9e9, 0.5, 0.5, 0.5, -.infinity])),
+        LinePlot.Curve(name: "D", ink: .discriminator, points: points([0.2, 0.2, 1, 0, 0.2])),
+      ], xRange: 0...4, yRange: 0...1, yLabels: [], xLabels: ("", "")
+    ).draw(in: Rect(buffer.size), into: &buffer)
+    let marks = buffer.cells.enumerated().filter { "▴▾".unicodeScalars.contains($1.character) }
+    #expect(marks.map { [$0.offset % 24, $0.offset / 24] } == [[2, 0], [21, 4]])
+    #expect(marks.allSatisfy { $0.element.style.foreground == .generator })
+  }
+
+  @Test("Labels of one row do not run together: the first is drawn")
+  func labelsOfOneRow() {
+    var buffer = CellBuffer(Size(columns: 24, rows: 4))
+    LinePlot(
+      curves: [], xRange: 0...1, yRange: 0...1,
+      yLabels: [(1, "top"), (0.99, "under"), (0, "0")].map { LinePlot.Label(y: $0, text: $1) },
+      xLabels: ("", "")
+    ).draw(in: Rect(buffer.size), into: &buffer)
+    #expect(buffer.text.contains("  top ┤") && !buffer.text.contains("under"))
+  }
+
   @Test("No size and no data draw outside the rectangle or end the program")
   func sizes() {
     for columns in 0..<30 {
@@ -104,6 +156,23 @@ import Testing
       var buffer = CellBuffer(Size(columns: 1, rows: 1))
       canvas.draw(in: Rect(buffer.size), into: &buffer)
       #expect(buffer[0, 0] == Cell(character, Style(.accent)))
+    }
+  }
+
+  @Test("A cell that two inks share shows the dots of one, and the cells beside it of the other")
+  func sharedCells() {
+    var canvas = BrailleCanvas(Size(columns: 4, rows: 2))
+    for x in 0..<8 {
+      for row in 0..<2 {
+        canvas.set(x: x, y: 4 * row, .generator)
+        canvas.set(x: x, y: 4 * row + 3, .discriminator)
+      }
+    }
+    var buffer = CellBuffer(Size(columns: 4, rows: 2))
+    canvas.draw(in: Rect(buffer.size), into: &buffer)
+    #expect(buffer.text == "⠉⣀⠉⣀\n⣀⠉⣀⠉")
+    for cell in buffer.cells {
+      #expect(cell.style.foreground == (cell.character == "⠉" ? .generator : .discriminator))
     }
   }
 
