@@ -14,7 +14,8 @@ struct BookmarkMenuView {
       columns: width, rows: rows + 5)
     var window = ScrollWindow(count: bookmarks.count, visible: rows)
     window.show(menu.selected)
-    let inner = Panel(title: "Bookmarks", footer: window.summary).draw(in: panel, into: &buffer)
+    let footer = [window.summary, "Esc closes"].filter { !$0.isEmpty }.joined(separator: " · ")
+    let inner = Panel(title: "Bookmarks", footer: footer).draw(in: panel, into: &buffer)
     let list = Rect(
       column: inner.column, row: inner.row + 1, columns: inner.columns, rows: rows)
     if bookmarks.isEmpty {

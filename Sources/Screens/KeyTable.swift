@@ -230,13 +230,14 @@ public enum KeyTable {
     KeyBinding(
       .training, "d", "what is wrong, and what is advised", [(.typed("d"), .showDiagnoses)]),
     KeyBinding(
-      .training, "z", "the curves of the whole run, of its last third, of its last tenth",
-      [(.typed("z"), .turnWindow)]),
+      .training, "T", "time: curves of the whole run, of its last third, of its last tenth",
+      [(.typed("T"), .turnWindow)]),
     KeyBinding(
-      .training, "g", "a logarithmic axis where values are positive; off again",
-      [(.typed("g"), .toggleLogarithm)]),
+      .training, "Y", "the y axis logarithmic where values are positive; as it was again",
+      [(.typed("Y"), .toggleLogarithm)]),
     KeyBinding(
-      .training, "f", "smoother curves: off, 0.6, 0.9", [(.typed("f"), .turnSmoothing)]),
+      .training, "C", "calmer curves: smoothed by 0.6, by 0.9, not at all",
+      [(.typed("C"), .turnSmoothing)]),
     KeyBinding(.training, "n", "a new run, after the last has ended", [(.typed("n"), .newRun)]),
   ]
 
@@ -248,8 +249,8 @@ public enum KeyTable {
 
   private static let dialog: [KeyBinding] = [
     KeyBinding(
-      .dialog, "↑ ↓  k j", "scroll by a line; PgUp, PgDn, space by ten",
-      arrows([.up, .down]) + pages() + [(.typed(" "), .moveFar(.down))]),
+      .dialog, "↑ ↓  k j", "scroll by a line; PgUp and PgDn by ten",
+      arrows([.up, .down]) + pages()),
     KeyBinding(.dialog, "Home End", "the first and the last line", ends()),
     KeyBinding(
       .dialog, "/", "search the keys and words of all screens; Enter keeps what was found",

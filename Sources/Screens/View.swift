@@ -134,7 +134,7 @@ extension State {
           ("space", train.snapshot?.phase == .paused ? "resume" : "pause"), ("s", "save"),
           ("x", "stop"),
         ] : [("n", "new run")]) + (explore.trained == nil ? [] : [("e", "explore it")]) + other
-        + [("q", "quit"), ("z", "part of the run"), ("g", "log axis"), ("f", "smooth")]
+        + [("q", "quit"), ("T", "time"), ("Y", "log axis"), ("C", "calmer")]
     }
   }
 }

@@ -71,37 +71,37 @@ import Training
     return screen
   }
 
-  @Test("z looks at less and less of the run and at all of it again")
+  @Test("T looks at less and less of the run and at all of it again")
   func window() {
     var screen = screen([1, 2])
     var firsts: [Bool] = []
     for first in [" 1 ", " 3,334 ", " 4,500 ", " 1 "] {
       firsts.append(
         screen.lines.contains { $0.contains(first) && $0.contains("step 5,000") })
-      screen.type("z")
+      screen.type("T")
     }
     #expect(firsts == [true, true, true, true])
   }
 
-  @Test("g gives the losses a logarithmic axis, unless a loss is negative, which is said")
+  @Test("Y gives the losses a logarithmic axis, unless a loss is negative, which is said")
   func logarithm() {
     var positive = screen([0.1, 1, 9])
     #expect(!positive.lines.contains { $0.contains(" 0.1 ┤") })
-    positive.type("g")
+    positive.type("Y")
     #expect(positive.lines.contains { $0.contains(" 0.1 ┤") })
     #expect(positive.text.contains("log") && !positive.text.contains("linear"))
     var negative = screen([-3, 1])
-    negative.type("g")
+    negative.type("Y")
     #expect(negative.text.contains("linear: below 0"))
   }
 
-  @Test("f smooths: curves that jump lie still, and the heading tells so and the newest loss")
+  @Test("C smooths: curves that jump lie still, and the heading tells so and the newest loss")
   func smoothKey() {
     var screen = screen([0, 2])
     let jumping = screen.text
-    screen.type("ff")
+    screen.type("CC")
     #expect(screen.text.contains("smoothed 0.9") && screen.text.contains("G 2.00"))
-    screen.type("f")
+    screen.type("C")
     screen.send(.message(Message("")))
     #expect(
       screen.lines.dropLast()
