@@ -8,23 +8,39 @@ public struct History: Hashable, Sendable {
     case control(LatentControl)
     case classes
     case truncation
+    /// Steering, which chooses nothing.
     case steering
+    /// A jump to what a search found: never joined to another, and nothing in it was chosen.
+    case found
     /// A jump: never joined to another.
     case jump
+
+    /// Whether the player chose what it changes.
+    fileprivate var isChosen: Bool { self != .steering && self != .found }
+    fileprivate var isAlone: Bool { self == .jump || self == .found }
+  }
+
+  private struct Moment: Hashable, Sendable {
+    var point: LatentPoint
+    var choices: LatentChoices
   }
 
   /// How many steps back are kept.
   public static let limit = 1_000
 
-  public private(set) var present: LatentPoint
-  private var past: [LatentPoint] = []
-  private var future: [LatentPoint] = []
+  private var moment: Moment
+  private var past: [Moment] = []
+  private var future: [Moment] = []
   /// The kind of the newest change while more of its kind may join it.
   private var open: Change?
 
   public init(_ point: LatentPoint = LatentPoint()) {
-    present = point
+    moment = Moment(point: point, choices: point.choices)
   }
+
+  public var present: LatentPoint { moment.point }
+  /// What the player chose of the present point, besides what steering and searches made of it.
+  public var choices: LatentChoices { moment.choices }
 
   public var canUndo: Bool { !past.isEmpty }
   public var canRedo: Bool { !future.isEmpty }
@@ -32,13 +48,16 @@ public struct History: Hashable, Sendable {
   /// Moves to a point; does nothing where it is the present one.
   public mutating func move(to point: LatentPoint, by change: Change) {
     guard point != present else { return }
-    if change == .jump || open != change {
-      past.append(present)
+    if change.isAlone || open != change {
+      past.append(moment)
       if past.count > Self.limit { past.removeFirst() }
     }
     future.removeAll()
-    present = point
-    open = change == .jump ? nil : change
+    if change.isChosen {
+      moment.choices = choices.following(present.choices, to: point.choices)
+    }
+    moment.point = point
+    open = change.isAlone ? nil : change
   }
 
   /// Ends a run of like changes: the next one is a step of its own.
@@ -51,9 +70,9 @@ public struct History: Hashable, Sendable {
   /// - Returns: false where there is none.
   @discardableResult
   public mutating func undo() -> Bool {
-    guard let point = past.popLast() else { return false }
-    future.append(present)
-    present = point
+    guard let earlier = past.popLast() else { return false }
+    future.append(moment)
+    moment = earlier
     open = nil
     return true
   }
@@ -63,9 +82,9 @@ public struct History: Hashable, Sendable {
   /// - Returns: false where there is none.
   @discardableResult
   public mutating func redo() -> Bool {
-    guard let point = future.popLast() else { return false }
-    past.append(present)
-    present = point
+    guard let later = future.popLast() else { return false }
+    past.append(moment)
+    moment = later
     open = nil
     return true
   }

@@ -31,13 +31,47 @@ public struct LatentPlane: Hashable, Sendable {
     nearestRow = up.values.count - 1 - up.nearest
   }
 
+  /// The grid around a point, which is its middle to the bit.
+  ///
+  /// - Parameters:
+  ///   - columnCount: images from left to right, and `rowCount` from top to bottom; both odd.
+  ///   - spacing: by how much a control differs from one image to the next.
+  /// - Precondition: as above; no control is a categorical code.
+  public init(
+    around point: LatentPoint, horizontal: LatentControl, vertical: LatentControl,
+    columnCount: Int, rowCount: Int, spacing: Float, in latent: LatentDescription
+  ) {
+    precondition(horizontal != vertical, "LatentPlane: both axes are \(horizontal)")
+    func values(of control: LatentControl, count: Int) -> [Float] {
+      let present = point.value(of: control, in: latent)
+      return (0..<count).map { index in
+        let offset = index - count / 2
+        return offset == 0 ? present : (present + Float(offset) * spacing).inHundredths
+      }
+    }
+    self.horizontal = horizontal
+    self.vertical = vertical
+    columns = values(of: horizontal, count: columnCount)
+    rows = values(of: vertical, count: rowCount).reversed()
+    nearestColumn = columnCount / 2
+    nearestRow = rowCount / 2
+  }
+
+  /// Whether the controls reach the values of a cell.
+  public func isInReach(column: Int, row: Int) -> Bool {
+    (column == nearestColumn || LatentPoint.stringLimits.contains(columns[column]))
+      && (row == nearestRow || LatentPoint.stringLimits.contains(rows[row]))
+  }
+
   /// The point of a cell.
   public func point(
     from point: LatentPoint, column: Int, row: Int, in latent: LatentDescription
   ) -> LatentPoint {
     var moved = point
-    moved.set(horizontal, to: columns[column], of: latent)
-    moved.set(vertical, to: rows[row], of: latent)
+    for (control, value) in [(horizontal, columns[column]), (vertical, rows[row])]
+    where point.value(of: control, in: latent) != value {
+      moved.set(control, to: value, of: latent)
+    }
     return moved
   }
 

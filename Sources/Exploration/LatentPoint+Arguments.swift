@@ -164,15 +164,21 @@ extension LatentPoint {
 }
 
 extension LatentDescription {
-  /// A class by its name or, where no class has that name, by its index.
+  /// A class by its name; where all names are whole numbers by its number, so that 2 and 02 are the
+  /// class 2; else, where no class has that name, by its index.
   public func classIndex(_ text: String) -> Int? {
     if let index = classNames.firstIndex(of: text) { return index }
-    guard let index = Int(text), classNames.indices.contains(index) else { return nil }
-    return index
+    guard let number = Int(text) else { return nil }
+    let numbers = classNames.compactMap { Int($0) }
+    if numbers.count == classNames.count { return numbers.firstIndex(of: number) }
+    return classNames.indices.contains(number) ? number : nil
   }
 
-  /// What `classIndex(_:)` reads as this class: its index, unless another class has that for a name.
+  /// What `classIndex(_:)` reads as this class: its name, unless a command line would take that for
+  /// something else.
   func classArgument(_ index: Int) -> String {
-    classIndex(String(index)) == index ? String(index) : classNames[index]
+    let name = classNames[index]
+    let isPlain = !name.isEmpty && !name.hasPrefix("-") && classIndex(name) == index
+    return isPlain ? name : String(index)
   }
 }

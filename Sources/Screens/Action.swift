@@ -42,9 +42,15 @@ enum Action: Hashable, Sendable {
   case zero
   case restore
   case enterValue
-  case toggleClass
-  case onlyClass
-  case chooseNumber(Int)
+  /// The next digit, or Enter, takes a class into the blend or out of it.
+  case blend
+  /// The class under the cursor alone.
+  case chooseClass
+  /// The class under the cursor into the blend, or out of it.
+  case blendClass
+  /// The class or the code's value that has a digit.
+  case chooseDigit(Int)
+  case blendDigit(Int)
   case attention
   case directions
   case nameDirection
@@ -59,8 +65,10 @@ enum Action: Hashable, Sendable {
   case stopSteering
 
   // Plane.
-  case turnAxis(isHorizontal: Bool, by: Int)
+  /// Another control along the selected axis.
+  case turnAxis(by: Int)
   case swapAxes
+  case zoom(by: Int)
 
   // Train.
   case start
@@ -77,6 +85,17 @@ enum Action: Hashable, Sendable {
 
   // Lab.
   case startPoints
+}
+
+extension Action {
+  /// What the key does after `blend`.
+  var blending: Action {
+    switch self {
+    case .chooseDigit(let digit): .blendDigit(digit)
+    case .chooseClass: .blendClass
+    default: self
+    }
+  }
 }
 
 /// The screens, in the order of their tabs.

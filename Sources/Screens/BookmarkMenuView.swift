@@ -20,7 +20,7 @@ struct BookmarkMenuView {
       column: inner.column, row: inner.row + 1, columns: inner.columns, rows: rows)
     if bookmarks.isEmpty {
       buffer.write(
-        "None of this model yet; a adds the present point", column: list.column, row: list.row,
+        "None of this model yet; B adds the present point", column: list.column, row: list.row,
         .quiet)
     }
     ItemList(
@@ -29,7 +29,7 @@ struct BookmarkMenuView {
         return .init(name: place + bookmark.name, summary: bookmark.point.words)
       }, selected: menu.selected, isFocused: true, window: window
     ).draw(in: list, into: &buffer)
-    let keys = "Enter go  a add  n name  d delete  space mark  p play"
+    let keys = "Enter go  B add  n name  x delete  space mark  g walk"
     buffer.write(
       keys.fitted(to: inner.columns), column: inner.column, row: list.endRow + 1, .quiet)
   }

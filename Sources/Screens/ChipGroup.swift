@@ -11,6 +11,8 @@ struct ChipGroup: Hashable, Sendable {
   let flow: FlowLayout
   /// Blank columns at each end of a chip's name.
   let padding: Int
+  /// The digits that choose the values; before a name that does not say its own.
+  let keys: DigitKeys
 
   /// The columns of the word before the chips.
   static let labelColumns = 7
@@ -23,7 +25,11 @@ struct ChipGroup: Hashable, Sendable {
   ///   - hasLine: whether there is a line below.
   init(names: [String], below start: Int, in panel: Rect, mostRows: Int, hasLine: Bool) {
     let room = panel.columns - Self.labelColumns
-    let widths = names.map { min($0.columns, Self.widestName) }
+    let keys = DigitKeys(names)
+    let widths = names.enumerated().map { index, name in
+      min(name.columns, Self.widestName) + (keys.label(of: index) == nil ? 0 : 2)
+    }
+    self.keys = keys
     let wide = FlowLayout(widths: widths.map { $0 + 2 }, columns: room, gap: 1)
     let dense = FlowLayout(widths: widths, columns: room, gap: 1)
     let isDense = wide.rows > mostRows && dense.rows <= mostRows

@@ -43,15 +43,20 @@ struct ChipsView {
     let isOn = on.contains(index)
     var style: Style = isOn ? Style(.accent, on: .standard, [.bold, .reverse]) : .quiet
     if hasCursor, !isOn { style = .lit }
-    let room = rect.columns - 2 * group.padding
+    let label = group.keys.label(of: index).map { $0 + " " } ?? ""
+    let room = rect.columns - 2 * group.padding - label.columns
     let name = names[index].displayable.fitted(to: room)
     let padding = String(repeating: " ", count: max(0, room - name.columns))
     if group.padding == 0 {
       if hasCursor { style.attributes.insert(.underline) }
-      buffer.write(name + padding, column: rect.column, row: rect.row, style)
+      buffer.write(label + name + padding, column: rect.column, row: rect.row, style)
     } else {
       let (left, right) = hasCursor ? ("[", "]") : (" ", " ")
-      buffer.write(left + name + padding + right, column: rect.column, row: rect.row, style)
+      buffer.write(
+        left + label + name + padding + right, column: rect.column, row: rect.row, style)
+    }
+    if !isOn, !hasCursor {
+      buffer.write(label, column: rect.column + group.padding, row: rect.row, .text)
     }
   }
 }

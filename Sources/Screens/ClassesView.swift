@@ -17,7 +17,8 @@ struct ClassesView {
     drawBlend(active, of: group, into: &buffer)
   }
 
-  /// The weights of the blend: blocks as wide as the weights; numbers alone where classes are many.
+  /// The weights of the blend: blocks as wide as the weights; where classes are many, the weightiest
+  /// by name and number.
   private func drawBlend(
     _ active: [Int], of group: ChipGroup, into buffer: inout CellBuffer
   ) {
@@ -31,15 +32,22 @@ struct ClassesView {
         active, of: group, names: names, weights: weights, room: room, into: &buffer)
       return
     }
-    let segments = zip(active, names).map { index, name in
-      let share = Figures.perCent(Double(weights[index]))
-      return SegmentBar.Segment(
-        share: Double(weights[index]),
-        texts: ["\(name) \(share)", "\(name.fitted(to: 4)) \(share)", share],
-        style: hasCursor(index) ? Style(.accent, on: .standard, [.bold, .reverse]) : .bar)
+    var bar = SegmentBar(
+      segments: active.map { index in
+        SegmentBar.Segment(
+          share: Double(weights[index]), texts: [],
+          style: hasCursor(index) ? Style(.accent, on: .standard, [.bold, .reverse]) : .bar)
+      })
+    for (place, width) in bar.widths(in: room).enumerated() {
+      let index = active[place]
+      bar.segments[place].texts = [
+        "\(names[place]) \(Figures.perCent(Double(weights[index])))", names[place],
+        // Never a share without its name: a lone 7 % could be the class 7.
+        width >= 4 ? names[place].fitted(to: width) : group.keys.label(of: index) ?? "",
+      ]
     }
-    let bar = Rect(column: start, row: group.line.row, columns: room, rows: 1)
-    SegmentBar(segments: segments).draw(in: bar, into: &buffer)
+    bar.draw(
+      in: Rect(column: start, row: group.line.row, columns: room, rows: 1), into: &buffer)
   }
 
   private func hasCursor(_ index: Int) -> Bool {
@@ -53,19 +61,20 @@ struct ClassesView {
     let row = group.line.row
     let start = group.chipArea.column
     var column = start + group.padding
-    for (place, index) in active.enumerated() {
-      let share = Figures.perCent(Double(weights[index]))
-      let name = names[place].fitted(to: 4)
-      let left = active.count - place
+    let order = active.indices.sorted { (weights[active[$0]], $1) > (weights[active[$1]], $0) }
+    for (count, place) in order.enumerated() {
+      let style: Style = hasCursor(active[place]) ? .lit : .text
+      let share = Figures.perCent(Double(weights[active[place]]))
+      let name = names[place].fitted(to: 8) + ":"
+      let left = active.count - count
       let reserve = left > 1 ? "+\(left - 1) more".columns + 2 : 0
       guard column + name.columns + 1 + share.columns + reserve <= start + room else {
         buffer.write(
           "+\(left) more".fitted(to: start + room - column), column: column, row: row, .quiet)
         return
       }
-      column = buffer.write(name, column: column, row: row, hasCursor(index) ? .lit : .quiet) + 1
-      column =
-        buffer.write(share, column: column, row: row, hasCursor(index) ? .lit : .text) + 2
+      column = buffer.write(name, column: column, row: row, style) + 1
+      column = buffer.write(share, column: column, row: row, .quiet) + 2
     }
   }
 }

@@ -36,16 +36,6 @@ extension LatentCode {
     return (0..<values).map { name(of: $0)?.name ?? String($0) }
   }
 
-  /// The value that the key of a digit chooses: the one whose chip shows that digit, the next such
-  /// where several do.
-  func value(called number: Int, after present: Int) -> Int? {
-    let names = valueNames
-    let isNumbered = names.allSatisfy { Int($0) != nil }
-    guard isNumbered else { return names.indices.contains(number) ? number : nil }
-    let places = names.indices.filter { Int(names[$0]) == number }
-    return places.first { $0 > present } ?? places.first
-  }
-
   /// What a value was found to draw: “value 3 · 7 · 97 %”; nil where nobody has looked.
   func found(_ value: Int) -> String? {
     name(of: value).map { "value \(value) · \($0.name) · \(Figures.perCent($0.share))" }

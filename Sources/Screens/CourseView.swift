@@ -9,18 +9,17 @@ struct CourseView {
 
   func draw(into buffer: inout CellBuffer) {
     guard layout.strip.count >= 2 else { return }
-    let places = course.places(count: layout.strip.count)
-    let present = course.path.firstIndex(of: explore.point) ?? course.path.count - 1
-    let nearest = places.min { abs($0 - present) < abs($1 - present) }
+    let present = explore.coursePlace ?? 0
+    let places = course.places(count: layout.strip.count, showing: present)
     for (index, (rect, place)) in zip(layout.strip, places).enumerated() {
       let text = course.label(of: place)
-      let isNearest = place == nearest
+      let isPresent = place == present
       let label = Rect(
         column: rect.column, row: layout.stripLabels.row, columns: rect.columns, rows: 1)
-      let marked = isNearest ? "▸ \(text) ◂" : text
+      let marked = isPresent ? "▸ \(text) ◂" : text
       buffer.write(
         marked.columns <= rect.columns ? marked : text.fitted(to: rect.columns), centredIn: label,
-        isNearest ? .lit : .quiet)
+        isPresent ? .lit : .quiet)
       if explore.strip.indices.contains(index) {
         buffer.drawFitted(explore.strip[index], in: rect)
       }

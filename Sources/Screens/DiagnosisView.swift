@@ -18,9 +18,9 @@ struct DiagnosisView {
     let count = diagnoses.count > 1 ? " (1 of \(diagnoses.count))" : ""
     write("!", "\(first.kind.rawValue)\(count): \(first.finding)", rect.row, .alarm)
     if let remedy = first.remedies.first {
-      write("a", "\(remedy.words) · d says more", rect.row + 1, .quiet)
+      write("M", "\(remedy.words) · D says more", rect.row + 1, .quiet)
     } else {
-      write("d", "what can be done", rect.row + 1, .quiet)
+      write("D", "what can be done", rect.row + 1, .quiet)
     }
   }
 }
@@ -33,7 +33,7 @@ extension [Diagnosis] {
         "\(diagnosis.kind.rawValue.capitalisedFirst): \(diagnosis.finding).",
         "The literature advises \(diagnosis.advice).",
       ]
-      if let remedy = diagnosis.remedies.first { sentences.append("a: \(remedy.words).") }
+      if let remedy = diagnosis.remedies.first { sentences.append("M: \(remedy.words).") }
       return sentences.joined(separator: " ")
     }.joined(separator: "  ")
   }
@@ -50,7 +50,7 @@ extension Train {
       return ([], Message("Nothing is seen to be wrong"))
     }
     guard let remedy = diagnosis.remedies.first else {
-      return ([], Message("Nothing more can be changed while it trains; d says what is advised"))
+      return ([], Message("Nothing more can be changed while it trains; D says what is advised"))
     }
     // Once a key: until the training answers, there is nothing to apply.
     snapshot?.diagnoses = []

@@ -28,6 +28,8 @@ public enum Effect: Hashable, Sendable {
   case storeDirection(LatentDirection, formerName: String)
   /// Look for the point of an image; how far that has come is told by events.
   case project(ProjectionRequest)
+  /// Find what changes along directions of the model that was opened; how that goes is told by events.
+  case measure([LatentDirection])
   case cancelProjection
   /// Look for the training images nearest to a picture of the model that was opened.
   case findNearest(NearestRequest)

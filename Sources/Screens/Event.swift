@@ -1,5 +1,6 @@
 import Cells
 import Exploration
+import GANs
 import Training
 
 /// What happens to the program, as the main loop tells the screens.
@@ -28,6 +29,10 @@ public enum Event: Sendable {
   case snapshot(TrainingSnapshot)
   /// What `Effect.findNearest` found.
   case nearest(NearestPictures)
+  /// What changes along a direction that `Effect.measure` asked about.
+  case measured(LatentDirection)
+  /// `Effect.measure` is done, or cannot be.
+  case measuringEnded
   /// How far `Effect.project` has come.
   case projected(ProjectionProgress)
   /// `Effect.project` cannot be done, and why.

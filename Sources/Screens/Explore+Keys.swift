@@ -25,10 +25,7 @@ extension Explore {
     switch action {
     case .random:
       // Seeds short enough to be read out; a million of them.
-      jump { [seed = UInt64(random.index(below: 1_000_000))] in
-        $0.seed = seed
-        $0.edits = [:]
-      }
+      return draw(UInt64(random.index(below: 1_000_000))).map(Outcome.message) ?? .none
     case .enterSeed: return .prompt(.seed)
     case .undo:
       return history.undo() ? .none : .message(Message("Nothing to undo"))
@@ -46,9 +43,9 @@ extension Explore {
     case .nextStep: stepIndex = (stepIndex + 1) % Self.steps.count
     case .previousStep: stepIndex = (stepIndex + Self.steps.count - 1) % Self.steps.count
     case .reset:
-      jump {
+      jump { [choices = history.choices] in
         $0.edits = [:]
-        $0.truncation = 1
+        $0.choices = choices
         for control in latent.strings { $0.restore(control) }
         $0.directions = [:]
       }
@@ -56,11 +53,11 @@ extension Explore {
     case .enterClasses:
       return latent.isConditional
         ? .prompt(.classes) : .message(Message("This model has no classes"))
-    case .chooseNumber(let number): return choose(number, in: latent)
-    case .toggleClass: return toggle(classCursor, of: latent)
-    case .onlyClass:
-      let index = classCursor
-      change(.jump) { $0.selectClass(index) }
+    case .blend: return beginBlending(in: latent)
+    case .chooseDigit(let digit): return choose(digit, in: latent)
+    case .blendDigit(let digit): return blend(digit, in: latent)
+    case .chooseClass: choose(class: classCursor)
+    case .blendClass: return toggle(classCursor, of: latent)
     case .zero: return zero()
     case .restore:
       if panel == .truncation {
@@ -76,6 +73,7 @@ extension Explore {
         return .message(Message("This model has no directions; save it and open its file"))
       }
       toggleDirections()
+      return .effects(newMeasuring())
     case .nameDirection:
       guard let direction, source == .loaded else { return .none }
       return .prompt(.directionName(selected, name: direction.name))
@@ -104,6 +102,18 @@ extension Explore {
     return .none
   }
 
+  /// Draws z anew from a seed; what was chosen besides z stays, and directions, which is said.
+  mutating func draw(_ seed: UInt64) -> Message? {
+    change(.jump) { [choices = history.choices] in
+      $0.seed = seed
+      $0.edits = [:]
+      $0.choices = choices
+    }
+    let kept = point.directions.count
+    guard kept > 0 else { return nil }
+    return Message("Seed \(seed) · \(Figures.count(kept, "direction")) kept; X clears them")
+  }
+
   /// Changes the point; changes of one kind in a row are undone together.
   mutating func change(_ kind: History.Change, _ body: (inout LatentPoint) -> Void) {
     var point = history.present
@@ -111,7 +121,7 @@ extension Explore {
     history.move(to: point, by: kind)
   }
 
-  private mutating func jump(_ body: (inout LatentPoint) -> Void) {
+  mutating func jump(_ body: (inout LatentPoint) -> Void) {
     change(.jump, body)
   }
 
@@ -139,22 +149,6 @@ extension Explore {
     change(.control(control)) { $0.nudge(control, by: Float(steps), of: latent) }
   }
 
-  /// Does what a digit asks for: toggles a class, or chooses a value of a categorical code.
-  private mutating func choose(_ number: Int, in latent: LatentDescription) -> Outcome {
-    guard panel == .codes || !latent.isConditional, !latent.choices.isEmpty else {
-      return toggle(number, of: latent)
-    }
-    let index = latent.choices[min(codeCursor, latent.choices.count - 1)]
-    let code = latent.codes[index]
-    let present = Int(point.value(of: .code(index), in: latent))
-    guard let value = code.value(called: number, after: present) else {
-      let values = code.valueNames.prefix(10).joined(separator: ", ")
-      return .message(.warning("\(code.name) has no \(number); it has \(values)"))
-    }
-    jump { $0.set(.code(index), to: Float(value), of: latent) }
-    return .none
-  }
-
   /// Shows where the generator looks, or stops showing it.
   private mutating func toggleAttention() -> Outcome {
     guard model?.hasAttention == true else {
@@ -163,18 +157,6 @@ extension Explore {
     }
     attention = attention == nil ? Attention() : nil
     return .none
-  }
-
-  mutating func toggle(_ index: Int, of latent: LatentDescription) -> Outcome {
-    guard latent.isConditional else { return .message(Message("This model has no classes")) }
-    guard latent.classNames.indices.contains(index) else {
-      return .message(.warning("The model has the classes 0 to \(latent.classNames.count - 1)"))
-    }
-    classCursor = index
-    var toggled = false
-    jump { toggled = $0.toggleClass(index, of: latent) }
-    return toggled
-      ? .none : .message(Message("The last class stays on; toggle another on first"))
   }
 
   /// Changes the weight of the class under the cursor.

@@ -80,12 +80,22 @@ extension Explore {
     return effects
   }
 
+  /// Where the point is on the way of the newest steering; nil where it is elsewhere, so that nothing
+  /// on the screen is about that steering.
+  var coursePlace: Int? {
+    meters?.course?.place(of: point)
+  }
+
   /// The steering whose way the strip shows: the newest, while the point is on it.
   var shownCourse: SteeringCourse? {
-    guard let course = meters?.course, course.path.count > 1, course.path.contains(point) else {
-      return nil
-    }
+    guard let course = meters?.course, course.path.count > 1, coursePlace != nil else { return nil }
     return course
+  }
+
+  /// Whether the image before a steering is shown beside the present one: not where they are one.
+  var comparesBefore: Bool {
+    guard let place = coursePlace else { return false }
+    return place > 0 || meters?.isSteering == true
   }
 
   /// Moves the selection of the meters, or steers.
@@ -125,9 +135,11 @@ extension Explore {
   /// Goes to the point of an image of the strip that shows a steering's way.
   mutating func goAlongCourse(to index: Int, _ layout: ExploreLayout) {
     guard let course = shownCourse else { return }
-    let places = course.places(count: layout.strip.count)
+    let places = course.places(count: layout.strip.count, showing: coursePlace ?? 0)
     guard places.indices.contains(index) else { return }
     let point = course.path[places[index]]
-    change(.jump) { $0 = point }
+    history.endRun()
+    change(.steering) { $0 = point }
+    history.endRun()
   }
 }

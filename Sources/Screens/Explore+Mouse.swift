@@ -20,21 +20,28 @@ extension Explore {
     case .press:
       history.endRun()
       dragging = target
-      return press(target, column: mouse.column, layout, latent)
+      let blends = isBlending || !mouse.modifiers.isEmpty
+      isBlending = false
+      return press(target, column: mouse.column, blends: blends, layout, latent)
     case .drag:
       drag(to: mouse.column, layout, latent)
     case .release:
       dragging = nil
       history.endRun()
     case .wheelUp, .wheelDown:
-      let big = !mouse.modifiers.isEmpty
-      return turnWheel(mouse.action == .wheelUp ? 1 : -1, over: target, big: big, layout, latent)
+      let direction = mouse.action == .wheelUp ? 1 : -1
+      guard !mouse.modifiers.isEmpty else {
+        scroll(by: -direction, over: target, layout, latent)
+        return .none
+      }
+      return play(direction, over: target, latent)
     }
     return .none
   }
 
   private mutating func press(
-    _ target: ExploreTarget?, column: Int, _ layout: ExploreLayout, _ latent: LatentDescription
+    _ target: ExploreTarget?, column: Int, blends: Bool, _ layout: ExploreLayout,
+    _ latent: LatentDescription
   ) -> Outcome {
     switch target {
     case .bar(let place):
@@ -46,7 +53,8 @@ extension Explore {
       select(place, in: latent)
     case .chip(let index):
       panel = .classes
-      return toggle(index, of: latent)
+      if blends { return toggle(index, of: latent) }
+      choose(class: index)
     case .code(let place, let value):
       panel = .codes
       codeCursor = place
@@ -96,38 +104,65 @@ extension Explore {
     changeTruncation { _ in Float(value) }
   }
 
-  private mutating func turnWheel(
-    _ direction: Int, over target: ExploreTarget?, big: Bool, _ layout: ExploreLayout,
+  /// Scrolls the list under the mouse; the selection goes along as far as it must to stay in sight.
+  private mutating func scroll(
+    by direction: Int, over target: ExploreTarget?, _ layout: ExploreLayout,
     _ latent: LatentDescription
+  ) {
+    func moved(_ window: ScrollWindow, by items: Int) -> ScrollWindow {
+      ScrollWindow(
+        count: window.count, visible: window.visible, first: window.first + direction * items)
+    }
+    switch target {
+    case .bar, .string, .stringHeading:
+      let window = moved(layout.stringWindow(first: firstString), by: 3)
+      firstString = window.first
+      select(window.nearest(to: selected), in: latent)
+    case .chip:
+      guard let group = layout.classes else { return }
+      let window = moved(group.window(first: firstClassRow), by: 1)
+      firstClassRow = window.first
+      let rows = group.flow.places.map(\.row)
+      guard rows.indices.contains(classCursor) else { return }
+      let row = window.nearest(to: rows[classCursor])
+      if row != rows[classCursor] { classCursor = rows.firstIndex(of: row) ?? classCursor }
+    case .meter, .lock, .meterBar, .meterHeading:
+      guard let meters else { return }
+      let window = moved(layout.meterWindow(first: meters.first), by: 1)
+      self.meters?.first = window.first
+      self.meters?.select(window.nearest(to: meters.selected))
+    case .code, .truncation, .strip, nil: break
+    }
+  }
+
+  /// Plays what is under the mouse by a step.
+  private mutating func play(
+    _ direction: Int, over target: ExploreTarget?, _ latent: LatentDescription
   ) -> Outcome {
     let sign = Float(direction)
     switch target {
-    case .bar(let place):
+    case .bar(let place), .string(let place):
       panel = .strings
       select(place, in: latent)
-      nudge(by: sign * (big ? 10 : 1), in: latent)
-    case .string, .stringHeading:
-      panel = .strings
-      select(selected - direction * (big ? 10 : 1), in: latent)
+      nudge(by: sign, in: latent)
     case .chip(let index):
       panel = .classes
       classCursor = index
-      weigh(by: sign * (big ? 0.25 : 0.05), in: latent)
+      weigh(by: sign * 0.05, in: latent)
     case .code(let place, _):
       panel = .codes
       codeCursor = place
       turnCode(by: direction, in: latent)
     case .truncation:
       panel = .truncation
-      changeTruncation { $0 + sign * (big ? 0.25 : 0.05) }
+      changeTruncation { $0 + sign * 0.05 }
     case .meter(let place), .lock(let place), .meterBar(let place):
       panel = .meters
       meters?.select(place)
       return steer(by: direction)
-    case .meterHeading: meters?.select(by: -direction)
     case .strip where panel == .codes: turnCode(by: direction, in: latent)
-    case .strip: nudge(by: sign * (big ? 10 : 1), in: latent)
-    case nil: break
+    case .strip: nudge(by: sign, in: latent)
+    case .stringHeading, .meterHeading, nil: break
     }
     return .none
   }

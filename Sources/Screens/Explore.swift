@@ -25,6 +25,8 @@ struct Explore: Sendable {
   var selected = 0
   /// Whether the strings are the model's directions, not z's dimensions.
   var showsDirections = false
+  /// Whether what changes along the directions is being found.
+  var isMeasuringDirections = false
   /// What was selected among the others of the two.
   private var otherSelected = 0
   /// The categorical code that the code panel's keys go to, by its place among the latent's
@@ -33,6 +35,8 @@ struct Explore: Sendable {
   var stepIndex = 2
   /// The class that the class panel's cursor is on.
   var classCursor = 0
+  /// Whether the next digit, Enter or click blends a class.
+  var isBlending = false
   /// The first string and the first row of classes in sight.
   var firstString = 0
   var firstClassRow = 0
@@ -127,6 +131,23 @@ extension Explore {
     history.endRun()
   }
 
+  /// Asks what changes along the directions of which that is not known.
+  mutating func newMeasuring() -> [Effect] {
+    guard showsDirections, source == .loaded, !isMeasuringDirections, let loaded else { return [] }
+    let unknown = loaded.latent.directions.filter { $0.effect == nil && $0.changes == nil }
+    isMeasuringDirections = !unknown.isEmpty
+    return unknown.isEmpty ? [] : [.measure(unknown)]
+  }
+
+  /// Takes what changes along a direction, which may have another name by now.
+  mutating func take(measured: LatentDirection) {
+    guard
+      let index = loaded?.latent.directions.firstIndex(where: { $0.vector == measured.vector })
+    else { return }
+    loaded?.latent.directions[index].effect = measured.effect
+    loaded?.latent.directions[index].changes = measured.changes
+  }
+
   /// The direction that is selected.
   var direction: LatentDirection? {
     guard showsDirections, let directions = model?.latent.directions,
@@ -154,7 +175,7 @@ extension Explore {
       ExploreLayout(
         body: body, model: $0, strings: strings(of: $0.latent), swept: swept,
         meters: meters?.attributes ?? [],
-        comparesBefore: meters?.course?.path.contains(point) == true)
+        comparesBefore: comparesBefore)
     }
   }
 
@@ -214,7 +235,9 @@ extension Explore {
     if sweepCount >= 2, movingRow == nil {
       let rows =
         shownCourse.map { course in
-          course.places(count: sweepCount).map { course.path[$0].row(of: model.latent) }
+          course.places(count: sweepCount, showing: coursePlace ?? 0).map {
+            course.path[$0].row(of: model.latent)
+          }
         }
         ?? Traversal(of: point, along: swept, count: sweepCount, in: model.latent)
         .rows(of: point, in: model.latent)

@@ -84,8 +84,8 @@ struct ExploreView {
     else { return }
     buffer.draw(picture, in: before, scale: layout.scale)
     guard before.row > body.row else { return }
-    let place = course.path.firstIndex(of: explore.point) ?? 0
-    for (rect, text) in [(before, course.label(of: 0)), (layout.image, course.label(of: place))] {
+    let place = explore.coursePlace ?? 0
+    for (rect, text) in [(before, "before"), (layout.image, course.label(of: place))] {
       let above = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: 1)
       buffer.write(text, centredIn: above, .quiet)
     }
@@ -150,18 +150,35 @@ struct ExploreView {
     for (index, (rect, value)) in zip(layout.strip, traversal.values).enumerated() {
       let isNearest = index == traversal.nearest
       let text = swept.label(of: value, in: model.latent).displayable.fitted(to: rect.columns - 4)
-      let label = Rect(column: rect.column, row: row, columns: rect.columns, rows: 1)
-      buffer.write(
-        isNearest ? "▸ \(text) ◂" : text, centredIn: label, isNearest ? .lit : .quiet)
+      let shown = isNearest ? "▸ \(text) ◂" : text
+      var label = Rect(column: rect.column, row: row, columns: rect.columns, rows: 1)
+      if index == 0 { label = name(swept, in: model.latent, before: shown, layout, into: &buffer) }
+      buffer.write(shown, centredIn: label, isNearest ? .lit : .quiet)
       if explore.strip.indices.contains(index) {
         buffer.drawFitted(explore.strip[index], in: rect)
       }
     }
-    // Which string is swept, where the first label leaves room for it.
-    let name = swept.symbol(in: model.latent)
-    let free = (layout.strip.first?.columns ?? 0) / 2 - 4
-    if name.columns <= free + (layout.strip.first?.column ?? 0) - layout.stripLabels.column {
-      buffer.write(name, column: layout.stripLabels.column, row: row, .heading)
+  }
+
+  /// Writes which control is swept to the left of the first label, which makes way for it.
+  ///
+  /// - Returns: where that label goes.
+  private func name(
+    _ swept: LatentControl, in latent: LatentDescription, before text: String,
+    _ layout: ExploreLayout, into buffer: inout CellBuffer
+  ) -> Rect {
+    let start = layout.stripLabels.column
+    let row = layout.stripLabels.row
+    let first = layout.strip[0]
+    let name = swept.symbol(in: latent).displayable
+    var label = Rect(column: first.column, row: row, columns: first.columns, rows: 1)
+    var textStart = first.column + (first.columns - text.columns) / 2
+    if start + name.columns + 1 > textStart {
+      textStart = max(textStart, first.endColumn - text.columns)
+      label = Rect(column: textStart, row: row, columns: text.columns, rows: 1)
     }
+    buffer.write(
+      name.fitted(to: max(0, textStart - 1 - start)), column: start, row: row, .heading)
+    return label
   }
 }

@@ -29,6 +29,9 @@ extension Glossary {
         + "to be steered back"
     ),
     ("stuck", "nothing leads on even so: the generator may not make this together"),
-    ("before … now", "the strip while the point is on a steering's way; click to go back along it"),
+    (
+      "before … after",
+      "the strip while the point is on a steering's way, with its steps; click to go along it"
+    ),
   ]
 }

@@ -5,10 +5,11 @@ enum Glossary {
     case .explore:
       [
         ("click, drag", "set a string or truncation on its bar"),
-        ("wheel", "play a bar, weigh a class; on a number, select"),
-        ("click a class", "toggle it; a code's value: choose it"),
+        ("wheel", "scroll strings, classes and attributes"),
+        ("Ctrl and wheel", "play what is under it: pull a string, weigh a class, steer"),
+        ("click a class", "choose it; with Ctrl, or after , blend it; a code's value: choose it"),
         ("click the strip", "set the string or the code to an image's value"),
-        ("wheel on a meter", "steer the attribute; a click on ● or ○ locks, on a bar steers there"),
+        ("click a meter", "on ● or ○: lock or let go; on a bar: steer there"),
         ("click the image", "while attention is shown: the position that looks"),
       ]
     case .plane: [("click", "go to an image")]

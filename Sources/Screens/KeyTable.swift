@@ -28,32 +28,35 @@ public enum KeyTable {
 
   private static let explore: [KeyBinding] = [
     KeyBinding(
-      .explore, "r  R", "a random seed, one you type; codes and classes stay",
+      .explore, "0 … 9", "choose the class that has the digit; without classes, a code's value",
+      digits(0...9)),
+    KeyBinding(
+      .explore, ",  and a digit", "take that class into the blend, or out of it",
+      [(.typed(","), .blend)]),
+    KeyBinding(.explore, "c", "type classes and weights", [(.typed("c"), .enterClasses)]),
+    KeyBinding(
+      .explore, "r  R", "a random seed, one you type; classes, codes, directions, truncation stay",
       [(.typed("r"), .random), (.typed("R"), .enterSeed)]),
     KeyBinding(
       .explore, "u  Ctrl-R", "undo; redo",
       [(.typed("u"), .undo), (.control("r"), .redo), (.typed("U"), .redo)]),
+    KeyBinding(
+      .explore, "X", "strings and directions as the seed has them; what steering mixed is undone",
+      [(.typed("X"), .reset)]),
     KeyBinding(
       .explore, "s  S", "a larger, a smaller step",
       [(.typed("s"), .nextStep), (.typed("S"), .previousStep)]),
     KeyBinding(
       .explore, "[  ]", "scale z down and up (truncation)",
       [(.typed("["), .truncate(by: -0.05)), (.typed("]"), .truncate(by: 0.05))]),
-    KeyBinding(.explore, "c", "type classes and weights", [(.typed("c"), .enterClasses)]),
     KeyBinding(
-      .explore, "1 … 9", "toggle the class of that number, or choose a code's value",
-      digits(1...9)),
-    KeyBinding(
-      .explore, "a", "where the generator's attention looks; off again",
-      [(.typed("a"), .attention)]),
+      .explore, "d", "directions of z as strings; z again", [(.typed("d"), .directions)]),
     KeyBinding(
       .explore, "A", "meters of the attributes that a classifier reads; off again",
       [(.typed("A"), .meters)]),
     KeyBinding(
-      .explore, "d", "directions of z as strings; z again", [(.typed("d"), .directions)]),
-    KeyBinding(
-      .explore, "X", "all strings back as the seed has them, continuous codes to 0",
-      [(.typed("X"), .reset)]),
+      .explore, "a", "where the generator's attention looks; off again",
+      [(.typed("a"), .attention)]),
     KeyBinding(
       .explore, "y", "copy the command for this picture", [(.typed("y"), .copyCommand)]),
     KeyBinding(
@@ -77,10 +80,9 @@ public enum KeyTable {
     KeyBinding(.strings, "Shift, or H J K L", "ten times as far", farArrows()),
     KeyBinding(.strings, "PgUp PgDn", "ten strings up or down", pages()),
     KeyBinding(.strings, "Home End", "the first and the last string", ends()),
-    KeyBinding(.strings, "0", "set the string to zero", [(.typed("0"), .zero)]),
+    KeyBinding(.strings, "z", "the string to zero", [(.typed("z"), .zero)]),
     KeyBinding(
-      .strings, "x", "the string back as the seed has it",
-      [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
+      .strings, "x", "the string back as the seed has it", deletions(.restore)),
     KeyBinding(.strings, "Enter", "type the string's value", [(KeyPress(.enter), .enterValue)]),
 
     KeyBinding(
@@ -92,28 +94,23 @@ public enum KeyTable {
       arrows([.left, .right]) + farArrows([.left, .right])),
     KeyBinding(
       .codes, "↑ ↓  k j", "another code", arrows([.up, .down]) + farArrows([.up, .down]) + pages()),
-    KeyBinding(.codes, "0 … 9", "the value whose chip shows that number", digits(0...9)),
+    KeyBinding(.codes, "0 … 9", "choose the value that has the digit", digits(0...9)),
     KeyBinding(.codes, "Home End", "the first and the last value", ends()),
-    KeyBinding(
-      .codes, "x", "the first value",
-      [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
+    KeyBinding(.codes, "x", "back to the first value", deletions(.restore)),
 
     KeyBinding(.classes, "← →  h l", "the class under the cursor", arrows([.left, .right])),
-    KeyBinding(.classes, "Enter", "toggle it", [(KeyPress(.enter), .toggleClass)]),
-    KeyBinding(.classes, "o", "only this class", [(.typed("o"), .onlyClass)]),
+    KeyBinding(
+      .classes, "Enter", "choose it; after , take it into the blend or out",
+      [(KeyPress(.enter), .chooseClass)]),
     KeyBinding(
       .classes, "↑ ↓  k j", "its weight; Shift for big steps",
       arrows([.up, .down]) + farArrows() + pages() + ends()),
-    KeyBinding(
-      .classes, "0 … 9", "toggle the class of that number; c types the others", digits(0...9)),
 
     KeyBinding(
       .truncation, "← →  h l", "less and more; Shift for big steps",
       arrows([.left, .right, .up, .down]) + farArrows() + pages() + ends()),
-    KeyBinding(.truncation, "0", "the mean: no z at all", [(.typed("0"), .zero)]),
-    KeyBinding(
-      .truncation, "x", "back to 1",
-      [(.typed("x"), .restore), (KeyPress(.delete), .restore), (KeyPress(.backspace), .restore)]),
+    KeyBinding(.truncation, "z", "to zero: the mean, no z at all", [(.typed("z"), .zero)]),
+    KeyBinding(.truncation, "x", "back to 1", deletions(.restore)),
   ]
 
   private static let meters: [KeyBinding] = [
@@ -122,12 +119,11 @@ public enum KeyTable {
       .meters, "+ −  → ←", "steer it to the next, the previous value; what is locked stays",
       [
         (.typed("+"), .steer(by: 1)), (.typed("="), .steer(by: 1)), (.typed("-"), .steer(by: -1)),
-        (KeyPress(.right), .move(.right)), (KeyPress(.left), .move(.left)),
-      ]),
+      ] + arrows([.left, .right])),
     KeyBinding(.meters, "Enter", "type what it is steered to", [(KeyPress(.enter), .enterTarget)]),
     KeyBinding(
-      .meters, "l  L", "lock it or let it go; all of them",
-      [(.typed("l"), .lock), (.typed("L"), .lockAll)]),
+      .meters, "f  F", "lock it (hold it fast) or let it go; all of them",
+      [(.typed("f"), .lock), (.typed("F"), .lockAll)]),
     KeyBinding(
       .meters, "Esc", "stop steering; u takes all of it back", [(KeyPress(.escape), .stopSteering)]),
     KeyBinding(.meters, "PgUp PgDn", "ten attributes up or down", pages()),
@@ -145,30 +141,24 @@ public enum KeyTable {
 
   private static let plane: [KeyBinding] = [
     KeyBinding(
-      .plane, "arrows, hjkl", "walk from image to image: the point goes along",
+      .plane, "arrows, hjkl", "move the point by a step; the plane stays centred on it",
       arrows([.up, .down, .left, .right])),
+    KeyBinding(.plane, "Shift, or H J K L", "ten times as far", farArrows()),
     KeyBinding(
-      .plane, "x  X", "another direction or dimension from left to right: the next, the one before",
-      [
-        (.typed("x"), .turnAxis(isHorizontal: true, by: 1)),
-        (.typed("X"), .turnAxis(isHorizontal: true, by: -1)),
-      ]),
+      .plane, "+ −", "zoom in and out",
+      [(.typed("+"), .zoom(by: 1)), (.typed("="), .zoom(by: 1)), (.typed("-"), .zoom(by: -1))]),
     KeyBinding(
-      .plane, "v  V", "another from bottom to top",
-      [
-        (.typed("v"), .turnAxis(isHorizontal: false, by: 1)),
-        (.typed("V"), .turnAxis(isHorizontal: false, by: -1)),
-      ]),
-    KeyBinding(.plane, "o", "swap the two", [(.typed("o"), .swapAxes)]),
+      .plane, "Tab", "the other axis",
+      [(KeyPress(.tab), .nextPanel), (KeyPress(.backTab), .previousPanel)]),
     KeyBinding(
-      .plane, "r R u y w", "as on the Explore screen; w writes the plane too",
-      [
-        (.typed("r"), .random), (.typed("R"), .enterSeed), (.typed("u"), .undo),
-        (.control("r"), .redo), (.typed("U"), .redo), (.typed("y"), .copyCommand),
-        (.typed("w"), .export), (.typed("["), .truncate(by: -0.05)),
-        (.typed("]"), .truncate(by: 0.05)), (.typed("c"), .enterClasses),
-        (.typed("B"), .bookmarks), (.typed("m"), .switchModel),
-      ]),
+      .plane, "v  V", "vary another direction, dimension or code along it; the one before",
+      [(.typed("v"), .turnAxis(by: 1)), (.typed("V"), .turnAxis(by: -1))]),
+    KeyBinding(.plane, "o", "swap the axes", [(.typed("o"), .swapAxes)]),
+    KeyBinding(.plane, "z", "both to zero", [(.typed("z"), .zero)]),
+    KeyBinding(.plane, "x", "both back as the seed has them", deletions(.restore)),
+    KeyBinding(
+      .plane, "0…9 , c r R u X s", "as on the Explore screen; so do [ ] y w B m",
+      []),
   ]
 
   private static let export: [KeyBinding] = [
@@ -185,14 +175,12 @@ public enum KeyTable {
     KeyBinding(.bookmarks, "↑ ↓  k j", "choose", arrows([.up, .down])),
     KeyBinding(.bookmarks, "Enter", "go there", [(KeyPress(.enter), .choose)]),
     KeyBinding(
-      .bookmarks, "a  n  d", "add the present point; name it anew; delete it",
-      [
-        (.typed("a"), .addBookmark), (.typed("n"), .nameBookmark), (.typed("d"), .deleteBookmark),
-      ]),
+      .bookmarks, "B  n  x", "add the present point; name it anew; delete it",
+      [(.typed("B"), .addBookmark), (.typed("n"), .nameBookmark)] + deletions(.deleteBookmark)),
     KeyBinding(
       .bookmarks, "space", "mark it for a walk, in this order", [(.typed(" "), .mark)]),
     KeyBinding(
-      .bookmarks, "p", "walk through the marked ones, or all", [(.typed("p"), .play)]),
+      .bookmarks, "g", "go: walk through the marked ones, or all", [(.typed("g"), .play)]),
     KeyBinding(.bookmarks, "Esc", "back", [(KeyPress(.escape), .back)]),
 
     KeyBinding(.walk, "space", "pause or go on", [(.typed(" "), .pauseWalk)]),
@@ -220,15 +208,16 @@ public enum KeyTable {
     KeyBinding(
       .trainForm, "Enter", "start; on a regularizer as space; in the options, type the value",
       [(KeyPress(.enter), .choose)]),
-    KeyBinding(.trainForm, "s", "start from anywhere", [(.typed("s"), .start)]),
+    KeyBinding(.trainForm, "g", "go: start, wherever the cursor is", [(.typed("g"), .start)]),
 
-    KeyBinding(.training, "s", "save the model and go on", [(.typed("s"), .save)]),
-    KeyBinding(.training, "x", "stop; asks whether to save", [(.typed("x"), .stop)]),
+    KeyBinding(.training, "w", "write the model to its file, and go on", [(.typed("w"), .save)]),
+    KeyBinding(.training, "E", "end the run; asks whether to save", [(.typed("E"), .stop)]),
     KeyBinding(
-      .training, "a", "do what helps against the gravest of what is wrong",
-      [(.typed("a"), .applyRemedy)]),
+      .training, "M", "mend: do what helps against the gravest of what is wrong",
+      [(.typed("M"), .applyRemedy)]),
     KeyBinding(
-      .training, "d", "what is wrong, and what is advised", [(.typed("d"), .showDiagnoses)]),
+      .training, "D", "diagnosis: what is wrong, and what is advised",
+      [(.typed("D"), .showDiagnoses)]),
     KeyBinding(
       .training, "T", "time: curves of the whole run, of its last third, of its last tenth",
       [(.typed("T"), .turnWindow)]),
@@ -238,7 +227,8 @@ public enum KeyTable {
     KeyBinding(
       .training, "C", "calmer curves: smoothed by 0.6, by 0.9, not at all",
       [(.typed("C"), .turnSmoothing)]),
-    KeyBinding(.training, "n", "a new run, after the last has ended", [(.typed("n"), .newRun)]),
+    KeyBinding(
+      .training, "g", "go on to a new run, after the last has ended", [(.typed("g"), .newRun)]),
   ]
 
   private static let lab: [KeyBinding] = [
@@ -264,7 +254,7 @@ public enum KeyTable {
   ]
 
   private static func digits(_ range: ClosedRange<Int>) -> [(KeyPress, Action)] {
-    range.map { (.typed(Character(String($0))), .chooseNumber($0)) }
+    range.map { (.typed(Character(String($0))), .chooseDigit($0)) }
   }
 
   private static func arrows(_ directions: [Action.Direction]) -> [(KeyPress, Action)] {
@@ -285,6 +275,11 @@ public enum KeyTable {
         (.typed(Character(direction.letter.uppercased())), .moveFar(direction)),
       ]
     }
+  }
+
+  /// What takes back or deletes what is selected.
+  private static func deletions(_ action: Action) -> [(KeyPress, Action)] {
+    [(.typed("x"), action), (KeyPress(.delete), action), (KeyPress(.backspace), action)]
   }
 
   private static func pages() -> [(KeyPress, Action)] {

@@ -55,7 +55,8 @@ struct MetersView {
     buffer.write(
       isSteered ? "→" : isLocked ? "●" : "○", column: cells.lock.column, row: row,
       isSteered ? .lit : isLocked ? .text : .quiet)
-    guard !cells.drift.isEmpty, let drift = meters.drift(of: place) else { return }
+    guard !cells.drift.isEmpty, explore.coursePlace != nil, let drift = meters.drift(of: place)
+    else { return }
     // What has gone far catches the eye, unless it was meant to go.
     let isFar = drift >= 0.5 && isLocked && !wasSteered(attribute, meters)
     buffer.write(
@@ -95,9 +96,9 @@ struct MetersView {
     guard !rect.isEmpty else { return }
     let words: String
     let style: Style
-    if let course = meters.course {
-      words = course.words
-      style = course.hasFailed ? .alarm : course.isRunning ? .lit : .text
+    if let course = meters.course, let place = explore.coursePlace {
+      words = course.words(at: place)
+      style = course.hasFailed(at: place) ? .alarm : course.isRunning ? .lit : .text
     } else {
       words = "+ − steer the selected one, the ● held"
       style = .quiet

@@ -1,7 +1,8 @@
 import Cells
 import Exploration
+import GANs
 
-/// Draws the Plane screen: the grid of images, its axes and the cell that the point is in.
+/// Draws the Plane screen: the grid of images, its axes, and a frame around the one of the point.
 struct PlaneView {
   let explore: Explore
   let body: Rect
@@ -21,31 +22,25 @@ struct PlaneView {
       write("There is no room for a plane, or nothing to span it", into: &buffer)
       return
     }
-    let across = grid.horizontal.name(in: model.latent).displayable
-    let up = grid.vertical.name(in: model.latent).displayable
-    var column = buffer.write(
-      "→ ", column: layout.heading.column, row: layout.heading.row, .quiet)
-    column = buffer.write(
-      across.fitted(to: 24), column: column, row: layout.heading.row, .heading)
-    column = buffer.write("   ↑ ", column: column, row: layout.heading.row, .quiet)
-    buffer.write(up.fitted(to: 24), column: column, row: layout.heading.row, .heading)
+    drawHeading(of: grid, in: layout, model.latent, into: &buffer)
     for (x, value) in grid.columns.enumerated() {
       let image = layout.image(column: x, row: 0)
-      let label = Rect(
+      let cells = Rect(
         column: image.column, row: layout.grid.endRow, columns: image.columns, rows: 1)
       let isNearest = x == grid.nearestColumn
       buffer.write(
-        Figures.tick(value).fitted(to: image.columns), centredIn: label, isNearest ? .lit : .quiet)
+        label(of: value).fitted(to: image.columns), centredIn: cells, isNearest ? .lit : .quiet)
     }
     for (y, value) in grid.rows.enumerated() {
       let image = layout.image(column: 0, row: y)
       let isNearest = y == grid.nearestRow
       buffer.write(
-        Figures.tick(value), endingAt: layout.grid.column - 1, row: image.row + image.rows / 2,
+        label(of: value), endingAt: layout.grid.column - 1, row: image.row + image.rows / 2,
         isNearest ? .lit : .quiet)
       for x in grid.columns.indices {
         let index = y * grid.columns.count + x
-        guard explore.plane.pictures.indices.contains(index) else { continue }
+        guard grid.isInReach(column: x, row: y), explore.plane.pictures.indices.contains(index)
+        else { continue }
         buffer.drawFitted(
           explore.plane.pictures[index], in: layout.image(column: x, row: y))
       }
@@ -53,6 +48,34 @@ struct PlaneView {
     drawMark(
       around: layout.image(column: grid.nearestColumn, row: grid.nearestRow),
       isWhole: layout.gap > 0, into: &buffer)
+  }
+
+  /// What changes along the axes, of which the one that keys turn is lit; the scale at the right end.
+  private func drawHeading(
+    of grid: LatentPlane, in layout: PlaneLayout, _ latent: LatentDescription,
+    into buffer: inout CellBuffer
+  ) {
+    let rect = layout.heading
+    let zoom = explore.plane.magnification
+    let scale = zoom == 1 ? "" : "×\(Figures.tick(zoom).dropFirst())   "
+    let right = scale + "step " + Figures.fixed(Double(explore.step), decimals: 2)
+    let end = buffer.write(right, endingAt: rect.endColumn, row: rect.row, .quiet) - 2
+    var column = rect.column
+    for (arrow, control, isSelected) in [
+      ("→ ", grid.horizontal, !explore.plane.turnsVertical),
+      ("   ↑ ", grid.vertical, explore.plane.turnsVertical),
+    ] {
+      column = buffer.write(arrow, column: column, row: rect.row, .quiet)
+      let name = control.name(in: latent).displayable.fitted(to: 24)
+      column = buffer.write(
+        name.fitted(to: max(0, end - column)), column: column, row: rect.row,
+        isSelected ? .lit : .heading)
+    }
+  }
+
+  /// A value of an axis; none beyond what it reaches.
+  private func label(of value: Float) -> String {
+    abs(value) <= LatentPoint.stringLimits.upperBound ? Figures.tick(value) : ""
   }
 
   /// A frame around the current image, in the blank cells around it; its sides where there is no room

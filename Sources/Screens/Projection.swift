@@ -24,7 +24,7 @@ extension Explore {
     projection?.progress = progress
     guard progress.isDone, let words = projection?.words else { return nil }
     projection = nil
-    change(.jump) { $0 = LatentPoint(progress.best.row, in: latent) }
+    change(.found) { $0 = LatentPoint(progress.best.row, in: latent) }
     return Message("Found: \(words); u goes back")
   }
 
@@ -33,7 +33,7 @@ extension Explore {
     guard action == .back else { return .none }
     projection = nil
     if let progress = search.progress, let latent = model?.latent {
-      change(.jump) { $0 = LatentPoint(progress.best.row, in: latent) }
+      change(.found) { $0 = LatentPoint(progress.best.row, in: latent) }
     }
     return .cancelProjection
   }

@@ -20,18 +20,22 @@ extension State {
 }
 
 extension LatentDirection {
-  /// What is known of it in a few words: how it was found, and what changes with it.
-  var words: String {
-    var parts = ["\(name): \(method.rawValue)"]
-    if let share {
-      parts.append(
-        method == .attributes ? "R² \(Figures.fixed(share, decimals: 2))" : Figures.perCent(share))
+  /// What is known of it in a few words: what changes with it, and how it was found.
+  ///
+  /// - Parameter isMeasuring: whether what changes is being found.
+  func words(isMeasuring: Bool) -> String {
+    var parts = (changes ?? []).prefix(3).map { change in
+      let amount = Figures.fixed(abs(change.perUnit), decimals: 2)
+      return "\(change.name) \(change.perUnit < 0 ? "−" : "+")\(amount)"
     }
     if let effect { parts.append("|Δ image| \(Figures.fixed(effect, decimals: 3))") }
-    for change in (changes ?? []).prefix(3) {
-      let amount = Figures.fixed(abs(change.perUnit), decimals: 2)
-      parts.append("\(change.name) \(change.perUnit < 0 ? "−" : "+")\(amount)")
+    if effect == nil && changes == nil && isMeasuring { parts.append("measuring what changes") }
+    var found = method.rawValue
+    if let share {
+      found +=
+        method == .attributes
+        ? " R² \(Figures.fixed(share, decimals: 2))" : " \(Figures.perCent(share))"
     }
-    return parts.joined(separator: " · ")
+    return "\(name): " + (parts + [found]).joined(separator: " · ")
   }
 }

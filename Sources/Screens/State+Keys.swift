@@ -6,6 +6,8 @@ extension State {
   /// Takes in a key: an overlay's, or one of the table.
   mutating func handle(_ press: KeyPress) -> [Effect] {
     message = nil
+    let isBlending = explore.isBlending
+    explore.isBlending = false
     if press == .control("c") { return update(.interrupt) }
     if isTooSmall, overlay == nil {
       // Nothing can be seen, so that only leaving makes sense.
@@ -24,7 +26,7 @@ extension State {
     case nil: break
     }
     guard let action = KeyTable.action(for: press, in: scopes) else { return [] }
-    return perform(action)
+    return perform(isBlending ? action.blending : action)
   }
 
   private mutating func perform(_ action: Action) -> [Effect] {
@@ -42,7 +44,7 @@ extension State {
     }
     switch screen {
     case .explore: return finish(explore.perform(action))
-    case .plane: return finish(explore.performInPlane(action, in: planeLayout))
+    case .plane: return finish(explore.performInPlane(action))
     case .train: return train.showsForm ? performInForm(action) : performInRun(action)
     case .lab: return performInRun(action)
     }
@@ -125,7 +127,7 @@ extension State {
           ? "Logarithmic axes where values are positive" : "Axes as they were")
     case .newRun:
       if train.isActive {
-        message = Message("A training is going on; x stops it")
+        message = Message("A training is going on; E ends it")
       } else {
         train.showsForm = true
         screen = .train

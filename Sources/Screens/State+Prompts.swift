@@ -53,11 +53,7 @@ extension State {
     let text = prompt.field.text
     switch prompt.purpose {
     case .seed:
-      let seed = try Prompt.seed(text)
-      explore.change(.jump) {
-        $0.seed = seed
-        $0.edits = [:]
-      }
+      message = explore.draw(try Prompt.seed(text))
     case .control(let control, _):
       guard let latent = explore.model?.latent else { return [] }
       let value = try Prompt.value(text)

@@ -31,6 +31,8 @@ extension State {
     case .nearest(let found):
       message = nil
       if screen == .explore, overlay == nil { overlay = .nearest(found) }
+    case .measured(let direction): explore.take(measured: direction)
+    case .measuringEnded: explore.isMeasuringDirections = false
     case .projected(let progress):
       if let found = explore.take(progress) { message = found }
     case .projectionFailed(let reason):
@@ -71,7 +73,8 @@ extension State {
 
   /// Whether something moves by itself, so that ticks are wanted.
   public var isAnimating: Bool {
-    screen == .explore && !isTooSmall && overlay == nil && explore.walk?.isPaused == false
+    (screen == .explore || screen == .plane) && !isTooSmall && overlay == nil
+      && explore.walk?.isPaused == false
   }
 
   /// Where the Explore screen's parts lie, nil without a model.

@@ -53,11 +53,14 @@ public struct State: Sendable {
   /// The model that is explored.
   public var model: ExploredModel? { explore.model }
 
+  /// Whether a walk or a search moves the point.
+  private var isWalking: Bool { explore.walk != nil || explore.projection != nil }
+
   /// The scopes of keys that hold, the narrowest first.
   var scopes: [KeyScope] {
     switch screen {
     case .explore: explore.scopes + [.anywhere]
-    case .plane: (explore.movingRow == nil ? [.plane] : explore.scopes) + [.anywhere]
+    case .plane: (isWalking ? explore.scopes : [.plane, .explore]) + [.anywhere]
     case .train: train.scopes + [.anywhere]
     case .lab: [train.isOnPoints ? .training : .lab, .anywhere]
     }

@@ -66,7 +66,9 @@ struct StatusLine {
     guard let command = state.explore.command else { return }
     if state.screen == .explore, let direction = state.explore.direction {
       // What it does is told; the command follows where there is room.
-      let text = direction.words.displayable.fitted(to: columns)
+      let text = direction.words(
+        isMeasuring: state.explore.isMeasuringDirections
+      ).displayable.fitted(to: columns)
       let next = buffer.write(text, column: start, row: row, .text)
       let room = start + columns - next - 3
       if room >= 24 {
@@ -95,7 +97,7 @@ struct StatusLine {
         return "These choices cannot be trained; change one of them"
       }
       let recipe = state.train.form.recipeName
-      return "s trains \(recipe) on \(request.data) and writes \(request.output)"
+      return "g trains \(recipe) on \(request.data) and writes \(request.output)"
     }
     guard let saved = snapshot.savedStep else { return "Not saved yet · \(snapshot.output)" }
     let isNewest = saved >= snapshot.step

@@ -5,6 +5,8 @@ struct SteeringCourse: Sendable {
   let request: SteeringRequest
   /// The points from the start to the newest, without repeats.
   private(set) var path: [LatentPoint]
+  /// The step that led to each of them.
+  private var steps = [0]
   /// nil until the first step is done.
   private(set) var report: SteeringReport?
   private(set) var isRunning = true
@@ -18,29 +20,50 @@ struct SteeringCourse: Sendable {
 
   mutating func take(_ newer: SteeringReport, at point: LatentPoint) {
     report = newer
-    if path.last != point { path.append(point) }
+    if path.last != point {
+      path.append(point)
+      steps.append(newer.steps)
+    }
     if newer.status != .moving || newer.steps >= SteeringRequest.mostSteps { isRunning = false }
   }
 
   mutating func stop() { isRunning = false }
 
-  /// Places along the path, as many as there is room for, first and last among them.
-  func places(count: Int) -> [Int] {
+  /// Where along the path a point is; the later place where it was come to twice.
+  func place(of point: LatentPoint) -> Int? { path.lastIndex(of: point) }
+
+  private func isEnd(_ place: Int) -> Bool { place == path.count - 1 }
+
+  /// Places along the path, as many as there is room for: first and last among them, and the one that
+  /// is shown.
+  func places(count: Int, showing shown: Int) -> [Int] {
     guard path.count > count, count >= 2 else { return Array(path.indices) }
-    return (0..<count).map { ($0 * (path.count - 1) + (count - 1) / 2) / (count - 1) }
+    var places = (0..<count).map { ($0 * (path.count - 1) + (count - 1) / 2) / (count - 1) }
+    guard shown > 0, !isEnd(shown), count > 2 else { return places }
+    let inner = places.indices.dropFirst().dropLast()
+    if let nearest = inner.min(by: { abs(places[$0] - shown) < abs(places[$1] - shown) }) {
+      places[nearest] = shown
+    }
+    return places
   }
 
   /// What the image at a place along the path is called.
   func label(of place: Int) -> String {
-    if place == 0 { return "before" }
-    return place < path.count - 1 ? "\(place)" : isRunning ? "now" : "after"
+    if isEnd(place), isRunning || place > 0 { return isRunning ? "now" : "after" }
+    return place == 0 ? "before" : "step \(steps[place])"
   }
 
-  /// What it does, or what became of it: “hair → blond · step 7”.
-  var words: String {
+  /// What it does, or what became of it, where the point is at a place of its path: “hair → blond ·
+  /// step 7”.
+  func words(at place: Int) -> String {
     let wanted = goal.targets.map { "\($0.attribute.name) → \($0.shownValue)" }
       .joined(separator: ", ")
     guard let report else { return wanted }
+    if !isEnd(place) {
+      return place == 0
+        ? "\(wanted) · back before the first step"
+        : "\(wanted) · at step \(steps[place]) of \(report.steps)"
+    }
     let steps = Figures.count(report.steps, "step")
     if isRunning { return "\(wanted) · step \(report.steps)\(report.detours)" }
     if report.isReached {
@@ -51,9 +74,9 @@ struct SteeringCourse: Sendable {
     return "\(wanted) · stopped after \(steps)\(report.detours)"
   }
 
-  /// Whether it ended without what was wanted.
-  var hasFailed: Bool {
-    guard let report, !isRunning else { return false }
+  /// Whether it ended without what was wanted, and the point is at its end.
+  func hasFailed(at place: Int) -> Bool {
+    guard let report, !isRunning, isEnd(place) else { return false }
     return !report.isReached
   }
 }

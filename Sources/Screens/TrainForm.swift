@@ -166,7 +166,7 @@ struct TrainForm: Sendable {
     case .choices: choices.map { $0.summary(of: $0.row) } ?? ""
     case .options:
       switch option {
-      case .limit: "when training ends and the model is saved; space pauses it, x stops it"
+      case .limit: "when training ends and the model is saved; space pauses it, E ends it"
       case .seed: "picks the first weights, the batches and z: the same seed, the same model"
       case .output: "the model file that is written"
       }

@@ -92,7 +92,7 @@ struct TrainingView {
     }
     if lines.count + 1 < rect.rows {
       buffer.write(
-        "n sets up a new run.", column: rect.column, row: rect.row + lines.count + 1, .quiet)
+        "g sets up a new run.", column: rect.column, row: rect.row + lines.count + 1, .quiet)
     }
   }
 

@@ -77,23 +77,36 @@ extension State {
     }
   }
 
+  /// What digits do, as hints.
+  private var classKeys: [(key: String, help: String)] {
+    guard let latent = explore.model?.latent else { return [] }
+    if latent.isConditional { return [("0–9", "class"), (", 0–9", "blend")] }
+    return latent.choices.isEmpty ? [] : [("0–9", "code")]
+  }
+
   /// The most useful keys of the moment, the most useful first.
   var hints: [(key: String, help: String)] {
     switch screen {
-    case .explore:
+    case .plane where explore.walk == nil && explore.projection == nil:
+      return [
+        ("←→↑↓", "move"), ("+−", "zoom"), ("Tab", "axis"), ("v", "along another"), ("o", "swap"),
+        ("z", "zero"), ("r", "random"), ("u", "undo"), ("w", "write"), ("e", "explore"),
+        ("q", "quit"),
+      ]
+    case .explore, .plane:
       let panelKeys: [(key: String, help: String)] =
         switch explore.panel {
         case _ where explore.walk != nil:
           [("space", "pause"), ("←→", "frame by frame"), ("w", "write GIF"), ("Esc", "stay here")]
         case _ where explore.attention != nil: [("←→↑↓", "position"), ("a", "back to the image")]
         case .strings where explore.showsDirections:
-          [("←→", "play"), ("↑↓", "direction"), ("d", "z"), ("n", "name"), ("0", "zero")]
-        case .strings: [("←→", "play"), ("↑↓", "string"), ("0", "zero")]
+          [("←→", "play"), ("↑↓", "direction"), ("d", "z"), ("n", "name"), ("z", "zero")]
+        case .strings: [("←→", "play"), ("↑↓", "string")] + classKeys
         case .codes: [("←→", "value"), ("0–9", "that value")]
-        case .classes: [("←→", "class"), ("Enter", "toggle"), ("↑↓", "weight"), ("o", "only")]
+        case .classes: [("←→", "class"), ("Enter", "choose"), ("↑↓", "weight")] + classKeys
         case .truncation: [("←→", "scale z"), ("x", "back to 1")]
         case .meters where explore.meters?.isSteering == true: [("Esc", "stop")]
-        case .meters: [("+−", "steer"), ("↑↓", "attribute"), ("l", "lock"), ("Enter", "type")]
+        case .meters: [("+−", "steer"), ("↑↓", "attribute"), ("f", "lock"), ("Enter", "type")]
         }
       if explore.projection != nil {
         return [("Esc", "stay at the nearest so far"), ("q", "quit")]
@@ -110,15 +123,10 @@ extension State {
           ("u", "undo"), ("q", "quit"), ("d", "directions"), ("w", "write"),
           ("y", "copy command"), ("B", "bookmarks"), ("s", "step"),
         ]
-    case .plane:
-      return [
-        ("←→↑↓", "walk"), ("x", "other →"), ("v", "other ↑"), ("o", "swap"), ("r", "random"),
-        ("u", "undo"), ("w", "write"), ("e", "explore"), ("q", "quit"),
-      ]
     case .train where train.showsForm:
       return [
         ("Enter", train.form.enterHint), ("↑↓", "choose"), ("←→", "change"), ("Tab", "panel"),
-        ("s", "start"), ("q", "quit"),
+        ("g", "start"), ("q", "quit"),
       ]
     case .lab where !train.isOnPoints:
       let start = train.isActive ? [] : [("Enter", "train on ring-8")]
@@ -131,9 +139,9 @@ extension State {
       return
         (train.isActive
         ? [
-          ("space", train.snapshot?.phase == .paused ? "resume" : "pause"), ("s", "save"),
-          ("x", "stop"),
-        ] : [("n", "new run")]) + (explore.trained == nil ? [] : [("e", "explore it")]) + other
+          ("space", train.snapshot?.phase == .paused ? "resume" : "pause"), ("w", "save"),
+          ("E", "end"),
+        ] : [("g", "new run")]) + (explore.trained == nil ? [] : [("e", "explore it")]) + other
         + [("q", "quit"), ("T", "time"), ("Y", "log axis"), ("C", "calmer")]
     }
   }

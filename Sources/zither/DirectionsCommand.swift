@@ -91,7 +91,7 @@ struct DirectionsCommand: ParsableCommand {
     let reader = try loadClassifier(for: trained)
     var directions = try found(for: trained, reader)
     let measuring = DirectionSamples(
-      of: trained.generator, count: Self.measuredSamples, seed: seed)
+      of: trained.generator, count: DirectionSurvey.samples, seed: seed)
     directions = directions.map { measuring.measured($0, by: reader?.classifier) }
     directions.sort { ($0.effect ?? 0) > ($1.effect ?? 0) }
     for text in names {
@@ -109,8 +109,6 @@ struct DirectionsCommand: ParsableCommand {
     if json { try printJSON(directions) } else { printTable(directions) }
   }
 
-  /// Images at either end that effects are measured on.
-  private static let measuredSamples = 64
   /// Directions that are looked for where nobody says how many.
   private static let usualCount = 12
 

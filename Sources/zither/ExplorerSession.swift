@@ -32,6 +32,8 @@ final class ExplorerSession {
   var target: TargetLoader?
   /// The newest search for nearest training images.
   var nearest: NearestSearch?
+  /// What finds what changes along the opened model's directions, once that was asked.
+  var directionSurvey: DirectionSurvey?
   /// What the opened model was trained on, if the player says so.
   let data: String?
   /// The bookmarks of the opened model as they were last read or kept.
@@ -167,7 +169,9 @@ final class ExplorerSession {
       events.flatMap { event -> [Event] in
         switch event {
         case .input(let input): [.input(input)]
-        case .wake: newsOfTraining() + [nearest?.take()].compactMap { $0 } + newsOfTarget()
+        case .wake:
+          newsOfTraining() + [nearest?.take()].compactMap { $0 } + newsOfTarget()
+            + (directionSurvey?.take() ?? [])
         case .interrupt: [.interrupt]
         case .terminate: [.terminate]
         }
@@ -198,6 +202,7 @@ final class ExplorerSession {
             following += store(direction, formerName: formerName)
           case .project(let request): following += begin(request)
           case .cancelProjection: cancelSearch()
+          case .measure(let directions): begin(measuring: directions)
           case .findNearest(let request): following += begin(request)
           case .copy(let text): terminal.copyToClipboard(text)
           case .suspend: raise(SIGTSTP)

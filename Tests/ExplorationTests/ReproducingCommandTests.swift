@@ -1,4 +1,4 @@
-import Exploration
+@testable import Exploration
 import GANs
 import Tensor
 import Testing
@@ -26,6 +26,30 @@ private func command(_ point: LatentPoint, _ latent: LatentDescription = digits)
     #expect(
       command(LatentPoint(classWeights: [3: 1, 8: 1]))
         == "zither sample mnist-cgan --class 3 --class 8")
+  }
+
+  @Test("A class is written by its name, which reads back as that class")
+  func classNames() throws {
+    func latent(_ names: [String]) -> LatentDescription {
+      LatentDescription(dimensions: 2, classNames: names)
+    }
+    for names in [
+      ["T-shirt/top", "Ankle boot", "1", "0"], (1...12).map(String.init), ["03", "02", "01"],
+      ["-x", "", "a=1", "2"], ["5", "05"],
+    ] {
+      for index in names.indices {
+        let argument = latent(names).classArgument(index)
+        #expect(latent(names).classIndex(argument) == index, "\(names)")
+        #expect(!argument.hasPrefix("-") && !argument.isEmpty)
+      }
+    }
+    let folders = latent((1...12).map(String.init))
+    #expect(try ClassWeight(parsing: "2=0.5", in: folders).index == 1)
+    #expect(folders.classIndex("12") == 11 && folders.classIndex("0") == nil)
+    #expect(latent(["01", "02"]).classIndex("2") == 1)
+    #expect(latent(["cat", "dog"]).classIndex("1") == 1)
+    #expect(
+      command(LatentPoint(classWeights: [1: 1]), folders) == "zither sample mnist-cgan --class 2")
   }
 
   @Test("Weights, edits and truncation are written in order, in the fewest digits")

@@ -61,17 +61,17 @@ struct ExplorerTests {
     try expectPicture(in: session, scale: 2)
   }
 
-  @Test("Classes toggle and blend")
+  @Test("A digit chooses a class; after a comma it blends one")
   func classes() throws {
     let session = try TmuxSession()
     try session.wait(for: "0 100 %")
     try session.press("3")
-    try session.wait(for: "--class 0 --class 3")
-    try session.wait(for: "50 %")
-    try session.press("5")
+    try session.wait(for: "3 100 %")
+    try session.press(",", "5")
     try session.wait(for: "--class 3 --class 5")
-    try session.press("3")
-    try session.wait(for: "--class 0 --class 5")
+    try session.wait(for: "50 %")
+    try session.press(",", "3")
+    try session.wait(for: "5 100 %")
     try session.press("u")
     try session.wait(for: "--class 3 --class 5")
     try session.type("c")
@@ -100,7 +100,7 @@ struct ExplorerTests {
     try session.wait(for: "seed 4711 ·")
     try session.press("[", "[")
     try session.wait(for: "--truncation 0.9")
-    try session.press("0")
+    try session.press("z")
     try session.wait(for: "--z 0=0 ")
     try expectPicture(in: session, scale: 2)
     try session.press("y")
@@ -118,7 +118,7 @@ struct ExplorerTests {
     try session.wait(without: "Explore: keys")
   }
 
-  @Test("A click selects a string, sets it, and toggles a class")
+  @Test("A click selects a string, sets it, and chooses a class")
   func mouse() throws {
     let session = try TmuxSession()
     let screen = try session.wait(for: "zither sample mnist-cgan")
@@ -132,7 +132,7 @@ struct ExplorerTests {
     let classRow = try #require(lines.firstIndex { String($0).contains("class ") })
     let seven = try #require(lines[classRow].lastIndex(of: "7"))
     try session.click(column: seven, row: classRow)
-    try session.wait(for: "--class 0 --class 7")
+    try session.wait(for: "--class 7")
   }
 
   @Test("It fits itself to any size, and says how much room it needs")

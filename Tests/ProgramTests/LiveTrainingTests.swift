@@ -24,7 +24,7 @@ struct LiveTrainingTests {
     try session.wait(for: "writes digits-gan.safetensors")
     try session.press("Down", "Down")
     try session.wait(for: "trains cgan on digits and writes digits-cgan.safetensors")
-    try session.press("Up", "Up", "s")
+    try session.press("Up", "Up", "g")
     try waitForStep(20, in: session)
     try session.press("Space")
     let paused = try session.wait(for: "‖ paused")
@@ -41,7 +41,7 @@ struct LiveTrainingTests {
     try session.press("m")
     try session.wait(for: "mnist-cgan · 28×28")
 
-    try session.press("t", "s")
+    try session.press("t", "w")
     try session.wait(for: "Saved at step")
     // The best model by its scores stands beside it where the run was long enough for two scores.
     #expect(
@@ -49,7 +49,7 @@ struct LiveTrainingTests {
         == [".process", "digits-gan.safetensors"])
     // With nothing new since, stopping would not ask.
     try session.wait(for: "not since")
-    try session.press("x")
+    try session.press("E")
     try session.wait(for: "Stop the training")
     try session.press("s")
     try session.wait(for: "finished")
@@ -97,10 +97,10 @@ struct LiveTrainingTests {
     try session.folder.file("digits-gan.safetensors", containing: [1])
     try session.press("t")
     try session.wait(for: "writes digits-gan.safetensors")
-    try session.press("s")
+    try session.press("g")
     try session.wait(for: "digits-gan-2.safetensors")
     try waitForStep(10, in: session)
-    try session.press("s")
+    try session.press("w")
     try session.wait(for: "Saved at step")
     #expect(
       try session.folder.names == [

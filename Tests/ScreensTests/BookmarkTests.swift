@@ -18,7 +18,7 @@ struct BookmarkTests {
         screen.type("R" + seed)
         screen.press(.enter)
       }
-      screen.type("Ba")
+      screen.type("BB")
       screen.press(.enter)
     }
     return screen
@@ -40,7 +40,7 @@ struct BookmarkTests {
     screen.type("seven")
     screen.press(.enter)
     #expect(kept(screen).last?.map(\.name) == ["point 1", "seven", "point 3"])
-    screen.type("Bd")
+    screen.type("Bx")
     #expect(kept(screen).last?.count == 3)
     screen.type("d")
     #expect(kept(screen).last?.map(\.name) == ["seven", "point 3"])
@@ -58,7 +58,7 @@ struct BookmarkTests {
     screen.press(.escape)
     screen.type("R99")
     screen.press(.enter)
-    screen.type("Ba")
+    screen.type("BB")
     for _ in 0..<7 { screen.press(.backspace) }
     screen.type("point 2")
     screen.press(.enter)
@@ -69,7 +69,7 @@ struct BookmarkTests {
   func walk() {
     var screen = screenWithThree()
     #expect(!screen.state.isAnimating)
-    screen.type("Bp")
+    screen.type("Bg")
     #expect(screen.state.isAnimating)
     let start = screen.state.point.z(of: ExploredModel.digits.latent)
     let asked = screen.requests.count
@@ -94,7 +94,7 @@ struct BookmarkTests {
   @Test("The marked bookmarks are walked in the order of their marks, and written by a command")
   func marked() {
     var screen = screenWithThree()
-    screen.type("Bjj kk p")
+    screen.type("Bjj kk g")
     #expect(screen.state.explore.walk?.names == ["point 3", "point 1"])
     screen.type("w")
     guard case .export(let request)? = screen.effects.last else {

@@ -31,7 +31,7 @@ import Testing
     #expect(screen.state.point.codes == [1: 1.1, 2: -0.1])
     screen.type("x")
     #expect(screen.state.point.codes == [1: 1.1])
-    screen.type("k0")
+    screen.type("kz")
     #expect(screen.state.point.codes.isEmpty && screen.state.point.edits.isEmpty)
     screen.type("u")
     #expect(screen.state.point.codes == [1: 1.1])
@@ -78,20 +78,23 @@ import Testing
 
   @Test("A digit is the one on the chip: what is drawn where that is known, each in turn")
   func digitsByName() {
-    func names(_ names: [String]) -> LatentCode {
-      LatentCode(
-        name: "c1", kind: .categorical(values: names.count),
-        names: names.map { CodeName(name: $0, share: 1) })
+    func names(_ names: [String]) -> DigitKeys {
+      DigitKeys(
+        LatentCode(
+          name: "c1", kind: .categorical(values: names.count),
+          names: names.map { CodeName(name: $0, share: 1) }
+        ).valueNames)
     }
     let digits = names(["7", "3", "7", "0"])
-    #expect(digits.value(called: 7, after: 3) == 0)
-    #expect(digits.value(called: 7, after: 0) == 2)
-    #expect(digits.value(called: 7, after: 2) == 0)
-    #expect(digits.value(called: 1, after: 0) == nil)
+    #expect(digits.place(of: 7, after: 3) == 0)
+    #expect(digits.place(of: 7, after: 0) == 2)
+    #expect(digits.place(of: 7, after: 2) == 0)
+    #expect(digits.place(of: 1, after: 0) == nil)
     let clothes = names(["Coat", "Bag", "Coat"])
-    #expect(clothes.value(called: 1, after: 0) == 1 && clothes.value(called: 3, after: 0) == nil)
-    let unnamed = LatentCode(name: "c1", kind: .categorical(values: 3))
-    #expect(unnamed.value(called: 2, after: 2) == 2)
+    #expect(clothes.place(of: 1) == 0 && clothes.place(of: 0) == nil)
+    #expect(clothes.label(of: 1) == "2")
+    let unnamed = DigitKeys(LatentCode(name: "c1", kind: .categorical(values: 3)).valueNames)
+    #expect(unnamed.place(of: 2, after: 2) == 2 && unnamed.label(of: 2) == nil)
   }
 
   @Test("A value that the code has not is answered with those that it has")

@@ -23,7 +23,7 @@ struct DirectionScreenTests {
     screen.press(.right)
     #expect(screen.state.point.directions == [1: 0.2])
     #expect(screen.state.explore.swept == .direction(1))
-    #expect(screen.text.contains("smile: attributes"))
+    #expect(screen.text.contains("smile: smile +0.21 · glasses=none −0.04"))
     #expect(screen.state.explore.command == "zither sample faces --seed 42 --direction smile=0.2")
     let z = screen.state.point.z(of: ExploredModel.directed.latent)
     let still = LatentPoint(seed: 42).z(of: ExploredModel.directed.latent)
@@ -74,7 +74,7 @@ struct DirectionScreenTests {
     #expect(!screen.state.explore.showsDirections)
   }
 
-  @Test("p opens the plane of the first two directions; arrows walk the point along its images")
+  @Test("p opens the plane around the point; arrows move it by a step, with Shift by ten")
   func plane() throws {
     var screen = screen()
     screen.type("p")
@@ -84,35 +84,152 @@ struct DirectionScreenTests {
     #expect(screen.text.contains("→ sefa-1") && screen.text.contains("↑ smile"))
     screen.press(.right)
     screen.press(.up)
-    let step = 6 / Float(layout.columns - 1)
-    #expect(screen.state.point.directions[0] == step)
-    #expect(screen.state.point.directions[1] == 6 / Float(layout.rows - 1))
-    for _ in 0..<20 { screen.press(.left) }
-    #expect(screen.state.point.directions[0] == -3)
-    // The grid is the same wherever one is in it.
-    #expect(screen.requests.filter { $0.purpose == .plane }.count == 1)
-    // What is shown is what the point there makes.
-    let grid = try #require(screen.state.explore.grid(in: layout))
-    let place = grid.nearestRow * grid.columns.count + grid.nearestColumn
-    #expect(asked[0].rows[place] == screen.state.point.row(of: ExploredModel.directed.latent))
+    #expect(screen.state.point.directions == [0: 0.1, 1: 0.1])
+    screen.type("sL")
+    screen.press(.down, .shift)
+    #expect(screen.state.point.directions == [0: 2.6, 1: -2.4])
+    screen.type("u")
+    #expect(screen.state.point.directions == [0: 2.6, 1: 0.1])
+    for _ in 0..<20 { screen.press(.left, .shift) }
+    #expect(screen.state.point.directions[0] == -5)
   }
 
-  @Test("x and v turn through directions, dimensions and codes, and never make both axes one")
+  @Test("The image in the frame is the point's own, and the axes say where that is")
+  func centred() throws {
+    var screen = screen(120, 40)
+    screen.state.explore.change(.jump) { $0.directions = [0: 0.5] }
+    screen.type("p")
+    let layout = try #require(screen.state.planeLayout)
+    func middle() throws -> LatentRow {
+      let request = try #require(screen.requests.last { $0.purpose == .plane })
+      return request.rows[layout.rows / 2 * layout.columns + layout.columns / 2]
+    }
+    #expect(try middle() == screen.state.point.row(of: ExploredModel.directed.latent))
+    let ticks = screen.lines[layout.grid.endRow].split(separator: " ").map(String.init)
+    #expect(ticks.count == layout.columns && ticks[layout.columns / 2] == "+0.5")
+    // An axis that the seed has a value of, which is no round number.
+    screen.type("vv")
+    #expect(screen.state.explore.planeAxes?.horizontal == .string(1))
+    #expect(try middle() == screen.state.point.row(of: ExploredModel.directed.latent))
+    screen.type("l")
+    #expect(try middle() == screen.state.point.row(of: ExploredModel.directed.latent))
+  }
+
+  @Test("+ and − zoom around the point, which does not move")
+  func zoom() throws {
+    var screen = screen()
+    screen.type("p")
+    let layout = try #require(screen.state.planeLayout)
+    let before = screen.state.point
+    func spacing() throws -> Float {
+      let grid = try #require(screen.state.explore.grid(in: layout))
+      return grid.columns[1] - grid.columns[0]
+    }
+    let first = try spacing()
+    screen.type("-")
+    #expect(try spacing() == first)
+    screen.type("+")
+    #expect(abs(try spacing() - first / 2.5) < 0.006 && screen.text.contains("×2.5"))
+    screen.type("++++-")
+    #expect(abs(try spacing() - first / 5) < 0.006 && screen.state.point == before)
+  }
+
+  @Test("Beyond what the axes reach nothing is drawn, and no click leads there")
+  func edge() throws {
+    var screen = screen()
+    screen.state.explore.change(.jump) { $0.directions = [0: 4.5] }
+    screen.type("p")
+    let layout = try #require(screen.state.planeLayout)
+    let grid = try #require(screen.state.explore.grid(in: layout))
+    #expect(!grid.isInReach(column: layout.columns - 1, row: 0))
+    let outside = layout.image(column: layout.columns - 1, row: layout.rows / 2)
+    screen.mouse(.press, outside.column, outside.row)
+    #expect(screen.state.point.directions == [0: 4.5])
+  }
+
+  @Test("Tab selects an axis and v turns it through all but the other's; both go to zero and back")
   func axes() {
     var screen = screen()
-    screen.type("pxx")
+    screen.type("pvv")
     #expect(screen.state.explore.planeAxes?.horizontal == .string(1))
+    screen.press(.tab)
     screen.type("vvv")
     #expect(screen.state.explore.planeAxes?.vertical == .string(3))
     for _ in 0..<8 {
-      screen.type("xVXx")
+      screen.type("vV")
+      screen.press(.tab)
+      screen.type("v")
       let axes = screen.state.explore.planeAxes
       #expect(axes?.horizontal != axes?.vertical)
     }
+    let axes = screen.state.explore.planeAxes
     screen.type("o")
-    let swapped = screen.state.explore.planeAxes
-    screen.type("o")
-    #expect(screen.state.explore.planeAxes?.horizontal == swapped?.vertical)
+    #expect(screen.state.explore.planeAxes?.horizontal == axes?.vertical)
+    #expect(screen.state.explore.planeAxes?.vertical == axes?.horizontal)
+    screen.type("lkz")
+    let latent = ExploredModel.directed.latent
+    for control in [axes?.horizontal, axes?.vertical].compactMap({ $0 }) {
+      #expect(screen.state.point.value(of: control, in: latent) == 0)
+    }
+    screen.type("x")
+    #expect(screen.state.point == LatentPoint(seed: 42))
+  }
+
+  @Test("While a walk plays the plane moves with it, and the keys are the walk's")
+  func walkOnPlane() {
+    var screen = TestScreen(model: .directed)
+    for key in ["BB", "rBB"] {
+      screen.type(key)
+      screen.press(.enter)
+    }
+    screen.type("Bgp")
+    #expect(screen.state.screen == .plane && screen.state.isAnimating)
+    screen.press(.escape)
+    screen.type("Bg")
+    #expect(screen.state.isAnimating && screen.text.contains("walking from point 1"))
+    let asked = screen.requests.filter { $0.purpose == .plane }.count
+    for _ in 0..<3 { screen.send(.tick) }
+    #expect(screen.requests.filter { $0.purpose == .plane }.count == asked + 3)
+    screen.type(" ")
+    #expect(!screen.state.isAnimating && screen.text.contains("paused"))
+    screen.press(.escape)
+    #expect(screen.state.explore.walk == nil && screen.state.screen == .plane)
+  }
+
+  @Test(
+    "The strip names the direction that it sweeps, at every size", arguments: [60, 80, 120, 200])
+  func stripName(columns: Int) throws {
+    var screen = screen(columns, columns == 60 ? 20 : columns * 3 / 10)
+    screen.type("d")
+    let layout = try #require(screen.state.exploreLayout)
+    guard !layout.strip.isEmpty else { return }
+    let row = screen.lines[layout.stripLabels.row].drop { $0 == " " }
+    #expect(row.hasPrefix("sefa-1 ") && row.contains("−3"), "\(row)")
+  }
+
+  @Test("What changes along directions is asked for when they are shown, and told as it comes")
+  func measured() throws {
+    var screen = screen(120, 40)
+    #expect(screen.effects.isEmpty)
+    screen.type("d")
+    guard case .measure(let directions)? = screen.effects.last else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(directions.map(\.name) == ["sefa-1"], "smile is known")
+    #expect(screen.text.contains("sefa-1: measuring what changes · sefa 20 %"))
+    var found = directions[0]
+    found.effect = 0.05
+    found.changes = [LatentDirection.Change(name: "hair=grey", perUnit: 0.16, relative: 0.3)]
+    screen.send(.measured(found))
+    screen.send(.measuringEnded)
+    #expect(screen.text.contains("sefa-1: hair=grey +0.16 · |Δ image| 0.050 · sefa 20 %"))
+    screen.type("dd")
+    #expect(screen.effects.count == 1)
+    var again = self.screen(120, 40)
+    again.type("d")
+    again.send(.measuringEnded)
+    #expect(again.text.contains("sefa-1: sefa 20 %"), "nothing is promised where nothing is known")
   }
 
   @Test("A click goes to an image; w writes the plane by a command")
@@ -122,7 +239,10 @@ struct DirectionScreenTests {
     let layout = try #require(screen.state.planeLayout)
     let corner = layout.image(column: 0, row: layout.rows - 1)
     screen.mouse(.press, corner.column + 1, corner.row + 1)
-    #expect(screen.state.point.directions == [0: -3, 1: -3])
+    let grid = try #require(screen.state.explore.grid(in: layout))
+    let up = try #require(screen.state.point.directions[1])
+    #expect(screen.state.point.directions[0] == -3 && up < 0)
+    #expect(grid.columns[layout.columns / 2] == -3 && grid.rows[layout.rows / 2] == up)
     screen.type("w")
     screen.press(.enter)
     guard case .export(let request)? = screen.effects.last else {
@@ -131,7 +251,7 @@ struct DirectionScreenTests {
     }
     #expect(
       request.command(writing: "p.png")
-        == "zither sample faces --seed 42 --direction sefa-1=-3 --direction smile=-3 "
+        == "zither sample faces --seed 42 --direction sefa-1=-3 --direction smile=-1.5 "
         + "--sweep sefa-1 --sweep smile --output p.png --scale 4")
   }
 
@@ -158,7 +278,7 @@ struct DirectionScreenTests {
     var screen = screen(columns, rows)
     screen.type("djl")
     try TextPicture.expect(screen, looksLike: "directions")
-    screen.type("pll")
+    screen.type("pllLk")
     try TextPicture.expect(screen, looksLike: "plane")
   }
 

@@ -44,26 +44,51 @@ import Testing
     #expect(screen.state.point == before)
   }
 
-  @Test("The wheel plays the bar under it, and on a number moves the selection")
+  @Test("The wheel scrolls the strings and changes nothing of the image, wherever it turns")
   func wheel() throws {
-    var screen = TestScreen(point: LatentPoint(edits: [2: 0]))
+    var screen = TestScreen()
+    let before = screen.state.point
     let row = try layout(screen).stringRow(2)
-    screen.mouse(.wheelUp, row.bar.column + 2, row.bar.row)
-    screen.mouse(.wheelUp, row.bar.column + 2, row.bar.row)
     screen.mouse(.wheelDown, row.bar.column + 2, row.bar.row)
-    #expect(screen.state.point.edits == [2: 0.1])
-    screen.mouse(.wheelDown, row.number.column, row.number.row)
-    #expect(screen.state.explore.selected == 3)
-    #expect(screen.state.point.edits == [2: 0.1])
+    #expect(screen.state.explore.firstString == 3 && screen.state.explore.selected == 3)
+    screen.press(.down)
+    screen.mouse(.wheelUp, row.number.column, row.number.row)
+    #expect(screen.state.explore.firstString == 0 && screen.state.explore.selected == 4)
+    for column in 0..<80 {
+      for row in 0..<24 { screen.mouse(.wheelDown, column, row) }
+    }
+    #expect(screen.state.point == before)
   }
 
-  @Test("A click on a class toggles it")
+  @Test("With Ctrl or Shift the wheel plays what is under it")
+  func wheelPlays() throws {
+    var screen = TestScreen(point: LatentPoint(edits: [2: 0]))
+    let row = try layout(screen).stringRow(2)
+    screen.mouse(.wheelUp, row.bar.column + 2, row.bar.row, .control)
+    screen.mouse(.wheelUp, row.bar.column + 2, row.bar.row, .shift)
+    screen.mouse(.wheelDown, row.bar.column + 2, row.bar.row, .control)
+    #expect(screen.state.point.edits == [2: 0.1])
+    let bar = try layout(screen).truncationBar
+    screen.mouse(.wheelDown, bar.column + 1, bar.row, .control)
+    #expect(screen.state.point.truncation == 0.95)
+  }
+
+  @Test("A click on a class chooses it; with Ctrl, or after a comma, it blends it")
   func clickOnClass() throws {
     var screen = TestScreen()
-    let chip = try #require(try layout(screen).classes?.chip(7, firstRow: 0))
-    screen.mouse(.press, chip.column + 1, chip.row)
-    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [0, 7])
+    let classes = try #require(try layout(screen).classes)
+    let seven = try #require(classes.chip(7, firstRow: 0))
+    let two = try #require(classes.chip(2, firstRow: 0))
+    screen.mouse(.press, seven.column + 1, seven.row)
+    #expect(screen.state.point.classWeights == [7: 1])
     #expect(screen.state.explore.panel == .classes)
+    screen.mouse(.press, two.column + 1, two.row, .control)
+    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [2, 7])
+    screen.type(",")
+    screen.mouse(.press, seven.column + 1, seven.row)
+    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [2])
+    screen.mouse(.press, seven.column + 1, seven.row)
+    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [7])
   }
 
   @Test("A click on an image of the strip sets the string to its value")

@@ -1,5 +1,6 @@
 import Cells
 import Exploration
+import GANs
 import Testing
 
 @testable import Screens
@@ -55,10 +56,10 @@ import Testing
     #expect(screen.state.explore.step == seen[0])
   }
 
-  @Test("0 zeroes the string, x gives it back to the seed, X all of them")
+  @Test("z zeroes the string, x gives it back to the seed, X all of them")
   func zeroAndRestore() {
     var screen = TestScreen()
-    screen.type("0j0")
+    screen.type("zjz")
     #expect(screen.state.point.edits == [0: 0, 1: 0])
     screen.type("x")
     #expect(screen.state.point.edits == [0: 0])
@@ -131,15 +132,90 @@ import Testing
     #expect(screen.state.overlay != nil)
   }
 
-  @Test("Digits toggle classes; in the class panel 0 does too")
-  func toggling() {
+  @Test("A digit chooses a class, from every panel; after a comma it blends one")
+  func classesByDigits() {
     var screen = TestScreen()
-    screen.type("38")
-    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [0, 3, 8])
+    func active() -> [Int] { screen.state.point.activeClasses(of: ExploredModel.digits.latent) }
+    screen.type("3")
+    #expect(active() == [3])
+    screen.type("8")
+    #expect(active() == [8])
+    screen.type(",3")
+    #expect(active() == [3, 8])
     screen.press(.tab)
     screen.type("0")
-    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [3, 8])
+    #expect(active() == [0])
+    screen.type(",5,0")
+    #expect(active() == [5])
+    screen.press(.backTab)
+    screen.press(.backTab)
+    screen.type("0")
+    #expect(active() == [0] && screen.state.point.truncation == 1)
     #expect(screen.state.point.edits.isEmpty)
+    screen.type("u")
+    #expect(active() == [5])
+  }
+
+  @Test("A comma says what it waits for, and another key than a digit is what it always is")
+  func commaAlone() {
+    var screen = TestScreen()
+    screen.type(",")
+    #expect(screen.lines.last?.contains("Into the blend, or out of it: a digit") == true)
+    screen.press(.down)
+    screen.type("4")
+    #expect(screen.state.explore.selected == 1)
+    #expect(screen.state.point.classWeights == [4: 1])
+    screen.type(",")
+    screen.press(.escape)
+    screen.type("2")
+    #expect(screen.state.point.classWeights == [2: 1])
+    var plain = TestScreen(model: .plain)
+    plain.type(",")
+    #expect(plain.state.message?.text == "This model has no classes to blend")
+  }
+
+  @Test("Where classes are named by numbers, a digit chooses the one of that name")
+  func numberedClasses() {
+    var model = ExploredModel.digits
+    model.latent = LatentDescription(dimensions: 4, classNames: (1...12).map(String.init))
+    var screen = TestScreen(model: model)
+    screen.type("2")
+    #expect(screen.state.point.classWeights == [1: 1])
+    #expect(screen.text.contains("--class 2"))
+    screen.type("0")
+    #expect(screen.state.message?.text.contains("No class has the digit 0") == true)
+    #expect(screen.state.point.classWeights == [1: 1])
+    #expect(DigitKeys(["01", "02", "10"]).digits == [1, 2, nil])
+    #expect(DigitKeys(["01", "02"]).label(of: 0) == nil)
+  }
+
+  @Test("Of other names 1 chooses the first and 0 the tenth; chips show the digits")
+  func namedClasses() {
+    var screen = TestScreen(columns: 120, rows: 40, model: .clothes)
+    screen.type("1")
+    #expect(screen.state.point.classWeights == [0: 1])
+    screen.type("0")
+    #expect(screen.state.point.classWeights == [9: 1])
+    #expect(screen.text.contains("1 T-shirt/top") && screen.text.contains("0 Ankle boot"))
+    #expect(DigitKeys(["1990", "2000"]).digits == [1, 2])
+    #expect(DigitKeys((0..<12).map { "name \($0)" }).digits.suffix(3) == [0, nil, nil])
+  }
+
+  @Test("A random seed says that it keeps directions; the blend and the truncation stay as well")
+  func randomKeeps() {
+    var screen = TestScreen(model: .directed)
+    screen.type("dl[")
+    screen.type("r")
+    #expect(screen.state.point.directions == [0: 0.1] && screen.state.point.truncation == 0.95)
+    #expect(screen.state.message?.text.hasSuffix("· 1 direction kept; X clears them") == true)
+    screen.type("X")
+    #expect(screen.state.point.directions.isEmpty && screen.state.point.truncation == 0.95)
+    screen.type("r")
+    #expect(screen.state.message == nil)
+    var digits = TestScreen()
+    digits.type("3,8[r")
+    #expect(digits.state.point.classWeights == [3: 1, 8: 1])
+    #expect(digits.state.point.truncation == 0.95)
   }
 
   @Test("In the class panel the arrows move the cursor and weigh the class under it")
@@ -150,7 +226,10 @@ import Testing
     screen.press(.up)
     let weights = screen.state.point.classWeights(of: ExploredModel.digits.latent)
     #expect(abs(weights[3] - 0.6) < 1e-5 && abs(weights[8] - 0.4) < 1e-5)
-    screen.type("o")
+    screen.type(",")
+    screen.press(.enter)
+    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [8])
+    screen.press(.enter)
     #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [3])
   }
 
@@ -189,7 +268,7 @@ import Testing
   @Test("y copies the command that makes the picture")
   func copying() {
     var screen = TestScreen()
-    screen.type("j0y")
+    screen.type("jzy")
     #expect(screen.effects == [.copy("zither sample mnist-cgan --seed 42 --z 1=0")])
     #expect(screen.lines.last?.contains("zither sample mnist-cgan --seed 42 --z 1=0") == true)
   }
@@ -197,7 +276,7 @@ import Testing
   @Test("A command too long for the status line is shown whole in a box")
   func longCommand() {
     var screen = TestScreen()
-    for _ in 0..<12 { screen.type("0j") }
+    for _ in 0..<12 { screen.type("zj") }
     screen.type("y")
     let shown = screen.text.filter { $0 != "│" && $0 != "\n" }.split(separator: " ").joined(
       separator: " ")

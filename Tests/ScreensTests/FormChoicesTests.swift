@@ -33,7 +33,7 @@ import Training
     let hinge = try #require(names.firstIndex(of: "hinge"))
     for _ in 0..<abs(hinge - own) { screen.press(hinge > own ? .right : .left) }
     #expect(screen.text.contains("dcgan+hinge"))
-    screen.type("s")
+    screen.type("g")
     let request = try #require(started(by: screen))
     #expect(request.recipe == "dcgan" && request.changes == RecipeChanges(objective: .hinge))
     #expect(request.output == "digits-dcgan+hinge.safetensors")
@@ -76,9 +76,9 @@ import Training
     screen.type(" ")
     #expect(screen.state.train.form.refusal?.contains("batch norm") == true)
     try TextPicture.expect(screen, looksLike: "form-refused")
-    screen.type("s")
+    screen.type("g")
     #expect(screen.effects.isEmpty && screen.state.message?.isWarning == true)
-    screen.type(" s")
+    screen.type(" g")
     #expect(started(by: screen)?.changes.isEmpty == true)
   }
 
@@ -90,7 +90,7 @@ import Training
     let line = try #require(names.firstIndex(of: "line"))
     for _ in 0..<line { screen.press(.down) }
     #expect(screen.text.contains("needs classes and the data set line has no labels"))
-    screen.type("s")
+    screen.type("g")
     #expect(screen.effects.isEmpty)
     screen = try form("dcgan", row: 0)
     screen.press(.backTab)

@@ -18,10 +18,52 @@ import Testing
     }
   }
 
+  @Test("A key means one thing on every screen; the families of things that it does are named")
+  func oneMeaning() {
+    let deleting: Set<Action> = [.restore, .deleteBookmark]
+    let families: [(meaning: String, keys: [KeyPress], actions: Set<Action>)] = [
+      ("write to a file", [.typed("w")], [.export, .save]),
+      ("go: start", [.typed("g")], [.start, .newRun, .play]),
+      ("name", [.typed("n")], [.nameDirection, .nameBookmark]),
+      ("bookmark", [.typed("B")], [.bookmarks, .addBookmark]),
+      (
+        "take back or delete what is selected",
+        [.typed("x"), KeyPress(.delete), KeyPress(.backspace)], deleting
+      ),
+      (
+        "more: of an attribute, of the plane", [.typed("+"), .typed("=")],
+        [.steer(by: 1), .zoom(by: 1)]
+      ),
+      ("less", [.typed("-")], [.steer(by: -1), .zoom(by: -1)]),
+      (
+        "pause or resume; in a list, tick", [.typed(" ")],
+        [.pauseOrResume, .pauseWalk, .mark, .toggleChoice]
+      ),
+      (
+        "do what the cursor is on", [KeyPress(.enter)],
+        [.enterValue, .chooseClass, .enterTarget, .choose, .startPoints, .back]
+      ),
+      ("leave the program, or what lies over a screen", [.typed("q")], [.quit, .back]),
+      ("leave or stop", [KeyPress(.escape)], [.stopSteering, .attention, .back]),
+    ]
+    var expected: [KeyPress: Set<Action>] = [:]
+    for family in families {
+      for key in family.keys { expected[key] = family.actions }
+    }
+    var found: [KeyPress: Set<Action>] = [:]
+    for key in KeyTable.bindings.flatMap(\.keys) {
+      found[key.press, default: []].insert(key.action)
+    }
+    for (press, actions) in found where actions.count > 1 || expected[press] != nil {
+      #expect(actions == expected[press], "\(press)")
+    }
+  }
+
   @Test("A narrow scope's key hides a wide one's")
   func precedence() {
-    #expect(KeyTable.action(for: .typed("0"), in: [.strings, .explore]) == .zero)
-    #expect(KeyTable.action(for: .typed("0"), in: [.classes, .explore]) == .chooseNumber(0))
+    #expect(KeyTable.action(for: KeyPress(.tab), in: [.plane, .anywhere]) == .nextPanel)
+    #expect(KeyTable.action(for: .typed(" "), in: [.walk, .anywhere]) == .pauseWalk)
+    #expect(KeyTable.action(for: .typed("0"), in: [.strings, .explore]) == .chooseDigit(0))
     #expect(KeyTable.action(for: .typed("q"), in: [.classes, .explore, .anywhere]) == .quit)
     #expect(KeyTable.action(for: .typed("q"), in: [.classes]) == nil)
   }

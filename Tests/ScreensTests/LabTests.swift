@@ -82,12 +82,12 @@ import Training
   func keys() {
     var screen = TestScreen(screen: .lab)
     screen.send(.snapshot(Self.snapshot(.ring)))
-    screen.type(" s")
+    screen.type(" w")
     #expect(screen.effects == [.training(.pause), .training(.save)])
     var ended = Self.snapshot(.ring)
     ended.phase = .finished
     screen.send(.snapshot(ended))
-    screen.type("n")
+    screen.type("g")
     #expect(screen.state.screen == .train && screen.state.train.showsForm)
   }
 

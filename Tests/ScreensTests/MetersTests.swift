@@ -121,7 +121,7 @@ import Testing
     var screen = screen()
     screen.type("A")
     screen.type("j")
-    screen.type("l")
+    screen.type("f")
     screen.type("k")
     screen.type("+")
     let request = try request(screen)
@@ -171,7 +171,139 @@ import Testing
     screen.press(.right)
     #expect(screen.effects.last == .stopSteering)
     #expect(screen.state.explore.meters?.isSteering == false)
-    #expect(screen.text.contains("stopped after 1 step"))
+    // What was steered is told while the point is on its way, and no longer.
+    #expect(!screen.text.contains("stopped after") && !screen.text.contains("hair →"))
+  }
+
+  /// What the screen says of the images: the titles above both, the strip's marked label, the words.
+  private struct Told: Equatable {
+    var title: String?
+    var marked: String?
+    var hasBefore: Bool
+    var words: String?
+  }
+
+  private func told(_ screen: TestScreen) -> Told {
+    let lines = screen.lines
+    let words = lines.joined(separator: "\n").firstMatch(of: /hair → \w+ · [^│\n]*?(?=\s*(\n|$))/)
+    let marked = lines.joined().firstMatch(of: /▸ (before|after|now|step \d+) ◂/)
+    let layout = screen.state.exploreLayout
+    var title: String?
+    if let image = layout?.image, layout?.before != nil {
+      let row = Array(lines[image.row - 1])
+      let text = String(row.dropFirst(image.column).prefix(image.columns))
+        .trimmingPrefix { $0 == " " }.split(separator: "  ").first.map(String.init)
+      title = text
+    }
+    return Told(
+      title: title, marked: marked.map { String($0.1) }, hasBefore: layout?.before != nil,
+      words: words.map { String($0.0) })
+  }
+
+  @Test("What is said of a steering is true after every key: undo, redo, the strip, a new seed")
+  func truth() throws {
+    var screen = screen(columns: 160)
+    screen.type("A+")
+    for steps in 1...30 { try step(&screen, steps) }
+    try step(&screen, 31, .reached)
+    let after = Told(
+      title: "after", marked: "after", hasBefore: true, words: "hair → blond · reached in 31 steps")
+    #expect(told(screen) == after)
+    screen.type("u")
+    #expect(
+      told(screen)
+        == Told(
+          title: nil, marked: "before", hasBefore: false,
+          words: "hair → blond · back before the first step"))
+    screen.press(.character("r"), .control)
+    #expect(told(screen) == after)
+    // A click on the way shows that place, in the title, the strip and the words.
+    let images = try #require(screen.state.exploreLayout).strip
+    screen.mouse(.press, images[3].column + 1, images[3].row)
+    let place = try #require(screen.state.explore.coursePlace)
+    #expect(place > 0 && place < 31)
+    #expect(
+      told(screen)
+        == Told(
+          title: "step \(place)", marked: "step \(place)", hasBefore: true,
+          words: "hair → blond · at step \(place) of 31"))
+    // A string played by hand leaves the way; undo comes back to it.
+    screen.press(.tab)
+    screen.press(.right)
+    let elsewhere = Told(title: nil, marked: nil, hasBefore: false, words: nil)
+    #expect(told(screen) == elsewhere)
+    screen.type("u")
+    #expect(told(screen).title == "step \(place)")
+    for keys in ["r", "R7\n", "["] {
+      var other = screen
+      for key in keys { key == "\n" ? other.press(.enter) : other.type(String(key)) }
+      #expect(told(other) == elsewhere, "\(keys)")
+    }
+  }
+
+  @Test("After steering that mixes classes r and X bring the chosen class again")
+  func classesAfterSteering() throws {
+    var model = ExploredModel.digits
+    model.attributes = [Self.attributes[0]]
+    var screen = TestScreen(columns: 120, rows: 40, model: model)
+    screen.readings = [Self.readings[0]]
+    screen.type("3[A+")
+    let request = try request(screen)
+    var row = request.row
+    row.classWeights = [0.15, 0.01, 0, 0.17, 0, 0, 0, 0.6, 0.07, 0]
+    screen.send(
+      .steered(
+        SteeringReport(
+          row: row, startReadings: screen.readings, steps: 1, status: .reached, gaveWay: [],
+          isReached: true), for: request))
+    #expect(screen.state.point.classWeights.count == 5)
+    var random = screen
+    random.type("r")
+    #expect(random.state.point.classWeights == [3: 1] && random.state.point.truncation == 0.95)
+    screen.type("X")
+    #expect(screen.state.point == LatentPoint(seed: 42, classWeights: [3: 1], truncation: 0.95))
+    screen.type("u")
+    #expect(screen.state.point.classWeights.count == 5)
+  }
+
+  @Test("A way that comes twice to one point is told by its end")
+  func loop() throws {
+    var screen = screen()
+    screen.type("A+")
+    let request = try request(screen)
+    for (steps, offset) in [(1, Float(0.5)), (2, 1), (3, 0.5), (4, 2), (5, 0.5)] {
+      var row = request.row
+      row.z[0] += offset
+      let report = SteeringReport(
+        row: row, startReadings: Self.readings, steps: steps,
+        status: steps == 5 ? .reached : .moving, gaveWay: [], isReached: steps == 5)
+      screen.send(.steered(report, for: request))
+    }
+    #expect(told(screen).title == "after" && told(screen).marked == "after")
+  }
+
+  @Test("The strip of a long way holds the place that is shown, with both ends")
+  func places() throws {
+    var course = SteeringCourse(
+      SteeringRequest(
+        generator: GeneratorReference(.loaded), row: LatentRow(z: [0]),
+        goal: try SteeringGoal(
+          targets: [AttributeTarget(Self.attributes[0], .category(1))], held: []),
+        number: 1), from: LatentPoint())
+    for step in 1...100 {
+      course.take(
+        SteeringReport(
+          row: LatentRow(z: [0]), startReadings: [], steps: step, status: .moving, gaveWay: [],
+          isReached: false), at: LatentPoint(seed: UInt64(step)))
+    }
+    for count in 2...13 {
+      for shown in 0...100 {
+        let places = course.places(count: count, showing: shown)
+        #expect(places.count == count && places.first == 0 && places.last == 100)
+        #expect(places == places.sorted() && Set(places).count == count)
+        #expect(count == 2 || places.contains(shown))
+      }
+    }
   }
 
   @Test("Being stuck is said with what was let go")
@@ -216,7 +348,8 @@ import Testing
     #expect(screen.text.contains("is wanted"))
   }
 
-  @Test("The mouse locks, selects and steers a measure to where it clicks; the wheel steers")
+  @Test(
+    "The mouse locks, selects and steers a measure to where it clicks; with Ctrl the wheel steers")
   func mouse() throws {
     var screen = screen()
     screen.type("A")
@@ -232,7 +365,7 @@ import Testing
       return
     }
     #expect(abs(wanted - 2) < 0.01)
-    screen.mouse(.wheelUp, second.name.column, second.name.row)
+    screen.mouse(.wheelUp, second.name.column, second.name.row, .control)
     #expect(try request(screen).goal.targets.first?.value == .category(1))
     // A click on the strip goes back along the way.
     try step(&screen, 1)

@@ -99,7 +99,7 @@ import Training
       var screen = TestScreen()
       let start = screen.state.point
       let keys =
-        "hljkHL0x12398rXu[]sc".map { KeyPress(.character($0)) }
+        "hljkHLzx0123,98rXu[]sc".map { KeyPress(.character($0)) }
         + [KeyPress(.tab), KeyPress(.escape), KeyPress(.up), KeyPress(.down), KeyPress(.enter)]
       for _ in 0..<120 {
         screen.send(.input(.key(keys[random.index(below: keys.count)])))

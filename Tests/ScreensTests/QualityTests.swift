@@ -64,11 +64,11 @@ import Training
     var screen = TestScreen(columns: columns, rows: rows, screen: .train)
     screen.send(.snapshot(Self.collapsed))
     #expect(screen.text.contains("! mode collapse: 3 of 10 classes missing: “0”, “2”, “4”"))
-    #expect(screen.text.contains("a add noise=0.1,0 · d says more"))
-    screen.type("d")
+    #expect(screen.text.contains("M add noise=0.1,0 · D says more"))
+    screen.type("D")
     #expect(screen.text.contains("packing."))
     screen.press(.escape)
-    screen.type("aa")
+    screen.type("MM")
     #expect(
       screen.effects == [
         .training(.apply(.regularizer(.instanceNoise(InstanceNoise(steps: 0)))))
@@ -79,7 +79,7 @@ import Training
   func nothing() {
     var screen = TestScreen(screen: .train)
     screen.send(.snapshot(Self.scored))
-    screen.type("a")
+    screen.type("M")
     #expect(screen.effects.isEmpty)
     #expect(screen.state.message == Message("Nothing is seen to be wrong"))
   }

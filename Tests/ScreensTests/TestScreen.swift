@@ -56,8 +56,10 @@ struct TestScreen {
     send(.input(.key(KeyPress(key, modifiers))))
   }
 
-  mutating func mouse(_ action: MouseInput.Action, _ column: Int, _ row: Int) {
-    send(.input(.mouse(MouseInput(action, column: column, row: row))))
+  mutating func mouse(
+    _ action: MouseInput.Action, _ column: Int, _ row: Int, _ modifiers: Modifiers = []
+  ) {
+    send(.input(.mouse(MouseInput(action, column: column, row: row, modifiers))))
   }
 
   mutating func resize(_ columns: Int, _ rows: Int) {

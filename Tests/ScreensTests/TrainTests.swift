@@ -66,7 +66,7 @@ import Training
     screen.press(.character("u"), .control)
     screen.type("mine.safetensors")
     screen.press(.enter)
-    screen.type("s")
+    screen.type("g")
     #expect(
       screen.effects == [
         .startTraining(
@@ -81,7 +81,7 @@ import Training
     var screen = TestScreen(screen: .train)
     screen.press(.tab)
     screen.press(.end)
-    screen.type("s")
+    screen.type("g")
     #expect(screen.effects.isEmpty)
     #expect(screen.state.message?.isWarning == true)
     screen.press(.enter)
@@ -120,17 +120,17 @@ import Training
     #expect(screen.effects == [.training(.pause), .training(.resume)])
   }
 
-  @Test("s saves; x asks first where something would be lost")
+  @Test("w saves; E asks first where something would be lost")
   func savingAndStopping() {
     var screen = TestScreen(screen: .train)
     screen.send(.snapshot(Self.snapshot(.running, step: 10)))
-    screen.type("sx")
+    screen.type("wE")
     #expect(screen.effects == [.training(.save)])
     #expect(screen.text.contains("step 10"))
     screen.type("s")
     #expect(screen.effects == [.training(.save), .training(.saveAndStop)])
     screen.send(.snapshot(Self.snapshot(.running, step: 10, saved: 10)))
-    screen.type("x")
+    screen.type("E")
     #expect(screen.effects.last == .training(.stop))
   }
 
@@ -183,14 +183,14 @@ import Training
     #expect(idle.effects == [.quit])
   }
 
-  @Test("A second training is refused while one goes on, and n sets one up after it")
+  @Test("A second training is refused while one goes on, and g sets one up after it")
   func secondRun() {
     var screen = TestScreen(screen: .train)
     screen.send(.snapshot(Self.snapshot(.running, step: 3)))
-    screen.type("n")
+    screen.type("g")
     #expect(!screen.state.train.showsForm)
     screen.send(.snapshot(Self.snapshot(.finished, step: 3, saved: 3)))
-    screen.type("n")
+    screen.type("g")
     #expect(screen.state.train.showsForm)
     screen.press(.enter)
     #expect(screen.effects.count == 1)

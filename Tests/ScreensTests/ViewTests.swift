@@ -14,7 +14,7 @@ import Training
     var screen = TestScreen(columns: columns, rows: rows)
     screen.type("jj")
     screen.press(.right, .shift)
-    screen.type("38")
+    screen.type("3,8")
     try TextPicture.expect(screen, looksLike: "explore")
   }
 
@@ -46,7 +46,7 @@ import Training
   func clothes(columns: Int, rows: Int) throws {
     var screen = TestScreen(columns: columns, rows: rows, model: .clothes)
     screen.press(.tab)
-    screen.type("257")
+    screen.type("2,5,7")
     screen.press(.up)
     try TextPicture.expect(screen, looksLike: "clothes")
   }
@@ -71,7 +71,7 @@ import Training
     screen.type("R12")
     try TextPicture.expect(screen, looksLike: "prompt")
     screen.press(.escape)
-    for _ in 0..<12 { screen.type("0j") }
+    for _ in 0..<12 { screen.type("zj") }
     screen.type("y")
     try TextPicture.expect(screen, looksLike: "command")
     screen.press(.escape)
@@ -117,7 +117,7 @@ import Training
   @Test("An edited string and one that the seed picks can be told apart without colour")
   func edits() {
     var screen = TestScreen()
-    screen.type("0")
+    screen.type("z")
     let knobs = screen.lines.filter { $0.contains("├") }.prefix(3)
     #expect(knobs.map { $0.contains("●") } == [true, false, false])
     #expect(knobs.map { $0.contains("○") } == [false, true, true])

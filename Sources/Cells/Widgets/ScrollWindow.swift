@@ -17,6 +17,11 @@ public struct ScrollWindow: Hashable, Sendable {
   /// How many items are out of sight after those in sight.
   public var after: Int { count - range.upperBound }
 
+  /// The item in sight that is nearest to one; that itself where nothing is.
+  public func nearest(to index: Int) -> Int {
+    range.isEmpty ? index : min(max(index, range.lowerBound), range.upperBound - 1)
+  }
+
   /// Moves as little as needed to have an item in sight.
   public mutating func show(_ index: Int) {
     guard visible > 0 else { return }

@@ -1,0 +1,69 @@
+import Exploration
+import GANs
+
+/// Classes and categorical codes: what digits choose and blend.
+extension Explore {
+  /// Waits for the class that is to be blended.
+  mutating func beginBlending(in latent: LatentDescription) -> Outcome {
+    guard latent.isConditional else {
+      return .message(
+        Message(
+          latent.choices.isEmpty
+            ? "This model has no classes to blend"
+            : "A code has one value at a time: a digit chooses it"))
+    }
+    isBlending = true
+    return .message(
+      Message("Into the blend, or out of it: a digit, or Enter for the class under the cursor"))
+  }
+
+  /// Does what a digit asks for: chooses a class, or a value of a categorical code.
+  mutating func choose(_ digit: Int, in latent: LatentDescription) -> Outcome {
+    guard panel == .codes || !latent.isConditional, !latent.choices.isEmpty else {
+      return withClass(digit, in: latent) {
+        $0.choose(class: $1)
+        return .none
+      }
+    }
+    let index = latent.choices[min(codeCursor, latent.choices.count - 1)]
+    let code = latent.codes[index]
+    let present = Int(point.value(of: .code(index), in: latent))
+    guard let value = DigitKeys(code.valueNames).place(of: digit, after: present) else {
+      let values = code.valueNames.prefix(10).joined(separator: ", ")
+      return .message(.warning("\(code.name) has no \(digit); it has \(values)"))
+    }
+    jump { $0.set(.code(index), to: Float(value), of: latent) }
+    return .none
+  }
+
+  /// Takes the class of a digit into the blend, or out of it.
+  mutating func blend(_ digit: Int, in latent: LatentDescription) -> Outcome {
+    withClass(digit, in: latent) { $0.toggle($1, of: latent) }
+  }
+
+  private mutating func withClass(
+    _ digit: Int, in latent: LatentDescription, _ act: (inout Explore, Int) -> Outcome
+  ) -> Outcome {
+    guard latent.isConditional else { return .message(Message("This model has no classes")) }
+    guard let index = DigitKeys(latent.classNames).place(of: digit) else {
+      return .message(.warning("No class has the digit \(digit); c takes classes by their names"))
+    }
+    return act(&self, index)
+  }
+
+  /// Makes a class the only one.
+  mutating func choose(class index: Int) {
+    classCursor = index
+    jump { $0.selectClass(index) }
+  }
+
+  /// Takes a class into the blend, or out of it.
+  mutating func toggle(_ index: Int, of latent: LatentDescription) -> Outcome {
+    guard latent.classNames.indices.contains(index) else { return .none }
+    classCursor = index
+    var toggled = false
+    jump { toggled = $0.toggleClass(index, of: latent) }
+    return toggled
+      ? .none : .message(Message("The last class stays; take another into the blend first"))
+  }
+}
