@@ -53,7 +53,9 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Tensor", dependencies: ["Kernels"], swiftSettings: strict),
     .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
-    .target(name: "ModelFiles", dependencies: ["CPNG"], swiftSettings: strict),
+    .target(
+      name: "ModelFiles", dependencies: ["CPNG", "CZlib"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Datasets", dependencies: ["Names", "Tensor", "ModelFiles", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),

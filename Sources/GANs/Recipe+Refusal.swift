@@ -70,9 +70,14 @@ extension Recipe {
     if let reason = optimizer.refusal { return reason }
     if !(0...1).contains(averageDecay) { return "the average's decay is \(averageDecay)" }
     if let reason = combinationRefusal ?? shapeRefusal(of: image) { return reason }
-    guard let weights = architecture.weightCount(inputs: latent.inputs, image: image) else {
+    guard let weights = weightCount(of: image, latent) else {
       return "a layer has no units"
     }
     return weights > Self.mostWeights ? "it has more than 268 million weights" : nil
+  }
+
+  /// About how many weights the larger of the networks has, nil where a layer has no units.
+  public func weightCount(of image: ImageShape, _ latent: LatentDescription) -> Double? {
+    architecture.weightCount(inputs: latent.inputs, image: image)
   }
 }

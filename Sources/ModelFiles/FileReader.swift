@@ -35,13 +35,32 @@ struct FileReader: ~Copyable {
     try read(UInt8.self, at: offset, count: count)
   }
 
-  /// `count` little-endian float32 values from byte `offset` on.
+  /// `count` little-endian numbers of a type from byte `offset` on, as float32.
+  ///
+  /// A float64 beyond the range of float32 becomes infinite.
   ///
   /// - Precondition: the range lies within `length`.
-  func floats(at offset: Int, count: Int) throws(ModelFileError) -> [Float] {
-    var values = try read(Float.self, at: offset, count: count)
-    reverseBytesOnBigEndian(&values)
-    return values
+  func floats(
+    at offset: Int, count: Int, of type: FloatType = .float32
+  ) throws(ModelFileError) -> [Float] {
+    switch type {
+    case .float32:
+      var values = try read(Float.self, at: offset, count: count)
+      reverseBytesOnBigEndian(&values)
+      return values
+    case .float16:
+      return try read(UInt16.self, at: offset, count: count).map {
+        Float(Float16(bitPattern: UInt16(littleEndian: $0)))
+      }
+    case .bfloat16:
+      return try read(UInt16.self, at: offset, count: count).map {
+        Float(bitPattern: UInt32(UInt16(littleEndian: $0)) << 16)
+      }
+    case .float64:
+      return try read(UInt64.self, at: offset, count: count).map {
+        Float(Double(bitPattern: UInt64(littleEndian: $0)))
+      }
+    }
   }
 
   private func read<Value: BitwiseCopyable>(

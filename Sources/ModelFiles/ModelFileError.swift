@@ -19,8 +19,10 @@ public enum ModelFileError: Error, Equatable {
   case wrongFormat(path: String, expected: FileFormat, reason: String)
   /// A field of the header contradicts the format or the rest of the file.
   case invalidField(path: String, field: String, expected: String, found: String)
-  /// Values of another type than float32.
-  case unsupportedType(path: String, field: String, found: String)
+  /// Values of a type that is not read.
+  case unsupportedType(path: String, field: String, expected: String, found: String)
+  /// More than is read, so that no file takes all memory.
+  case tooLarge(path: String, what: String, limit: String)
   /// The file cannot be written where it was asked for.
   case unwritable(path: String, reason: String, advice: String)
 }
@@ -43,8 +45,10 @@ extension ModelFileError: CustomStringConvertible {
     case .invalidField(let path, let field, let expected, let found):
       "\(path) has a damaged header: \(field) should be \(expected) but is \(found); "
         + "copy or make it again."
-    case .unsupportedType(let path, let field, let found):
-      "\(path): \(field) holds \(found) values; only float32 is read, so save it as float32."
+    case .unsupportedType(let path, let field, let expected, let found):
+      "\(path): \(field) holds \(found) values; \(expected) is read, so save it as that."
+    case .tooLarge(let path, let what, let limit):
+      "\(path) has \(what), and at most \(limit) are read; check that it is the file you mean."
     case .unwritable(let path, let reason, let advice):
       "\(path) cannot be written (\(reason)); \(advice)."
     }

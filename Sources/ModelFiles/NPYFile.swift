@@ -52,7 +52,8 @@ public struct NPYFile: Equatable, Sendable {
         found: header.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
     }
     guard type == "<f4" else {
-      throw .unsupportedType(path: path, field: "the array", found: type)
+      throw .unsupportedType(
+        path: path, field: "the array", expected: "float32 (<f4)", found: type)
     }
     guard !order else {
       throw .invalidField(

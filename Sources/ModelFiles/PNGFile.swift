@@ -62,20 +62,16 @@ public struct PNGFile: Equatable, Sendable {
   /// - Parameter path: what errors call the file.
   /// - Throws: `ModelFileError.unwritable` for an image that PNG cannot hold.
   public func encoded(for path: String) throws(ModelFileError) -> [UInt8] {
-    var image = zither_png_image()
-    defer { png_image_free(&image) }
-    image.width = png_uint_32(width)
-    image.height = png_uint_32(height)
-    image.format = channels == 3 ? zither_png_rgb() : zither_png_grey()
-    // An upper bound on the size: the rows, what deflate may add to them, and the chunks.
-    let raw = (width * channels + 1) * height
-    var size = png_alloc_size_t(raw + raw / 500 + 4096)
-    var bytes = [UInt8](repeating: 0, count: Int(size))
-    guard png_image_write_to_memory(&image, &bytes, &size, 0, pixels, 0, nil) != 0 else {
-      throw .unwritable(
-        path: path, reason: message(of: image), advice: "choose a smaller image")
+    var bytes: [UInt8] = []
+    let writer = try PNGWriter(width: width, height: height, channels: channels, path: path) {
+      bytes += $0
     }
-    return Array(bytes.prefix(Int(size)))
+    let rowCount = width * channels
+    for start in stride(from: 0, to: pixels.count, by: rowCount) {
+      try writer.append(row: Array(pixels[start..<start + rowCount]))
+    }
+    try writer.finish()
+    return bytes
   }
 }
 

@@ -1,7 +1,7 @@
 /// Named float32 tensors and strings about them, in the safetensors format.
 ///
 /// Writing is deterministic: tensors in the order given, metadata sorted by key. Python's `safetensors`
-/// reads what this writes, and this reads what Python writes, if all of it is float32.
+/// reads what this writes, and this reads what Python writes, if all of it is floating-point numbers.
 ///
 /// Source: https://huggingface.co/docs/safetensors, "Format".
 public struct SafetensorsFile: Equatable, Sendable {
@@ -19,14 +19,13 @@ public struct SafetensorsFile: Equatable, Sendable {
   ///
   /// - Throws: `ModelFileError`, which names the file and the field.
   public init(reading path: String) throws(ModelFileError) {
-    let file = try FileReader(path: path)
-    let header = try SafetensorsHeader(file)
-    metadata = header.metadata
+    let file = try SafetensorsReader(path: path)
+    metadata = file.header.metadata
     tensors = []
-    tensors.reserveCapacity(header.entries.count)
-    for entry in header.entries {
-      let values = try file.floats(at: header.dataStart + entry.offset, count: entry.count)
-      tensors.append(NamedTensor(name: entry.name, shape: entry.shape, values: values))
+    tensors.reserveCapacity(file.header.entries.count)
+    for entry in file.header.entries {
+      tensors.append(
+        NamedTensor(name: entry.name, shape: entry.shape, values: try file.values(of: entry)))
     }
   }
 
@@ -49,20 +48,28 @@ public struct SafetensorsFile: Equatable, Sendable {
     precondition(
       Set(tensors.map(\.name)).union(["__metadata__"]).count == tensors.count + 1,
       "tensor names in a file must be unique")
-    let header = encodedHeader()
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 + header.count + 4 * tensors.reduce(0) { $0 + $1.values.count })
-    withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes.append(contentsOf: $0) }
-    bytes += header
+    var end = 0
+    let entries = tensors.map { tensor in
+      let start = end
+      end += 4 * tensor.values.count
+      return SafetensorsHeader.Entry(
+        name: tensor.name, type: FloatType.float32.rawValue, shape: tensor.shape, bytes: start..<end
+      )
+    }
+    var bytes = SafetensorsHeader.encoded(metadata: metadata, entries: entries)
+    bytes.reserveCapacity(bytes.count + end)
     for var tensor in tensors {
       reverseBytesOnBigEndian(&tensor.values)
       tensor.values.withUnsafeBytes { bytes.append(contentsOf: $0) }
     }
     return bytes
   }
+}
 
-  /// The JSON, padded with spaces so that the values begin at a multiple of 8.
-  private func encodedHeader() -> [UInt8] {
+extension SafetensorsHeader {
+  /// The bytes of a file before its values: the length and the JSON, padded with spaces so that the
+  /// values begin at a multiple of 8.
+  static func encoded(metadata: [String: String], entries: [Entry]) -> [UInt8] {
     var members: [String] = []
     if !metadata.isEmpty {
       let strings = metadata.sorted { $0.key < $1.key }.map {
@@ -70,18 +77,15 @@ public struct SafetensorsFile: Equatable, Sendable {
       }
       members.append("\"__metadata__\":{\(strings.joined(separator: ","))}")
     }
-    var offset = 0
-    for tensor in tensors {
-      let end = offset + 4 * tensor.values.count
-      let shape = tensor.shape.map(String.init).joined(separator: ",")
+    for entry in entries {
+      let shape = entry.shape.map(String.init).joined(separator: ",")
       members.append(
-        "\(jsonString(tensor.name)):"
-          + "{\"dtype\":\"F32\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}")
-      offset = end
+        "\(jsonString(entry.name)):{\"dtype\":\(jsonString(entry.type)),\"shape\":[\(shape)],"
+          + "\"data_offsets\":[\(entry.bytes.lowerBound),\(entry.bytes.upperBound)]}")
     }
-    var header = Array("{\(members.joined(separator: ","))}".utf8)
-    header += repeatElement(UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
-    return header
+    var json = Array("{\(members.joined(separator: ","))}".utf8)
+    json += repeatElement(UInt8(ascii: " "), count: (8 - json.count % 8) % 8)
+    return withUnsafeBytes(of: UInt64(json.count).littleEndian) { Array($0) } + json
   }
 }
 

@@ -9,13 +9,17 @@ public struct SafetensorsHeader: Equatable, Sendable {
   /// Where one tensor lies.
   public struct Entry: Equatable, Sendable {
     public var name: String
+    /// What its values are, as the format names it: `F32`, `I64` …
+    public var type: String
     /// Sizes from the slowest axis to the fastest.
     public var shape: [Int]
-    /// The tensor's first byte, counted from the end of the header.
-    public var offset: Int
+    /// The tensor's bytes, counted from the end of the header.
+    public var bytes: Range<Int>
 
     /// Values in the tensor.
-    public var count: Int { shape.reduce(1, *) }
+    ///
+    /// - Precondition: the type is one that the format knows; others may have a shape that does not fit.
+    var count: Int { shape.reduce(1, *) }
   }
 
   /// The strings of `__metadata__`.
@@ -25,8 +29,9 @@ public struct SafetensorsHeader: Equatable, Sendable {
   /// Where the values begin in the file.
   let dataStart: Int
 
-  /// The longest header that is believed; the format's own limit.
-  private static let longestHeader = 100_000_000
+  /// The longest header that is read, in bytes: a model of ours has some 50 kB. The format itself allows
+  /// 100 MB, whose JSON would take gigabytes to parse.
+  static let longestHeader = 8_000_000
 
   /// Reads the head of a file, without its values.
   ///
@@ -43,7 +48,7 @@ public struct SafetensorsHeader: Equatable, Sendable {
     }
     let lengthBytes = try file.bytes(at: 0, count: 8)
     let length = lengthBytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard length >= 2, length <= Self.longestHeader else {
+    guard length >= 2, length <= 100_000_000 else {
       throw .wrongFormat(
         path: path, expected: .safetensors, reason: "its first 8 bytes give no header length")
     }
@@ -54,6 +59,10 @@ public struct SafetensorsHeader: Equatable, Sendable {
         throw .truncated(path: path, expectedBytes: dataStart, foundBytes: file.length)
       }
       throw .wrongFormat(path: path, expected: .safetensors, reason: "it has no JSON header")
+    }
+    guard length <= Self.longestHeader else {
+      throw .tooLarge(
+        path: path, what: "a header of \(length) bytes", limit: "\(Self.longestHeader)")
     }
     let json = try file.bytes(at: 8, count: Int(length))
     let contents: SafetensorsHeaderContents
@@ -66,7 +75,7 @@ public struct SafetensorsHeader: Equatable, Sendable {
     }
     metadata = contents.metadata
     entries = try Self.checked(contents.tensors, path: path)
-    let expected = dataStart + (entries.last.map { $0.offset + $0.count * 4 } ?? 0)
+    let expected = dataStart + (entries.last?.bytes.upperBound ?? 0)
     if file.length < expected {
       throw .truncated(path: path, expectedBytes: expected, foundBytes: file.length)
     }
@@ -75,7 +84,7 @@ public struct SafetensorsHeader: Equatable, Sendable {
     }
   }
 
-  /// The tensors by offset, once each one's type, shape and place are right.
+  /// The tensors by offset, once each one's shape and place are right.
   private static func checked(
     _ tensors: [String: SafetensorsHeaderContents.Tensor], path: String
   ) throws(ModelFileError) -> [Entry] {
@@ -86,29 +95,37 @@ public struct SafetensorsHeader: Equatable, Sendable {
         < ($1.value.dataOffsets.first ?? 0, $1.value.dataOffsets.last ?? 0, $1.key)
     }
     for (name, tensor) in ordered {
-      guard tensor.dtype == "F32" else {
-        throw .unsupportedType(path: path, field: "tensor \(name)", found: tensor.dtype)
-      }
-      guard let bytes = byteCount(tensor.shape) else {
+      // Of a type that is not known the place alone can be checked.
+      let width = FloatType.width(of: tensor.dtype)
+      let found = tensor.dataOffsets
+      guard
+        let bytes = width.map({ byteCount(tensor.shape, width: $0) })
+          ?? (found.count == 2 && found[0] == end && found[1] >= end ? found[1] - end : 0)
+      else {
         throw .invalidField(
           path: path, field: "the shape of \(name)", expected: "sizes of 0 or more that fit",
-          found: "\(tensor.shape)")
+          found: "\(tensor.shape.prefix(8))")
       }
       let (expected, overflow) = end.addingReportingOverflow(bytes)
-      guard !overflow, tensor.dataOffsets == [end, expected] else {
+      guard !overflow, expected < Int.max - dataLimit, found == [end, expected] else {
         throw .invalidField(
           path: path, field: "data_offsets of \(name)",
-          expected: "\([end, expected]) for shape \(tensor.shape)", found: "\(tensor.dataOffsets)")
+          expected: "\([end, expected]) for \(tensor.dtype) of shape \(tensor.shape.prefix(8))",
+          found: "\(found.prefix(8))")
       }
-      entries.append(Entry(name: name, shape: tensor.shape, offset: end))
+      entries.append(
+        Entry(name: name, type: tensor.dtype, shape: tensor.shape, bytes: end..<expected))
       end = expected
     }
     return entries
   }
 
-  /// Bytes of float32 values in this shape; nil where a size is negative or the product too large.
-  private static func byteCount(_ shape: [Int]) -> Int? {
-    var count = 4
+  /// More than any header: offsets beyond the largest number less this are none.
+  private static let dataLimit = 1 << 30
+
+  /// Bytes of values in this shape; nil where a size is negative or the product too large.
+  private static func byteCount(_ shape: [Int], width: Int) -> Int? {
+    var count = width
     for size in shape {
       let (product, overflow) = count.multipliedReportingOverflow(by: size)
       guard size >= 0, !overflow else { return nil }

@@ -73,6 +73,7 @@ public enum Figures {
   ///
   /// Only nothing is 0 % and only all is 100 %.
   public static func perCent(_ share: Double) -> String {
+    if share.isNaN { return "– %" }
     let rounded = Int((min(max(share, 0), 1) * 100).rounded())
     let bounded = share > 0 && share < 1 ? min(max(rounded, 1), 99) : rounded
     return "\(bounded) %"

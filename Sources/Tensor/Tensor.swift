@@ -25,9 +25,10 @@ public struct Tensor {
   ///
   /// - Precondition: as many values as the shape has.
   public init(_ values: [Float], shape: [Int]) {
-    self.init(shape: shape) { $0.update(from: values, count: values.count) }
     precondition(
-      values.count == count, "Tensor: \(values.count) values cannot have the shape \(shape)")
+      values.count == shape.reduce(1, *),
+      "Tensor: \(values.count) values cannot have the shape \(shape)")
+    self.init(shape: shape) { $0.update(from: values, count: values.count) }
   }
 
   /// A tensor filled by `body`, which must set every element.

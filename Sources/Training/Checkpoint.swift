@@ -43,14 +43,13 @@ extension AdversarialTrainer {
   ///
   /// - Throws: `ModelFileError`, `ModelError` or `TrainingError`.
   public convenience init(resuming path: String, on dataset: ImageDataset) throws {
-    let file = try SafetensorsFile(reading: path)
-    let description = try ModelDescription(metadata: file.metadata, path: path)
-    guard file.metadata[Checkpoint.field] != nil else {
-      throw ModelError.noCheckpoint(path: path)
-    }
-    let checkpoint: Checkpoint = try decoded(Checkpoint.field, file.metadata, path)
+    let file = try SafetensorsReader(path: path)
+    let metadata = file.header.metadata
+    let description = try ModelDescription(metadata: metadata, path: path)
+    guard metadata[Checkpoint.field] != nil else { throw ModelError.noCheckpoint(path: path) }
+    let checkpoint: Checkpoint = try decoded(Checkpoint.field, metadata, path)
     // A damaged description is refused here, before anything is built from it.
-    _ = try description.makeGenerator(path: path)
+    _ = try description.makeGenerator(holding: file.header.entries.map(\.shape), path: path)
     for steps in [checkpoint.generatorSteps, checkpoint.discriminatorSteps]
     where !ModelDescription.possibleSteps.contains(steps) {
       throw ModelError.badField(path: path, field: Checkpoint.field)

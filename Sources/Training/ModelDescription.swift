@@ -90,7 +90,8 @@ public struct ModelDescription: Hashable, Codable, Sendable {
     if metadata[Self.directionsField] != nil {
       latent.directions = try decoded(Self.directionsField, metadata, path)
       let isWhole = latent.directions.allSatisfy { direction in
-        direction.vector.count == latent.dimensions && direction.vector.allSatisfy(\.isFinite)
+        direction.vector.count == latent.dimensions
+          && direction.vector.allSatisfy { abs($0) <= 1_000 }
       }
       if !isWhole { throw .badField(path: path, field: Self.directionsField) }
     }

@@ -1,11 +1,19 @@
 /// Why a file is no model that can be used.
 public enum ModelError: Error, Equatable, CustomStringConvertible {
+  /// The largest magnitude of a weight. Those of a trained network are below 10⁴; with much more than
+  /// this, sums and squares overflow.
+  static let largestWeight: Float = 1e12
+
   case otherProgram(path: String)
   case otherVersion(path: String, found: String)
   case missingField(path: String, field: String)
   case badField(path: String, field: String)
   case missingTensor(path: String, name: String)
   case badShape(path: String, name: String, expected: [Int], found: [Int])
+  /// A tensor holds what is no number, or one with which nothing can be computed.
+  case badValue(path: String, name: String, value: Float)
+  /// The weights are numbers but so large that what is computed with them is none.
+  case noNumbers(path: String, largest: String, value: Float)
   /// The sizes in the description are none that a network can have.
   case badDescription(path: String, reason: String)
   case noCheckpoint(path: String)
@@ -32,6 +40,17 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
     case .badShape(let path, let name, let expected, let found):
       "\(path) has the tensor \(name) with the shape \(found) where \(expected) is expected; "
         + "it is damaged, get it again."
+    case .badValue(let path, let name, let value) where value.isFinite:
+      "\(path) has a weight of magnitude \(value) in the tensor \(name), where at most "
+        + "\(Self.largestWeight) makes sense; its training ran away or it is damaged, train it again "
+        + "or get it again."
+    case .badValue(let path, let name, let value):
+      "\(path) has the value \(value) in the tensor \(name), which is no number; its training ran away "
+        + "or it is damaged, train it again or get it again."
+    case .noNumbers(let path, let largest, let value):
+      "\(path) computes values that are no numbers, since its weights are too large, up to "
+        + "\(value) in the tensor \(largest); its training ran away or it is damaged, train it again "
+        + "or get it again."
     case .badDescription(let path, let reason):
       "\(path) describes a network that cannot be built: \(reason); it is damaged, get it again."
     case .isClassifier(let path):

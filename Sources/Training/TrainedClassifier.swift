@@ -93,14 +93,23 @@ public struct TrainedClassifier {
   ///
   /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no classifier.
   public init(reading path: String) throws {
-    let file = try SafetensorsFile(reading: path)
-    description = try ClassifierDescription(metadata: file.metadata, path: path)
+    let file = try SafetensorsReader(path: path)
+    description = try ClassifierDescription(metadata: file.header.metadata, path: path)
     var unused = RandomGenerator(seed: 0)
     members = (0..<description.members).map { [description] _ in
       Classifier(image: description.image, heads: description.heads, &unused)
     }
-    try Self.named(members).load(from: file, path: path)
-    tensors = file.tensors.map { ($0.name, $0.shape) }
+    let largest = try Self.named(members).load(from: file, path: path)
+    tensors = file.header.entries.map { ($0.name, $0.shape) }
+    let image = description.image
+    let grey = Tensor(
+      repeating: 0.5, shape: [1, image.height, image.width, image.channels])
+    let readsNumbers = members.allSatisfy { member in
+      member(grey, .inference).allSatisfy { $0.values.allSatisfy(\.isFinite) }
+    }
+    if !readsNumbers {
+      throw ModelError.noNumbers(path: path, largest: largest.name, value: largest.value)
+    }
   }
 }
 

@@ -13,19 +13,47 @@ public struct TrainedModel {
 
   /// Reads a model.
   ///
-  /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no model.
+  /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no model whose
+  ///   images are numbers.
   public init(reading path: String) throws {
-    try self.init(try SafetensorsFile(reading: path), path: path)
+    let file = try SafetensorsReader(path: path)
+    try self.init(
+      metadata: file.header.metadata, tensors: file.header.entries.map { ($0.name, $0.shape) },
+      of: file, path: path)
   }
 
   /// The model that a file's contents are.
   ///
   /// - Parameter path: what errors call the file.
-  init(_ file: SafetensorsFile, path: String) throws(ModelError) {
-    description = try ModelDescription(metadata: file.metadata, path: path)
-    generator = try description.makeGenerator(path: path)
-    try generator.named.load(from: file, path: path)
-    tensors = file.tensors.map { ($0.name, $0.shape) }
+  init(_ file: SafetensorsFile, path: String) throws {
+    try self.init(
+      metadata: file.metadata, tensors: file.tensors.map { ($0.name, $0.shape) }, of: file,
+      path: path)
+  }
+
+  private init(
+    metadata: [String: String], tensors: [(name: String, shape: [Int])],
+    of source: some TensorSource, path: String
+  ) throws {
+    self.tensors = tensors
+    description = try ModelDescription(metadata: metadata, path: path)
+    generator = try description.makeGenerator(holding: tensors.map(\.shape), path: path)
+    let largest = try generator.named.load(from: source, path: path)
+    guard generator.makesNumbers else {
+      throw ModelError.noNumbers(path: path, largest: largest.name, value: largest.value)
+    }
+  }
+}
+
+extension Generator {
+  /// Images that are looked at to see whether images are numbers.
+  private static let probes = 2
+
+  /// Whether a few images are made of finite values.
+  fileprivate var makesNumbers: Bool {
+    var random = RandomGenerator(seed: 0)
+    let images = self(latent.draw(Self.probes, &random), .inference).tensor
+    return images.values.allSatisfy(\.isFinite)
   }
 }
 
@@ -34,10 +62,10 @@ extension Discriminator {
   ///
   /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no model.
   public init(reading path: String) throws {
-    let file = try SafetensorsFile(reading: path)
-    let description = try ModelDescription(metadata: file.metadata, path: path)
+    let file = try SafetensorsReader(path: path)
+    let description = try ModelDescription(metadata: file.header.metadata, path: path)
     // A damaged description is refused here, before anything is built from it.
-    _ = try description.makeGenerator(path: path)
+    _ = try description.makeGenerator(holding: file.header.entries.map(\.shape), path: path)
     var unused = RandomGenerator(seed: 0)
     self.init(
       description.recipe, classes: description.latent.classNames.count,
@@ -58,12 +86,28 @@ extension TrainedModel {
 
 extension ModelDescription {
   /// A generator as described, its weights not yet set.
-  func makeGenerator(path: String) throws(ModelError) -> Generator {
-    if let reason = refusal { throw .badDescription(path: path, reason: reason) }
+  ///
+  /// - Parameter shapes: those of the file's tensors. A file that holds far fewer values than the
+  ///   networks have is refused before these are built.
+  func makeGenerator(holding shapes: [[Int]], path: String) throws(ModelError) -> Generator {
+    if let reason = refusal ?? refusal(holding: shapes) {
+      throw .badDescription(path: path, reason: reason)
+    }
     var unused = RandomGenerator(seed: 0)
     let generator = Generator(recipe, latent: latent, image: image, &unused)
     generator.grow(to: growth)
     return generator
+  }
+
+  /// Why a file of these tensors cannot hold the networks. The count of weights is rough, and the larger
+  /// network may not be in the file.
+  private func refusal(holding shapes: [[Int]]) -> String? {
+    let held = shapes.reduce(0.0) { $0 + $1.reduce(1) { $0 * Double($1) } }
+    guard let weights = recipe.weightCount(of: image, latent), weights > 4 * held + 100_000 else {
+      return nil
+    }
+    return "it has about \(Int(weights / 1_000)) thousand weights and the file holds "
+      + "\(Int(held / 1_000)) thousand"
   }
 
   /// How far the networks had grown, nil where they do not grow.
@@ -108,15 +152,33 @@ extension [NamedParameter] {
   }
 
   /// Sets the parameters from a file's tensors.
-  func load(from file: SafetensorsFile, prefix: String = "", path: String) throws(ModelError) {
+  ///
+  /// - Returns: the tensor with the largest value, and that.
+  /// - Throws: `ModelError` where a tensor is missing, of another shape, or holds no number or one with
+  ///   which nothing can be computed; `ModelFileError` where it cannot be read.
+  @discardableResult
+  func load(
+    from source: some TensorSource, prefix: String = "", path: String
+  ) throws -> (name: String, value: Float) {
+    var largest = (name: "", value: Float(0))
     for named in self {
       let name = prefix + named.name
-      guard let tensor = file[name] else { throw .missingTensor(path: path, name: name) }
-      guard tensor.shape == named.parameter.layout.shape else {
-        throw .badShape(
-          path: path, name: name, expected: named.parameter.layout.shape, found: tensor.shape)
+      guard let shape = source.shape(of: name) else {
+        throw ModelError.missingTensor(path: path, name: name)
       }
-      tensor.values.withUnsafeBufferPointer { named.parameter.setFileValues($0) }
+      guard shape == named.parameter.layout.shape else {
+        throw ModelError.badShape(
+          path: path, name: name, expected: named.parameter.layout.shape, found: shape)
+      }
+      let values = try source.values(of: name)
+      let value = values.largestMagnitude
+      // What is no number compares false.
+      guard value <= ModelError.largestWeight else {
+        throw ModelError.badValue(path: path, name: name, value: value)
+      }
+      if value >= largest.value { largest = (name, value) }
+      values.withUnsafeBufferPointer { named.parameter.setFileValues($0) }
     }
+    return largest
   }
 }

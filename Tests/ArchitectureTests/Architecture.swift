@@ -11,7 +11,7 @@ enum Architecture {
   static let foreign: [String: Set<String>] = [
     "CProcessor": ["Kernels"],
     "CPNG": ["ModelFiles"],
-    "CZlib": ["Datasets"],
+    "CZlib": ["Datasets", "ModelFiles"],
     "CNcurses": ["TerminalDriver"],
     "ArgumentParser": ["zither"],
   ]

@@ -91,11 +91,17 @@ struct BadSafetensorsTests {
     #expect(metadata.description.contains("__metadata__.a"))
   }
 
-  @Test("Values of another type are named", arguments: ["F16", "BF16", "F64", "I64", ""])
-  func types(type: String) throws {
-    let path = try file(#"{"w":{"dtype":"\#(type)","shape":[1],"data_offsets":[0,4]}}"#, data: 4)
+  @Test(
+    "Values that are no floating-point numbers are named",
+    arguments: [("I64", 8), ("U8", 1), ("F8_E4M3", 1), ("F4_NEW", 3), ("", 5)])
+  func types(type: String, bytes: Int) throws {
+    let path = try file(
+      #"{"w":{"dtype":"\#(type)","shape":[1],"data_offsets":[0,\#(bytes)]}}"#, data: bytes)
+    #expect(try SafetensorsHeader(reading: path).entries.map(\.type) == [type])
     #expect(
-      try refusal(path) == .unsupportedType(path: path, field: "tensor w", found: type))
+      throws: ModelFileError.unsupportedType(
+        path: path, field: "the tensor w", expected: "F32, F16, BF16 or F64", found: type)
+    ) { try SafetensorsFile(reading: path) }
   }
 
   @Test(
@@ -103,6 +109,11 @@ struct BadSafetensorsTests {
     arguments: [
       #"{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#,
       #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+      #"{"w":{"dtype":"F16","shape":[2],"data_offsets":[0,8]}}"#,
+      #"{"w":{"dtype":"F64","shape":[2],"data_offsets":[0,8]}}"#,
+      #"{"w":{"dtype":"NEW","shape":[2],"data_offsets":[4,8]}}"#,
+      #"{"w":{"dtype":"NEW","shape":[2],"data_offsets":[0,-1]}}"#,
+      #"{"w":{"dtype":"NEW","shape":[2],"data_offsets":[0,9223372036854775807]}}"#,
       #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#,
       #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[-4,0]}}"#,
       #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0]}}"#,
@@ -140,5 +151,17 @@ struct BadSafetensorsTests {
     #expect(
       try refusal(path)
         == .truncated(path: path, expectedBytes: start + 4000, foundBytes: start + 8))
+  }
+
+  @Test("A header longer than the limit is refused before it is parsed")
+  func longHeader() throws {
+    let length = SafetensorsHeader.longestHeader + 1
+    let bytes = withUnsafeBytes(of: UInt64(length).littleEndian) { Array($0) }
+    let path = try folder.file(
+      "long", containing: bytes + Array("{".utf8) + Array(repeating: 32, count: length))
+    let error = try refusal(path)
+    #expect(
+      error
+        == .tooLarge(path: path, what: "a header of \(length) bytes", limit: "\(length - 1)"))
   }
 }

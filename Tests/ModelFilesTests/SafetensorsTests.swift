@@ -29,7 +29,8 @@ struct SafetensorsTests {
     #expect(
       read.tensors.map { $0.values.map(\.bitPattern) }
         == file.tensors.map { $0.values.map(\.bitPattern) })
-    #expect(try SafetensorsHeader(reading: path).entries.map(\.offset) == [0, 24, 28, 28])
+    #expect(
+      try SafetensorsHeader(reading: path).entries.map(\.bytes.lowerBound) == [0, 24, 28, 28])
   }
 
   @Test("The bytes are those of the format, the values aligned to 8")

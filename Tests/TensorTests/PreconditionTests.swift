@@ -32,4 +32,11 @@ import Testing
       _ = gradient(of: x, withRespectTo: [x])
     }
   }
+
+  @Test("a tensor is not made of fewer or of more values than its shape has", arguments: [3, 5])
+  func values(count: Int) async {
+    await #expect(processExitsWith: .failure) { [count] in
+      _ = Tensor(Array(repeating: 1, count: count), shape: [2, 2])
+    }
+  }
 }

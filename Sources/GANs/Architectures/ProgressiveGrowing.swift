@@ -74,7 +74,9 @@ public struct ProgressiveGrowing: Hashable, Codable, Sendable, ArchitectureNetwo
   }
 
   func weightCount(inputs: Int, image: ImageShape) -> Double? {
-    guard channels > 0, mostChannels > 0, phaseSteps > 0 else { return nil }
+    guard channels > 0, mostChannels > 0, (1...1_000_000_000).contains(phaseSteps) else {
+      return nil
+    }
     let widths = widths(levels: levels(of: image)).map { Double($0) }
     let smallest = Double(image.height * image.width) / Double(1 << (2 * (widths.count - 1)))
     return widths.reduce(Double(inputs) * widths[0] * smallest) { $0 + 18 * $1 * widths[0] }
