@@ -157,6 +157,11 @@ let package = Package(
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens"], exclude: ["Pictures"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "CZlib", "Datasets", "Exploration", "GANs", "Metrics", "ModelFiles", "Tensor", "Training",
+      ], swiftSettings: strict),
     // The program itself: built first, because these tests run it.
     .testTarget(
       name: "ProgramTests", dependencies: ["zither", "ModelFiles", "CPNG"],

@@ -8,7 +8,7 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
   case valueOutOfRange(argument: String, limits: ClosedRange<Float>)
   case repeatedDimension(Int)
   case unknownClass(argument: String, classNames: [String])
-  /// A weight that is no number above 0.
+  /// A weight that is no number above 0, or too large.
   case malformedWeight(argument: String)
   case repeatedClass(String)
   /// A class was asked of a model that has none.
@@ -41,7 +41,7 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
       "--class \(argument): the model has no such class; "
         + Self.suggestion(argument, classNames, "it has \(Self.list(classNames)).")
     case .malformedWeight(let argument):
-      "--class \(argument): the weight must be a number above 0, such as --class 3=0.7."
+      "--class \(argument): the weight must be a number above 0, at most 1000, such as --class 3=0.7."
     case .repeatedClass(let name):
       "--class \(name) is given twice; give each class once."
     case .unconditionalModel(let argument):

@@ -5,6 +5,9 @@ public struct LatentEdit: Hashable, Sendable {
   public let dimension: Int
   public let value: Float
 
+  /// The values that z can be set to, and that directions can be gone along.
+  public static let limits: ClosedRange<Float> = -1_000...1_000
+
   public init(
     parsing argument: String, in latent: LatentDescription
   ) throws(LatentArgumentError) {
@@ -15,8 +18,8 @@ public struct LatentEdit: Hashable, Sendable {
     guard (0..<latent.dimensions).contains(dimension) else {
       throw .dimensionOutOfRange(argument: argument, dimensions: latent.dimensions)
     }
-    guard abs(value) <= 1_000 else {
-      throw .valueOutOfRange(argument: argument, limits: -1_000...1_000)
+    guard Self.limits.contains(value) else {
+      throw .valueOutOfRange(argument: argument, limits: Self.limits)
     }
     self.dimension = dimension
     self.value = value
@@ -28,6 +31,9 @@ public struct ClassWeight: Hashable, Sendable {
   public let index: Int
   /// Before weights are made to sum to 1.
   public let weight: Float
+
+  /// The largest weight that can be given; only proportions matter.
+  public static let largest: Float = 1_000
 
   public init(
     parsing argument: String, in latent: LatentDescription
@@ -43,7 +49,7 @@ public struct ClassWeight: Hashable, Sendable {
       let index = latent.classIndex(String(argument[..<equals]))
     else { throw .unknownClass(argument: argument, classNames: latent.classNames) }
     guard let weight = Float(argument[argument.index(after: equals)...]),
-      weight.isFinite, weight > 0
+      weight > 0, weight <= Self.largest
     else { throw .malformedWeight(argument: argument) }
     self.index = index
     self.weight = weight
@@ -97,8 +103,8 @@ public struct DirectionEdit: Hashable, Sendable {
     guard let index = latent.directions.firstIndex(where: { $0.name == name }) else {
       throw .unknownDirection(argument: argument, names: latent.directions.map(\.name))
     }
-    guard abs(value) <= 1_000 else {
-      throw .directionOutOfRange(argument: argument, limits: -1_000...1_000)
+    guard LatentEdit.limits.contains(value) else {
+      throw .directionOutOfRange(argument: argument, limits: LatentEdit.limits)
     }
     self.index = index
     self.value = value

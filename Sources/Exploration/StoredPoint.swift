@@ -73,7 +73,7 @@ public struct StoredPoint: Hashable, Codable, Sendable {
     var result: [Int: Float] = [:]
     for (name, value) in values ?? [:] {
       guard let index = place(name), range.contains(index) else { throw .unknown(field, name) }
-      guard value.isFinite, abs(value) <= 1_000 else { throw .badValue(field, value) }
+      guard LatentEdit.limits.contains(value) else { throw .badValue(field, value) }
       result[index] = value
     }
     return result
@@ -89,7 +89,7 @@ extension LatentPoint {
     guard z.count == latent.dimensions else {
       throw .wrongLength(found: z.count, expected: latent.dimensions)
     }
-    if let place = z.firstIndex(where: { !$0.isFinite || abs($0) > 1_000 }) {
+    if let place = z.firstIndex(where: { !LatentEdit.limits.contains($0) }) {
       throw .badNumber(z[place], place: place)
     }
     guard self.z(of: latent) != z else { return self }

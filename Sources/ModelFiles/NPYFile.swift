@@ -17,10 +17,16 @@ public struct NPYFile: Equatable, Sendable {
     self.values = values
   }
 
+  /// The most values that are read: 1 GiB of them.
+  public static let mostValues = 268_435_456
+  /// The longest header that is read, in bytes; NumPy's own default limit is 10,000.
+  private static let longestHeader = 65_536
+
   /// Reads a file of format version 1.0, 2.0 or 3.0.
   ///
+  /// - Parameter most: values that are read at most; a file of more is refused by its header.
   /// - Throws: `ModelFileError`, which names the file and the field.
-  public init(reading path: String) throws(ModelFileError) {
+  public init(reading path: String, most: Int = mostValues) throws(ModelFileError) {
     let file = try FileReader(path: path)
     let start = try file.bytes(at: 0, count: min(file.length, 12))
     guard start.count >= 10, start.starts(with: Self.magic) else {
@@ -37,13 +43,17 @@ public struct NPYFile: Equatable, Sendable {
     guard dataStart <= file.length else {
       throw .truncated(path: path, expectedBytes: dataStart, foundBytes: file.length)
     }
+    guard dataStart <= Self.longestHeader else {
+      throw .tooLarge(
+        path: path, what: "a header of \(dataStart) bytes", limit: "\(Self.longestHeader)")
+    }
     let text = try file.bytes(at: lengthBytes.endIndex, count: dataStart - lengthBytes.endIndex)
     let header = NPYHeader(String(decoding: text, as: UTF8.self))
-    try self.init(file, header: header, dataStart: dataStart)
+    try self.init(file, header: header, dataStart: dataStart, most: most)
   }
 
   private init(
-    _ file: borrowing FileReader, header: NPYHeader, dataStart: Int
+    _ file: borrowing FileReader, header: NPYHeader, dataStart: Int, most: Int
   ) throws(ModelFileError) {
     let path = file.path
     guard let type = header.type, let order = header.isFortranOrder, let shape = header.shape else {
@@ -76,6 +86,10 @@ public struct NPYFile: Equatable, Sendable {
     if file.length > end {
       throw .trailingBytes(path: path, expectedBytes: end, foundBytes: file.length)
     }
+    guard expected / 4 <= most else {
+      throw .tooLarge(
+        path: path, what: "\(expected / 4) values (shape \(shape))", limit: "\(most)")
+    }
     self.shape = shape
     values = try file.floats(at: dataStart, count: expected / 4)
   }
@@ -88,16 +102,22 @@ public struct NPYFile: Equatable, Sendable {
   }
 
   /// The file's bytes, version 1.0: the values begin at a multiple of 64.
-  public func encoded() -> [UInt8] {
+  public func encoded() -> [UInt8] { Self.head(shape: shape) + Self.bytes(of: values) }
+
+  /// What stands in a file before the values of an array.
+  public static func head(shape: [Int]) -> [UInt8] {
     let sizes = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
     var header = Array("{'descr': '<f4', 'fortran_order': False, 'shape': (\(sizes)), }".utf8)
-    let unpadded = Self.magic.count + 4 + header.count + 1
+    let unpadded = magic.count + 4 + header.count + 1
     header += repeatElement(UInt8(ascii: " "), count: (64 - unpadded % 64) % 64)
     header.append(UInt8(ascii: "\n"))
-    var bytes = Self.magic + [1, 0, UInt8(header.count & 0xff), UInt8(header.count >> 8)] + header
+    return magic + [1, 0, UInt8(header.count & 0xff), UInt8(header.count >> 8)] + header
+  }
+
+  /// Values as they stand in a file.
+  public static func bytes(of values: [Float]) -> [UInt8] {
     var ordered = values
     reverseBytesOnBigEndian(&ordered)
-    ordered.withUnsafeBytes { bytes.append(contentsOf: $0) }
-    return bytes
+    return ordered.withUnsafeBytes { Array($0) }
   }
 }

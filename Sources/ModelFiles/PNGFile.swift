@@ -62,16 +62,15 @@ public struct PNGFile: Equatable, Sendable {
   /// - Parameter path: what errors call the file.
   /// - Throws: `ModelFileError.unwritable` for an image that PNG cannot hold.
   public func encoded(for path: String) throws(ModelFileError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    let writer = try PNGWriter(width: width, height: height, channels: channels, path: path) {
-      bytes += $0
+    if let reason = PNGEncoder.refusal(width: width, height: height) {
+      throw .unwritable(path: path, reason: reason, advice: "choose a smaller image")
     }
+    let encoder = PNGEncoder(width: width, height: height, channels: channels)
     let rowCount = width * channels
-    for start in stride(from: 0, to: pixels.count, by: rowCount) {
-      try writer.append(row: Array(pixels[start..<start + rowCount]))
+    let rows = stride(from: 0, to: pixels.count, by: rowCount).flatMap {
+      encoder.append(row: Array(pixels[$0..<$0 + rowCount]))
     }
-    try writer.finish()
-    return bytes
+    return rows + encoder.finish()
   }
 }
 

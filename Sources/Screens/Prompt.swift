@@ -109,7 +109,7 @@ extension Prompt {
   private static func reason(_ error: LatentArgumentError) -> String {
     switch error {
     case .unknownClass(let argument, _): "no class \(argument)"
-    case .malformedWeight(let argument): "\(argument): a weight is a number above 0"
+    case .malformedWeight(let argument): "\(argument): a weight is a number above 0, at most 1000"
     case .repeatedClass(let name): "class \(name) is there twice"
     default: error.description
     }

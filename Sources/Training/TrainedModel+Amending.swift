@@ -11,13 +11,13 @@ extension TrainedModel {
   ///   model or not this one any more.
   public func amend(_ path: String, _ change: (inout ModelDescription) -> Void) throws {
     try withFolderLock(of: path) {
-      var file = try SafetensorsFile(reading: path)
-      let found = try TrainedModel(file, path: path)
+      let file = try SafetensorsReader(path: path)
+      let found = try TrainedModel(file)
       guard found.generator.hasWeights(of: generator) else { throw ModelError.replaced(path: path) }
       var description = found.description
       change(&description)
-      file.metadata.merge(try description.metadata()) { _, new in new }
-      try file.write(to: path)
+      let metadata = file.header.metadata.merging(try description.metadata()) { _, new in new }
+      try file.write(metadata: metadata, to: path)
     }
   }
 }

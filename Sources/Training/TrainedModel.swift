@@ -16,10 +16,14 @@ public struct TrainedModel {
   /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no model whose
   ///   images are numbers.
   public init(reading path: String) throws {
-    let file = try SafetensorsReader(path: path)
+    try self.init(SafetensorsReader(path: path))
+  }
+
+  /// The model in a file that is open.
+  init(_ file: SafetensorsReader) throws {
     try self.init(
       metadata: file.header.metadata, tensors: file.header.entries.map { ($0.name, $0.shape) },
-      of: file, path: path)
+      of: file, path: file.path)
   }
 
   /// The model that a file's contents are.

@@ -11,10 +11,11 @@ extension ExplorerSession {
       switch request.contents {
       case .images(let rows, let columns):
         guard let generator = generator(request.generator) else { return Self.noGenerator }
-        try ImageSheet(generator, rows, columns: columns).png(scale: request.scale).write(to: path)
+        try ImageSheet(generator, rows, columns: columns)
+          .writePNG(to: path, scale: request.scale)
       case .animation(let rows):
         guard let generator = generator(request.generator) else { return Self.noGenerator }
-        try ImageSheet(generator, rows).gif(scale: request.scale).write(to: path)
+        try ImageSheet(generator, rows).writeGIF(to: path, scale: request.scale)
       case .json(let point): try writeAtomically(PointFile.bytes(of: point), to: path)
       case .array(let z): try NPYFile(shape: [z.count], values: z).write(to: path)
       }

@@ -69,9 +69,15 @@ extension ExplorerSession {
   /// Starts looking for the training images that are nearest to a picture.
   func begin(_ request: NearestRequest) -> [Event] {
     guard let opened, let generator = generator(request.generator) else { return [] }
+    let image: [Float]
+    do {
+      image = try ImageSheet(generator, [request.row]).pixels
+    } catch {
+      return [.message(.warning(error.description))]
+    }
     let waker = Waker()
     nearest = NearestSearch(
-      to: ImageSheet(generator, [request.row]).pixels, of: opened.reference.path,
+      to: image, of: opened.reference.path,
       name: opened.reference.name, data: data
     ) { waker.wake() }
     return []

@@ -212,7 +212,7 @@ final class ExplorerSession {
       }
       for purpose in GenerationRequest.Purpose.allCases {
         if let request = requests[purpose], let generator = generator(request.generator) {
-          following.append(generated(request, by: generator))
+          following += generated(request, by: generator)
         }
       }
       if let attentionRequest, let map = attention(attentionRequest) {
@@ -233,14 +233,17 @@ final class ExplorerSession {
   }
 
   /// What a generator makes for a request: pictures, or points.
-  private func generated(_ request: GenerationRequest, by generator: Generator) -> Event {
+  private func generated(_ request: GenerationRequest, by generator: Generator) -> [Event] {
     let images = generator(Latents(request.rows), .inference).tensor.values
-    if generator.image.isPoint { return .points(images, for: request) }
+    let warning: [Event] =
+      images.allSatisfy(\.isFinite)
+      ? [] : [.message(.warning("The model makes no numbers here, drawn black: z is too far out"))]
+    if generator.image.isPoint { return [.points(images, for: request)] + warning }
     let size = generator.image.count
     let pictures = (0..<request.rows.count).map {
       Picture(values: images[$0 * size..<($0 + 1) * size], shape: generator.image)
     }
-    return .pictures(pictures, for: request)
+    return [.pictures(pictures, for: request)] + warning
   }
 
   /// Where a generator looks, nil for one without attention.

@@ -7,149 +7,142 @@ import Screens
 import Tensor
 import TerminalDriver
 
-/// Images made by a generator, ready to be written.
+/// Images of a generator, made a few at a time while they are written, so that memory does not grow with
+/// their number.
 struct ImageSheet {
   let shape: ImageShape
   let count: Int
-  /// [N, H, W, C] in −1…1.
-  let pixels: [Float]
   /// Images beside each other; nil for as many as there are rows.
   let columns: Int?
+  /// Makes images of a range, [N, H, W, C].
+  private let make: (Range<Int>) throws(ImageError) -> [Float]
 
-  /// Images at one time, so that memory does not grow with their number.
-  private static let batch = 64
+  /// Images at one time.
+  static let batch = 64
 
+  /// Images that are made when they are asked for.
+  ///
   /// - Parameters:
   ///   - columns: images beside each other; nil for as many as there are rows.
-  ///   - given: images that come before those that are made, [H, W, C] each.
+  ///   - row: what the generator is given for an image.
   init(
-    _ generator: Generator, _ inputs: [LatentRow], columns: Int? = nil, after given: [[Float]] = []
+    _ generator: Generator, count: Int, columns: Int? = nil, row: @escaping (Int) -> LatentRow
   ) {
     shape = generator.image
     self.columns = columns
-    count = given.count + inputs.count
-    var pixels = given.flatMap(\.self)
-    pixels.reserveCapacity(count * shape.count)
-    for start in stride(from: 0, to: inputs.count, by: Self.batch) {
-      let rows = inputs[start..<min(start + Self.batch, inputs.count)]
-      pixels += generator(Latents(Array(rows)), .inference).tensor.values
+    self.count = count
+    make = { (range) throws(ImageError) in
+      let images = generator(Latents(range.map(row)), .inference).tensor.values
+      if let place = images.firstIndex(where: { !$0.isFinite }) {
+        throw .noNumbers(image: range.lowerBound + place / generator.image.count)
+      }
+      return images
     }
-    self.pixels = pixels
+  }
+
+  init(_ generator: Generator, _ rows: [LatentRow], columns: Int? = nil) {
+    self.init(generator, count: rows.count, columns: columns) { rows[$0] }
   }
 
   /// Images that were made already, [N, H, W, C].
   init(pixels: [Float], shape: ImageShape, columns: Int) {
-    self.pixels = pixels
     self.shape = shape
     self.columns = columns
     count = pixels.count / shape.count
+    make = { Array(pixels[$0.lowerBound * shape.count..<$0.upperBound * shape.count]) }
   }
 
-  /// Float32, [n, channels, height, width].
-  var npy: NPYFile {
-    var values = [Float](repeating: 0, count: pixels.count)
-    let area = shape.height * shape.width
-    for image in 0..<count {
-      for pixel in 0..<area {
-        for channel in 0..<shape.channels {
-          values[(image * shape.channels + channel) * area + pixel] =
-            pixels[(image * area + pixel) * shape.channels + channel]
+  /// The images of a range, [N, H, W, C] in −1…1.
+  ///
+  /// - Throws: `ImageError.noNumbers`.
+  func pixels(_ range: Range<Int>) throws(ImageError) -> [Float] {
+    var pixels: [Float] = []
+    pixels.reserveCapacity(range.count * shape.count)
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.batch) {
+      pixels += try make(start..<min(start + Self.batch, range.upperBound))
+    }
+    return pixels
+  }
+
+  /// All images, [N, H, W, C] in −1…1.
+  var pixels: [Float] { get throws(ImageError) { try pixels(0..<count) } }
+}
+
+extension ImageSheet {
+  func pictures(_ pixels: [Float]) -> [Picture] {
+    stride(from: 0, to: pixels.count, by: shape.count).map {
+      Picture(values: pixels[$0..<$0 + shape.count], shape: shape)
+    }
+  }
+
+  /// Calls `body` with every line of pixels of the images in rows, from the top; one row of images is
+  /// made at a time.
+  func forEachLine(
+    columns: Int, gap: Int = 2, _ body: ([Colour]) throws -> Void
+  ) throws {
+    let width = size(columns: columns, gap: gap).width
+    let empty = Array(repeating: Colour(grey: 0), count: width)
+    for start in stride(from: 0, to: count, by: columns) {
+      if start > 0 { for _ in 0..<gap { try body(empty) } }
+      let pictures = pictures(try pixels(start..<min(start + columns, count)))
+      for y in 0..<shape.height {
+        var line = empty
+        for (place, picture) in pictures.enumerated() {
+          let left = place * (shape.width + gap)
+          for x in 0..<shape.width { line[left + x] = picture[x, y] }
         }
+        try body(line)
       }
     }
-    return NPYFile(
-      shape: [count, shape.channels, shape.height, shape.width], values: values)
-  }
-
-  /// The images in rows, two pixels apart.
-  var picture: Picture {
-    sheet(columns: columns ?? Int(Double(count).squareRoot().rounded(.up)), gap: 2)
-  }
-
-  /// `picture` as a file.
-  func png(scale: Int) -> PNGFile {
-    let picture = picture
-    return PNGFile(
-      width: picture.width * scale, height: picture.height * scale, channels: shape.channels,
-      pixels: picture.bytes(channels: shape.channels, scale: scale))
-  }
-
-  /// Writes the images as .npy, or else as a sheet in .png, and says so.
-  func write(to path: String, scale: Int, _ quiet: QuietOption) throws {
-    if path.hasSuffix(".npy") {
-      let file = npy
-      try file.write(to: path)
-      quiet.wrote(path, "\(countWords), float32 \(file.shape)")
-    } else {
-      let file = png(scale: scale)
-      try file.write(to: path)
-      quiet.wrote(path, "\(countWords), \(file.width)×\(file.height) pixels")
-    }
-  }
-
-  /// “9 images of 28×28”, “100 points”.
-  var countWords: String {
-    shape.isPoint
-      ? Figures.count(count, "point")
-      : "\(Figures.count(count, "image")) of \(shape.width)×\(shape.height)"
-  }
-
-  /// Hundredths of a second that a frame of an animation stays: as near to 30 frames a second as the
-  /// format comes.
-  static let frameDelay = 3
-
-  /// The images one after the other.
-  func gif(scale: Int) -> GIFFile {
-    GIFFile(
-      width: shape.width * scale, height: shape.height * scale,
-      frames: (0..<count).map { self[$0].bytes(channels: 3, scale: scale) },
-      delay: Self.frameDelay)
-  }
-
-  private subscript(image: Int) -> Picture {
-    Picture(values: pixels[image * shape.count..<(image + 1) * shape.count], shape: shape)
   }
 
   /// Draws the images with half-blocks, as many beside each other as fit.
-  func printOnTerminal(_ abilities: OutputAbilities) {
+  func printOnTerminal(_ abilities: OutputAbilities) throws {
     let most = (abilities.columns + 2) / (shape.width + 2)
     let columns = max(1, min(self.columns ?? count, most))
-    let picture = sheet(columns: columns, gap: 2)
-    let size = Size(
-      columns: min(picture.width, abilities.columns), rows: (picture.height + 1) / 2)
-    var buffer = CellBuffer(size)
-    buffer.draw(picture, in: Rect(size))
-    for line in buffer.lines(depth: abilities.depth, unicode: abilities.unicode) { print(line) }
+    let width = size(columns: columns).width
+    var band: [Colour] = []
+    var linesLeft = size(columns: columns).height
+    try forEachLine(columns: columns) { line in
+      band += line
+      linesLeft -= 1
+      let height = band.count / width
+      guard height == Self.bandHeight || linesLeft == 0 else { return }
+      let size = Size(columns: min(width, abilities.columns), rows: (height + 1) / 2)
+      var buffer = CellBuffer(size)
+      buffer.draw(Picture(width: width, height: height, pixels: band), in: Rect(size))
+      for line in buffer.lines(depth: abilities.depth, unicode: abilities.unicode) {
+        printLine(line)
+      }
+      band = []
+    }
   }
 
-  private func sheet(columns: Int, gap: Int) -> Picture {
-    let rows = (count + columns - 1) / columns
-    let stepX = shape.width + gap
-    let stepY = shape.height + gap
-    var picture = Picture(
-      width: columns * stepX - gap, height: rows * stepY - gap,
-      pixels: Array(
-        repeating: Colour(grey: 0), count: (columns * stepX - gap) * (rows * stepY - gap)))
-    for image in 0..<count {
-      let part = self[image]
-      for y in 0..<shape.height {
-        for x in 0..<shape.width {
-          picture[image % columns * stepX + x, image / columns * stepY + y] = part[x, y]
-        }
-      }
+  /// Lines of pixels that are drawn together: an even number, of which a dither's period is a part.
+  private static let bandHeight = 16
+}
+
+/// Why an image cannot be drawn.
+enum ImageError: Error, CustomStringConvertible {
+  /// Values of the image of this index, counted from 0, are not finite.
+  case noNumbers(image: Int)
+
+  var description: String {
+    switch self {
+    case .noNumbers(let image):
+      "Image \(image + 1) would hold values that are no numbers: z is too far out for this model; "
+        + "choose values nearer to 0 or a smaller --truncation."
     }
-    return picture
   }
 }
 
-extension Picture {
-  /// [height · scale, width · scale, channels], the red channel alone for grey.
+extension [Colour] {
+  /// A line of pixels as bytes, every pixel `scale` times; the red channel alone for grey.
   func bytes(channels: Int, scale: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(pixels.count * scale * scale * channels)
-    for y in 0..<height * scale {
-      for x in 0..<width * scale {
-        let colour = self[x / scale, y / scale]
+    bytes.reserveCapacity(count * scale * channels)
+    for colour in self {
+      for _ in 0..<scale {
         bytes.append(colour.red)
         if channels == 3 {
           bytes.append(colour.green)

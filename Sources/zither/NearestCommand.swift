@@ -53,7 +53,7 @@ struct NearestCommand: ParsableCommand {
     if trained.description.image.isPoint { throw PointsPictureError(model: model) }
     let latent = trained.latent
     let row = try options.point(in: latent).row(of: latent)
-    let image = ImageSheet(trained.generator, [row]).pixels
+    let image = try ImageSheet(trained.generator, [row]).pixels
     let dataset = try ModelData.load(of: trained.description, named: data)
     let reader = try ClassifierFile.reading(trained, nil, model: model)
     let nearest = NearestImages(
@@ -61,8 +61,8 @@ struct NearestCommand: ParsableCommand {
     if let output {
       let rows = [nearest.byPixels, nearest.byFeatures].filter { !$0.isEmpty }
       try ImageSheet(
-        trained.generator, [], columns: count + 1,
-        after: rows.flatMap { [image] + $0.map(\.pixels) }
+        pixels: rows.flatMap { image + $0.flatMap(\.pixels) }, shape: trained.generator.image,
+        columns: count + 1
       ).write(to: output, scale: 4, quiet)
     }
     if json {

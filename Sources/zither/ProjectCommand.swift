@@ -132,7 +132,8 @@ struct ProjectCommand: ParsableCommand {
       try NPYFile(shape: [z.count], values: z).write(to: path)
       quiet.wrote(path, "z, float32 [\(z.count)]")
     } else {
-      try ImageSheet(trained.generator, [point.row(of: latent)], after: [target])
+      let found = try ImageSheet(trained.generator, [point.row(of: latent)]).pixels
+      try ImageSheet(pixels: target + found, shape: trained.generator.image, columns: 2)
         .write(to: path, scale: 4, quiet)
     }
   }

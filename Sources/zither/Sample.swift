@@ -52,7 +52,7 @@ struct Sample: ParsableCommand {
   @OptionGroup var quiet: QuietOption
 
   func validate() throws {
-    if let count, !(1...1_000_000).contains(count) {
+    if let count, !Self.counts.contains(count) {
       throw ValidationError("-n \(count): give a number from 1 to 1,000,000.")
     }
     if sweep.count > 2 || sweep.count == 2 && sweep[0] == sweep[1] {
@@ -89,52 +89,81 @@ struct Sample: ParsableCommand {
       throw PointsPictureError(model: model)
     }
     let inputs = try inputs(point, latent)
-    let images = ImageSheet(trained.generator, inputs.rows, columns: inputs.columns)
+    let images = ImageSheet(
+      trained.generator, count: inputs.count, columns: inputs.columns, row: inputs.row)
     guard let output else {
-      images.printOnTerminal(OutputAbilities(colour: colour.depth))
+      try images.printOnTerminal(OutputAbilities(colour: colour.depth))
       return
     }
     try images.write(to: output, scale: scale, quiet)
   }
 
-  /// What the generator is given for every image, and how many stand beside each other; nil for as
-  /// many as there are rows.
-  private func inputs(
-    _ point: LatentPoint, _ latent: LatentDescription
-  ) throws -> (rows: [LatentRow], columns: Int?) {
+  /// How many images there are, how many stand beside each other (nil for as many as there are rows),
+  /// and what the generator is given for each.
+  private struct Inputs {
+    var count: Int
+    var columns: Int?
+    var row: (Int) -> LatentRow
+
+    init(_ rows: [LatentRow], columns: Int) {
+      count = rows.count
+      self.columns = columns
+      row = { rows[$0] }
+    }
+
+    init(count: Int, row: @escaping (Int) -> LatentRow) {
+      self.count = count
+      self.row = row
+    }
+  }
+
+  private func inputs(_ point: LatentPoint, _ latent: LatentDescription) throws -> Inputs {
     if let latents {
-      let rows = try readLatents(latents, latent)
-      var sheet = point.sheet(rows.count, in: latent)
-      for (index, z) in rows.enumerated() { sheet[index].z = z.map { point.truncation * $0 } }
-      return (sheet, nil)
+      let file = try readLatents(latents, latent)
+      return Inputs(count: file.shape[0]) { index in
+        var row = point.sheetRow(index, in: latent)
+        row.z = file.values[index * latent.dimensions..<(index + 1) * latent.dimensions].map {
+          point.truncation * $0
+        }
+        return row
+      }
     }
     let controls = try sweep.map { try LatentControl(parsing: $0, in: latent) }
     guard let horizontal = controls.first else {
-      return (point.sheet(count ?? 1, in: latent), nil)
+      return Inputs(count: count ?? 1) { point.sheetRow($0, in: latent) }
     }
     let values = count ?? Traversal.usualCount
     guard controls.count == 2 else {
       let sweep = Traversal(of: point, along: horizontal, count: values, in: latent)
-      return (sweep.rows(of: point, in: latent), sweep.values.count)
+      return Inputs(sweep.rows(of: point, in: latent), columns: sweep.values.count)
     }
     let plane = LatentPlane(
       of: point, horizontal: horizontal, vertical: controls[1], count: values, in: latent)
-    return (plane.rows(of: point, in: latent), plane.columns.count)
+    return Inputs(plane.rows(of: point, in: latent), columns: plane.columns.count)
   }
 
-  private func readLatents(_ path: String, _ latent: LatentDescription) throws -> [[Float]] {
-    let file = try NPYFile(reading: path)
+  /// The latents of a file, [n, dimensions], of as many images as `-n` allows.
+  private func readLatents(_ path: String, _ latent: LatentDescription) throws -> NPYFile {
+    let file = try NPYFile(
+      reading: path,
+      most: min(NPYFile.mostValues, Self.counts.upperBound * latent.dimensions))
     guard file.shape.count == 2, file.shape[1] == latent.dimensions, file.shape[0] > 0 else {
       throw LatentsFileError(path: path, found: file.shape, dimensions: latent.dimensions)
     }
-    if let place = file.values.firstIndex(where: { !$0.isFinite }) {
+    // What is no number compares false.
+    let limit = LatentEdit.limits.upperBound
+    if let place = file.values.firstIndex(where: { !(abs($0) <= limit) }) {
       throw PointFileError(
-        path: path, reason: "has \(file.values[place]) in row \(place / latent.dimensions)")
+        path: path,
+        reason:
+          "has \(file.values[place]) in row \(place / latent.dimensions), where a number from "
+          + "−\(Int(limit)) to \(Int(limit)) is needed")
     }
-    return stride(from: 0, to: file.values.count, by: latent.dimensions).map {
-      Array(file.values[$0..<$0 + latent.dimensions])
-    }
+    return file
   }
+
+  /// How many images can be asked for.
+  private static let counts = 1...1_000_000
 }
 
 /// A picture was asked of a model that makes points.

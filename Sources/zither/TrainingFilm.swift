@@ -42,13 +42,13 @@ struct TrainingFilm {
   ///
   /// - Throws: `ModelFileError.unwritable`.
   func write() throws(ModelFileError) {
-    let frames = sheets.map { sheet in
-      ImageSheet(pixels: sheet.pixels, shape: sheet.shape, columns: sheet.columns).picture
+    // Images that are there already cannot fail to be made.
+    let frames = sheets.compactMap { sheet in
+      try? ImageSheet(pixels: sheet.pixels, shape: sheet.shape, columns: sheet.columns).frame()
     }
     guard let first = frames.first else { return }
     try GIFFile(
-      width: first.width, height: first.height,
-      frames: frames.map { $0.bytes(channels: 3, scale: 1) }, delay: Self.delay
+      width: first.width, height: first.height, frames: frames.map(\.bytes), delay: Self.delay
     ).write(to: path)
   }
 }

@@ -70,11 +70,11 @@ struct WalkCommand: ParsableCommand {
     }
     let walk = Walk(
       through: stops.map { $0.row(of: latent) }, framesBetween: frames, isClosed: !once)
-    let images = ImageSheet(trained.generator, walk.rows)
+    let images = ImageSheet(trained.generator, count: walk.count, row: walk.row)
     if output.hasSuffix(".npy") {
       try images.write(to: output, scale: scale, quiet)
     } else {
-      try images.gif(scale: scale).write(to: output)
+      try images.writeGIF(to: output, scale: scale)
       let seconds = Double(images.count * ImageSheet.frameDelay) / 100
       quiet.wrote(output, "\(images.countWords), \(rounded(seconds, 1)) s")
     }

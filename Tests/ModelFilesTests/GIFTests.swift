@@ -1,5 +1,7 @@
-import ModelFiles
+import Foundation
 import Testing
+
+@testable import ModelFiles
 
 @Suite("Animated GIF")
 struct GIFTests {
@@ -83,5 +85,36 @@ struct GIFTests {
     #expect(far <= 16)
     let colours = Set(stride(from: 0, to: ramp.count, by: 3).map { Array(first[$0..<$0 + 3]) })
     #expect((200...256).contains(colours.count))
+  }
+
+  @Test("A scale makes squares of pixels, and what is written piece by piece is the same file")
+  func scaled() throws {
+    let file = GIFFile(width: 5, height: 4, frames: Self.frames, delay: 3, scale: 3)
+    let read = try #require(DecodedGIF(file.encoded()))
+    #expect(read.width == 15 && read.height == 12)
+    for (frame, small) in zip(read.frames, Self.frames) {
+      for y in 0..<12 {
+        for x in 0..<15 {
+          let large = (y * 15 + x) * 3
+          let place = (y / 3 * 5 + x / 3) * 3
+          #expect(frame[large..<large + 3] == small[place..<place + 3])
+        }
+      }
+    }
+    let folder = try TemporaryFolder()
+    try file.write(to: folder.file("a.gif"))
+    #expect(
+      try Data(contentsOf: URL(fileURLWithPath: folder.file("a.gif"))) == Data(file.encoded()))
+  }
+
+  @Test("Animations beyond the limits are refused with the number")
+  func limits() {
+    func refusal(_ width: Int, _ height: Int, _ frames: Int, _ scale: Int) -> String? {
+      GIFFile.refusal(width: width, height: height, frames: frames, scale: scale)
+    }
+    #expect(refusal(28, 28, 600, 64) == nil)
+    #expect(refusal(28, 28, 10_001, 1)?.contains("10001 frames") == true)
+    #expect(refusal(1_024, 8, 1, 64)?.contains("65536×512") == true)
+    #expect(refusal(64, 64, 10_000, 64)?.contains("4096×4096") == true)
   }
 }

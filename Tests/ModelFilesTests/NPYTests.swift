@@ -65,6 +65,23 @@ struct NPYTests {
           path: path, field: "the array", expected: "float32 (<f4)", found: "<f8"))
   }
 
+  @Test(
+    "More values than asked for, and headers beyond the limit, are refused before they are read")
+  func limits() throws {
+    let path = try file("{'descr': '<f4', 'fortran_order': False, 'shape': (3, 2), }", data: 24)
+    #expect(throws: Never.self) { try NPYFile(reading: path, most: 6) }
+    #expect(
+      throws: ModelFileError.tooLarge(path: path, what: "6 values (shape [3, 2])", limit: "5")
+    ) {
+      try NPYFile(reading: path, most: 5)
+    }
+    let magic: [UInt8] = [0x93] + Array("NUMPY".utf8) + [2, 0]
+    let length = withUnsafeBytes(of: UInt32(70_000).littleEndian) { Array($0) }
+    let long = try folder.file(
+      "long.npy", containing: magic + length + [UInt8](repeating: 0x20, count: 70_000))
+    #expect(try refusal(long).description.contains("a header of 70"))
+  }
+
   @Test("Fortran order is refused")
   func fortran() throws {
     let path = try file("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 2), }", data: 16)

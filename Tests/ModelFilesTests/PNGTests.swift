@@ -57,4 +57,23 @@ struct PNGTests {
     #expect(try #require(error).description.contains(path))
     #expect(try folder.contents.isEmpty)
   }
+
+  @Test("Images beyond the limits are refused with their size")
+  func limits() {
+    #expect(PNGEncoder.refusal(width: 32_768, height: 32_768) == nil)
+    #expect(PNGEncoder.refusal(width: 32_768, height: 32_769)?.contains("32768×32769") == true)
+    #expect(PNGEncoder.refusal(width: 1_000_001, height: 1) != nil)
+    #expect(PNGEncoder.refusal(width: .max, height: .max) != nil)
+  }
+
+  @Test("Rows that repeat take next to nothing, and zlib's pieces end where they must")
+  func rows() throws {
+    let encoder = PNGEncoder(width: 1_000, height: 5_000, channels: 3)
+    let row = (0..<3_000).map { UInt8(truncatingIfNeeded: $0 * $0) }
+    var bytes = (0..<5_000).flatMap { _ in encoder.append(row: row) }
+    bytes += encoder.finish()
+    #expect(bytes.count < 100_000)
+    let image = try PNGFile(reading: folder.file("a.png", containing: bytes))
+    #expect(image.height == 5_000 && Array(image.pixels.suffix(3_000)) == row)
+  }
 }

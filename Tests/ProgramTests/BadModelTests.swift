@@ -143,6 +143,27 @@ struct BadModelTests {
         + "it is damaged, get it again.")
   }
 
+  @Test("A weight that is no number is refused by its tensor's name, by every command")
+  func noNumber() throws {
+    var file = try ModelFixture.contents()
+    let first = try #require(file.tensors.firstIndex { $0.name == "generator.1.weight" })
+    file.tensors[first].values[70] = .nan
+    try file.write(to: folder.file("m.safetensors"))
+    let sentence =
+      "has the value nan in the tensor generator.1.weight, which is no number; its training ran away "
+      + "or it is damaged, train it again or get it again."
+    try expectRefused("m.safetensors", sentence)
+    let path = folder.file("m.safetensors")
+    for command in [
+      ["steer", path, "--attribute", "class=8"], ["directions", path], ["nearest", path],
+      ["walk", path, "seed:1", "seed:2", "-o", "a.gif"], ["evaluate", path, "--data", "digits"],
+      ["project", path, "--data", "digits", "--index", "0"],
+    ] {
+      expectRefusal(try Program(command, in: folder.path).end(), "\(path) \(sentence)")
+    }
+    #expect(try folder.names == ["m.safetensors"])
+  }
+
   @Test("A class is asked of a model that has none")
   func unconditional() throws {
     let model = folder.file("digits-gan.safetensors")

@@ -97,7 +97,7 @@ struct BadOptionTests {
       "--class 12: the model has no such class; it has 0, 1, 2, 3, 4, 5, 6, 7, 8, 9."),
     Case(
       "sample mnist-cgan --class 3=-1 --output a.npy",
-      "--class 3=-1: the weight must be a number above 0, such as --class 3=0.7."),
+      "--class 3=-1: the weight must be a number above 0, at most 1000, such as --class 3=0.7."),
     Case(
       "sample mnist-cgan --z 64=1 --output a.npy",
       "--z 64=1: the model's z has the dimensions 0 to 63."),

@@ -30,7 +30,7 @@ import Testing
 
   @Test(
     "a value in any tensor of a model is refused by the tensor's name",
-    arguments: [Float.nan, -.infinity, 1e13])
+    arguments: [Float.nan, -Float.infinity, 1e13])
   func everyTensor(value: Float) throws {
     for (index, tensor) in file.tensors.enumerated() {
       let isOfCheckpoint = tensor.name.hasPrefix("checkpoint.")

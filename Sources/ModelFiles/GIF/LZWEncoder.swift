@@ -13,8 +13,9 @@ enum LZWEncoder {
     var output = BitWriter()
     var bits = codeSize + 1
     var next = end + 1
-    /// The code of a known row of indices followed by one more.
-    var codes: [Int: Int] = [:]
+    /// The code of a known row of indices followed by one more, by the row's code and that index; 0
+    /// for none.
+    var codes = [UInt16](repeating: 0, count: 1 << (mostBits + 8))
     output.write(clear, bits: bits)
     guard var row = indices.first.map(Int.init) else {
       output.write(end, bits: bits)
@@ -22,19 +23,19 @@ enum LZWEncoder {
     }
     for index in indices.dropFirst() {
       let key = row << 8 | Int(index)
-      if let known = codes[key] {
-        row = known
+      if codes[key] != 0 {
+        row = Int(codes[key])
         continue
       }
       output.write(row, bits: bits)
       row = Int(index)
       if next == 1 << mostBits {
         output.write(clear, bits: bits)
-        codes.removeAll(keepingCapacity: true)
+        for place in codes.indices { codes[place] = 0 }
         bits = codeSize + 1
         next = end + 1
       } else {
-        codes[key] = next
+        codes[key] = UInt16(next)
         if next == 1 << bits { bits += 1 }
         next += 1
       }
