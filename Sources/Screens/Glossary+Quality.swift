@@ -29,18 +29,20 @@ extension Glossary {
   static let diagnoses: [(label: String, help: String)] = [
     (
       "vanishing gradient",
-      "over 300 steps D is sure (P of real − of generated above 0.75) and ‖∇G‖ is below a fifth of "
-        + "the largest it was: G learns nothing more"
+      "over 150 steps D is certain (P of real − of generated above 0.98, or no loss left), or by the "
+        + "minimax loss over 300 steps sure (0.75) with ‖∇G‖ below a fifth of its largest: G learns "
+        + "nothing more"
     ),
     (
       "mode collapse",
       "after 2,000 steps: a fifth of the classes missing in three scores, variety below 0.2, or half "
-        + "of the modes missing: G makes few things whatever z is"
+        + "of the modes missing and no more of them found: G makes few things whatever z is"
     ),
     (
       "divergence",
-      "a loss beyond 25 nats, or ‖∇D‖ 1,000 times its median; losses that are no longer numbers "
-        + "bring back the last good state with half the rates, once"
+      "a loss beyond 25 nats (a critic's: 1,000), ‖∇D‖ 1,000 times its median, a slope of D that its "
+        + "penalty no longer holds, or images that vary more than real ones; losses that are no longer "
+        + "numbers bring back the last good state with half the rates, once"
     ),
     (
       "no convergence",

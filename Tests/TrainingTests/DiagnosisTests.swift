@@ -77,24 +77,104 @@ struct DiagnosisTests {
     }
   }
 
-  @Test("A sure D vanishes G's gradient only where the gradient has fallen too")
+  @Test(
+    "A sure D starves G by the original game, where G's gradient has fallen too, and by no other")
   func vanishing() {
-    func run(_ norm: @escaping (Int) -> Double) -> [Diagnosis.Kind] {
+    func run(
+      of recipe: Recipe = Self.minimax, _ norm: @escaping (Int) -> Double
+    ) -> [Diagnosis.Kind] {
       Self.kinds(
         Self.reports(to: 1_000) { report, step in
           report.realScore = step > 400 ? 0.95 : 0.7
           report.fakeScore = step > 400 ? 0.05 : 0.3
           Self.set(.generatorGradient, norm(step), in: &report)
-        }, of: Self.minimax)
+        }, of: recipe)
     }
     #expect(run { $0 > 400 ? 0.3 : 4 } == [.vanishingGradient])
     #expect(run { $0 > 400 ? 2 : 4 }.isEmpty)
+    // The gradient of a cgan on doodles fell from 91 to 17 while its FID came to its best.
+    #expect(run(of: SmallRecipes.dcgan) { $0 > 400 ? 17 : 91 }.isEmpty)
+  }
+
+  @Test("A certain D is told of within 150 steps, a strong one is not")
+  func certainty() {
+    func run(_ steps: Int, real: Double, fake: Double) -> [Diagnosis.Kind] {
+      Self.kinds(
+        Self.reports(to: steps) { report, step in
+          (report.realScore, report.fakeScore) = step > 150 ? (real, fake) : (0.7, 0.3)
+        })
+    }
+    #expect(run(350, real: 1, fake: 0) == [.vanishingGradient])
+    #expect(run(250, real: 1, fake: 0).isEmpty)
+    #expect(run(4_000, real: 0.96, fake: 0.04).isEmpty)
+  }
+
+  @Test("By the hinge and by squares a D without a loss is certain")
+  func lossless() {
+    func run(_ objective: Objective, loss: Double) -> [Diagnosis.Kind] {
+      Self.kinds(
+        Self.reports(to: 400) { report, _ in
+          (report.realScore, report.fakeScore) = (1.5, -1.5)
+          report.discriminatorLoss = loss
+        }, of: SmallRecipes.dcgan.changed(RecipeChanges(objective: objective)))
+    }
+    #expect(run(.hinge, loss: 0) == [.vanishingGradient])
+    #expect(run(.hinge, loss: 0.5).isEmpty)
+    #expect(run(.leastSquares(LeastSquares()), loss: 0.0005) == [.vanishingGradient])
+    #expect(run(.leastSquares(LeastSquares()), loss: 0.045).isEmpty)
+    // A relativistic game that went well on the digits came to 0.007.
+    #expect(run(.relativistic, loss: 0.007).isEmpty)
+  }
+
+  @Test("A critic that nothing holds is told of after 200 steps")
+  func runawayCritic() throws {
+    func run(
+      _ objective: Objective, loss: Double, penalty: Double? = nil, scores: Double = 5
+    ) -> [Diagnosis.Kind] {
+      let regularizers = penalty.map { _ in [Regularizer.gradientPenalty(GradientPenalty())] }
+      var recipe = SmallRecipes.dcgan
+      recipe.objective = objective
+      recipe.regularizers = regularizers ?? []
+      return Self.kinds(
+        Self.reports(to: 200) { report, _ in
+          report.discriminatorLoss = loss
+          (report.realScore, report.fakeScore) = (scores, -scores)
+          if let penalty { Self.set(.penalty, penalty, in: &report) }
+        }, of: recipe)
+    }
+    #expect(run(.wasserstein, loss: 3e9, penalty: 2e9) == [.divergence])
+    #expect(run(.wasserstein, loss: -20, penalty: 100) == [.divergence])
+    #expect(run(.wasserstein, loss: -20, penalty: 3.4).isEmpty)
+    #expect(run(.wasserstein, loss: -2_000) == [.divergence])
+    #expect(run(.wasserstein, loss: -110).isEmpty)
+    #expect(run(.hinge, loss: 3, scores: 130) == [.divergence])
+    #expect(run(.hinge, loss: 0.7).isEmpty)
+  }
+
+  @Test("Images that vary more than real ones are divergence; points may lie anywhere")
+  func overshoot() {
+    func run(_ variety: Double, of recipe: Recipe = SmallRecipes.dcgan) -> [Diagnosis.Kind] {
+      Self.kinds(
+        Self.reports(to: 500) { report, _ in Self.set(.variety, variety, in: &report) }, of: recipe)
+    }
+    #expect(run(1.4) == [.divergence])
+    #expect(run(1.02).isEmpty)
+    let conditional = SmallRecipes.dcgan.changed(RecipeChanges(conditioning: .classProjection))
+    #expect(run(1.4, of: conditional).isEmpty)
+    #expect(run(2.4, of: conditional) == [.divergence])
+    let points = Self.reports(to: 500) { report, _ in
+      Self.set(.variety, 4, in: &report)
+      report.scores = DistributionScores(
+        modesFound: 8, modes: 8, highQuality: 0.8, kullbackLeibler: 1, jensenShannon: 0.2,
+        wasserstein: 0.2)
+    }
+    #expect(Self.kinds(points).isEmpty)
   }
 
   @Test("A run that the minimax loss starves is offered the non-saturating one first")
   func remedies() throws {
     let reports = Self.reports(to: 1_000) { report, step in
-      (report.realScore, report.fakeScore) = (0.99, 0.01)
+      (report.realScore, report.fakeScore) = (0.995, 0.005)
       Self.set(.generatorGradient, step > 300 ? 0.01 : 4, in: &report)
     }
     let starved = try #require(
@@ -162,6 +242,24 @@ struct DiagnosisTests {
     }
     #expect(run { _ in 3 } == [.modeCollapse])
     #expect(run { $0 == 2_500 ? 6 : 3 }.isEmpty)
+    // More of them are found from step to step.
+    #expect(run { $0 <= 2_500 ? 1 : 3 }.isEmpty)
+  }
+
+  @Test("Modes are not missed before the noise on what D sees has faded")
+  func noise() {
+    func run(to steps: Int) -> [Diagnosis.Kind] {
+      var recipe = SmallRecipes.dcgan
+      recipe.regularizers = [.instanceNoise(InstanceNoise(deviation: 1, steps: 4_000))]
+      return Self.kinds(
+        Self.reports(to: steps) { report, step in
+          report.scores = DistributionScores(
+            modesFound: 2, modes: 25, highQuality: 0.1, kullbackLeibler: 1, jensenShannon: 0.2,
+            wasserstein: step < 500 ? 1 : 0.2)
+        }, of: recipe)
+    }
+    #expect(run(to: 3_000).isEmpty)
+    #expect(run(to: 4_500) == [.modeCollapse])
   }
 
   @Test("Distances that stay above half of the first are no convergence")
