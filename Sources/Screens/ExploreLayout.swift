@@ -223,7 +223,7 @@ struct ExploreLayout: Hashable, Sendable {
     // blank row, truncation.
     let gap = body.rows >= 11 ? 1 : 0
     let groups = latent.choices.count + (latent.isConditional ? 1 : 0)
-    let mostChips = max(1, (body.rows - 8) / (3 * max(1, groups)))
+    let mostChips = max(1, (body.rows - 7) / (3 * max(1, groups)))
     func group(_ names: [String], hasLine: Bool, from row: Int) -> ChipGroup {
       ChipGroup(names: names, below: row, in: body, mostRows: mostChips, hasLine: hasLine)
     }

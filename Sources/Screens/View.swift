@@ -120,8 +120,9 @@ extension State {
         ? [("A", "attributes")] : []
       return panelKeys + [("Tab", "panel"), ("r", "random"), ("R", "seed")] + modelKey
         + attentionKey + meterKey + [
-          ("u", "undo"), ("q", "quit"), ("d", "directions"), ("w", "write"),
-          ("y", "copy command"), ("B", "bookmarks"), ("s", "step"),
+          ("u", "undo"), ("q", "quit"),
+        ] + (explore.showsDirections ? [] : [("d", "directions")]) + [
+          ("w", "write"), ("y", "copy command"), ("B", "bookmarks"), ("s", "step"),
         ]
     case .train where train.showsForm:
       return [
