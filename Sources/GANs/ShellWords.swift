@@ -23,16 +23,21 @@ public enum ShellWords {
     words.map(quoted).joined(separator: " ")
   }
 
-  /// The words of a line, quotes and backslashes taken off; what follows an unquoted `#` at the
-  /// beginning of a word is a comment and left out.
+  /// What joins two commands, of which the second follows if the first did its work.
+  public static let and = "&&"
+
+  /// The words of a line, quotes and backslashes taken off; a comment is left out.
+  public static func split(_ line: String) -> [String] { parse(line).words }
+
+  /// The words of a line, and the comment from an unquoted `#` at the beginning of a word on.
   ///
   /// A quote that is not closed ends with the line. `&&` is a word like others.
-  public static func split(_ line: String) -> [String] {
+  public static func parse(_ line: String) -> (words: [String], comment: String?) {
     var words: [String] = []
     var word: String?
     var quote: Character?
     var isEscaped = false
-    for character in line {
+    for (index, character) in zip(line.indices, line) {
       if isEscaped {
         // Within double quotes a backslash stays, except before what it is needed for.
         if quote == "\"" && !"\"\\$`".contains(character) { word?.append("\\") }
@@ -50,12 +55,12 @@ public enum ShellWords {
         if let whole = word { words.append(whole) }
         word = nil
       } else if character == "#" && word == nil {
-        return words
+        return (words, String(line[index...]))
       } else {
         word = (word ?? "") + String(character)
       }
     }
     if let word { words.append(word) }
-    return words
+    return (words, nil)
   }
 }

@@ -33,6 +33,31 @@ public enum WritingPlace: Equatable, Sendable {
     }
   }
 
+  /// Whether a regular file is there.
+  public var isFile: Bool {
+    if case .file = self { true } else { false }
+  }
+
+  /// The path, or where that is taken the first free one of `name-2`, `name-3` and so on.
+  ///
+  /// - Parameter companions: other paths that must be free with it.
+  public static func freePath(
+    like path: String, companions: (String) -> [String] = { _ in [] }
+  ) -> String {
+    func isTaken(_ path: String) -> Bool {
+      ([path] + companions(path)).contains { path in
+        if case .free = WritingPlace(of: path) { false } else { true }
+      }
+    }
+    guard isTaken(path) else { return path }
+    let name = path.split(separator: "/").last ?? ""
+    let suffix = name.lastIndex(of: ".").map { String(name[$0...]) } ?? ""
+    let stem = path.dropLast(suffix.count)
+    var number = 2
+    while isTaken("\(stem)-\(number)\(suffix)") { number += 1 }
+    return "\(stem)-\(number)\(suffix)"
+  }
+
   /// The path of the regular file that is there or would be made.
   public var filePath: String? {
     switch self {

@@ -39,7 +39,7 @@ struct LineFigureView {
     Double(figure.distribution.bounds.lowerBound)...Double(figure.distribution.bounds.upperBound)
   }
 
-  private var curves: LinePlot {
+  var curves: LinePlot {
     let grid = figure.distribution.drawnGrid
     let data = grid.centres.map { figure.distribution.density(at: [$0]) }
     let scale = Self.peak / max(data.max() ?? 1, 1e-9)

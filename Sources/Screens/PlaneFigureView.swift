@@ -18,8 +18,8 @@ struct PlaneFigureView {
   private static let drawnPoints = 1_000
   /// Real points in a cell from which on its bullet is larger.
   private static let many = 5
-  private static let realColour = Colour(red: 0xa8, green: 0xae, blue: 0xba)
-  private static let fakeColour = Colour(red: 0xf4, green: 0xaf, blue: 0x4a)
+  static let realColour = Colour(red: 0xa8, green: 0xae, blue: 0xba)
+  static let fakeColour = Colour(red: 0xf4, green: 0xaf, blue: 0x4a)
   private static let pathColour = Colour(red: 0x5c, green: 0xd0, blue: 0xa4)
 
   /// The looks of the two kinds of points, for a legend.
@@ -65,7 +65,7 @@ struct PlaneFigureView {
   }
 
   /// D between the grid's cells, by the shares of the plot's width and height.
-  private func belief(across: Float, up: Float) -> Float {
+  func belief(across: Float, up: Float) -> Float {
     let cells = figure.distribution.drawnGrid.cells
     func neighbours(_ share: Float) -> (lower: Int, upper: Int, weight: Float) {
       let place = min(max(share * Float(cells) - 0.5, 0), Float(cells - 1))

@@ -95,7 +95,8 @@ extension State {
 
   /// Leaves without a question; a run is saved first.
   private mutating func leaveNow() -> [Effect] {
-    let saving: [Effect] = train.isActive ? [.training(.saveAndStop)] : []
+    // Where nothing can be saved nobody stays to make room.
+    let saving: [Effect] = train.isActive ? [.training(.saveAndStop), .training(.abandon)] : []
     return saving + quit()
   }
 

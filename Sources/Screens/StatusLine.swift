@@ -43,6 +43,7 @@ struct StatusLine {
         snapshot.latest?.imagesPerSecond ?? .nan, of: state.train.unit)
       return ("● \(isLive ? "live" : "training") \(rate) · \(steps)", .lit)
     case .paused: return ("‖ paused · \(steps)", .text)
+    case .unsaved: return ("training not saved", .alarm)
     case .finished: return isLive ? ("trained · \(steps)", .quiet) : nil
     case .failed: return ("training failed", .alarm)
     }

@@ -24,7 +24,7 @@ extension Train {
   /// Whether a run is going on, or paused.
   var isActive: Bool {
     switch snapshot?.phase {
-    case .preparing, .running, .paused: true
+    case .preparing, .running, .paused, .unsaved: true
     case .finished, .failed, nil: false
     }
   }
@@ -99,6 +99,7 @@ extension Train {
     case .running: ([.training(.pause)], nil)
     case .paused: ([.training(.resume)], nil)
     case .preparing: ([], Message("The data is being read"))
+    case .unsaved: ([], Message("The run is over and not saved; s tries again"))
     case .finished, .failed, nil: ([], Message("No training is going on"))
     }
   }

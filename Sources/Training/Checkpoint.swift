@@ -54,16 +54,20 @@ extension AdversarialTrainer {
     where !ModelDescription.possibleSteps.contains(steps) {
       throw ModelError.badField(path: path, field: Checkpoint.field)
     }
-    let found = "\(dataset.name) (\(dataset.shape), \(dataset.classNames.count) classes)"
+    func text(_ name: String, _ shape: ImageShape, _ classes: [String]) -> String {
+      let names = classes.prefix(3).joined(separator: ", ") + (classes.count > 3 ? " …" : "")
+      let count = "\(classes.count) class\(classes.count == 1 ? "" : "es")"
+      return "\(name) (\(shape), \(count)\(classes.isEmpty ? "" : ": \(names)"))"
+    }
     guard dataset.shape == description.image,
       !description.latent.isConditional
-        || dataset.classNames.count == description.latent.classNames.count
+        || dataset.classNames == description.latent.classNames
     else {
       throw TrainingError.otherData(
         path: path,
-        expected:
-          "\(description.training.dataset) (\(description.image), "
-          + "\(description.latent.classNames.count) classes)", found: found)
+        expected: text(
+          description.training.dataset, description.image, description.latent.classNames),
+        found: text(dataset.name, dataset.shape, dataset.classNames))
     }
     try self.init(description.recipe, on: dataset, seed: description.training.seed)
     try average.named.load(from: file, path: path)

@@ -19,8 +19,22 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// The checkpoint was trained on images of another shape or with other classes.
   case otherData(path: String, expected: String, found: String)
 
+  /// A training cannot go on with networks of another kind.
+  case otherNetworks(path: String, option: String, recorded: String)
+  /// A training cannot go on with other random numbers.
+  case otherSeed(path: String, expected: UInt64, found: UInt64)
+  /// The data that a file was trained on are gone.
+  case missingData(path: String, data: String)
+
   public var description: String {
     switch self {
+    case .otherNetworks(let path, let option, let recorded):
+      "\(option): \(path) was trained with \(recorded), and its networks cannot go on otherwise; "
+        + "leave the option out, or train anew."
+    case .otherSeed(let path, let expected, let found):
+      "--seed \(found): \(path) goes on with the random numbers of seed \(expected); leave --seed out."
+    case .missingData(let path, let data):
+      "The data set \(data), which \(path) was trained on, is not here; name it with --data."
     case .unknownRecipe(let name, let known):
       "There is no recipe called “\(name)”; "
         + NearestName.suggestion(

@@ -63,11 +63,19 @@ final class TrainingMailbox: Sendable {
 
   /// The next command; sleeps until one comes.
   func waitForCommand() -> TrainingCommand {
+    while true {
+      // By the hour: the condition cannot wait for the distant future.
+      if let command = waitForCommand(until: Date(timeIntervalSinceNow: 3_600)) { return command }
+    }
+  }
+
+  /// The next command; nil where none has come by then.
+  func waitForCommand(until end: Date) -> TrainingCommand? {
     arrival.lock()
     defer { arrival.unlock() }
     while true {
       if let command = takeCommand() { return command }
-      arrival.wait()
+      if !arrival.wait(until: end) { return takeCommand() }
     }
   }
 

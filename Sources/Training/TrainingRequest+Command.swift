@@ -1,4 +1,5 @@
 import Foundation
+import GANs
 
 extension TrainingRequest {
   /// The file that a training writes where none was named: data-recipe, `mnist-cgan.safetensors`.
@@ -17,7 +18,9 @@ extension TrainingRequest {
   /// The command line that trains the same again; the number of threads and the file written do not
   /// change the result and are left out.
   public var command: String {
-    var words = ["zither", "train", recipe] + changes.arguments + ["--data", data]
+    if let formerCommand { return formerCommand.description }
+    var words = ["zither", "train", recipe] + changes.arguments
+    words += ["--data", Self.recordedData(data)]
     switch limit {
     case .steps(let steps): words += ["--steps", String(steps)]
     case .seconds(let seconds): words += ["--time", "\(seconds)s"]
@@ -27,6 +30,6 @@ extension TrainingRequest {
     if members > 1 { words += ["--members", String(members)] }
     if !keepsCheckpoint { words.append("--no-checkpoint") }
     if let resume { words += ["--resume", resume] }
-    return words.joined(separator: " ")
+    return ShellWords.line(words)
   }
 }

@@ -29,6 +29,14 @@ public struct TrainingRequest: Hashable, Sendable {
   public var resume: String?
   /// Whether the file holds what training can go on from.
   public var keepsCheckpoint: Bool
+  /// Seconds between two checkpoints that are saved while it trains; nil for none.
+  public var checkpointSeconds: Double? = usualCheckpointSeconds
+  /// The command that the file records that is gone on from, with what follows it; nil without one.
+  var formerCommand: RecordedCommand?
+
+  /// Seconds between two checkpoints, unless somebody says otherwise.
+  public static let usualCheckpointSeconds = 30.0
+
   /// How many networks a classifier is made of, each trained from a seed of its own; 1 of a GAN.
   public var members: Int
 

@@ -1,3 +1,4 @@
+import Foundation
 import GANs
 import ModelFiles
 import Tensor
@@ -8,6 +9,8 @@ final class TrainingRun {
   private static let stepsPerReport = 10
   /// Least seconds between two sample sheets or figures, and between two published generators.
   private static let pace = 0.5
+  /// Seconds until saving is tried again where it failed at the end.
+  private static let savingPause = 5.0
 
   private let trainer: AdversarialTrainer
   private let request: TrainingRequest
@@ -19,8 +22,11 @@ final class TrainingRun {
   private var history = ReportHistory()
   private var sums = ReportSums()
   private var recovery: Recovery
+  private let saver: ModelSaver
+  /// What was at the paths of the model and of the best one when the run began or was last saved.
+  private var kept: [KeptFile] = []
   /// The command that the model file records, with what was changed later.
-  private var command: String
+  private var command: RecordedCommand
   private var changes: [RunChange] = []
   private var diagnoses: [Diagnosis] = []
   private var lastDiagnosis = -Double.infinity
@@ -35,8 +41,9 @@ final class TrainingRun {
   ) {
     self.trainer = trainer
     self.request = request
-    self.command = command
+    self.command = RecordedCommand(command)
     self.mailbox = mailbox
+    saver = ModelSaver(request, mailbox)
     recovery = Recovery(trainer)
     points = PointFigureMaker(trainer, showsBelief: showsSheet)
     scorer =
@@ -44,6 +51,7 @@ final class TrainingRun {
       ? nil
       : classifier.map { LiveScorer(train: trainer.dataset, request, classifier: $0, mailbox) }
     sheet = showsSheet && points == nil ? SampleSheetMaker(trainer, seed: request.seed) : nil
+    keepFiles()
   }
 
   /// Seconds of training so far.
@@ -80,14 +88,19 @@ final class TrainingRun {
       guard result.isFinite else {
         if recover() { continue }
         report()
-        mailbox.change {
-          $0.phase = .failed(
+        saver.finish()
+        mailbox.change { snapshot in
+          let saved = snapshot.checkpointStep.map {
+            " The model of step \($0) is in \(snapshot.savedPath ?? request.output)."
+          }
+          snapshot.phase = .failed(
             "The losses are no longer finite after step \(trainer.steps); "
-              + "take another seed or a gentler recipe.")
+              + "take another seed or a gentler recipe." + (saved ?? ""))
         }
         return
       }
       recovery.keep(trainer)
+      saver.offer(step: trainer.steps) { try checkpoint() }
       isEnding = isDone
       if sums.steps == Self.stepsPerReport && !isEnding { report() }
       show()
@@ -123,18 +136,18 @@ final class TrainingRun {
       return true
     case .save:
       if sums.steps > 0 { report() }
-      let failure = save()
-      mailbox.change { $0.problem = failure }
+      if let failure = save() { mailbox.change { $0.problem = failure } }
       return true
     case .apply(let remedy):
       if trainer.apply(remedy) { note(remedy.words) }
       return true
-    case .saveAndStop:
+    case .saveAndStop, .abandon:
       if sums.steps > 0 { report() }
       saveAndEnd()
       return false
     case .stop:
       scorer?.stop()
+      discard()
       mailbox.change { $0.phase = .finished }
       return false
     }
@@ -151,8 +164,9 @@ final class TrainingRun {
 
   /// Records a change of the recipe.
   private func note(_ words: String) {
-    changes.append(RunChange(step: trainer.steps, words: words))
-    command += (changes.count == 1 ? " # changed: " : "; ") + "step \(trainer.steps): \(words)"
+    let change = RunChange(step: trainer.steps, words: words)
+    changes.append(change)
+    command.note(change)
     diagnoses = []
     let objective = trainer.recipe.objective
     mailbox.change {
@@ -173,26 +187,66 @@ final class TrainingRun {
         grown: trainer.recipe.architecture.stepsToFullSize(image: trainer.dataset.shape)))
   }
 
+  /// Saves the model; where that fails, tries again until it succeeds or somebody gives up.
   private func saveAndEnd() {
     scorer?.stop()
-    let failure = save()
-    mailbox.change { $0.phase = failure.map { .failed($0) } ?? .finished }
+    while let failure = save() {
+      if WritingPlace(of: request.output) == .stream { return fail(failure) }
+      mailbox.change {
+        $0.phase = .unsaved(failure)
+        $0.problem = failure
+      }
+      switch mailbox.waitForCommand(until: Date(timeIntervalSinceNow: Self.savingPause)) {
+      case .abandon:
+        if let failure = save() { return fail(failure) }
+        return mailbox.change { $0.phase = .finished }
+      case .stop:
+        discard()
+        return mailbox.change { $0.phase = .finished }
+      case .save, .saveAndStop, .pause, .resume, .apply, nil: continue
+      }
+    }
+    mailbox.change { $0.phase = .finished }
   }
+
+  private func fail(_ reason: String) { mailbox.change { $0.phase = .failed(reason) } }
 
   /// Writes the model and returns what went wrong, if anything.
   private func save() -> String? {
     do {
-      try file().write(to: request.output)
-      mailbox.change { $0.savedStep = trainer.steps }
+      try saver.save(step: trainer.steps, file())
+      keepFiles()
       return nil
     } catch {
       return String(describing: error)
     }
   }
 
+  /// Remembers the files that a run leaves when it is given up.
+  private func keepFiles() { kept = [request.output, request.bestOutput].map(KeptFile.init) }
+
+  /// Leaves the files as they were when the run began or was last saved.
+  private func discard() {
+    saver.discard()
+    for file in kept {
+      do {
+        try file.putBack()
+      } catch {
+        mailbox.change { $0.problem = String(describing: error) }
+      }
+    }
+  }
+
   /// The model as it is.
   private func file() throws -> SafetensorsFile {
-    try trainer.file(command: command, checkpoint: request.keepsCheckpoint)
+    try trainer.file(
+      command: command.ended(after: trainer.steps).description,
+      checkpoint: request.keepsCheckpoint)
+  }
+
+  /// The model as it is, to go on from.
+  private func checkpoint() throws -> SafetensorsFile {
+    try trainer.file(command: command.ended(after: trainer.steps).description)
   }
 
   private func report() {

@@ -59,17 +59,18 @@ extension AdversarialTrainer {
   ///
   /// - Throws: `TrainingError`, `DatasetError`, `ModelError` or `ModelFileError`.
   public convenience init(_ request: TrainingRequest) throws {
-    guard let recipe = Recipe(named: request.recipe)?.changed(request.changes) else {
-      throw TrainingError.unknownRecipe(request.recipe, known: Recipe.named.map(\.name))
-    }
-    let dataset = try DatasetCatalogue.load(request.data)
     if let path = request.resume {
-      try self.init(resuming: path, on: dataset)
-      guard self.recipe.name == recipe.name else {
+      try self.init(resuming: path, on: DatasetCatalogue.load(request.data))
+      guard recipe.isNamed(request.recipe) else {
         throw TrainingError.otherRecipe(
-          path: path, expected: self.recipe.name, found: recipe.name)
+          path: path, expected: recipe.name, found: request.recipe)
       }
+      try apply(recipe.effective(request.changes, resuming: path))
     } else {
+      guard let recipe = Recipe(named: request.recipe)?.changed(request.changes) else {
+        throw TrainingError.unknownRecipe(request.recipe, known: Recipe.named.map(\.name))
+      }
+      let dataset = try DatasetCatalogue.load(request.data)
       try self.init(recipe, on: dataset, seed: request.seed)
     }
   }

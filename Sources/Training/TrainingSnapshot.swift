@@ -9,6 +9,9 @@ public struct TrainingSnapshot: Sendable {
     case preparing
     case running
     case paused
+    /// The steps or the time are done, or it was told to stop, but the model could be saved nowhere, and
+    /// why; saving is tried again now and then, and when `save` is asked for.
+    case unsaved(String)
     /// The asked-for steps or time are done, or `stop` was asked for.
     case finished
     /// Training cannot go on, and why, in one sentence.
@@ -130,8 +133,12 @@ public struct TrainingSnapshot: Sendable {
   public var changes: [RunChange] = []
   /// The last step that a saved file holds, nil while none does.
   public var savedStep: Int?
+  /// The last step of which a checkpoint was saved by itself, nil while there is none.
+  public var checkpointStep: Int?
   /// Where it is saved.
   public var output: String
+  /// Where it is saved instead, while `output` cannot be written.
+  public var savedPath: String?
   /// What went wrong without ending the run, in one sentence: a save that failed.
   public var problem: String?
   /// Counts the generators published for the explorer; it changes when a newer one can be had.

@@ -66,7 +66,7 @@ struct Bench: ParsableCommand {
     let peak = Double(peakResidentKilobytes()) / 1024
     print(
       json
-        ? #"{"peak_rss_mb": \#(rounded(peak, 1))}"#
+        ? ["peak_rss_mb": JSONValue.number(peak, decimals: 1)].line
         : "peak memory \(rounded(peak, 1)) MB, instructions \(InstructionSet.current.rawValue)")
   }
 
@@ -117,10 +117,14 @@ struct Bench: ParsableCommand {
     let median = times[times.count / 2]
     let line = (median: median * 1e3, least: times[0] * 1e3, rate: Double(benchmark.batch) / median)
     if json {
-      print(
-        #"{"case": "\#(name)", "kind": "\#(benchmark.kind.rawValue)", "batch": \#(benchmark.batch), "#
-          + #""threads": \#(WorkerPool.shared.threads), "median_ms": \#(rounded(line.median, 3)), "#
-          + #""min_ms": \#(rounded(line.least, 3)), "images_per_s": \#(rounded(line.rate, 1))}"#)
+      let fields: [String: JSONValue] = [
+        "case": .text(name), "kind": .text(benchmark.kind.rawValue),
+        "batch": .integer(benchmark.batch), "threads": .integer(WorkerPool.shared.threads),
+        "median_ms": .number(line.median, decimals: 3),
+        "min_ms": .number(line.least, decimals: 3),
+        "images_per_s": .number(line.rate, decimals: 1),
+      ]
+      print(fields.line)
     } else {
       let padded = name.padding(toLength: 22, withPad: " ", startingAt: 0)
       print(

@@ -18,10 +18,8 @@ struct ClassifierTraining {
   func run() throws {
     let run = try ClassifierRun(request)
     let isStopped = StopFlag()
-    let signals = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
-      signalSource(of: number) { isStopped.set() }
-    }
-    defer { for source in signals { source.cancel() } }
+    let signals = EndingSignals { isStopped.set() }
+    defer { signals.cancel() }
     var line = ProgressLine(isQuiet: json)
     let description = try run.run(isStopped: { isStopped.isSet }) { progress in
       if json { printLine(progress.json) }
@@ -65,8 +63,11 @@ extension ClassifierRun.Progress {
   }
 
   fileprivate var json: String {
-    #"{"step": \#(step), "elapsed_s": \#(rounded(elapsed, 3)), "#
-      + #""images_per_s": \#(rounded(imagesPerSecond, 1)), "loss": \#(rounded(loss, 6))}"#
+    let fields: [String: JSONValue] = [
+      "step": .integer(step), "elapsed_s": .number(elapsed, decimals: 3),
+      "images_per_s": .number(imagesPerSecond, decimals: 1), "loss": .number(loss, decimals: 6),
+    ]
+    return fields.line
   }
 }
 

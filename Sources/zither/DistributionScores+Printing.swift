@@ -15,13 +15,14 @@ extension DistributionScores {
   }
 
   /// The fields of a JSON object.
-  var fields: [(String, String)] {
-    let modeFields = [("modes_found", modesFound), ("modes", modes)].compactMap { name, count in
-      count.map { (name, "\($0)") }
-    }
-    return modeFields + [
-      ("high_quality", rounded(highQuality, 6)), ("kl", rounded(kullbackLeibler, 6)),
-      ("js", rounded(jensenShannon, 6)), ("wasserstein", rounded(wasserstein, 6)),
+  var fields: [String: JSONValue] {
+    var fields: [String: JSONValue] = [
+      "high_quality": .number(highQuality, decimals: 6),
+      "kl": .number(kullbackLeibler, decimals: 6), "js": .number(jensenShannon, decimals: 6),
+      "wasserstein": .number(wasserstein, decimals: 6),
     ]
+    fields["modes_found"] = modesFound.map(JSONValue.integer)
+    fields["modes"] = modes.map(JSONValue.integer)
+    return fields
   }
 }

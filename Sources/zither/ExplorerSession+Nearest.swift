@@ -44,7 +44,7 @@ final class NearestSearch: Sendable {
   ) -> Event {
     do {
       let trained = try TrainedModel(reading: path)
-      let dataset = try ModelData.load(of: trained.description, named: data)
+      let dataset = try ModelData.load(of: trained.description, at: path, named: data)
       let reader = try ClassifierFile.reading(trained, nil, model: name)
       let nearest = NearestImages(
         to: image, in: dataset, count: count, classifier: reader?.classifier)

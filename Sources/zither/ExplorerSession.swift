@@ -92,6 +92,7 @@ final class ExplorerSession {
     terminal.close()
     try self.film?.write()
     if let failure { throw failure }
+    if let training, training.snapshot.step > 0 { writeError(training.snapshot.endingLine) }
   }
 
   /// Explore, or a training that was asked for: in the Lab where it is on points.
@@ -262,7 +263,7 @@ final class ExplorerSession {
       switch phase {
       case .preparing: usleep(2_000)
       case .failed(let reason): throw TrainingFailure(description: reason)
-      case .running, .paused, .finished: return
+      case .running, .paused, .unsaved, .finished: return
       }
     }
   }
@@ -324,7 +325,7 @@ final class ExplorerSession {
 
   /// Takes the newest sheet of the filmed training, and writes the film when that has ended.
   private func newsOfFilm(_ snapshot: TrainingSnapshot) -> [Event] {
-    film?.take(snapshot.sheet)
+    film?.take(snapshot)
     guard case .finished = snapshot.phase, let film else { return [] }
     self.film = nil
     do {
@@ -335,19 +336,18 @@ final class ExplorerSession {
     }
   }
 
-  /// Waits until a training that was told to save has done so; a failure that is on the screen
-  /// already is no news.
+  /// Waits until a training that was told to save has done so.
   private func endTraining() {
     guard let training else { return }
-    if case .failed = training.snapshot.phase { return }
     training.send(.stop)
     while true {
       switch training.snapshot.phase {
       case .finished: return
       case .failed(let reason):
-        failure = TrainingFailure(description: reason)
+        // What failed before its first step was told on the screen, and nothing is lost.
+        if training.snapshot.hasUnsavedWork { failure = TrainingFailure(description: reason) }
         return
-      case .preparing, .running, .paused: usleep(2_000)
+      case .preparing, .running, .paused, .unsaved: usleep(2_000)
       }
     }
   }

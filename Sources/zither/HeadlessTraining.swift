@@ -27,16 +27,19 @@ struct HeadlessTraining {
       request, command: request.command, showsSheet: film != nil,
       classifier: scores ? ClassifierFile.source : nil,
       reported: { [json] in if json { printLine($0.json) } }, changed: { news.signal() })
-    let signals = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
-      signalSource(of: number) { session.send(.saveAndStop) }
+    let signals = EndingSignals {
+      session.send(.saveAndStop)
+      session.send(.abandon)
     }
-    defer { for source in signals { source.cancel() } }
+    defer { signals.cancel() }
     var progress = TrainingProgress(isQuiet: json)
     var film = film.map { TrainingFilm(path: $0) }
+    var end: ContinuousClock.Instant?
     while true {
       _ = news.wait(timeout: .now() + 1)
       let snapshot = session.snapshot
-      film?.take(snapshot.sheet)
+      film?.take(snapshot)
+      progress.warn(of: snapshot)
       switch snapshot.phase {
       case .finished:
         try film?.write()
@@ -44,12 +47,25 @@ struct HeadlessTraining {
         return
       case .failed(let reason):
         progress.clear()
+        do {
+          try film?.write()
+        } catch {
+          writeError("Warning: \(error)")
+        }
         throw TrainingFailure(description: reason)
+      case .unsaved:
+        // Room may be made meanwhile; then whoever waits for this program is not kept for ever.
+        let givesUp = end ?? .now + Self.patience
+        end = givesUp
+        if ContinuousClock.now >= givesUp { session.send(.abandon) }
       case .preparing, .running, .paused:
         progress.show(snapshot)
       }
     }
   }
+
+  /// How long saving is tried again at the end.
+  private static let patience = Duration.seconds(60)
 }
 
 struct TrainingFailure: Error, CustomStringConvertible {
@@ -60,6 +76,7 @@ struct TrainingFailure: Error, CustomStringConvertible {
 private struct TrainingProgress {
   private let isQuiet: Bool
   private var line: ProgressLine
+  private var warned: Set<String> = []
 
   init(isQuiet: Bool) {
     self.isQuiet = isQuiet
@@ -72,16 +89,24 @@ private struct TrainingProgress {
     line.show(newest)
   }
 
+  /// Tells on standard error, once, what went wrong without ending the training.
+  mutating func warn(of snapshot: TrainingSnapshot) {
+    var problem = snapshot.problem
+    if case .unsaved(let reason) = snapshot.phase {
+      problem = "\(reason) Nothing is saved yet; saving is tried again for a minute."
+    }
+    if case .failed(let reason) = snapshot.phase, problem == reason { return }
+    guard let problem, warned.insert(problem).inserted else { return }
+    line.clear()
+    writeError("Warning: \(problem)")
+  }
+
   func clear() { line.clear() }
 
   func finish(_ snapshot: TrainingSnapshot) {
     guard !isQuiet else { return }
     clear()
-    let elapsed = snapshot.latest.map { clock($0.elapsed) } ?? "0:00"
-    printLine(
-      "\(snapshot.dataset)-\(snapshot.recipe): \(Figures.grouped(snapshot.step)) "
-        + "step\(snapshot.step == 1 ? "" : "s") in \(elapsed), "
-        + "saved to \(snapshot.output)")
+    printLine(snapshot.endingLine)
     if let scores = snapshot.points?.scores { printLine(scores.line) }
     for change in snapshot.changes {
       printLine("changed after step \(Figures.grouped(change.step)): \(change.words)")
@@ -115,25 +140,21 @@ private struct TrainingProgress {
 }
 
 extension TrainingSnapshot.Report {
-  /// What is wrong, where something is.
-  private var diagnosisFields: [(String, String)] {
-    guard !diagnoses.isEmpty else { return [] }
-    return [
-      ("diagnoses", "[" + diagnoses.map { "\"\($0.rawValue)\"" }.joined(separator: ", ") + "]")
-    ]
-  }
-
   /// The report as one JSON object.
   fileprivate var json: String {
-    let fields =
-      [
-        ("step", "\(step)"), ("elapsed_s", rounded(elapsed, 3)),
-        ("images_per_s", rounded(imagesPerSecond, 1)),
-        ("generator_loss", rounded(generatorLoss, 6)),
-        ("discriminator_loss", rounded(discriminatorLoss, 6)),
-        ("d_real", rounded(realScore, 6)), ("d_fake", rounded(fakeScore, 6)),
-      ] + measures.map { ($0.kind.rawValue, rounded($0.value, 6)) } + (scores?.fields ?? [])
-      + (imageScores?.fields ?? []) + diagnosisFields
-    return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
+    var fields: [String: JSONValue] = [
+      "step": .integer(step), "elapsed_s": .number(elapsed, decimals: 3),
+      "images_per_s": .number(imagesPerSecond, decimals: 1),
+      "generator_loss": .number(generatorLoss, decimals: 6),
+      "discriminator_loss": .number(discriminatorLoss, decimals: 6),
+      "d_real": .number(realScore, decimals: 6), "d_fake": .number(fakeScore, decimals: 6),
+    ]
+    for measure in measures {
+      fields[measure.kind.rawValue] = .number(measure.value, decimals: 6)
+    }
+    fields.merge(scores?.fields ?? [:]) { $1 }
+    fields.merge(imageScores?.fields ?? [:]) { $1 }
+    if !diagnoses.isEmpty { fields["diagnoses"] = .list(diagnoses.map { .text($0.rawValue) }) }
+    return fields.line
   }
 }

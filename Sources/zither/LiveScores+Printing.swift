@@ -40,14 +40,14 @@ extension LiveScores {
   }
 
   /// The fields of a JSON object.
-  var fields: [(String, String)] {
-    var fields = [
-      ("scored_step", "\(step)"), ("fid", rounded(frechet, 6)),
-      ("precision", rounded(precision, 6)), ("recall", rounded(recall, 6)),
+  var fields: [String: JSONValue] {
+    var fields: [String: JSONValue] = [
+      "scored_step": .integer(step), "fid": .number(frechet, decimals: 6),
+      "precision": .number(precision, decimals: 6), "recall": .number(recall, decimals: 6),
     ]
-    if let classAccuracy { fields.append(("class_accuracy", rounded(classAccuracy, 6))) }
-    if let missingClasses { fields.append(("classes_missing", "\(missingClasses.count)")) }
-    if let copied { fields.append(("copied", rounded(copied, 6))) }
+    fields["class_accuracy"] = classAccuracy.map { .number($0, decimals: 6) }
+    fields["classes_missing"] = missingClasses.map { .integer($0.count) }
+    fields["copied"] = copied.map { .number($0, decimals: 6) }
     return fields
   }
 }

@@ -4,13 +4,15 @@ import Training
 
 /// The data set that a model was trained on, where it is at hand.
 enum ModelData {
-  /// The data set: the one named, or else a built-in one of the recorded name, or the folder that the
-  /// recorded command names.
+  /// The data set: the one named, or else the one that the recorded command names.
   ///
+  /// - Parameter path: the model's file, beside which a path that is not whole may lead to it.
   /// - Throws: `DatasetError`, `MissingDataError` where it is not here, `OtherDataError` where its
   ///   images are of another size.
-  static func load(of description: ModelDescription, named: String?) throws -> ImageDataset {
-    let dataset = try read(of: description, named: named)
+  static func load(
+    of description: ModelDescription, at path: String, named: String?
+  ) throws -> ImageDataset {
+    let dataset = try read(of: description, at: path, named: named)
     guard dataset.shape == description.image else {
       throw TargetImageError.otherSize(
         name: named ?? dataset.name, found: "\(dataset.shape)", expected: "\(description.image)")
@@ -18,18 +20,14 @@ enum ModelData {
     return dataset
   }
 
-  private static func read(of description: ModelDescription, named: String?) throws -> ImageDataset
-  {
+  private static func read(
+    of description: ModelDescription, at path: String, named: String?
+  ) throws -> ImageDataset {
     if let named { return try DatasetCatalogue.load(named) }
-    let name = description.training.dataset
-    if DatasetCatalogue.builtIn.contains(where: { $0.name == name }) {
-      return try DatasetCatalogue.load(name)
+    guard let data = description.training.dataHere(beside: path) else {
+      throw MissingDataError(name: description.training.dataName)
     }
-    let words = description.training.command.split(separator: " ").map(String.init)
-    guard let place = words.firstIndex(of: "--data"), words.indices.contains(place + 1),
-      FileManager.default.fileExists(atPath: words[place + 1])
-    else { throw MissingDataError(name: name) }
-    return try DatasetCatalogue.load(words[place + 1])
+    return try DatasetCatalogue.load(data)
   }
 }
 

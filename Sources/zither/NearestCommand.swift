@@ -54,7 +54,8 @@ struct NearestCommand: ParsableCommand {
     let latent = trained.latent
     let row = try options.point(in: latent).row(of: latent)
     let image = try ImageSheet(trained.generator, [row]).pixels
-    let dataset = try ModelData.load(of: trained.description, named: data)
+    let dataset = try ModelData.load(
+      of: trained.description, at: reference.path, named: data)
     let reader = try ClassifierFile.reading(trained, nil, model: model)
     let nearest = NearestImages(
       to: image, in: dataset, count: count, classifier: reader?.classifier)

@@ -40,18 +40,7 @@ enum OutputFile {
   /// The path, or where there is such a file, or one of its best model, the first free one of
   /// `name-2`, `name-3` and so on.
   static func free(_ path: String) -> String {
-    func isTaken(_ path: String) -> Bool {
-      [path, TrainingRequest.bestOutput(of: path)].contains { path in
-        if case .free = WritingPlace(of: path) { false } else { true }
-      }
-    }
-    guard isTaken(path) else { return path }
-    let name = path.split(separator: "/").last ?? ""
-    let suffix = name.lastIndex(of: ".").map { String(name[$0...]) } ?? ""
-    let stem = path.dropLast(suffix.count)
-    var number = 2
-    while isTaken("\(stem)-\(number)\(suffix)") { number += 1 }
-    return "\(stem)-\(number)\(suffix)"
+    WritingPlace.freePath(like: path) { [TrainingRequest.bestOutput(of: $0)] }
   }
 }
 

@@ -151,7 +151,8 @@ struct ProjectCommand: ParsableCommand {
       ["search", "\(starts) starts, \(steps) steps, \(rounded(seconds, 1)) s"],
     ]
     if let output, !output.hasSuffix(".png") {
-      rows.append(["see it", "zither sample \(model) --latent \(output)"])
+      rows.append(
+        ["see it", ShellWords.line(["zither", "sample", model, "--latent", output])])
     }
     return rows
   }

@@ -73,9 +73,12 @@ struct ScalingBenchmark {
       let growth = exponent(measured) { $0.seconds }
       let work = exponent(measured) { Double($0.flops) }
       if json {
-        print(
-          #"{"scaling": "\#(axis.rawValue)", "threads": \#(WorkerPool.shared.threads), "#
-            + #""time_exponent": \#(rounded(growth, 3)), "work_exponent": \#(rounded(work, 3))}"#)
+        let fields: [String: JSONValue] = [
+          "scaling": .text(axis.rawValue), "threads": .integer(WorkerPool.shared.threads),
+          "time_exponent": .number(growth, decimals: 3),
+          "work_exponent": .number(work, decimals: 3),
+        ]
+        print(fields.line)
       } else {
         printTable(axis, measured)
         print(
@@ -115,10 +118,13 @@ struct ScalingBenchmark {
   }
 
   private func printLine(_ axis: Axis, _ measurement: Measurement) {
-    print(
-      #"{"scaling": "\#(axis.rawValue)", "value": \#(measurement.value), "#
-        + #""threads": \#(WorkerPool.shared.threads), "#
-        + #""min_ms": \#(rounded(measurement.seconds * 1e3, 3)), "flops": \#(measurement.flops)}"#)
+    let fields: [String: JSONValue] = [
+      "scaling": .text(axis.rawValue), "value": .integer(measurement.value),
+      "threads": .integer(WorkerPool.shared.threads),
+      "min_ms": .number(measurement.seconds * 1e3, decimals: 3),
+      "flops": .integer(measurement.flops),
+    ]
+    print(fields.line)
   }
 
   /// The slope of the line through (ln value, ln y) with the least squared error: p of y ∝ value^p.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import GANs
 import ModelFiles
@@ -12,13 +13,15 @@ struct Train: ParsableCommand {
     abstract: "Trains a GAN, on the screen or without it; or a classifier.",
     discussion: """
       The model is written when training ends, and when it is interrupted; training can go on from it \
-      with --resume. Without --steps and --time it trains until it is stopped.
+      with --resume. Without --steps and --time it trains until it is stopped. Meanwhile a checkpoint is \
+      saved now and then. Without the screen, Ctrl-C and every other signal that would end it save the \
+      model and end with status 0; a second one ends at once, with what was saved last.
 
       Each report of --json has the keys step, elapsed_s, images_per_s, generator_loss, \
       discriminator_loss, and d_real and d_fake: the mean of D's score of real and of generated \
       images, a probability from 0 to 1 for the objectives minimax and non-saturating, else the score \
       itself (of began, the error of D's copies); d_real − d_fake of a Wasserstein critic estimates \
-      the distance. It also has, where they are measured, \
+      the distance. A number that is not finite is null. It also has, where they are measured, \
       \(Measure.Kind.allCases.map(\.rawValue).joined(separator: ", ")). Where the data have a \
       classifier, images are scored now and then on a thread of its own; the report that follows has \
       scored_step, fid, precision, recall, class_accuracy, classes_missing and copied, and the model \
@@ -31,14 +34,18 @@ struct Train: ParsableCommand {
       `zither steer` reads by their mean.
       """)
 
-  @Argument(help: "A recipe, from `zither recipes`, or `classifier`.")
-  var recipe: String
+  @Argument(help: "A recipe, from `zither recipes`, or `classifier`; --resume needs none.")
+  var recipe: String?
 
   @OptionGroup(title: "The four choices") var choices: ChoicesOptions
   @OptionGroup(title: "Settings instead of the recipe's") var settings: SettingsOptions
 
-  @Option(help: "A built-in data set, from `zither datasets`, or a folder.")
-  var data = "digits"
+  @Option(
+    help: """
+      A built-in data set, from `zither datasets`, or a folder; digits unless given, and with --resume \
+      what the file was trained on.
+      """)
+  var data: String?
 
   @Option(parsing: .unconditional, help: "Train until this step.")
   var steps: Int?
@@ -46,8 +53,8 @@ struct Train: ParsableCommand {
   @Option(parsing: .unconditional, help: "Train for this long, such as 60s, 5m or 1h.")
   var time: String?
 
-  @Option(help: "Picks the first weights, the batches and the latents.")
-  var seed: UInt64 = 0
+  @Option(help: "Picks the first weights, the batches and the latents; 0 unless given.")
+  var seed: UInt64?
 
   @Option(
     help: """
@@ -64,8 +71,17 @@ struct Train: ParsableCommand {
 
   @OptionGroup var force: ForceOption
 
-  @Option(help: "A model file to go on from.")
+  @Option(
+    help: """
+      A model file to go on from, and to write unless --output is given. What the file records holds, \
+      unless an option says otherwise.
+      """)
   var resume: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: "Save a checkpoint this often while it trains, such as 10s or 5m, or never.")
+  var checkpointEvery = "\(Int(TrainingRequest.usualCheckpointSeconds))s"
 
   @Flag(
     name: .customLong("no-checkpoint"),
@@ -96,6 +112,10 @@ struct Train: ParsableCommand {
     if let time, TrainingTime(time) == nil {
       throw ValidationError("--time \(time): give a time such as 60s, 5m or 1h.")
     }
+    if checkpointEvery != "never" && TrainingTime(checkpointEvery) == nil {
+      throw ValidationError(
+        "--checkpoint-every \(checkpointEvery): give a time such as 30s or 5m, or never.")
+    }
     if let members {
       if recipe != ClassifierTrainer.recipeName {
         throw ValidationError("Only a classifier has several networks; leave out --members.")
@@ -114,10 +134,15 @@ struct Train: ParsableCommand {
       if resume != nil {
         throw ValidationError("A classifier is trained in one go; leave out --resume.")
       }
-    } else if Recipe(named: recipe) == nil {
+    } else if let recipe {
+      if resume == nil && Recipe(named: recipe) == nil {
+        throw ValidationError(
+          String(
+            describing: TrainingError.unknownRecipe(recipe, known: Recipe.named.map(\.name))))
+      }
+    } else if resume == nil {
       throw ValidationError(
-        String(
-          describing: TrainingError.unknownRecipe(recipe, known: Recipe.named.map(\.name))))
+        "Name a recipe, from `zither recipes`, or a model file to go on from with --resume.")
     }
     let changes = try changes()
     if recipe == ClassifierTrainer.recipeName, let option = changes.arguments.first {
@@ -130,10 +155,8 @@ struct Train: ParsableCommand {
 
   func run() throws {
     threads.apply()
-    let request = TrainingRequest(
-      recipe: recipe, changes: try changes(), data: data,
-      limit: limit, seed: seed, output: try outputFile(), resume: resume,
-      keepsCheckpoint: !omitsCheckpoint, members: members ?? 1)
+    let request = try request()
+    try checkOutput(request.output)
     if recipe == ClassifierTrainer.recipeName {
       try ClassifierTraining(request, json: json).run()
       return
@@ -152,10 +175,28 @@ struct Train: ParsableCommand {
     return .none
   }
 
-  /// The file to write.
-  private func outputFile() throws -> String {
-    let name = Recipe(named: recipe)?.changed(try changes()).name ?? recipe
-    let path = output ?? resume ?? TrainingRequest.defaultOutput(recipe: name, data: data)
+  private func request() throws -> TrainingRequest {
+    var request: TrainingRequest
+    if let resume {
+      request = try TrainingRequest(
+        resuming: resume, recipe: recipe, changes: changes(), data: data, limit: limit, seed: seed,
+        output: output, keepsCheckpoint: !omitsCheckpoint)
+    } else {
+      let name = recipe ?? ""
+      let changes = try changes()
+      let data = data ?? Digits.name
+      request = TrainingRequest(
+        recipe: name, changes: changes, data: data, limit: limit, seed: seed ?? 0,
+        output: output
+          ?? TrainingRequest.defaultOutput(
+            recipe: Recipe(named: name)?.changed(changes).name ?? name, data: data),
+        keepsCheckpoint: !omitsCheckpoint, members: members ?? 1)
+    }
+    request.checkpointSeconds = TrainingTime(checkpointEvery)?.seconds
+    return request
+  }
+
+  private func checkOutput(_ path: String) throws {
     // A training may go on in the file that it goes on from.
     let isResumed =
       resume.map { WritingPlace(of: $0).filePath == WritingPlace(of: path).filePath } ?? false
@@ -165,7 +206,6 @@ struct Train: ParsableCommand {
         path, force: force.isGiven || isResumed,
         alternative: resume == nil ? "go on from it with --resume" : nil)
     }
-    return path
   }
 
   /// What can be explored beside the training; that goes on without it where none can be read.

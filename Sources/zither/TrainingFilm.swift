@@ -5,18 +5,50 @@ import Screens
 import Tensor
 import Training
 
-/// The sample sheets of a training, one after the other, as an animated GIF.
+/// The samples of a training, one picture after the other, as an animated GIF: sheets of images, or the
+/// Lab's figure of points.
 ///
-/// A long training has more sheets than a film has frames: whenever there are too many, every other
+/// A long training has more pictures than a film has frames: whenever there are too many, every other
 /// one is dropped, and from then on only every second is taken, and so on.
 struct TrainingFilm {
   /// Frames that are kept at most.
   static let most = 240
   /// Hundredths of a second that a frame stays, the last one much longer.
   private static let delay = 8
+  /// Pixels of the width of a figure of points.
+  private static let figureSide = 320
+
+  private enum Frame {
+    case sheet(TrainingSnapshot.SampleSheet)
+    case points(PointFigure)
+
+    var step: Int {
+      switch self {
+      case .sheet(let sheet): sheet.step
+      case .points(let figure): figure.step
+      }
+    }
+
+    /// The frame's size, and the bytes of its pixels.
+    var pixels: (width: Int, height: Int, bytes: [UInt8]) {
+      get throws {
+        switch self {
+        case .sheet(let sheet):
+          return try ImageSheet(
+            pixels: sheet.pixels, shape: sheet.shape, columns: sheet.columns
+          ).frame()
+        case .points(let figure):
+          let picture = figure.picture(side: TrainingFilm.figureSide)
+          return (
+            picture.width, picture.height, picture.pixels.bytes(channels: 3, scale: 1)
+          )
+        }
+      }
+    }
+  }
 
   let path: String
-  private var sheets: [TrainingSnapshot.SampleSheet] = []
+  private var frames: [Frame] = []
   private var taken = 0
   private var interval = 1
 
@@ -25,30 +57,30 @@ struct TrainingFilm {
   }
 
   /// How many frames it has.
-  var count: Int { sheets.count }
+  var count: Int { frames.count }
 
-  /// Takes the newest sheet, if it is another than the last one.
-  mutating func take(_ sheet: TrainingSnapshot.SampleSheet?) {
-    guard let sheet, !sheet.shape.isPoint, sheet.step != sheets.last?.step else { return }
+  /// Takes the newest samples, if they are others than the last ones.
+  mutating func take(_ snapshot: TrainingSnapshot) {
+    guard let frame = snapshot.points.map(Frame.points) ?? snapshot.sheet.map(Frame.sheet),
+      frame.step != frames.last?.step
+    else { return }
     taken += 1
     guard taken % interval == 0 else { return }
-    sheets.append(sheet)
-    guard sheets.count > Self.most else { return }
-    sheets = sheets.indices.filter { $0 % 2 == 1 }.map { sheets[$0] }
+    frames.append(frame)
+    guard frames.count > Self.most else { return }
+    frames = frames.indices.filter { $0 % 2 == 1 }.map { frames[$0] }
     interval *= 2
   }
 
-  /// Writes the film; nothing where no sheet was seen.
+  /// Writes the film; nothing where no sample was seen.
   ///
   /// - Throws: `ModelFileError.unwritable`.
   func write() throws(ModelFileError) {
     // Images that are there already cannot fail to be made.
-    let frames = sheets.compactMap { sheet in
-      try? ImageSheet(pixels: sheet.pixels, shape: sheet.shape, columns: sheet.columns).frame()
-    }
-    guard let first = frames.first else { return }
+    let pictures = frames.compactMap { try? $0.pixels }
+    guard let first = pictures.first else { return }
     try GIFFile(
-      width: first.width, height: first.height, frames: frames.map(\.bytes), delay: Self.delay
+      width: first.width, height: first.height, frames: pictures.map(\.bytes), delay: Self.delay
     ).write(to: path)
   }
 }

@@ -117,8 +117,8 @@ struct BadDataTests {
     try file.write(to: path)
     try refusal(
       "cgan",
-      "was trained on digits (28×28, 11 classes) and cannot go on with digits (28×28, 10 classes); "
-        + "name the data it was trained on.")
+      "was trained on digits (28×28, 11 classes: 0, 1, 2 …) and cannot go on with digits (28×28, "
+        + "10 classes: 0, 1, 2 …); name the data it was trained on.")
     file = whole
     try file.write(to: path)
     try refusal(

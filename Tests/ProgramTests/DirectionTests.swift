@@ -93,6 +93,20 @@ struct DirectionTests {
       status: 64)
   }
 
+  @Test(
+    "The film of a training on points shows the Lab",
+    arguments: [("ring-8", 320), ("mixture-1d", 160)])
+  func filmOfPoints(_ data: String, height: Int) throws {
+    let recipe = height == 320 ? "points" : "points-1d"
+    let outcome = try run(
+      "train", recipe, "--data", data, "--steps", "20", "--gif", "f.gif", "--headless", "--output",
+      "m.safetensors")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let bytes = try folder.contents("f.gif")
+    #expect(bytes.starts(with: Array("GIF89a".utf8)) && bytes.last == 0x3b)
+    #expect(bytes[6..<10].elementsEqual([64, 1, UInt8(height & 255), UInt8(height >> 8)]))
+  }
+
   @Test("What cannot be done is refused with a sentence")
   func refusals() throws {
     expectRefusal(

@@ -62,8 +62,11 @@ struct LiveTrainingTests {
 
   @Test("Leaving asks about a training that is not saved; it can be saved, or lost")
   func quitting() throws {
-    for (key, files) in [("s", [".process", "digits-gan.safetensors"]), ("d", [".process"])] {
-      let session = try TmuxSession("train", "gan")
+    for (key, files, told) in [
+      ("s", [".process", "digits-gan.safetensors"], ", saved to digits-gan.safetensors"),
+      ("d", [".process"], ", nothing was saved"),
+    ] {
+      let session = try TmuxSession("train", "gan", "--checkpoint-every", "0.1s")
       try waitForStep(10, in: session)
       try session.press("q")
       try session.wait(for: "and not saved.")
@@ -72,7 +75,8 @@ struct LiveTrainingTests {
       try session.press("q")
       try session.wait(for: "and not saved.")
       try session.press(key)
-      try session.wait(for: "ended with status 0")
+      let ended = try session.wait(for: "ended with status 0")
+      #expect(ended.contains("digits-gan: ") && ended.contains(told), "\(ended)")
       #expect(try session.modes == "0 1 0")
       #expect(try session.folder.names == files)
     }

@@ -103,6 +103,26 @@ final class Program {
     }
   }
 
+  /// Waits until what was written to standard error holds a text.
+  func waitsForErrors(containing wanted: String, seconds: Double = 60) throws {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while try !text("errors").contains(wanted) {
+      guard process.poll() == nil, ContinuousClock.now < deadline else {
+        throw Failure.tooSlow(
+          arguments: arguments, output: try output, errors: try text("errors"))
+      }
+      usleep(5_000)
+    }
+  }
+
+  /// Takes back a soft limit of its files' size.
+  func allowLargeFiles() throws {
+    let change = try ChildProcess(
+      "prlimit", ["--pid", "\(process.processIdentifier)", "--fsize=unlimited:"],
+      environment: Self.environment(), output: "/dev/null", errors: "/dev/null")
+    _ = change.wait(seconds: 10)
+  }
+
   /// Waits for the end.
   func end(seconds: Double = 60) throws -> Outcome {
     guard let ending = process.wait(seconds: seconds) else {

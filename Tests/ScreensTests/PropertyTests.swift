@@ -34,7 +34,8 @@ import Training
             row: random.index(below: size.rows + 4) - 2)))
     case 7:
       let phases: [TrainingSnapshot.Phase] = [
-        .preparing, .running, .paused, .finished, .failed("It went wrong."),
+        .preparing, .running, .paused, .unsaved("The disk is full."), .finished,
+        .failed("It went wrong."),
       ]
       let step = random.index(below: 40)
       if random.index(below: 3) == 0 {

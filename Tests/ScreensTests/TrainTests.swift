@@ -176,7 +176,7 @@ import Training
       screen.send(.snapshot(Self.snapshot(.paused, step: 3)))
       screen.type("R12")
       screen.send(event)
-      #expect(screen.effects == [.training(.saveAndStop), .quit])
+      #expect(screen.effects == [.training(.saveAndStop), .training(.abandon), .quit])
     }
     var idle = TestScreen()
     idle.press(.character("c"), .control)

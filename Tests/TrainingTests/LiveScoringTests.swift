@@ -39,7 +39,7 @@ struct LiveScoringTests {
     while ContinuousClock().now < end {
       switch session.snapshot.phase {
       case .finished, .failed: return session.snapshot
-      case .preparing, .running, .paused: Thread.sleep(forTimeInterval: 0.005)
+      case .preparing, .running, .paused, .unsaved: Thread.sleep(forTimeInterval: 0.005)
       }
     }
     session.send(.stop)
@@ -95,7 +95,8 @@ struct LiveScoringTests {
     #expect(description.recipe.objective == .nonSaturating)
     #expect(
       description.training.command
-        == "zither train gan # changed: step \(change.step): train by the non-saturating loss")
+        == "zither train gan --steps 40 # changed: step \(change.step): train by the non-saturating loss"
+    )
   }
 
   @Test("A state that is gone back to goes on exactly as it did")

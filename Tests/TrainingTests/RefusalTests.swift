@@ -127,8 +127,8 @@ import Testing
       message {
         _ = try AdversarialTrainer(resuming: path, on: dataset(32, 32, labelled: true))
       }
-        == "\(path) was trained on digits (28×28, 10 classes) and cannot go on with "
-        + "plain (32×32, 1 classes); name the data it was trained on.")
+        == "\(path) was trained on digits (28×28, 10 classes: 0, 1, 2 …) and cannot go on with "
+        + "plain (32×32, 1 class: a); name the data it was trained on.")
     #expect(throws: TrainingError.self) {
       try AdversarialTrainer(resuming: path, on: dataset(28, 28, labelled: true))
     }

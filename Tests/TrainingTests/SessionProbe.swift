@@ -55,7 +55,7 @@ final class SessionProbe: Sendable {
     try wait("the end") { snapshot in
       switch snapshot.phase {
       case .finished, .failed: true
-      case .preparing, .running, .paused: false
+      case .preparing, .running, .paused, .unsaved: false
       }
     }
   }

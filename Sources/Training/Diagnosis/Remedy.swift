@@ -54,7 +54,7 @@ extension Recipe {
 
 extension Regularizer {
   /// Whether the networks are the same with it and without.
-  fileprivate var changesNoNetwork: Bool {
+  var changesNoNetwork: Bool {
     switch self {
     case .spectralNorm, .packing: false
     case .gradientPenalty, .realGradientPenalty, .weightClipping, .instanceNoise, .augmentation,
