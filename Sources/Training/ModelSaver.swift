@@ -105,6 +105,7 @@ final class ModelSaver: Sendable {
         $0.identity = FileIdentity(path: request.output)
         if let elsewhere = $0.elsewhere { unlink(elsewhere) }
         $0.elsewhere = nil
+        $0.isElsewhereSaved = false
       }
       mailbox.change { $0.savedPath = nil }
       return

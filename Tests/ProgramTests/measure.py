@@ -138,7 +138,7 @@ def training_memory():
         [program, "train", "dcgan", "--headless", "--json", "--steps", "2100", "--output", "memory.safetensors"],
         cwd=folder, stdout=subprocess.PIPE, text=True)
     for line in training.stdout:
-        if step := re.match(r'{"step": (100|500|1000|2000),', line):
+        if step := re.search(r'"step":(100|500|1000|2000)\b', line):
             print(f"train dcgan holds {memory(training.pid):.1f} MB at step {step[1]}")
     training.wait()
 
