@@ -6,38 +6,59 @@ public struct CellRenderer: Sendable {
   public let depth: ColourDepth
   /// Whether the terminal shows more characters than ASCII.
   public let unicode: Bool
+  /// Whether it draws blocks, lines and other signs two columns wide, as some do in East Asian
+  /// locales: only what is wide in every terminal is then drawn beyond ASCII.
+  public let drawsSignsWide: Bool
   private let theme: Theme
+  private let shades: Shades
   private var quantise: ColourQuantiser
+  private var mix: ColourMixer?
 
-  public init(depth: ColourDepth, unicode: Bool = true) {
+  public init(depth: ColourDepth, unicode: Bool = true, drawsSignsWide: Bool = false) {
     self.depth = depth
     self.unicode = unicode
+    self.drawsSignsWide = drawsSignsWide
     theme = Theme(depth: depth)
+    let hasBlocks = unicode && !drawsSignsWide
+    shades = Shades(unicode: hasBlocks)
     quantise = ColourQuantiser(depth: depth)
+    mix = depth == .ansi16 && hasBlocks ? ColourMixer() : nil
   }
 
   /// The cell as the terminal shows it.
-  ///
-  /// - Parameters:
-  ///   - column: with `row` the place of the cell, by which pictures are dithered where colours are
-  ///     few.
-  public mutating func render(_ cell: Cell, column: Int = 0, row: Int = 0) -> TerminalCell {
+  public mutating func render(_ cell: Cell) -> TerminalCell {
+    if let pixels = Self.pixels(cell), let upper = pixels.upper, let lower = pixels.lower,
+      let mixture = mix?(upper: upper, lower: lower)
+    {
+      return TerminalCell(
+        mixture.character, .indexed(mixture.foreground), on: .indexed(mixture.background)
+      ).canonical
+    }
     var cell = cell
-    if depth == .ansi16 { cell = OrderedDither.dithered(cell, column: column, row: row) }
     if depth == .none {
-      cell.character = Self.shade(cell, unicode: unicode) ?? cell.character
-    } else if !unicode {
+      cell.character = shade(cell) ?? cell.character
+    } else if !unicode || drawsSignsWide {
       cell = Self.withoutHalfBlock(cell)
     }
-    if !unicode {
-      cell.character = cell.isSecondHalf ? " " : ASCIIFallback.character(for: cell.character)
-      cell.marks = CombiningMarks()
-    }
+    replaceMissing(&cell)
     let look = theme.resolve(cell.style)
     return TerminalCell(
       cell.character, terminalColour(look.foreground), on: terminalColour(look.background),
       look.attributes, marks: cell.marks
     ).canonical
+  }
+
+  /// Puts the nearest ASCII character in place of one that the terminal lacks or draws too wide.
+  private func replaceMissing(_ cell: inout Cell) {
+    if unicode {
+      let isKept = cell.character.isASCII || cell.character.drawing == .columns(2)
+      guard drawsSignsWide, !isKept else { return }
+    } else if cell.isSecondHalf {
+      cell.character = " "
+      return
+    }
+    cell.character = ASCIIFallback.character(for: cell.character)
+    cell.marks = CombiningMarks()
   }
 
   private mutating func terminalColour(_ paint: Theme.Resolved.Paint) -> TerminalColour {
@@ -68,11 +89,11 @@ public struct CellRenderer: Sendable {
   }
 
   /// A character of about the light of a picture's cell, for a terminal without colours.
-  private static func shade(_ cell: Cell, unicode: Bool) -> Unicode.Scalar? {
-    guard let pixels = pixels(cell) else { return nil }
-    let upper = pixels.upper.map(brightness) ?? 0
-    let lower = pixels.lower.map(brightness) ?? 0
-    return Shades.character(upper: upper, lower: lower, unicode: unicode)
+  private func shade(_ cell: Cell) -> Unicode.Scalar? {
+    guard let pixels = Self.pixels(cell) else { return nil }
+    let upper = pixels.upper.map(Self.brightness) ?? 0
+    let lower = pixels.lower.map(Self.brightness) ?? 0
+    return shades.character(upper: upper, lower: lower)
   }
 
   /// How bright a colour looks, 0 to 1: the sRGB value of a grey of the same luma (BT.709).
@@ -94,8 +115,6 @@ extension CellBuffer {
   /// Every cell as a terminal of some depth shows it, row by row.
   public func quantised(to depth: ColourDepth, unicode: Bool = true) -> [TerminalCell] {
     var renderer = CellRenderer(depth: depth, unicode: unicode)
-    return cells.enumerated().map { index, cell in
-      renderer.render(cell, column: index % size.columns, row: index / size.columns)
-    }
+    return cells.map { renderer.render($0) }
   }
 }

@@ -33,7 +33,7 @@ public enum Effect: Hashable, Sendable {
   case cancelProjection
   /// Look for the training images nearest to a picture of the model that was opened.
   case findNearest(NearestRequest)
-  /// Put a text on the clipboard.
+  /// Put a text on the clipboard; an event tells whether that was possible.
   case copy(String)
   /// Give the terminal back to the shell for a while.
   case suspend

@@ -21,6 +21,8 @@ public enum Event: Sendable {
   case readings([AttributeReading], for: ReadingRequest)
   /// How far the steering is that `Effect.steer` asked for: sent after every step.
   case steered(SteeringReport, for: SteeringRequest)
+  /// `Effect.copy` was done with this text; the words tell where it went.
+  case copied(String, String)
   /// What `Effect.export` asked for was written, under this name.
   case exported(String, for: ExportRequest)
   /// The bookmarks that `Effect.saveBookmarks` kept, with those of another explorer of the same model.

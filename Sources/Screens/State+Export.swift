@@ -31,6 +31,17 @@ extension State {
     return []
   }
 
+  /// Tells where a command was copied to, and the command: the status line shows it where it fits;
+  /// where not, a box does.
+  mutating func tell(copied command: String, _ words: String) {
+    let text = "\(words): \(command)"
+    if text.columns + 2 <= size.columns {
+      message = Message(text)
+    } else {
+      overlay = .notice(title: "\(words): this picture's command", text: command)
+    }
+  }
+
   /// Tells where a file was written, and by what command it can be written again.
   mutating func tell(written path: String, by request: ExportRequest) {
     overlay = .notice(

@@ -25,6 +25,7 @@ extension State {
     case .attention(let map, let request): explore.take(map, for: request)
     case .readings(let readings, let request): explore.take(readings, for: request)
     case .steered(let report, let request): explore.take(report, for: request)
+    case .copied(let command, let words): tell(copied: command, words)
     case .exported(let path, let request): tell(written: path, by: request)
     case .bookmarks(let bookmarks): take(bookmarks)
     case .snapshot(let snapshot): effects = take(snapshot)
@@ -162,14 +163,7 @@ extension State {
       return [.findNearest(request)]
     case .cancelProjection: return [.cancelProjection]
     case .write(let request): return [.export(request)]
-    case .copy(let command):
-      // The status line shows it where it fits; where not, a box does.
-      if command.columns + 20 <= size.columns {
-        message = Message("To the clipboard: \(command)")
-      } else {
-        overlay = .notice(title: "To the clipboard: this picture's command", text: command)
-      }
-      return [.copy(command)]
+    case .copy(let command): return [.copy(command)]
     }
     return []
   }

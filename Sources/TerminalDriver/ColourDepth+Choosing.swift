@@ -4,7 +4,7 @@ extension ColourDepth {
   /// The depth to drive a terminal at: what the user asked for, or the most that is safe.
   ///
   /// In order: the option; `NO_COLOR`; a description without colours; GNU screen, which misreads
-  /// 24-bit colour; tmux, which converts it for its client; what `COLORTERM`, the type's name or the
+  /// 24-bit colour, in tmux too; tmux, which converts it for its client; what `COLORTERM`, the type's name or the
   /// description promise; the number of colours in the description.
   static func chosen(
     option: ColourDepth?, entry: TerminfoEntry, environment: (String) -> String?
@@ -12,9 +12,11 @@ extension ColourDepth {
     if let option { return option }
     if let value = environment("NO_COLOR"), !value.isEmpty { return .none }
     if entry.colours < 8 && entry.flags.isDisjoint(with: ["RGB", "Tc"]) { return .none }
-    let isInTmux = environment("TMUX")?.isEmpty == false
-    if isInTmux { return .trueColour }
-    if entry.name.hasPrefix("screen") { return .indexed256 }
+    switch Multiplexer(type: entry.name, environment: environment) {
+    case .tmux: return .trueColour
+    case .screen: return .indexed256
+    case nil: break
+    }
     let promise = environment("COLORTERM")?.lowercased()
     if promise == "truecolor" || promise == "24bit" { return .trueColour }
     if entry.name.contains("direct") { return .trueColour }

@@ -33,6 +33,19 @@ enum ControlSequence {
     return .consume(length, key(final: final, numbers(parameters)).map(Input.key))
   }
 
+  /// Where the cursor is, `ESC [ row ; column R`, if the bytes begin with that; in the first row it
+  /// would be a function key with a modifier.
+  static func cursorReport(_ bytes: ArraySlice<UInt8>) -> (column: Int, count: Int)? {
+    guard bytes.starts(with: [0x1b, UInt8(ascii: "[")]) else { return nil }
+    let body = bytes.dropFirst(2)
+    guard let end = body.firstIndex(where: { !(0x30...0x3b).contains($0) }),
+      body[end] == UInt8(ascii: "R")
+    else { return nil }
+    let place = numbers(body[..<end])
+    guard place.count == 2, place[0] > 1 else { return nil }
+    return (place[1], end - bytes.startIndex + 1)
+  }
+
   /// A single shift, `ESC O` and a character, with a modifier's digit before it in some terminals.
   static func singleShift(_ bytes: ArraySlice<UInt8>) -> InputDecoder.Step {
     let body = bytes.dropFirst(2)

@@ -11,6 +11,8 @@ struct InputDecoder {
   private var pending: [UInt8] = []
   /// What has come of a paste that has not ended.
   private var paste: [UInt8]?
+  /// Where the cursor is, if the terminal has answered that.
+  private var cursorColumn: Int?
   /// The most bytes of a paste that are kept: more than any prompt takes.
   private static let pasteLimit = 1 << 16
 
@@ -55,6 +57,12 @@ struct InputDecoder {
     return drain(isFinal: true)
   }
 
+  /// The column that the terminal has last told the cursor to be in, from 1; told once.
+  mutating func takeCursorColumn() -> Int? {
+    defer { cursorColumn = nil }
+    return cursorColumn
+  }
+
   private mutating func drain(isFinal: Bool) -> [Input] {
     var inputs: [Input] = []
     var start = 0
@@ -68,6 +76,11 @@ struct InputDecoder {
       if pending[start...].starts(with: Self.pasteBegins) {
         start += Self.pasteBegins.count
         paste = []
+        continue
+      }
+      if let report = ControlSequence.cursorReport(pending[start...]) {
+        cursorColumn = report.column
+        start += report.count
         continue
       }
       switch step(pending[start...], isFinal: isFinal) {

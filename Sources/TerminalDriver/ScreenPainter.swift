@@ -15,8 +15,9 @@ struct ScreenPainter {
   /// Whether the last of them takes two columns.
   private var endsInWide = false
 
-  init(depth: ColourDepth, unicode: Bool) {
-    renderer = CellRenderer(depth: depth, unicode: unicode)
+  /// - Parameter drawsSignsWide: as of `CellRenderer`.
+  init(depth: ColourDepth, unicode: Bool, drawsSignsWide: Bool = false) {
+    renderer = CellRenderer(depth: depth, unicode: unicode, drawsSignsWide: drawsSignsWide)
     hasColours = has_colors()
     pairs = PairTable(capacity: hasColours ? Int(zither_pair_limit()) : 1)
   }
@@ -41,7 +42,7 @@ struct ScreenPainter {
         let index = y * size.columns + x
         if x < size.columns && old?.cells[index] != buffer.cells[index] {
           start = start ?? x
-          set(buffer.cells[index], at: index, column: x, row: y, &isRedefining)
+          set(buffer.cells[index], at: index, &isRedefining)
         } else if let first = start {
           _ = run.withUnsafeBufferPointer {
             mvwadd_wchnstr(window, Int32(y), Int32(first), $0.baseAddress, Int32($0.count))
@@ -67,9 +68,9 @@ struct ScreenPainter {
   }
 
   private mutating func set(
-    _ cell: Cell, at index: Int, column: Int, row: Int, _ isRedefining: inout Bool
+    _ cell: Cell, at index: Int, _ isRedefining: inout Bool
   ) {
-    let look = renderer.render(cell, column: column, row: row)
+    let look = renderer.render(cell)
     let former = numbers[index]
     numbers[index] = pair(look.foreground.code, look.background.code, &isRedefining)
     pairs.release(former)

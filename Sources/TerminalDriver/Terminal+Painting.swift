@@ -11,6 +11,9 @@ extension Terminal {
     /// Marks around pasted text, which tell it from keys.
     static let pasteOn = Array("\u{1b}[?2004h".utf8)
     static let pasteOff = Array("\u{1b}[?2004l".utf8)
+    /// A block in the second row and where the cursor is after it: it tells the block's width. The row
+    /// is not the first, as the answer would then be a function key's.
+    static let widthQuestion = Array("\u{1b}[2;1H\u{2580}\u{1b}[6n\u{1b}[2;1H\u{1b}[K".utf8)
     /// Synchronised output: the terminal shows the frame when it is whole.
     static let beginFrame = Array("\u{1b}[?2026h".utf8)
     static let endFrame = Array("\u{1b}[?2026l".utf8)
@@ -49,13 +52,6 @@ extension Terminal {
     guard isActive, !isLost, let window = zither_screen_window() else { return }
     needsRepaint = true
     flush(window)
-  }
-
-  /// Puts text on the user's clipboard by OSC 52, which most terminals and tmux
-  /// (`set -g set-clipboard on`) carry out, also from afar; there is no answer that would tell.
-  public func copyToClipboard(_ text: String) {
-    guard isActive, hasExtensions else { return }
-    send(Array("\u{1b}]52;c;\(Base64.encode(Array(text.utf8)))\u{7}".utf8))
   }
 
   /// Writes bytes past ncurses; it keeps none back between updates.

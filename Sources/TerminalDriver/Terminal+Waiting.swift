@@ -10,6 +10,10 @@ extension Terminal {
   ///   them; none where the time is up.
   public func wait(timeout: Duration? = nil) -> [TerminalEvent] {
     if isLost { return [.terminate(signal: SIGHUP)] }
+    if !early.isEmpty {
+      defer { early = [] }
+      return early
+    }
     let deadline = timeout.map { ContinuousClock.now + $0 }
     var events: [TerminalEvent] = []
     while true {
@@ -64,9 +68,20 @@ extension Terminal {
     lastInput = .now
     if count > 0 {
       events += decoder.feed(bytes.prefix(count)).map(TerminalEvent.input)
+      if let column = decoder.takeCursorColumn() { adoptWidth(ofBlock: column - 1, &events) }
     } else if count == 0 ? isHungUp : (errno != EINTR && errno != EAGAIN) {
       lose(&events)
     }
+  }
+
+  /// Draws without the signs that the terminal makes two columns wide.
+  private func adoptWidth(ofBlock columns: Int, _ events: inout [TerminalEvent]) {
+    guard !hasMeasuredSigns else { return }
+    hasMeasuredSigns = true
+    events.append(.wake)
+    guard columns == 2 else { return }
+    painter = ScreenPainter(depth: depth, unicode: unicode, drawsSignsWide: true)
+    needsRepaint = true
   }
 
   private func lose(_ events: inout [TerminalEvent]) {

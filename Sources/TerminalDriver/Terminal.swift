@@ -20,9 +20,13 @@ public final class Terminal {
   public internal(set) var lastPaintSeconds: Double = 0
 
   var decoder: InputDecoder
+  /// What came while the terminal was being opened.
+  var early: [TerminalEvent] = []
   /// When bytes last came from the terminal.
   var lastInput = ContinuousClock.now
   var painter: ScreenPainter
+  /// Whether the terminal has told how wide it draws a block.
+  var hasMeasuredSigns = false
   /// Whether the terminal has gone away.
   var isLost = false
   /// Whether the screen is the program's at present.
@@ -80,6 +84,7 @@ public final class Terminal {
     enter()
     size = measuredSize()
     adoptSize(size)
+    if unicode && hasExtensions { measureSigns() }
   }
 
   deinit {
@@ -132,6 +137,20 @@ public final class Terminal {
     FatalSignals.arm(sending: restoringBytes(), modes: formerModes)
     needsRepaint = true
     if hasExtensions { send(Sequence.mouseOn + Sequence.pasteOn) }
+  }
+
+  /// Asks the terminal how wide it draws a block and waits a little for the answer; one that comes
+  /// later is taken then.
+  private func measureSigns() {
+    // The first update goes over to the screen that is the program's.
+    doupdate()
+    send(Sequence.widthQuestion)
+    let deadline = ContinuousClock.now + .milliseconds(100)
+    var events: [TerminalEvent] = []
+    while !hasMeasuredSigns && !isLost && ContinuousClock.now < deadline {
+      events += wait(timeout: deadline - .now)
+    }
+    early = events
   }
 
   /// Makes the screen the shell's again.

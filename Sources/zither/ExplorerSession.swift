@@ -205,7 +205,8 @@ final class ExplorerSession {
           case .cancelProjection: cancelSearch()
           case .measure(let directions): begin(measuring: directions)
           case .findNearest(let request): following += begin(request)
-          case .copy(let text): terminal.copyToClipboard(text)
+          case .copy(let text):
+            following.append(.copied(text, terminal.copyToClipboard(text).words))
           case .suspend: raise(SIGTSTP)
           case .quit: endTraining()
           }

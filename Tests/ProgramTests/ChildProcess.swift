@@ -23,14 +23,32 @@ final class ChildProcess {
   private var ending: Ending?
 
   /// Starts a program, by its path or a name to be looked for, whose input is empty and whose output goes to files.
-  init(
+  convenience init(
     _ executable: String, _ arguments: [String], environment: [String: String],
     folder: String? = nil, output: String, errors: String
+  ) throws {
+    try self.init(
+      executable, arguments, environment: environment, folder: folder, input: "/dev/null",
+      output: output, errors: errors)
+  }
+
+  /// Starts a program in a session of its own on a terminal.
+  convenience init(
+    _ executable: String, _ arguments: [String], environment: [String: String], terminal: String
+  ) throws {
+    try self.init(
+      executable, arguments, environment: environment, folder: nil, input: terminal,
+      output: terminal, errors: terminal)
+  }
+
+  private init(
+    _ executable: String, _ arguments: [String], environment: [String: String], folder: String?,
+    input: String, output: String, errors: String
   ) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
     for (descriptor, path) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
       posix_spawn_file_actions_addopen(
         &actions, descriptor, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
@@ -49,8 +67,11 @@ final class ChildProcess {
     for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&ours, number) }
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &ours)
+    // Numbers of flags, which the C library's module does not have as such: a session of its own
+    // makes the terminal that is opened in it the program's.
+    let newSession: Int32 = input == "/dev/null" ? 0 : 0x80
     posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+      &attributes, Int16(Int32(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | newSession))
 
     let program = "/usr/bin/env"
     let start = folder.map { ["-C", $0] } ?? []

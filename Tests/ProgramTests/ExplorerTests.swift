@@ -105,7 +105,7 @@ struct ExplorerTests {
     try expectPicture(in: session, scale: 2)
     try session.press("y")
     try session.wait(
-      for: "To the clipboard: zither sample mnist-cgan --seed 4711 --z 0=0 --truncation 0.9")
+      for: "Sent to the clipboard: zither sample mnist-cgan --seed 4711 --z 0=0 --truncation 0.9")
   }
 
   @Test("The help opens and closes")

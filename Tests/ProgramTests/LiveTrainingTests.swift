@@ -115,7 +115,7 @@ struct LiveTrainingTests {
 
   @Test(
     "A signal while training restores the terminal and leaves a file to go on from",
-    arguments: [SIGTERM, SIGHUP, SIGINT])
+    arguments: [SIGTERM, SIGHUP, SIGINT, SIGUSR1, SIGXCPU])
   func signals(_ number: Int32) throws {
     let session = try TmuxSession("train", "gan")
     try waitForStep(10, in: session)

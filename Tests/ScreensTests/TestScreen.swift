@@ -41,6 +41,9 @@ struct TestScreen {
           if let attention { events.append(.attention(attention, for: request)) }
         case .read(let request):
           if !readings.isEmpty { events.append(.readings(readings, for: request)) }
+        case .copy(let text):
+          effects.append(effect)
+          events.append(.copied(text, "To the clipboard"))
         default: effects.append(effect)
         }
       }

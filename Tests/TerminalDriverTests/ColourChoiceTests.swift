@@ -1,4 +1,5 @@
 import Cells
+import Foundation
 import Testing
 
 @testable import TerminalDriver
@@ -36,6 +37,24 @@ import Testing
   func screens() {
     #expect(chosen("screen", colours: 8, ["COLORTERM": "truecolor"]) == .indexed256)
     #expect(chosen("screen-256color", colours: 256, ["TMUX": "/tmp/x,1,0"]) == .trueColour)
+  }
+
+  @Test("GNU screen gets 256 colours, in tmux too; tmux in screen gets 24 bits")
+  func screenInTmux() {
+    let both = ["TMUX": "/tmp/tmux-0/default,1,0", "STY": "1.pts-0.host", "COLORTERM": "truecolor"]
+    #expect(chosen("screen-256color", colours: 256, both) == .indexed256)
+    #expect(chosen("screen.tmux-256color", colours: 256, both) == .indexed256)
+    #expect(chosen("tmux-256color", colours: 256, both) == .trueColour)
+    #expect(chosen("screen-256color", colours: 256, ["TMUX": "x"]) == .trueColour)
+  }
+
+  @Test("What passes through GNU screen is in strings that it takes, whole when put together")
+  func passingThrough() {
+    let bytes = (0..<1_000).map { UInt8(truncatingIfNeeded: 32 + $0 % 90) }
+    let passed = String(decoding: Terminal.passedThroughScreen(bytes), as: UTF8.self)
+    let parts = passed.components(separatedBy: "\u{1b}\\").dropLast()
+    #expect(parts.allSatisfy { $0.hasPrefix("\u{1b}P") && $0.utf8.count < 256 })
+    #expect(parts.map { $0.dropFirst(2) }.joined() == String(decoding: bytes, as: UTF8.self))
   }
 
   @Test("24-bit colour is promised by COLORTERM, the type's name or the description")

@@ -92,7 +92,7 @@ import Testing
   func unknown() {
     let unknown = [
       "\u{1b}[I", "\u{1b}[?62;4c", "\u{1b}[12;40y", "\u{1b}]11;rgb:0000/0000/0000\u{7}",
-      "\u{1b}]11;rgb:0000/0000/0000\u{1b}\\", "\u{1b}P1$r0m\u{1b}\\", "\u{1b}[200~",
+      "\u{1b}]11;rgb:0000/0000/0000\u{1b}\\", "\u{1b}P1$r0m\u{1b}\\", "\u{1b}[201~",
       "\u{1b}[<35;10;5M",
     ]
     for sequence in unknown {
@@ -156,5 +156,15 @@ import Testing
     #expect(decoder.patience != nil)
     #expect(decoder.flush() == [.paste("abc\u{1b}[2")])
     #expect(decoder.feed(Array("q".utf8)) == key(.character("q")))
+  }
+
+  @Test("Where the cursor is, is no key; F3 with a modifier is none of that")
+  func cursorReports() {
+    var decoder = InputDecoder()
+    #expect(decoder.feed(Array("a\u{1b}[2;".utf8)) == key(.character("a")))
+    #expect(decoder.feed(Array("3Rb".utf8)) == key(.character("b")))
+    #expect(decoder.takeCursorColumn() == 3)
+    #expect(decoder.takeCursorColumn() == nil)
+    #expect(decode("\u{1b}[1;2R") == key(.function(3), .shift))
   }
 }
