@@ -10,7 +10,6 @@ public struct CellRenderer: Sendable {
   /// locales: only what is wide in every terminal is then drawn beyond ASCII.
   public let drawsSignsWide: Bool
   private let theme: Theme
-  private let shades: Shades
   private var quantise: ColourQuantiser
   private var mix: ColourMixer?
 
@@ -20,7 +19,6 @@ public struct CellRenderer: Sendable {
     self.drawsSignsWide = drawsSignsWide
     theme = Theme(depth: depth)
     let hasBlocks = unicode && !drawsSignsWide
-    shades = Shades(unicode: hasBlocks)
     quantise = ColourQuantiser(depth: depth)
     mix = depth == .ansi16 && hasBlocks ? ColourMixer() : nil
   }
@@ -93,7 +91,9 @@ public struct CellRenderer: Sendable {
     guard let pixels = Self.pixels(cell) else { return nil }
     let upper = pixels.upper.map(Self.brightness) ?? 0
     let lower = pixels.lower.map(Self.brightness) ?? 0
-    return shades.character(upper: upper, lower: lower)
+    let isGrey = [pixels.upper, pixels.lower].allSatisfy { $0?.isGrey ?? true }
+    let hasBlocks = unicode && !drawsSignsWide
+    return (hasBlocks && isGrey ? Shades.blocks : .letters).character(upper: upper, lower: lower)
   }
 
   /// How bright a colour looks, 0 to 1: the sRGB value of a grey of the same luma (BT.709).

@@ -13,6 +13,9 @@ public struct Colour: Hashable, Sendable {
   public init(grey: UInt8) {
     self.init(red: grey, green: grey, blue: grey)
   }
+
+  /// Whether it has no hue.
+  var isGrey: Bool { red == green && green == blue }
 }
 
 /// What a cell is painted with: a part that colours play in the frame, or a picture's own colour.

@@ -13,9 +13,12 @@ struct Shades {
 
   private let shades: [Shade]
 
-  /// - Parameter unicode: whether there are block elements.
-  init(unicode: Bool) {
-    let inks = Self.letters + (unicode ? Self.blocks : [])
+  /// A dozen steps of light, for pictures that live by their shades.
+  static let letters = Shades(letterInks)
+  /// Few steps, and edges as sharp as pixels, for pictures that live by their outlines.
+  static let blocks = Shades(blockInks)
+
+  private init(_ inks: [Shade]) {
     let most = inks.map { ($0.upper + $0.lower) / 2 }.max() ?? 1
     shades = inks.map {
       Shade(
@@ -38,7 +41,7 @@ struct Shades {
   private static func brightness(_ ink: Float) -> Float { pow(min(1, ink), 1 / 1.5) }
 
   /// Measured in DejaVu Sans Mono of 10 to 26 pixels; of most letters both halves count alike.
-  private static let letters: [Shade] =
+  private static let letterInks: [Shade] =
     [
       (" ", 0), (":", 0.05), (";", 0.065), ("!", 0.085), ("*", 0.10), ("+", 0.11), ("=", 0.13),
       ("x", 0.145), ("o", 0.175), ("%", 0.20), ("#", 0.245), ("@", 0.29),
@@ -47,8 +50,8 @@ struct Shades {
       Shade(character: "\"", upper: 0.14, lower: 0), Shade(character: "_", upper: 0, lower: 0.13),
     ]
 
-  private static let blocks: [Shade] =
-    [("░", 0.25), ("▒", 0.5), ("▓", 0.75), ("█", 1)].map {
+  private static let blockInks: [Shade] =
+    [(" ", 0), ("░", 0.25), ("▒", 0.5), ("▓", 0.75), ("█", 1)].map {
       Shade(character: $0.0, upper: $0.1, lower: $0.1)
     } + [
       Shade(character: "▀", upper: 1, lower: 0), Shade(character: "▄", upper: 0, lower: 1),

@@ -1,3 +1,4 @@
+import Cells
 import Foundation
 import TerminalDriver
 
@@ -22,11 +23,11 @@ enum Listing {
   ) -> [String] {
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
-      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+      rows.map { column < $0.count ? $0[column].columns : 0 }.max() ?? 0
     }
     func aligned(_ cells: some Sequence<String>) -> String {
       cells.enumerated().map { column, text in
-        text + String(repeating: " ", count: widths[column] - text.count)
+        text + String(repeating: " ", count: widths[column] - text.columns)
       }.joined(separator: "  ")
     }
     guard let width, widths.reduce(2 * (columns - 1), +) > width else {
@@ -70,8 +71,8 @@ enum Listing {
     var lines = wrapped(text, width: width - indent).map {
       String(repeating: " ", count: indent) + $0
     }
-    if head.count < indent {
-      lines[0] = head + lines[0].dropFirst(head.count)
+    if head.columns < indent {
+      lines[0] = head + lines[0].dropFirst(head.columns)
     } else {
       lines.insert(head, at: 0)
     }
@@ -86,7 +87,7 @@ enum Listing {
       let last = lines[lines.count - 1]
       if last.isEmpty {
         lines[lines.count - 1] = String(word)
-      } else if last.count + 1 + word.count <= width {
+      } else if last.columns + 1 + String(word).columns <= width {
         lines[lines.count - 1] = "\(last) \(word)"
       } else {
         lines.append(String(word))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cells
 import Datasets
 import Foundation
 import GANs
@@ -32,7 +33,7 @@ struct Recipes: ParsableCommand {
               ? "none" : $0.regularizers.map(\.name).joined(separator: ", "), $0.summary,
           ]
         }, width: nil)
-    let fits = Listing.width.map { width in table.allSatisfy { $0.count <= width } } ?? true
+    let fits = Listing.width.map { width in table.allSatisfy { $0.columns <= width } } ?? true
     for line in fits ? table : Listing.lines(narrowRecipes) { print(line) }
     print()
     printParagraph(

@@ -106,20 +106,26 @@ import Testing
     }
   }
 
-  @Test("without colours an edge keeps its halves, and an even area has one of many shades")
+  @Test("without colours grey pictures keep their edges, and coloured ones a dozen shades")
   func noColour() {
     func character(_ upper: UInt8, _ lower: UInt8, unicode: Bool = true) -> Unicode.Scalar {
       rendered(half(Colour(grey: upper), Colour(grey: lower)), .none, unicode: unicode).character
     }
     #expect(character(255, 0) == "▀")
     #expect(character(0, 255) == "▄")
-    #expect([0, 160, 210, 255].map { character($0, $0) } == [" ", "▒", "▓", "█"])
+    #expect([0, 100, 160, 210, 255].map { character($0, $0) } == [" ", "░", "▒", "▓", "█"])
     #expect(character(255, 0, unicode: false) == "\"")
     #expect(character(0, 255, unicode: false) == "_")
     #expect([0, 255].map { character($0, $0, unicode: false) } == [" ", "@"])
     for unicode in [true, false] {
-      let shades = Set((UInt8.min...UInt8.max).map { character($0, $0, unicode: unicode) })
-      #expect(shades.count >= 10)
+      let shades = (UInt8.min...UInt8.max).map { value in
+        let colour = Colour(red: value, green: value, blue: value ^ 1)
+        return rendered(half(colour, colour), .none, unicode: unicode).character
+      }
+      // Each shade is one stretch of brightness, from none to all.
+      let steps = zip(shades, shades.dropFirst()).filter { $0 != $1 }.count + 1
+      #expect(Set(shades).count == 12 && steps == 12)
+      #expect(shades.first == " " && shades.last == "@")
     }
   }
 
