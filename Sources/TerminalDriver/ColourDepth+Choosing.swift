@@ -4,8 +4,8 @@ extension ColourDepth {
   /// The depth to drive a terminal at: what the user asked for, or the most that is safe.
   ///
   /// In order: the option; `NO_COLOR`; a description without colours; GNU screen, which misreads
-  /// 24-bit colour, in tmux too; tmux, which converts it for its client; what `COLORTERM`, the type's name or the
-  /// description promise; the number of colours in the description.
+  /// 24-bit colour, in tmux too; tmux, which converts it for its client; what `COLORTERM`, the
+  /// type's name or the description promise; the number of colours in the description.
   static func chosen(
     option: ColourDepth?, entry: TerminfoEntry, environment: (String) -> String?
   ) -> ColourDepth {

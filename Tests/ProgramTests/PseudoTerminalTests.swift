@@ -89,7 +89,7 @@ struct PseudoTerminalTests {
     try terminal.wait(for: Self.question)
     terminal.send("\u{1b}[2;2R")
     try terminal.wait(for: Self.endOfFrame)
-    terminal.send("Ba\u{15}")
+    terminal.send("BB\u{15}")
     terminal.send("\u{1b}[200~Bil\u{308}d 漢字 👨‍👩‍👧 🇩🇪\nq\u{1b}[201~")
     try terminal.wait(for: "漢字")
     terminal.send("\u{7f}e\u{301}\r")
