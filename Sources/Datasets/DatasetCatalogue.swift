@@ -1,4 +1,3 @@
-import Foundation
 import Tensor
 
 /// The data sets that are built in, and how a name on the command line becomes a data set.
@@ -41,25 +40,23 @@ public enum DatasetCatalogue {
         name: $0.name, summary: $0.summary, shape: $0.shape, hasClasses: !$0.classNames.isEmpty)
     }
 
-  /// The data set of a built-in name, of a folder of images, or of one IDX file of images.
+  /// One part of the data set of a built-in name, of a folder of images, or of one IDX file of
+  /// images.
   ///
-  /// A built-in name comes before a folder of that name; `./digits` is the folder.
+  /// A built-in name comes before a folder of that name; `./digits` is the folder. Which images are
+  /// in which part, `DatasetSource` decides.
   ///
   /// - Throws: `DatasetError`, which names what was asked for.
   public static func load(
     _ nameOrPath: String, split: DatasetSplit = .train
   ) throws(DatasetError) -> ImageDataset {
-    if nameOrPath == Digits.name { return Digits.dataset(split: split) }
-    if nameOrPath == Faces.name { return Faces.dataset(split: split) }
-    if let distribution = Distribution(rawValue: nameOrPath) {
-      return distribution.dataset(split: split)
-    }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isFolder) else {
-      throw .unknown(name: nameOrPath, builtIn: builtIn.map(\.name))
-    }
-    return isFolder.boolValue
-      ? try ImageDataset(folder: nameOrPath, split: split)
-      : try ImageDataset(imageFile: nameOrPath)
+    try DatasetSource(nameOrPath).load(split)
+  }
+
+  /// Both parts of a data set: what to learn from, and what to be judged by.
+  ///
+  /// - Throws: `DatasetError`, which names what was asked for.
+  public static func loadParts(_ nameOrPath: String) throws(DatasetError) -> DatasetParts {
+    try DatasetSource(nameOrPath).loadParts()
   }
 }

@@ -6,7 +6,9 @@ public enum DatasetError: Error, Equatable {
   /// The name is neither built in nor a folder or file.
   case unknown(name: String, builtIn: [String])
   /// The folder holds no images in a form that is read.
-  case noImages(folder: String, split: DatasetSplit)
+  case noImages(folder: String)
+  /// The set is too small for images to be held out from training.
+  case nothingHeldOut(name: String, count: Int)
   /// The system does not let the file be read.
   case unreadable(path: String, reason: String)
   /// The compressed file is damaged or cut short.
@@ -19,6 +21,10 @@ public enum DatasetError: Error, Equatable {
   case invalidSize(path: String, sizes: [Int])
   /// There are not as many labels as images.
   case labelCount(path: String, labels: Int, images: Int)
+  /// The set has no image that the user calls so; `known` says what there is.
+  case noSuchImage(data: String, wanted: String, known: String)
+  /// Several images have a file of that name.
+  case severalImages(data: String, wanted: String, found: [String])
   /// A label has no class.
   case labelWithoutClass(path: String, label: Int, classes: Int)
   /// A line of the class names is not in order.
@@ -50,10 +56,18 @@ extension DatasetError: CustomStringConvertible {
         + NearestName.suggestion(
           for: name, among: builtIn,
           otherwise: "name a folder or one of \(builtIn.joined(separator: ", ")).")
-    case .noImages(let folder, let split):
-      "\(folder) holds no \(split == .test ? "test " : "")images; expected "
-        + split.imageFiles.map { "\($0)[.gz]" }.joined(separator: ", ")
+    case .noImages(let folder):
+      "\(folder) holds no images; expected "
+        + DatasetSplit.train.imageFiles.map { "\($0)[.gz]" }.joined(separator: ", ")
         + ", or PNG images in it or in a folder for each class."
+    case .nothingHeldOut(let name, let count):
+      "\(name) has \(count) image\(count == 1 ? "" : "s"), too few to hold any out from training; "
+        + "add images, or give it a folder test beside a folder train."
+    case .noSuchImage(let data, let wanted, let known):
+      "\(data) has no image \(wanted); it has \(known)."
+    case .severalImages(let data, let wanted, let found):
+      "\(data) has several images \(wanted); name one of "
+        + "\(found.prefix(3).joined(separator: ", "))\(found.count > 3 ? ", …" : "")."
     case .unreadable(let path, let reason):
       "\(path) cannot be read (\(reason)); check that it is a file and that you may read it."
     case .damaged(let path, let reason):

@@ -63,7 +63,7 @@ struct PNGFolder {
       name: name,
       shape: ImageShape(height: images[0].height, width: images[0].width, channels: channels),
       classNames: classes?.names ?? [], pixels: images.flatMap { $0.pixels(channels: channels) },
-      labels: classes?.labels, attributes: try table?.attributes() ?? [])
+      labels: classes?.labels, attributes: try table?.attributes() ?? [], files: files)
   }
 
   private func read(_ file: String) throws(DatasetError) -> PNGFile {

@@ -28,10 +28,10 @@ public final class TrainingSession: Sendable {
     self.mailbox = mailbox
     let thread = Thread {
       do {
-        let trainer = try AdversarialTrainer(request)
+        let data = try DatasetCatalogue.loadParts(request.data)
         TrainingRun(
-          trainer, request, command: command, showsSheet: showsSheet, classifier: classifier,
-          mailbox
+          try AdversarialTrainer(request, on: data.train), request, data, command: command,
+          showsSheet: showsSheet, classifier: classifier, mailbox
         ).loop()
       } catch {
         mailbox.change { $0.phase = .failed(String(describing: error)) }
@@ -55,14 +55,14 @@ public final class TrainingSession: Sendable {
 }
 
 extension AdversarialTrainer {
-  /// The trainer that a request asks for, on its data set, from its seed or its checkpoint.
+  /// The trainer that a request asks for, on the training part of its data set, from its seed or its
+  /// checkpoint.
   ///
-  /// - Throws: `TrainingError`, `DatasetError`, `ModelError` or `ModelFileError`.
-  public convenience init(_ request: TrainingRequest) throws {
+  /// - Throws: `TrainingError`, `ModelError` or `ModelFileError`.
+  public convenience init(_ request: TrainingRequest, on dataset: ImageDataset) throws {
     guard let recipe = Recipe(named: request.recipe)?.changed(request.changes) else {
       throw TrainingError.unknownRecipe(request.recipe, known: Recipe.named.map(\.name))
     }
-    let dataset = try DatasetCatalogue.load(request.data)
     if let path = request.resume {
       try self.init(resuming: path, on: dataset)
       guard self.recipe.name == recipe.name else {

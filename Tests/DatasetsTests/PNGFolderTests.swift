@@ -99,7 +99,9 @@ struct PNGFolderTests {
   @Test("Too few images leave none for judging, and that is said")
   func tooFew() throws {
     try image("a.png", [1])
-    #expect(throws: DatasetError.noImages(folder: folder.path, split: .test)) { try load(.test) }
+    let name = URL(fileURLWithPath: folder.path).lastPathComponent
+    #expect(throws: DatasetError.nothingHeldOut(name: name, count: 1)) { try load(.test) }
+    #expect(firstBytes(try load()) == [1])
   }
 
   @Test("Folders train and test are the parts, with classes in them or without")

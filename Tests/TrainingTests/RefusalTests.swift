@@ -112,7 +112,7 @@ import Testing
   func unknownRecipe() {
     let request = TrainingRequest(recipe: "nogan", data: "digits", output: "x")
     #expect(
-      message { _ = try AdversarialTrainer(request) }
+      message { _ = try AdversarialTrainer(request, on: SmallRecipes.digits) }
         == "There is no recipe called “nogan”; choose one of "
         + Recipe.named.map(\.name).joined(separator: ", ") + ".")
   }

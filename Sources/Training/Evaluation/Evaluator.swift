@@ -6,7 +6,7 @@ import Tensor
 /// Scores a model against a data set.
 ///
 /// Generated images and, for the floor, as many training images are held against images that were
-/// held out: the test part of the data set, or every tenth image of a set that has none.
+/// held out.
 public struct Evaluator {
   let train: ImageDataset
   private let test: ImageDataset
@@ -20,8 +20,10 @@ public struct Evaluator {
   public init(
     data: String, classifier: (_ dataset: String) throws -> TrainedClassifier
   ) throws {
-    (train, test) = try DatasetCatalogue.loadParts(data)
+    let parts = try DatasetCatalogue.loadParts(data)
+    train = parts.train
     if train.shape.isPoint { throw EvaluationError.points(train.name) }
+    test = try parts.test()
     self.classifier = try classifier(train.name)
     let image = self.classifier.description.image
     if image != train.shape {

@@ -1,0 +1,77 @@
+import Foundation
+
+/// Where the two parts of a data set come from: the one place that decides which images are held out
+/// from training, for every form of data and for all who read them.
+///
+/// - Built-in sets are drawn in two parts.
+/// - `t10k-…` beside a training file is held out, and so is a folder `test` beside `train`.
+/// - Any other set comes in one and is divided as `DatasetSplit.indices(of:)` says.
+enum DatasetSource: Sendable {
+  typealias Reading = @Sendable () throws(DatasetError) -> ImageDataset
+
+  /// A set that comes in one.
+  case whole(Reading)
+  /// A set whose parts are kept apart.
+  case parts(train: Reading, test: Reading)
+
+  /// Finds a built-in set, a folder of images, or one IDX file of images; nothing is read yet.
+  ///
+  /// A built-in name comes before a folder of that name; `./digits` is the folder.
+  ///
+  /// - Throws: `DatasetError`, which names what was asked for.
+  init(_ nameOrPath: String) throws(DatasetError) {
+    if nameOrPath == Digits.name {
+      self = .parts(
+        train: { Digits.dataset(split: .train) }, test: { Digits.dataset(split: .test) })
+      return
+    }
+    if nameOrPath == Faces.name {
+      self = .parts(train: { Faces.dataset(split: .train) }, test: { Faces.dataset(split: .test) })
+      return
+    }
+    if let distribution = Distribution(rawValue: nameOrPath) {
+      self = .parts(
+        train: { distribution.dataset(split: .train) },
+        test: { distribution.dataset(split: .test) })
+      return
+    }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isFolder) else {
+      throw .unknown(name: nameOrPath, builtIn: DatasetCatalogue.builtIn.map(\.name))
+    }
+    if isFolder.boolValue {
+      try self.init(folder: nameOrPath)
+    } else {
+      self = .whole { () throws(DatasetError) in try ImageDataset(imageFile: nameOrPath) }
+    }
+  }
+
+  /// One part alone; that of another file is not read.
+  ///
+  /// - Throws: `DatasetError`; `.nothingHeldOut` for the test part of a set that is too small.
+  func load(_ split: DatasetSplit) throws(DatasetError) -> ImageDataset {
+    switch self {
+    case .parts(let train, let test): return split == .train ? try train() : try test()
+    case .whole:
+      let parts = try loadParts()
+      return split == .train ? parts.train : try parts.test()
+    }
+  }
+
+  /// The images that a user can name, in their order: the whole of a set that comes in one, the
+  /// training part and then the test part of another.
+  func loadNamed() throws(DatasetError) -> [ImageDataset] {
+    switch self {
+    case .parts(let train, let test): [try train(), try test()]
+    case .whole(let read): [try read()]
+    }
+  }
+
+  /// Both parts, each image read once.
+  func loadParts() throws(DatasetError) -> DatasetParts {
+    switch self {
+    case .parts(let train, let test): DatasetParts(train: try train(), test: test)
+    case .whole(let read): DatasetParts(dividing: try read())
+    }
+  }
+}
