@@ -349,7 +349,7 @@ struct DirectionScreenTests {
         picture: picture)
     }
     screen.send(.nearest(NearestPictures(dataset: "faces", byPixels: files, byFeatures: files)))
-    #expect(screen.text.contains("/000053.png"))
+    #expect(screen.text.contains("00053.png"))
   }
 }
 
