@@ -37,8 +37,10 @@ let package = Package(
   targets: [
     // System libraries.
     .systemLibrary(name: "CProcessor"),
+    .systemLibrary(name: "CJPEG", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CWebP", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "Names", swiftSettings: strict),
@@ -54,7 +56,7 @@ let package = Package(
     .target(name: "Tensor", dependencies: ["Kernels"], swiftSettings: strict),
     .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
     .target(
-      name: "ModelFiles", dependencies: ["CPNG", "CZlib"],
+      name: "ModelFiles", dependencies: ["CJPEG", "CPNG", "CWebP", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Datasets", dependencies: ["Names", "Tensor", "ModelFiles", "CZlib"],

@@ -1,5 +1,8 @@
 import Tensor
 
+/// Told how many images were read, of how many.
+public typealias ReadingProgress = @Sendable (_ read: Int, _ count: Int) -> Void
+
 /// The data sets that are built in, and how a name on the command line becomes a data set.
 public enum DatasetCatalogue {
   /// A data set that the program makes itself.
@@ -46,17 +49,23 @@ public enum DatasetCatalogue {
   /// A built-in name comes before a folder of that name; `./digits` is the folder. Which images are
   /// in which part, `DatasetSource` decides.
   ///
+  /// - Parameters:
+  ///   - reading: How images come to one size, and what shows through them.
+  ///   - progress: Told how many images were read, of how many, now and then, from any thread.
   /// - Throws: `DatasetError`, which names what was asked for.
   public static func load(
-    _ nameOrPath: String, split: DatasetSplit = .train
+    _ nameOrPath: String, reading: ImageReading = .asTheyAre, split: DatasetSplit = .train,
+    progress: ReadingProgress? = nil
   ) throws(DatasetError) -> ImageDataset {
-    try DatasetSource(nameOrPath).load(split)
+    try DatasetSource(nameOrPath, reading, progress).load(split)
   }
 
   /// Both parts of a data set: what to learn from, and what to be judged by.
   ///
   /// - Throws: `DatasetError`, which names what was asked for.
-  public static func loadParts(_ nameOrPath: String) throws(DatasetError) -> DatasetParts {
-    try DatasetSource(nameOrPath).loadParts()
+  public static func loadParts(
+    _ nameOrPath: String, reading: ImageReading = .asTheyAre, progress: ReadingProgress? = nil
+  ) throws(DatasetError) -> DatasetParts {
+    try DatasetSource(nameOrPath, reading, progress).loadParts()
   }
 }

@@ -1,39 +1,56 @@
 import Foundation
 
 extension DatasetSource {
-  /// Finds the images of a folder: IDX files as MNIST has them, or PNG images, with a folder for each
-  /// class or without classes; `labels.csv` beside them says more of each.
+  /// Finds the images of a folder: IDX files as MNIST has them, arrays, or images, with a folder for
+  /// each class or without classes; `labels.csv` beside them says more of each.
   ///
   /// A folder that holds no images itself stands for the one folder in it that does; IDX files come
-  /// before PNG images.
+  /// before arrays, and these before images.
   ///
   /// - Throws: `DatasetError`, which names the file.
-  init(folder: String) throws(DatasetError) {
+  init(
+    folder: String, _ reading: ImageReading, _ progress: ReadingProgress?
+  ) throws(DatasetError) {
     let name = folderName(folder)
-    if let source = Self.idx(in: folder, name: name) {
-      self = source
-      return
-    }
-    if let source = try Self.png(in: folder, name: name) {
-      self = source
-      return
-    }
     let inner = try FolderContents(folder).folders.map { folder + "/" + $0 }
-    var found: [(folder: String, source: DatasetSource)] = []
-    for folder in inner {
-      if let source = Self.idx(in: folder, name: name) { found.append((folder, source)) }
-    }
-    if found.isEmpty {
-      for folder in inner {
-        if let source = try Self.png(in: folder, name: name) { found.append((folder, source)) }
+    let candidates = [[folder], inner]
+    for folders in candidates {
+      let found = folders.compactMap { path in
+        Self.idx(in: path, name: name).map { (path: path, source: $0) }
+      }
+      if let only = found.first {
+        guard found.count == 1 else {
+          throw .severalSets(folder: folder, found: found.map(\.path))
+        }
+        self = only.source
+        return
       }
     }
-    guard let only = found.first else { throw .noImages(folder: folder) }
-    guard found.count == 1 else {
-      throw .severalSets(folder: folder, found: found.map(\.folder))
+    if let path = Self.arrays.map({ folder + "/" + $0 })
+      .first(where: FileManager.default.fileExists(atPath:))
+    {
+      let file = try ArrayFile(path)
+      func part(_ split: DatasetSplit) -> Reading {
+        { () throws(DatasetError) in try file.dataset(split, name: name, reading) }
+      }
+      self = file.hasTest ? .parts(train: part(.train), test: part(.test)) : .whole(part(.train))
+      return
     }
-    self = only.source
+    guard let images = try ImageFolder.parts(of: folder, source: folder, reading: reading) else {
+      throw .noImages(folder: folder)
+    }
+    func part(_ images: ImageFolder) -> Reading {
+      { () throws(DatasetError) in try images.dataset(name: name, progress: progress) }
+    }
+    self =
+      images.test.map { .parts(train: part(images.train), test: part($0)) }
+      ?? .whole(part(images.train))
   }
+
+  /// What a file of arrays is called that stands for its folder.
+  private static let arrays = [
+    "images.npz", "data.npz", "images.npy", "x_train.npy", "X_train.npy", "x.npy", "X.npy",
+  ]
 
   /// IDX files: those of training, or of a set in one, or, where there are no others, those that are
   /// otherwise for judging.
@@ -49,45 +66,6 @@ extension DatasetSource {
     case (nil, nil): return nil
     }
   }
-
-  /// PNG images: in folders `train` and `test`, in one of these alone, or in the folder or folders of
-  /// classes in it.
-  private static func png(in folder: String, name: String) throws(DatasetError) -> DatasetSource? {
-    func reading(_ images: PNGFolder) -> Reading {
-      { () throws(DatasetError) in try images.dataset(name: name) }
-    }
-    let train = try part(.train, of: folder)
-    let test = try part(.test, of: folder)
-    if let train, let test {
-      // A class is its folder's place: both parts must have the same folders.
-      guard train.classNames == test.classNames else {
-        throw .differentClasses(folder: folder, train: train.classNames, test: test.classNames)
-      }
-      return .parts(train: reading(train), test: reading(test))
-    }
-    guard let images = try PNGFolder(folder) else {
-      return (train ?? test).map { .whole(reading($0)) }
-    }
-    // A lone folder `train` is no class.
-    let parts = DatasetSplit.allCases.map(\.rawValue)
-    if let only = train ?? test, images.classNames.allSatisfy(parts.contains),
-      !images.classNames.isEmpty
-    {
-      return .whole(reading(only))
-    }
-    return .whole(reading(images))
-  }
-
-  /// The images in the folder `train` or `test` of a folder; nil without such or where it has none.
-  private static func part(
-    _ split: DatasetSplit, of folder: String
-  ) throws(DatasetError) -> PNGFolder? {
-    var isFolder: ObjCBool = false
-    let path = folder + "/" + split.rawValue
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { return nil }
-    return try PNGFolder(folder, part: split)
-  }
 }
 
 extension ImageDataset {
@@ -95,7 +73,7 @@ extension ImageDataset {
   ///
   /// - Throws: `DatasetError`, which names the file.
   public init(folder: String, split: DatasetSplit = .train) throws(DatasetError) {
-    self = try DatasetSource(folder: folder).load(split)
+    self = try DatasetSource(folder, .asTheyAre).load(split)
   }
 }
 

@@ -14,12 +14,32 @@ enum DatasetSource: Sendable {
   /// A set whose parts are kept apart.
   case parts(train: Reading, test: Reading)
 
-  /// Finds a built-in set, a folder of images, or one IDX file of images; nothing is read yet.
+  /// Finds a built-in set, a folder of images, or one file of images or points; nothing is read yet
+  /// but arrays.
   ///
   /// A built-in name comes before a folder of that name; `./digits` is the folder.
   ///
   /// - Throws: `DatasetError`, which names what was asked for.
-  init(_ nameOrPath: String) throws(DatasetError) {
+  init(
+    _ nameOrPath: String, _ reading: ImageReading, _ progress: ReadingProgress? = nil
+  ) throws(DatasetError) {
+    let found = try DatasetSource(nameOrPath, as: reading, progress)
+    func brought(_ read: @escaping Reading) -> Reading {
+      { () throws(DatasetError) in
+        var dataset = try read()
+        dataset.origin.source = nameOrPath
+        return try dataset.brought(to: reading)
+      }
+    }
+    switch found {
+    case .whole(let read): self = .whole(brought(read))
+    case .parts(let train, let test): self = .parts(train: brought(train), test: brought(test))
+    }
+  }
+
+  private init(
+    _ nameOrPath: String, as reading: ImageReading, _ progress: ReadingProgress?
+  ) throws(DatasetError) {
     if nameOrPath == Digits.name {
       self = .parts(
         train: { Digits.dataset(split: .train) }, test: { Digits.dataset(split: .test) })
@@ -40,10 +60,35 @@ enum DatasetSource: Sendable {
       throw .unknown(name: nameOrPath, builtIn: DatasetCatalogue.builtIn.map(\.name))
     }
     if isFolder.boolValue {
-      try self.init(folder: nameOrPath)
+      try self.init(folder: nameOrPath, reading, progress)
     } else {
-      self = .whole { () throws(DatasetError) in try ImageDataset(imageFile: nameOrPath) }
+      try self.init(file: nameOrPath, reading)
     }
+  }
+
+  /// One file: arrays, points, or IDX images.
+  private init(file path: String, _ reading: ImageReading) throws(DatasetError) {
+    let name = Self.name(ofFile: path)
+    if ArrayFile.isOne(path) {
+      let file = try ArrayFile(path)
+      func part(_ split: DatasetSplit) -> Reading {
+        { () throws(DatasetError) in try file.dataset(split, name: name, reading) }
+      }
+      self = file.hasTest ? .parts(train: part(.train), test: part(.test)) : .whole(part(.train))
+    } else if PointTable.isOne(path) {
+      self = .whole { () throws(DatasetError) in
+        try PointTable(reading: path).dataset(name: name)
+      }
+    } else {
+      self = .whole { () throws(DatasetError) in try ImageDataset(imageFile: path) }
+    }
+  }
+
+  /// What a set in one file is called: the file's name without its ending, marked where a built-in
+  /// set is called so.
+  private static func name(ofFile path: String) -> String {
+    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    return DatasetCatalogue.builtIn.contains { $0.name == name } ? name + "-file" : name
   }
 
   /// One part alone; that of another file is not read.

@@ -53,6 +53,8 @@ public struct ImageDataset: Sendable {
   let places: [Int]?
   /// The file of each image, relative to the set's folder; nil for images without files of their own.
   let files: [String]?
+  /// Where it comes from, and what was left out of it.
+  public var origin: DatasetOrigin
 
   /// - Parameter files: The file of each image, relative to the set's folder.
   /// - Precondition: `pixels`, `labels`, `files` and every attribute agree on the number of images, and
@@ -76,6 +78,22 @@ public struct ImageDataset: Sendable {
     self.init(
       name: name, shape: shape, classNames: classNames, values: .numbers(points), labels: labels,
       attributes: [])
+  }
+
+  /// A set of points from a file, [N, dimensions].
+  ///
+  /// - Throws: `DatasetError.invalidArray` where a coordinate is not finite.
+  init(
+    name: String, path: String, points: [Float], dimensions: Int, classNames: [String],
+    labels: [UInt8]?
+  ) throws(DatasetError) {
+    if let place = points.firstIndex(where: { !$0.isFinite }) {
+      throw .invalidArray(
+        path: path, expected: "finite numbers", found: "\(points[place]) at place \(place)")
+    }
+    self.init(
+      name: name, shape: ImageShape(height: 1, width: 1, channels: dimensions),
+      classNames: classNames, points: points, labels: labels)
   }
 
   private init(
@@ -108,25 +126,41 @@ public struct ImageDataset: Sendable {
     self.attributes = attributes
     self.places = places
     self.files = files
+    origin = DatasetOrigin(source: name)
   }
 
   /// The images at `indices` and all that is known of them, in that order.
   ///
   /// - Precondition: every index is in the set.
   public func part(_ indices: [Int]) -> ImageDataset {
-    ImageDataset(
+    var part = ImageDataset(
       name: name, shape: shape, classNames: classNames, values: values.part(indices, shape.count),
       labels: labels.map { labels in indices.map { labels[$0] } },
       attributes: attributes.map { $0.part(indices) },
       places: indices.map { places?[$0] ?? $0 },
       files: files.map { files in indices.map { files[$0] } })
+    part.origin = origin
+    return part
   }
 
   /// The same images, of which this is known in place of `attributes`.
   func with(_ attributes: [AttributeColumn]) -> ImageDataset {
-    ImageDataset(
+    var result = ImageDataset(
       name: name, shape: shape, classNames: classNames, values: values, labels: labels,
       attributes: attributes, places: places, files: files)
+    result.origin = origin
+    return result
+  }
+
+  /// The same images at another size.
+  ///
+  /// - Precondition: `pixels` holds as many images of that shape.
+  func with(_ shape: ImageShape, pixels: [UInt8]) -> ImageDataset {
+    var result = ImageDataset(
+      name: name, shape: shape, classNames: classNames, values: .bytes(pixels), labels: labels,
+      attributes: attributes, places: places, files: files)
+    result.origin = origin
+    return result
   }
 
   /// The values 0…255 as [N, height, width, channels].

@@ -40,9 +40,9 @@ extension DatasetCatalogue {
   ///
   /// - Throws: `DatasetError`; `.noSuchImage` and `.severalImages` where the name is not that of one.
   public static func image(
-    _ wanted: ImageName, of nameOrPath: String
+    _ wanted: ImageName, of nameOrPath: String, reading: ImageReading = .asTheyAre
   ) throws(DatasetError) -> ImageDataset {
-    let source = try DatasetSource(nameOrPath)
+    let source = try DatasetSource(nameOrPath, reading)
     var known = ""
     switch wanted {
     case .place(let place):

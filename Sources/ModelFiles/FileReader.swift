@@ -10,7 +10,8 @@ struct FileReader: ~Copyable {
   /// - Throws: `ModelFileError.missing` or `.unreadable`, for a folder as well.
   init(path: String) throws(ModelFileError) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Opening a pipe would otherwise wait for who writes into it.
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
       throw .unreadable(path: path, reason: systemMessage(errno))

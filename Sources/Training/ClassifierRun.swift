@@ -29,7 +29,7 @@ public struct ClassifierRun {
   /// - Throws: `TrainingError` or `DatasetError`.
   public init(_ request: TrainingRequest) throws {
     self.request = request
-    let parts = try DatasetCatalogue.loadParts(request.data)
+    let parts = try DatasetCatalogue.loadParts(request.data, reading: request.reading)
     test = try parts.test().withMeasuredStrokes
     let measured = parts.train.withMeasuredStrokes
     trainers = try (0..<UInt64(request.members)).map {

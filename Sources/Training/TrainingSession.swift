@@ -28,7 +28,7 @@ public final class TrainingSession: Sendable {
     self.mailbox = mailbox
     let thread = Thread {
       do {
-        let data = try DatasetCatalogue.loadParts(request.data)
+        let data = try DatasetCatalogue.loadParts(request.data, reading: request.reading)
         TrainingRun(
           try AdversarialTrainer(request, on: data.train), request, data, command: command,
           showsSheet: showsSheet, classifier: classifier, mailbox

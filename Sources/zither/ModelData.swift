@@ -9,8 +9,14 @@ enum ModelData {
   ///
   /// - Throws: `DatasetError`, `MissingDataError` where it is not here, `OtherDataError` where its
   ///   images are of another size.
-  static func load(of description: ModelDescription, named: String?) throws -> ImageDataset {
-    let dataset = try read(of: description, named: named)
+  ///
+  /// - Parameter reading: how images are read; as they were for the training unless given.
+  static func load(
+    of description: ModelDescription, named: String?, reading: ImageReading? = nil
+  ) throws -> ImageDataset {
+    let dataset = try read(
+      of: description, named: named,
+      reading ?? description.training.data?.origin.reading ?? .asTheyAre)
     guard dataset.shape == description.image else {
       throw TargetImageError.otherSize(
         name: named ?? dataset.name, found: "\(dataset.shape)", expected: "\(description.image)")
@@ -18,18 +24,19 @@ enum ModelData {
     return dataset
   }
 
-  private static func read(of description: ModelDescription, named: String?) throws -> ImageDataset
-  {
-    if let named { return try DatasetCatalogue.load(named) }
+  private static func read(
+    of description: ModelDescription, named: String?, _ reading: ImageReading
+  ) throws -> ImageDataset {
+    if let named { return try DatasetCatalogue.load(named, reading: reading) }
     let name = description.training.dataset
     if DatasetCatalogue.builtIn.contains(where: { $0.name == name }) {
-      return try DatasetCatalogue.load(name)
+      return try DatasetCatalogue.load(name, reading: reading)
     }
     let words = description.training.command.split(separator: " ").map(String.init)
     guard let place = words.firstIndex(of: "--data"), words.indices.contains(place + 1),
       FileManager.default.fileExists(atPath: words[place + 1])
     else { throw MissingDataError(name: name) }
-    return try DatasetCatalogue.load(words[place + 1])
+    return try DatasetCatalogue.load(words[place + 1], reading: reading)
   }
 }
 

@@ -24,6 +24,8 @@ struct NearestCommand: ParsableCommand {
   @Option(help: "What it was trained on: a built-in data set or a folder.")
   var data: String?
 
+  @OptionGroup(title: "How images are read") var reading: ReadingOptions
+
   @Option(name: .customShort("n"), help: "How many of each.")
   var count = 5
 
@@ -56,7 +58,8 @@ struct NearestCommand: ParsableCommand {
     let latent = trained.latent
     let row = try options.point(in: latent).row(of: latent)
     let image = try ImageSheet(trained.generator, [row]).pixels
-    let dataset = try ModelData.load(of: trained.description, named: data)
+    let dataset = try ModelData.load(
+      of: trained.description, named: data, reading: reading.given)
     let reader = try ClassifierFile.reading(trained, nil, model: model)
     let nearest = NearestImages(
       to: image, in: dataset, count: count, classifier: reader?.classifier)

@@ -32,6 +32,8 @@ struct ProjectCommand: ParsableCommand {
   @Option(help: "A data set that the image is from, in place of a PNG.")
   var data: String?
 
+  @OptionGroup(title: "How images are read") var reading: ReadingOptions
+
   @Option(
     help: """
       Which image of the data set, counted from 0: in its file or, of a folder of images, in the order \
@@ -124,9 +126,10 @@ struct ProjectCommand: ParsableCommand {
 
   private func loadTarget(for trained: TrainedModel) throws -> [Float] {
     let shape = trained.description.image
-    if let picture { return try TargetImage.read(picture, shape: shape) }
+    let reading = reading.given ?? trained.description.training.data?.origin.reading ?? .asTheyAre
+    if let picture { return try TargetImage.read(picture, reading, shape: shape) }
     let name = image.map { ImageName.file($0) } ?? .place(index ?? 0)
-    return try TargetImage.read(data: data ?? "", name, shape: shape)
+    return try TargetImage.read(data: data ?? "", name, reading, shape: shape)
   }
 
   private func write(

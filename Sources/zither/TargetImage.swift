@@ -3,13 +3,15 @@ import Foundation
 import ModelFiles
 import Tensor
 
-/// An image that a model is to come near to: a PNG, or one of a data set.
+/// An image that a model is to come near to: an image file, or one of a data set.
 enum TargetImage {
-  /// The pixels of a PNG for a model, [H, W, C] in −1…1; colour and grey become each other.
+  /// The pixels of an image file for a model, [H, W, C] in −1…1; colour and grey become each other.
   ///
   /// - Throws: `ModelFileError`, or `TargetImageError` for another size.
-  static func read(_ path: String, shape: ImageShape) throws -> [Float] {
-    let file = try PNGFile(reading: path)
+  static func read(
+    _ path: String, _ reading: ImageReading = .asTheyAre, shape: ImageShape
+  ) throws -> [Float] {
+    let file = reading.applied(to: try ImageFile(reading: path))
     guard file.width == shape.width, file.height == shape.height else {
       throw TargetImageError.otherSize(
         name: path, found: "\(file.width)×\(file.height)",
@@ -36,8 +38,10 @@ enum TargetImage {
   /// One image of a data set.
   ///
   /// - Throws: `DatasetError`, or `TargetImageError` for another size.
-  static func read(data: String, _ name: ImageName, shape: ImageShape) throws -> [Float] {
-    let image = try DatasetCatalogue.image(name, of: data)
+  static func read(
+    data: String, _ name: ImageName, _ reading: ImageReading = .asTheyAre, shape: ImageShape
+  ) throws -> [Float] {
+    let image = try DatasetCatalogue.image(name, of: data, reading: reading)
     guard image.shape == shape else {
       throw TargetImageError.otherSize(
         name: data, found: "\(image.shape)", expected: "\(shape)")

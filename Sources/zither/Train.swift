@@ -40,6 +40,8 @@ struct Train: ParsableCommand {
   @Option(help: "A built-in data set, from `zither datasets`, or a folder.")
   var data = "digits"
 
+  @OptionGroup(title: "How images are read") var reading: ReadingOptions
+
   @Option(parsing: .unconditional, help: "Train until this step.")
   var steps: Int?
 
@@ -132,7 +134,7 @@ struct Train: ParsableCommand {
     threads.apply()
     let request = TrainingRequest(
       recipe: recipe, changes: try changes(), data: data,
-      limit: limit, seed: seed, output: try outputFile(), resume: resume,
+      reading: reading.reading, limit: limit, seed: seed, output: try outputFile(), resume: resume,
       keepsCheckpoint: !omitsCheckpoint, members: members ?? 1)
     if recipe == ClassifierTrainer.recipeName {
       try ClassifierTraining(request, json: json).run()

@@ -18,9 +18,10 @@ public struct Evaluator {
 
   /// - Throws: `DatasetError`, or `EvaluationError` where the classifier reads other images.
   public init(
-    data: String, classifier: (_ dataset: String) throws -> TrainedClassifier
+    data: String, reading: ImageReading = .asTheyAre,
+    classifier: (_ dataset: String) throws -> TrainedClassifier
   ) throws {
-    let parts = try DatasetCatalogue.loadParts(data)
+    let parts = try DatasetCatalogue.loadParts(data, reading: reading)
     train = parts.train
     if train.shape.isPoint { throw EvaluationError.points(train.name) }
     test = try parts.test()
