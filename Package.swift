@@ -124,7 +124,8 @@ let package = Package(
       name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
       exclude: [
         "activations.safetensors", "adam.safetensors", "agreement.py", "attention.safetensors",
-        "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
+        "batch_normalization.safetensors", "images.safetensors", "make_image_oracles.py",
+        "convolution.safetensors", "distributions.safetensors",
         "functions.safetensors", "judge.py",
         "exploration.safetensors", "linear.safetensors", "losses.safetensors",
         "make_distribution_oracles.py", "make_exploration_oracles.py",
