@@ -2,11 +2,14 @@
 public struct DatasetParts: Sendable {
   /// The images to learn from.
   public let train: ImageDataset
+  /// How many images are held out; nil where that is not known before they are read.
+  public let heldOutCount: Int?
   private let heldOut: DatasetSource.Reading
 
   /// Parts that are kept apart; the test part is read when it is asked for.
   init(train: ImageDataset, test: @escaping DatasetSource.Reading) {
     self.train = train
+    heldOutCount = nil
     heldOut = test
   }
 
@@ -14,6 +17,7 @@ public struct DatasetParts: Sendable {
   public init(dividing whole: ImageDataset) {
     train = whole.part(DatasetSplit.train.indices(of: whole.count))
     let test = DatasetSplit.test.indices(of: whole.count)
+    heldOutCount = test.count
     heldOut = { () throws(DatasetError) in
       guard !test.isEmpty else { throw .nothingHeldOut(name: whole.name, count: whole.count) }
       return whole.part(test)

@@ -26,7 +26,7 @@ extension AdversarialTrainer {
       recipe: recipe, latent: latent, image: dataset.shape,
       training: ModelDescription.TrainingRecord(
         command: command, dataset: dataset.name, seed: seed, steps: steps,
-        data: DataRecord(dataset)))
+        data: DataRecord(dataset).abridged))
     var metadata = try description.metadata()
     let networks = average.named.tensors() + discriminator.named.tensors()
     guard checkpoint else { return SafetensorsFile(metadata: metadata, tensors: networks) }

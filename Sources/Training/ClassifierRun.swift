@@ -26,11 +26,17 @@ public struct ClassifierRun {
   /// Steps that a report sums up.
   private static let stepsPerReport = 20
 
+  /// What it is trained on.
+  public let data: DataRecord
+
+  /// - Parameter reading: told how far the reading of the data is, on the threads that read.
   /// - Throws: `TrainingError` or `DatasetError`.
-  public init(_ request: TrainingRequest) throws {
+  public init(_ request: TrainingRequest, reading: ReadingProgress? = nil) throws {
     self.request = request
-    let parts = try DatasetCatalogue.loadParts(request.data, reading: request.reading)
+    let parts = try DatasetCatalogue.loadParts(
+      request.data, reading: request.reading, progress: reading)
     test = try parts.test().withMeasuredStrokes
+    data = DataRecord(parts.train, heldOut: test.count)
     let measured = parts.train.withMeasuredStrokes
     trainers = try (0..<UInt64(request.members)).map {
       try ClassifierTrainer(on: measured, seed: request.seed &+ $0)

@@ -16,10 +16,11 @@ public final class TrainingSession: Sendable {
   ///   - command: the command line that the model file records.
   ///   - showsSheet: whether somebody looks at the fixed samples, so that they are made.
   ///   - classifier: gives what images are scored with; nil for no scores.
+  ///   - reading: told how far the reading of the data is, on the threads that read.
   ///   - reported: called with every report, on the training thread.
   public init(
     _ request: TrainingRequest, command: String, showsSheet: Bool,
-    classifier: ClassifierSource? = nil,
+    classifier: ClassifierSource? = nil, reading: ReadingProgress? = nil,
     reported: @escaping @Sendable (TrainingSnapshot.Report) -> Void = { _ in },
     changed: @escaping @Sendable () -> Void
   ) {
@@ -28,7 +29,9 @@ public final class TrainingSession: Sendable {
     self.mailbox = mailbox
     let thread = Thread {
       do {
-        let data = try DatasetCatalogue.loadParts(request.data, reading: request.reading)
+        let data = try DatasetCatalogue.loadParts(
+          request.data, reading: request.reading, progress: reading)
+        mailbox.change { $0.data = DataRecord(data.train, heldOut: data.heldOutCount) }
         TrainingRun(
           try AdversarialTrainer(request, on: data.train), request, data, command: command,
           showsSheet: showsSheet, classifier: classifier, mailbox

@@ -88,8 +88,11 @@ struct Evaluate: ParsableCommand {
     let reference = try ModelReference(model)
     let trained = try reference.load()
     let evaluator = try Evaluator(
-      data: data, reading: reading.given ?? trained.description.training.data?.origin.reading
-        ?? .asTheyAre) { try loadClassifier(of: $0) }
+      data: data,
+      reading: reading.given ?? trained.description.training.data?.origin.reading ?? .asTheyAre,
+      progress: ReadingLine().progress
+    ) { try loadClassifier(of: $0) }
+    evaluator.data.announce(isVerbose: reading.verbose)
     var line = ProgressLine(isQuiet: json || isatty(STDOUT_FILENO) == 0)
     let evaluation = try evaluator.evaluate(trained.generator, samples: samples, seed: seed) {
       line.show($0)

@@ -257,23 +257,25 @@ final class ExplorerSession {
 
   /// Starts a training and waits until its data is there, before the screen is taken for it.
   private func begin(_ request: TrainingRequest) throws {
-    start(request)
+    start(request, reading: ReadingLine().progress)
     while let phase = training?.snapshot.phase {
       switch phase {
       case .preparing: usleep(2_000)
       case .failed(let reason): throw TrainingFailure(description: reason)
-      case .running, .paused, .finished: return
+      case .running, .paused, .finished:
+        training?.snapshot.data?.announce(isVerbose: false)
+        return
       }
     }
   }
 
-  private func start(_ request: TrainingRequest) {
+  private func start(_ request: TrainingRequest, reading: ReadingProgress? = nil) {
     training?.send(.stop)
     trained = nil
     let waker = Waker()
     training = TrainingSession(
       request, command: request.command, showsSheet: true,
-      classifier: scores ? ClassifierFile.source : nil
+      classifier: scores ? ClassifierFile.source : nil, reading: reading
     ) {
       waker.wake()
     }

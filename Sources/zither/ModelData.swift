@@ -12,11 +12,12 @@ enum ModelData {
   ///
   /// - Parameter reading: how images are read; as they were for the training unless given.
   static func load(
-    of description: ModelDescription, named: String?, reading: ImageReading? = nil
+    of description: ModelDescription, named: String?, reading: ImageReading? = nil,
+    progress: ReadingProgress? = nil
   ) throws -> ImageDataset {
     let dataset = try read(
       of: description, named: named,
-      reading ?? description.training.data?.origin.reading ?? .asTheyAre)
+      reading ?? description.training.data?.origin.reading ?? .asTheyAre, progress)
     guard dataset.shape == description.image else {
       throw TargetImageError.otherSize(
         name: named ?? dataset.name, found: "\(dataset.shape)", expected: "\(description.image)")
@@ -25,9 +26,10 @@ enum ModelData {
   }
 
   private static func read(
-    of description: ModelDescription, named: String?, _ reading: ImageReading
+    of description: ModelDescription, named: String?, _ reading: ImageReading,
+    _ progress: ReadingProgress?
   ) throws -> ImageDataset {
-    if let named { return try DatasetCatalogue.load(named, reading: reading) }
+    if let named { return try DatasetCatalogue.load(named, reading: reading, progress: progress) }
     let name = description.training.dataset
     if DatasetCatalogue.builtIn.contains(where: { $0.name == name }) {
       return try DatasetCatalogue.load(name, reading: reading)
@@ -36,7 +38,8 @@ enum ModelData {
     guard let place = words.firstIndex(of: "--data"), words.indices.contains(place + 1),
       FileManager.default.fileExists(atPath: words[place + 1])
     else { throw MissingDataError(name: name) }
-    return try DatasetCatalogue.load(words[place + 1], reading: reading)
+    return try DatasetCatalogue.load(
+      words[place + 1], reading: reading, progress: progress)
   }
 }
 

@@ -59,7 +59,8 @@ struct NearestCommand: ParsableCommand {
     let row = try options.point(in: latent).row(of: latent)
     let image = try ImageSheet(trained.generator, [row]).pixels
     let dataset = try ModelData.load(
-      of: trained.description, named: data, reading: reading.given)
+      of: trained.description, named: data, reading: reading.given,
+      progress: ReadingLine().progress)
     let reader = try ClassifierFile.reading(trained, nil, model: model)
     let nearest = NearestImages(
       to: image, in: dataset, count: count, classifier: reader?.classifier)

@@ -21,6 +21,9 @@ struct ReadingOptions: ParsableArguments {
       valueName: "colour"))
   var background: String?
 
+  @Flag(help: "Name every file that is left out.")
+  var verbose = false
+
   func validate() throws {
     if let size, ImageReading.Size(size) == nil {
       throw ValidationError(

@@ -137,12 +137,13 @@ struct Train: ParsableCommand {
       reading: reading.reading, limit: limit, seed: seed, output: try outputFile(), resume: resume,
       keepsCheckpoint: !omitsCheckpoint, members: members ?? 1)
     if recipe == ClassifierTrainer.recipeName {
-      try ClassifierTraining(request, json: json).run()
+      try ClassifierTraining(request, json: json, isVerbose: reading.verbose).run()
       return
     }
     try force.check(gif)
     if headless || json {
-      try HeadlessTraining(request, json: json, scores: !omitsScores, film: gif).run()
+      try HeadlessTraining(
+        request, json: json, scores: !omitsScores, film: gif, isVerbose: reading.verbose).run()
     } else {
       try runOnScreen(request)
     }

@@ -2,7 +2,7 @@
 public struct DatasetOrigin: Hashable, Codable, Sendable {
   /// Files that were left out for one reason.
   public struct LeftOut: Hashable, Codable, Sendable {
-    /// Why, as what follows a number of files: `not images that can be read`.
+    /// Why, in a few words: `not PNG, JPEG or WebP`.
     public var reason: String
     public var count: Int
     /// The files, relative to the data's folder, in order; in a model's file the first three.
@@ -52,14 +52,17 @@ public struct DatasetOrigin: Hashable, Codable, Sendable {
   }
 }
 
-extension DatasetOrigin.LeftOut: CustomStringConvertible {
-  /// `3 left out, not images that can be read: a.png, b.png, c.png`.
-  public var description: String { words(naming: DatasetOrigin.shownNames) }
-
-  /// The same with at most so many names.
-  public func words(naming most: Int) -> String {
-    let shown = names.prefix(most)
-    return "\(count) left out, \(reason): \(shown.joined(separator: ", "))"
-      + (count > shown.count ? " …" : "")
+extension DatasetOrigin {
+  /// What was left out and why, and what else to know, a sentence each.
+  ///
+  /// - Parameter isVerbose: whether every file is named, and not only three for each reason.
+  public func notes(isVerbose: Bool = false) -> [String] {
+    let sentences = leftOut.map { part in
+      let shown = part.names.prefix(isVerbose ? .max : Self.shownNames)
+      let rest = part.count - shown.count
+      return "Left out \(part.count) file\(part.count == 1 ? "" : "s") (\(part.reason)): "
+        + shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more." : ".")
+    }
+    return sentences + warnings
   }
 }

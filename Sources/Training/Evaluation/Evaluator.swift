@@ -9,6 +9,8 @@ import Tensor
 /// held out.
 public struct Evaluator {
   let train: ImageDataset
+  /// What the model is held against.
+  public var data: DataRecord { DataRecord(train, heldOut: test.count) }
   private let test: ImageDataset
   private let classifier: TrainedClassifier
 
@@ -18,10 +20,10 @@ public struct Evaluator {
 
   /// - Throws: `DatasetError`, or `EvaluationError` where the classifier reads other images.
   public init(
-    data: String, reading: ImageReading = .asTheyAre,
+    data: String, reading: ImageReading = .asTheyAre, progress: ReadingProgress? = nil,
     classifier: (_ dataset: String) throws -> TrainedClassifier
   ) throws {
-    let parts = try DatasetCatalogue.loadParts(data, reading: reading)
+    let parts = try DatasetCatalogue.loadParts(data, reading: reading, progress: progress)
     train = parts.train
     if train.shape.isPoint { throw EvaluationError.points(train.name) }
     test = try parts.test()
