@@ -114,20 +114,21 @@ extension ImageFile {
     return PNGFile(width: width, height: height, channels: wanted, pixels: pixels)
   }
 
-  /// The share of the pixels that are more transparent than not, and the mean luma, 0…255, of the
-  /// others.
+  /// The share of the pixels that something shows through, and the mean luma, 0…255, of those that are
+  /// more opaque than not.
   public var transparency: (share: Double, luma: Double) {
     guard hasAlpha else { return (0, 255) }
     let own = channels - 1
-    var (opaque, sum) = (0, 0)
-    for start in stride(from: 0, to: samples.count, by: channels) where samples[start + own] > 127 {
+    var (clear, opaque, sum) = (0, 0, 0)
+    for start in stride(from: 0, to: samples.count, by: channels) {
+      if samples[start + own] < 250 { clear += 1 }
+      if samples[start + own] < 128 { continue }
       opaque += 1
       sum +=
         own == 1
         ? 1000 * Int(samples[start])
         : 299 * Int(samples[start]) + 587 * Int(samples[start + 1]) + 114 * Int(samples[start + 2])
     }
-    let share = 1 - Double(opaque) / Double(width * height)
-    return (share, opaque == 0 ? 0 : Double(sum) / 1000 / Double(opaque))
+    return (Double(clear) / Double(width * height), opaque == 0 ? 0 : Double(sum) / 1000 / Double(opaque))
   }
 }
