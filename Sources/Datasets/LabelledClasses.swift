@@ -18,7 +18,9 @@ struct LabelledClasses {
       }
       self.names = names.names
       places = Dictionary(
-        uniqueKeysWithValues: present.prefix(ImageDataset.mostClasses).map { ($0, UInt8(clamping: $0)) })
+        uniqueKeysWithValues: present.prefix(ImageDataset.mostClasses).map {
+          ($0, UInt8(clamping: $0))
+        })
     } else {
       self.names = present.map(String.init)
       places = Dictionary(

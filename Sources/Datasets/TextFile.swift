@@ -9,7 +9,8 @@ func readText(_ path: String) throws(DatasetError) -> String {
   let most = 256 << 20
   let bytes = try file.bytes(min(file.longestContents, most + 1))
   guard bytes.count <= most else {
-    throw .tooLarge(path: path, found: "more than \(most >> 20) MiB", most: "no text of that size is read")
+    throw .tooLarge(
+      path: path, found: "more than \(most >> 20) MiB", most: "no text of that size is read")
   }
   let isUTF16 = bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff])
   let text =

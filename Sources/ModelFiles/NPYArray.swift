@@ -37,8 +37,11 @@ public struct NPYArray: Sendable {
       let (product, overflow) = count.multipliedReportingOverflow(by: size)
       guard !overflow, product <= bytes.count else {
         throw .truncated(
-          path: path, expectedBytes: start + product.multipliedReportingOverflow(
-            by: element.size).partialValue, foundBytes: bytes.count)
+          path: path,
+          expectedBytes: start
+            + product.multipliedReportingOverflow(
+              by: element.size
+            ).partialValue, foundBytes: bytes.count)
       }
       count = product
     }

@@ -89,7 +89,8 @@ extension TrainingError {
     let ways = [
       size.map { "bring the images to another size, as with --size \($0)" },
       others.isEmpty
-        ? nil : "choose a recipe that takes them, such as "
+        ? nil
+        : "choose a recipe that takes them, such as "
           + others.prefix(3).map(\.name).joined(separator: " or "),
     ].compactMap { $0 }
     return ways.isEmpty ? nil : ways.joined(separator: ", or ")

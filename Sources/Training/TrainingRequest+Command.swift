@@ -17,7 +17,8 @@ extension TrainingRequest {
   /// The command line that trains the same again; the number of threads and the file written do not
   /// change the result and are left out.
   public var command: String {
-    var words = ["zither", "train", recipe] + changes.arguments + ["--data", data] + reading.arguments
+    var words =
+      ["zither", "train", recipe] + changes.arguments + ["--data", data] + reading.arguments
     switch limit {
     case .steps(let steps): words += ["--steps", String(steps)]
     case .seconds(let seconds): words += ["--time", "\(seconds)s"]

@@ -24,6 +24,7 @@ struct DatasetsCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "A .png file for a sheet of the images.")
   var output: String?
 
+  @OptionGroup var force: ForceOption
   @OptionGroup var quiet: QuietOption
 
   func validate() throws {
@@ -37,7 +38,7 @@ struct DatasetsCommand: ParsableCommand {
 
   func run() throws {
     guard let data else { return printList() }
-    if let output { try OutputFile.check(output, replaces: false) }
+    try force.check(output)
     let parts = try DatasetCatalogue.loadParts(
       data, reading: reading.reading, progress: ReadingLine().progress)
     let contents = DatasetContents(parts)
@@ -152,7 +153,9 @@ private struct DatasetContents {
     var chosen: [Int?] = []
     for group in groups ?? [Array(0..<train.count)] {
       let room = groups == nil ? Self.columns * Self.columns : Self.columns
-      let spread = (0..<min(room, group.count)).map { group[$0 * group.count / min(room, group.count)] }
+      let spread = (0..<min(room, group.count)).map {
+        group[$0 * group.count / min(room, group.count)]
+      }
       let blanks = groups == nil ? 0 : room - spread.count
       chosen += spread.map { $0 } + [Int?](repeating: nil, count: blanks)
     }

@@ -91,7 +91,7 @@ struct Info: ParsableCommand {
         + (latent.directions.isEmpty
           ? [] : [["directions", latent.directions.map(\.name).joined(separator: ", ")]])
         + [
-          ["trained on", description.training.dataset],
+          ["trained on", description.training.dataset]
         ] + (description.training.data?.rows ?? []) + [
           ["steps", "\(description.training.steps) of \(recipe.batchSize) images"],
           ["seed", "\(description.training.seed)"],

@@ -4,13 +4,14 @@ import Training
 
 /// The data set that a model was trained on, where it is at hand.
 enum ModelData {
-  /// The data set: the one named, or else a built-in one of the recorded name, or the folder that the
-  /// recorded command names.
+  /// The data set: the one named, or else a built-in one of the recorded name, or the folder or file
+  /// that the model's file or, in older files, its recorded command names.
   ///
-  /// - Throws: `DatasetError`, `MissingDataError` where it is not here, `OtherDataError` where its
+  /// - Parameters:
+  ///   - reading: how images are read; as they were for the training unless given.
+  ///   - progress: told how far the reading is.
+  /// - Throws: `DatasetError`, `MissingDataError` where it is not here, `TargetImageError` where its
   ///   images are of another size.
-  ///
-  /// - Parameter reading: how images are read; as they were for the training unless given.
   static func load(
     of description: ModelDescription, named: String?, reading: ImageReading? = nil,
     progress: ReadingProgress? = nil
@@ -33,6 +34,11 @@ enum ModelData {
     let name = description.training.dataset
     if DatasetCatalogue.builtIn.contains(where: { $0.name == name }) {
       return try DatasetCatalogue.load(name, reading: reading)
+    }
+    if let source = description.training.data?.origin.source,
+      FileManager.default.fileExists(atPath: source)
+    {
+      return try DatasetCatalogue.load(source, reading: reading, progress: progress)
     }
     let words = description.training.command.split(separator: " ").map(String.init)
     guard let place = words.firstIndex(of: "--data"), words.indices.contains(place + 1),

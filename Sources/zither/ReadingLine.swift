@@ -24,7 +24,9 @@ final class ReadingLine: Sendable {
     state.withLock { state in
       guard read < count else { return clear(&state) }
       let pause: Duration = isTerminal ? .milliseconds(200) : .seconds(10)
-      guard now - start >= .seconds(2), state.last.map({ now - $0 >= pause }) ?? true else { return }
+      guard now - start >= .seconds(2), state.last.map({ now - $0 >= pause }) ?? true else {
+        return
+      }
       state.last = now
       let text =
         "Reading images: \(Figures.grouped(read)) of \(Figures.grouped(count))"

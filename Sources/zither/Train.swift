@@ -143,7 +143,8 @@ struct Train: ParsableCommand {
     try force.check(gif)
     if headless || json {
       try HeadlessTraining(
-        request, json: json, scores: !omitsScores, film: gif, isVerbose: reading.verbose).run()
+        request, json: json, scores: !omitsScores, film: gif, isVerbose: reading.verbose
+      ).run()
     } else {
       try runOnScreen(request)
     }

@@ -87,7 +87,8 @@ struct ArrayFileTests {
     }
     #expect(try refusal("<f4", [1, 2, 2], floats([0, 300, 1, 1])).contains("from 0.0 to 300.0"))
     #expect(try refusal("<f4", [1, 2, 2], floats([0, .nan, 1, 1])).contains("nan at place 1"))
-    #expect(try refusal("|u1", [1, 2, 2, 5], .init(repeating: 0, count: 20)).contains("[1, 2, 2, 5]"))
+    #expect(
+      try refusal("|u1", [1, 2, 2, 5], .init(repeating: 0, count: 20)).contains("[1, 2, 2, 5]"))
     #expect(try refusal("<c8", [1], .init(repeating: 0, count: 8)).contains("<c8"))
     #expect(try refusal("|u1", [9, 9, 9], [1]).contains("cut short"))
     #expect(try refusal("|u1", [1, 1, 1], [1, 2]).contains("too long"))
@@ -96,7 +97,8 @@ struct ArrayFileTests {
   @Test("Channels may be last or second, and the first axis the fastest")
   func layouts() throws {
     let last = try folder.file("a.npy", containing: npy("|u1", [1, 1, 2, 3], [1, 2, 3, 4, 5, 6]))
-    let second = try folder.file("b.npy", containing: npy("|u1", [1, 3, 1, 2], [1, 4, 2, 5, 3, 6]))
+    let second = try folder.file(
+      "b.npy", containing: npy("|u1", [1, 3, 1, 2], [1, 4, 2, 5, 3, 6]))
     for path in [last, second] {
       let set = try load(path)
       #expect(set.shape == ImageShape(height: 1, width: 2, channels: 3))
@@ -111,7 +113,8 @@ struct ArrayFileTests {
     let images = npy("|u1", [20, 2, 3], bytes)
     let labels = npy("|u1", [20], (0..<20).map { UInt8($0 % 3 + 1) })
     let path = try folder.file(
-      "a.npz", containing: zip([("images.npy", images), ("labels.npy", labels)], deflated: deflated))
+      "a.npz",
+      containing: zip([("images.npy", images), ("labels.npy", labels)], deflated: deflated))
     #expect(try load(path).classNames == ["1", "2", "3"])
     let parts = try folder.file(
       "b.npz",
@@ -139,7 +142,8 @@ struct ArrayFileTests {
     "Points are read from a line each, with a class or without",
     arguments: [
       ("x,y\n1,2\n3,4.5\n", 2, []), ("1;2\n3;4,5\n", 2, []), ("1\n3\n", 1, []),
-      ("x\ty\tkind\n1\t2\tb\n3\t4.5\ta\n", 2, ["a", "b"]), ("x,class\n1,7\n3,12\n", 1, ["7", "12"]),
+      ("x\ty\tkind\n1\t2\tb\n3\t4.5\ta\n", 2, ["a", "b"]),
+      ("x,class\n1,7\n3,12\n", 1, ["7", "12"]),
       ("1,2,0\n3,4.5,1\n", 2, ["0", "1"]),
     ] as [(String, Int, [String])])
   func points(text: String, dimensions: Int, classes: [String]) throws {
@@ -156,7 +160,9 @@ struct ArrayFileTests {
 
   @Test(
     "A line that is no point is named",
-    arguments: [("x,y\n1,2\n3\n", 3), ("1,2\n3,a\n", 2), ("1,2,0.5\n", 1), ("1,2,3,4\n", 1), ("", 1)])
+    arguments: [
+      ("x,y\n1,2\n3\n", 3), ("1,2\n3,a\n", 2), ("1,2,0.5\n", 1), ("1,2,3,4\n", 1), ("", 1),
+    ])
   func noPoint(text: String, line: Int) throws {
     let path = try folder.file("points.csv", containing: Array(text.utf8))
     let error = try #require(#expect(throws: DatasetError.self) { try load(path) })

@@ -16,7 +16,8 @@ struct ImageArray {
   init(_ array: NPYArray, path: String, background: Background?) throws(DatasetError) {
     guard let layout = Layout(array.shape) else {
       throw .invalidArray(
-        path: path, expected: "images as [N, height, width], [N, height, width, channels] or "
+        path: path,
+        expected: "images as [N, height, width], [N, height, width, channels] or "
           + "[N, channels, height, width]", found: "the shape \(array.shape)")
     }
     var bytes = try Self.bytes(array.values, path: path)

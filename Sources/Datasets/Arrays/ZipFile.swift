@@ -55,7 +55,8 @@ struct ZipFile {
   ///
   /// - Throws: `DatasetError`; the size that the directory promises is checked before memory is taken.
   func bytes(of entry: Entry) throws(DatasetError) -> [UInt8] {
-    let damaged = DatasetError.damaged(path: path, reason: "\(entry.name) in it does not decompress")
+    let damaged = DatasetError.damaged(
+      path: path, reason: "\(entry.name) in it does not decompress")
     guard entry.start + 30 <= contents.count,
       contents[entry.start..<entry.start + 4].elementsEqual([0x50, 0x4b, 3, 4])
     else { throw damaged }
@@ -63,7 +64,8 @@ struct ZipFile {
       entry.start + 30 + Self.number(contents, entry.start + 26, 2)
       + Self.number(contents, entry.start + 28, 2)
     let end = start + entry.compressedBytes
-    guard end <= contents.count, entry.bytes <= (entry.compressedBytes + 1) * GzipReader.largestRatio
+    guard end <= contents.count,
+      entry.bytes <= (entry.compressedBytes + 1) * GzipReader.largestRatio
     else { throw damaged }
     try ImageDataset.checkMemory(path: path, count: 1, bytes: entry.bytes)
     switch entry.method {

@@ -64,7 +64,8 @@ struct AttributeTable {
       if matched.others > 0 {
         warnings.append(
           "\(matched.others) row\(matched.others == 1 ? " of" : "s of") \(path) "
-            + "\(matched.others == 1 ? "names an image that is" : "name images that are") not here.")
+            + "\(matched.others == 1 ? "names an image that is" : "name images that are") not here."
+        )
       }
       return
     }
@@ -143,7 +144,9 @@ struct AttributeTable {
     let numbers = parsed.compactMap { $0 }
     guard 2 * numbers.count > rows.count else { return nil }
     let withCommas = fields.indices.filter { parsed[$0] != nil && fields[$0].contains(",") }
-    let isDecimal = withCommas.contains { fields[$0].wholeMatch(of: /[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,}))/) != nil }
+    let isDecimal = withCommas.contains {
+      fields[$0].wholeMatch(of: /[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,}))/) != nil
+    }
     if let first = withCommas.first, !isDecimal {
       throw .invalidTable(
         path: path, line: rows[first].line, column: header[column],

@@ -13,7 +13,8 @@ public struct Background: Hashable, Codable, Sendable {
   public static let named: [(name: String, colour: Background)] = [
     ("black", .black), ("white", .white), ("grey", Background(red: 128, green: 128, blue: 128)),
     ("gray", Background(red: 128, green: 128, blue: 128)),
-    ("red", Background(red: 255, green: 0, blue: 0)), ("green", Background(red: 0, green: 128, blue: 0)),
+    ("red", Background(red: 255, green: 0, blue: 0)),
+    ("green", Background(red: 0, green: 128, blue: 0)),
     ("blue", Background(red: 0, green: 0, blue: 255)),
     ("yellow", Background(red: 255, green: 255, blue: 0)),
   ]

@@ -38,11 +38,13 @@ extension PNGFile {
   ///
   /// Source: Pillow's `BILINEAR` resampling, which gives the same values to one step.
   fileprivate func resized(
-    to size: ImageReading.Size, from part: (left: Double, top: Double, right: Double, bottom: Double)
+    to size: ImageReading.Size,
+    from part: (left: Double, top: Double, right: Double, bottom: Double)
   ) -> PNGFile {
     let columns = ResamplingWeights.all(
       of: size.width, from: part.left, to: part.right, among: width)
-    let rows = ResamplingWeights.all(of: size.height, from: part.top, to: part.bottom, among: height)
+    let rows = ResamplingWeights.all(
+      of: size.height, from: part.top, to: part.bottom, among: height)
     // Rows that are not looked at need no work.
     let first = rows.map(\.first).min() ?? 0
     let end = rows.map { $0.first + $0.weights.count }.max() ?? 0

@@ -129,6 +129,8 @@ extension ImageFile {
         ? 1000 * Int(samples[start])
         : 299 * Int(samples[start]) + 587 * Int(samples[start + 1]) + 114 * Int(samples[start + 2])
     }
-    return (Double(clear) / Double(width * height), opaque == 0 ? 0 : Double(sum) / 1000 / Double(opaque))
+    return (
+      Double(clear) / Double(width * height), opaque == 0 ? 0 : Double(sum) / 1000 / Double(opaque)
+    )
   }
 }
