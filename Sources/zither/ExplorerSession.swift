@@ -81,7 +81,7 @@ final class ExplorerSession {
         ExploredModel(
           name: $0.reference.name, reference: $0.reference.name,
           shape: $0.model.description.image, latent: $0.model.namedLatent,
-          distribution: $0.model.description.distribution,
+          distribution: ModelData.pointDensity(of: $0.model.description),
           hasAttention: $0.model.generator.hasAttention,
           attributes: openedReader?.attributes ?? [])
       },

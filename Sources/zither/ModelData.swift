@@ -47,6 +47,14 @@ enum ModelData {
     return try DatasetCatalogue.load(
       words[place + 1], reading: reading, progress: progress)
   }
+
+  /// The density of the points that a model makes: that of a built-in distribution, or of the file it
+  /// was trained on, where that is at hand.
+  static func pointDensity(of description: ModelDescription) -> PointDensity? {
+    guard description.image.isPoint else { return nil }
+    if let distribution = description.distribution { return distribution.density }
+    return try? load(of: description, named: nil).pointDensity
+  }
 }
 
 struct MissingDataError: Error, CustomStringConvertible {
