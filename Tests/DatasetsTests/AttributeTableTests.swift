@@ -188,7 +188,9 @@ struct AttributeTableTests {
   @Test("UTF-16, an index without a name and rows about other images are read past")
   func spreadsheets() throws {
     let text = ",file,kind\r\n0,a.png,é\r\n1,z.png,u\r\n2,b.png,e\r\n"
-    let bytes = [0xff, 0xfe] + text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let bytes: [UInt8] = text.utf16.reduce(into: [0xff, 0xfe]) { bytes, unit in
+      bytes += [UInt8(unit & 255), UInt8(unit >> 8)]
+    }
     _ = try folder.file("labels.csv", containing: bytes)
     let table = try #require(
       try AttributeTable(besideImagesIn: folder.path, files: ["a.png", "b.png"], count: 2))
