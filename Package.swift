@@ -163,7 +163,8 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "CZlib", "Datasets", "Exploration", "GANs", "Metrics", "ModelFiles", "Tensor", "Training",
+        "CZlib", "Datasets", "Exploration", "GANs", "Metrics", "ModelFiles", "Oracles", "Tensor",
+        "Training",
       ], swiftSettings: strict),
     // The program itself: built first, because these tests run it.
     .testTarget(

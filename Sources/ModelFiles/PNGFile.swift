@@ -1,5 +1,3 @@
-import CPNG
-
 /// An 8-bit PNG image, grey or red-green-blue.
 public struct PNGFile: Equatable, Sendable {
   public var width: Int

@@ -106,7 +106,7 @@ struct ImageReadingTests {
     let path = try folder.file("huge.png", containing: bytes)
     #expect(
       throws: ModelFileError.tooLarge(
-        path: path, found: "1000000×1000000 pixels", most: "100 million are read")
+        path: path, what: "1000000×1000000 pixels", limit: "100 million")
     ) { try ImageFile(reading: path) }
   }
 

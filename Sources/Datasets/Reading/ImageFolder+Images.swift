@@ -156,7 +156,7 @@ extension ModelFileError {
     switch self {
     case .missing: "it is not there"
     case .unreadable(_, let reason), .wrongFormat(_, _, let reason): reason
-    case .tooLarge(_, let found, let most): "\(found); at most \(most)"
+    case .tooLarge(_, let what, let limit): "\(what); at most \(limit) are read"
     case .truncated: "it is cut short"
     default: description
     }

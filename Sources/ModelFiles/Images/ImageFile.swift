@@ -32,7 +32,7 @@ public struct ImageFile: Equatable, Sendable {
     }
     guard file.length <= Self.mostBytes else {
       throw .tooLarge(
-        path: path, found: "\(file.length) bytes", most: "\(Self.mostBytes >> 20) MiB are read")
+        path: path, what: "\(file.length) bytes", limit: "\(Self.mostBytes >> 20) MiB")
     }
     let bytes = try file.bytes(at: 0, count: file.length)
     // The decoders keep the address from the first call to the last: the bytes must not move or go.
@@ -62,8 +62,8 @@ public struct ImageFile: Equatable, Sendable {
     let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
     guard !overflow, pixels <= mostPixels else {
       throw .tooLarge(
-        path: path, found: "\(width)×\(height) pixels",
-        most: "\(mostPixels / 1_000_000) million are read")
+        path: path, what: "\(width)×\(height) pixels",
+        limit: "\(mostPixels / 1_000_000) million")
     }
   }
 
