@@ -36,12 +36,10 @@ public struct NPYArray: Sendable {
     for size in shape {
       let (product, overflow) = count.multipliedReportingOverflow(by: size)
       guard !overflow, product <= bytes.count else {
+        let fits = !overflow && product < Int.max / 16 - start
         throw .truncated(
-          path: path,
-          expectedBytes: start
-            + product.multipliedReportingOverflow(
-              by: element.size
-            ).partialValue, foundBytes: bytes.count)
+          path: path, expectedBytes: fits ? start + product * element.size : .max,
+          foundBytes: bytes.count)
       }
       count = product
     }

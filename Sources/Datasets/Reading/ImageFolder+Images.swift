@@ -144,7 +144,7 @@ extension ImageDataset {
     let (total, overflow) = count.multipliedReportingOverflow(by: bytes)
     guard !overflow, total <= mostBytes else {
       throw .tooLarge(
-        path: path, found: "\(count) images of \(bytes) bytes",
+        path: path, found: count == 1 ? "\(bytes) bytes" : "\(count) images of \(bytes) bytes",
         most: "at most \(mostBytes >> 20) MiB are read, half of the memory: give a smaller --size")
     }
   }
