@@ -37,8 +37,10 @@ let package = Package(
   targets: [
     // System libraries.
     .systemLibrary(name: "CProcessor"),
+    .systemLibrary(name: "CJPEG", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CWebP", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "Names", swiftSettings: strict),
@@ -54,7 +56,7 @@ let package = Package(
     .target(name: "Tensor", dependencies: ["Kernels"], swiftSettings: strict),
     .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
     .target(
-      name: "ModelFiles", dependencies: ["CPNG", "CZlib"],
+      name: "ModelFiles", dependencies: ["CJPEG", "CPNG", "CWebP", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Datasets", dependencies: ["Names", "Tensor", "ModelFiles", "CZlib"],
@@ -122,7 +124,8 @@ let package = Package(
       name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
       exclude: [
         "activations.safetensors", "adam.safetensors", "agreement.py", "attention.safetensors",
-        "batch_normalization.safetensors", "convolution.safetensors", "distributions.safetensors",
+        "batch_normalization.safetensors", "images.safetensors", "make_image_oracles.py",
+        "convolution.safetensors", "distributions.safetensors",
         "functions.safetensors", "judge.py",
         "exploration.safetensors", "linear.safetensors", "losses.safetensors",
         "make_distribution_oracles.py", "make_exploration_oracles.py",
@@ -160,7 +163,8 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "CZlib", "Datasets", "Exploration", "GANs", "Metrics", "ModelFiles", "Tensor", "Training",
+        "CZlib", "Datasets", "Exploration", "GANs", "Metrics", "ModelFiles", "Oracles", "Tensor",
+        "Training",
       ], swiftSettings: strict),
     // The program itself: built first, because these tests run it.
     .testTarget(

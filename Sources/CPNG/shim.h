@@ -20,7 +20,18 @@ static inline int zither_png_is_colour(const png_image *image) {
   return (image->format & PNG_FORMAT_FLAG_COLOR) != 0;
 }
 
-static inline png_uint_32 zither_png_grey(void) { return PNG_FORMAT_GRAY; }
-static inline png_uint_32 zither_png_rgb(void) { return PNG_FORMAT_RGB; }
+static inline int zither_png_has_alpha(const png_image *image) {
+  return (image->format & PNG_FORMAT_FLAG_ALPHA) != 0;
+}
+
+/// Says that samples of 16 bits are encoded as those of 8 bits are, where the file says nothing.
+static inline void zither_png_take_16_bits_as_8(png_image *image) {
+  image->flags |= PNG_IMAGE_FLAG_16BIT_sRGB;
+}
+
+/// 8-bit samples: grey or red-green-blue, with alpha or without.
+static inline png_uint_32 zither_png_format(int is_colour, int has_alpha) {
+  return (is_colour ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY) | (has_alpha ? PNG_FORMAT_FLAG_ALPHA : 0);
+}
 
 #endif

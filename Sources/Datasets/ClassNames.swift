@@ -35,18 +35,12 @@ struct ClassNames {
         }
         names.append(line)
       }
+      // A class is known by its name alone.
+      if names.dropLast().contains(names.last ?? "") {
+        throw .invalidClassName(
+          path: path, line: index + 1, expected: "a name that no class before has", found: line)
+      }
     }
     self.names = names
-  }
-}
-
-/// The text of a file.
-///
-/// - Throws: `DatasetError.unreadable` where it cannot be read or is no UTF-8 text.
-func readText(_ path: String) throws(DatasetError) -> String {
-  do {
-    return try String(contentsOfFile: path, encoding: .utf8)
-  } catch {
-    throw .unreadable(path: path, reason: "it is no UTF-8 text")
   }
 }

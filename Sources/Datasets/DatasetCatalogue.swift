@@ -1,5 +1,7 @@
-import Foundation
 import Tensor
+
+/// Told how many images were read, of how many.
+public typealias ReadingProgress = @Sendable (_ read: Int, _ count: Int) -> Void
 
 /// The data sets that are built in, and how a name on the command line becomes a data set.
 public enum DatasetCatalogue {
@@ -41,25 +43,29 @@ public enum DatasetCatalogue {
         name: $0.name, summary: $0.summary, shape: $0.shape, hasClasses: !$0.classNames.isEmpty)
     }
 
-  /// The data set of a built-in name, of a folder of images, or of one IDX file of images.
+  /// One part of the data set of a built-in name, of a folder of images, or of one IDX file of
+  /// images.
   ///
-  /// A built-in name comes before a folder of that name; `./digits` is the folder.
+  /// A built-in name comes before a folder of that name; `./digits` is the folder. Which images are
+  /// in which part, `DatasetSource` decides.
   ///
+  /// - Parameters:
+  ///   - reading: How images come to one size, and what shows through them.
+  ///   - progress: Told how many images were read, of how many, now and then, from any thread.
   /// - Throws: `DatasetError`, which names what was asked for.
   public static func load(
-    _ nameOrPath: String, split: DatasetSplit = .train
+    _ nameOrPath: String, reading: ImageReading = .asTheyAre, split: DatasetSplit = .train,
+    progress: ReadingProgress? = nil
   ) throws(DatasetError) -> ImageDataset {
-    if nameOrPath == Digits.name { return Digits.dataset(split: split) }
-    if nameOrPath == Faces.name { return Faces.dataset(split: split) }
-    if let distribution = Distribution(rawValue: nameOrPath) {
-      return distribution.dataset(split: split)
-    }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isFolder) else {
-      throw .unknown(name: nameOrPath, builtIn: builtIn.map(\.name))
-    }
-    return isFolder.boolValue
-      ? try ImageDataset(folder: nameOrPath, split: split)
-      : try ImageDataset(imageFile: nameOrPath)
+    try DatasetSource(nameOrPath, reading, progress).load(split)
+  }
+
+  /// Both parts of a data set: what to learn from, and what to be judged by.
+  ///
+  /// - Throws: `DatasetError`, which names what was asked for.
+  public static func loadParts(
+    _ nameOrPath: String, reading: ImageReading = .asTheyAre, progress: ReadingProgress? = nil
+  ) throws(DatasetError) -> DatasetParts {
+    try DatasetSource(nameOrPath, reading, progress).loadParts()
   }
 }

@@ -6,7 +6,11 @@ public enum DatasetError: Error, Equatable {
   /// The name is neither built in nor a folder or file.
   case unknown(name: String, builtIn: [String])
   /// The folder holds no images in a form that is read.
-  case noImages(folder: String, split: DatasetSplit)
+  case noImages(folder: String)
+  /// The folder holds images, but none of a kind that is read.
+  case otherImages(folder: String, count: Int, first: String)
+  /// The set is too small for images to be held out from training.
+  case nothingHeldOut(name: String, count: Int)
   /// The system does not let the file be read.
   case unreadable(path: String, reason: String)
   /// The compressed file is damaged or cut short.
@@ -19,6 +23,10 @@ public enum DatasetError: Error, Equatable {
   case invalidSize(path: String, sizes: [Int])
   /// There are not as many labels as images.
   case labelCount(path: String, labels: Int, images: Int)
+  /// The set has no image that the user calls so; `known` says what there is.
+  case noSuchImage(data: String, wanted: String, known: String)
+  /// Several images have a file of that name.
+  case severalImages(data: String, wanted: String, found: [String])
   /// A label has no class.
   case labelWithoutClass(path: String, label: Int, classes: Int)
   /// A line of the class names is not in order.
@@ -27,8 +35,15 @@ public enum DatasetError: Error, Equatable {
   case severalSets(folder: String, found: [String])
   /// A PNG image cannot be read.
   case invalidImage(ModelFileError)
-  /// An image has another size, [width, height], than the first.
-  case imageSize(path: String, found: [Int], first: String, expected: [Int])
+  /// An image has another size, [width, height], than the first; `proposal` is one that all can be
+  /// brought to.
+  case imageSize(path: String, found: [Int], first: String, expected: [Int], proposal: Int)
+  /// Points were to be read as images are.
+  case pointsAreNoImages(String)
+  /// An array is not one of images or labels.
+  case invalidArray(path: String, expected: String, found: String)
+  /// The file or the folder holds more than is read.
+  case tooLarge(path: String, found: String, most: String)
   /// More classes than a label can name.
   case tooManyClasses(path: String, classes: Int)
   /// The folders of classes for training and for judging are not the same.
@@ -39,7 +54,7 @@ public enum DatasetError: Error, Equatable {
   /// A table has not as many rows as there are images.
   case rowCount(path: String, rows: Int, images: Int)
   /// A table has no row for an image.
-  case imageWithoutRow(path: String, image: String)
+  case imageWithoutRow(path: String, image: String, column: String)
 }
 
 extension DatasetError: CustomStringConvertible {
@@ -50,10 +65,21 @@ extension DatasetError: CustomStringConvertible {
         + NearestName.suggestion(
           for: name, among: builtIn,
           otherwise: "name a folder or one of \(builtIn.joined(separator: ", ")).")
-    case .noImages(let folder, let split):
-      "\(folder) holds no \(split == .test ? "test " : "")images; expected "
-        + split.imageFiles.map { "\($0)[.gz]" }.joined(separator: ", ")
-        + ", or PNG images in it or in a folder for each class."
+    case .noImages(let folder):
+      "\(folder) holds no images; expected "
+        + "train-images-idx3-ubyte[.gz], train-images-idx4-ubyte[.gz], or PNG, JPEG or WebP images "
+        + "in it or in a folder for each class."
+    case .otherImages(let folder, let count, let first):
+      "\(folder) holds no images that are read, but \(count) of other kinds, such as \(first); "
+        + "save them as PNG, JPEG or WebP."
+    case .nothingHeldOut(let name, let count):
+      "\(name) has \(count) image\(count == 1 ? "" : "s"), too few to hold any out from training; "
+        + "add images, or give it a folder test beside a folder train."
+    case .noSuchImage(let data, let wanted, let known):
+      "\(data) has no image \(wanted); it has \(known)."
+    case .severalImages(let data, let wanted, let found):
+      "\(data) has several images \(wanted); name one of "
+        + "\(found.prefix(3).joined(separator: ", "))\(found.count > 3 ? ", …" : "")."
     case .unreadable(let path, let reason):
       "\(path) cannot be read (\(reason)); check that it is a file and that you may read it."
     case .damaged(let path, let reason):
@@ -78,9 +104,15 @@ extension DatasetError: CustomStringConvertible {
       "\(folder) holds several data sets; name one of \(found.joined(separator: ", "))."
     case .invalidImage(let error):
       error.description
-    case .imageSize(let path, let found, let first, let expected):
+    case .imageSize(let path, let found, let first, let expected, let proposal):
       "\(path) is \(found[0])×\(found[1]) but \(first) is \(expected[0])×\(expected[1]); "
-        + "make all images of one size."
+        + "bring all images to one size with --size \(proposal), and --fit crop, pad or stretch."
+    case .pointsAreNoImages(let name):
+      "\(name) holds points, not images; leave out --size, --fit and --background."
+    case .invalidArray(let path, let expected, let found):
+      "\(path): expected \(expected) but found \(found)."
+    case .tooLarge(let path, let found, let most):
+      "\(path) has \(found); \(most)."
     case .tooManyClasses(let path, let classes):
       "\(path) has \(classes) classes; \(ImageDataset.mostClasses) is the most that is read."
     case .differentClasses(let folder, let train, let test):
@@ -91,8 +123,8 @@ extension DatasetError: CustomStringConvertible {
         + "expected \(expected) but found \(found.isEmpty ? "nothing" : "\"\(found)\"")."
     case .rowCount(let path, let rows, let images):
       "\(path) has \(rows) rows for \(images) images; write one row for each, in their order."
-    case .imageWithoutRow(let path, let image):
-      "\(path) has no row for the image \(image); add one with its name in the column file."
+    case .imageWithoutRow(let path, let image, let column):
+      "\(path) has no row for the image \(image); add one with its name in the column \(column)."
     }
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The names in a folder, in order, without those that begin with a dot.
+/// The names in a folder, in the order in which people count, without those that begin with a dot.
 struct FolderContents {
   let files: [String]
   let folders: [String]
@@ -12,13 +12,12 @@ struct FolderContents {
     } catch {
       throw .unreadable(path: path, reason: "its contents cannot be listed")
     }
-    let shown = names.filter { !$0.hasPrefix(".") }.sorted()
-    func isFolder(_ name: String) -> Bool {
+    var (files, folders) = ([String](), [String]())
+    for name in names.filter({ !$0.hasPrefix(".") }).sorted(by: comesBefore) {
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
-        && isFolder.boolValue
+      let exists = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
+      if exists && isFolder.boolValue { folders.append(name) } else { files.append(name) }
     }
-    folders = shown.filter(isFolder)
-    files = shown.filter { !isFolder($0) }
+    (self.files, self.folders) = (files, folders)
   }
 }

@@ -6,14 +6,17 @@ struct GzipReader: ~Copyable {
   let path: String
   /// The most bytes that can come out: the file's own, or what deflate can make of them.
   let longestContents: Int
+  /// The file's own length.
+  let fileBytes: Int
   private let stream: gzFile
 
   /// Deflate's best case: 258 bytes from two bits.
-  private static let largestRatio = 1032
+  static let largestRatio = 1032
 
   init(path: String) throws(DatasetError) {
     self.path = path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Opening a pipe would otherwise wait for who writes into it.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .unreadable(path: path, reason: systemMessage(errno)) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -27,6 +30,7 @@ struct GzipReader: ~Copyable {
     }
     self.stream = stream
     gzbuffer(stream, 1 << 18)
+    fileBytes = Int(status.st_size)
     let ratio = gzdirect(stream) == 1 ? 1 : Self.largestRatio
     longestContents = Int(status.st_size).multipliedReportingOverflow(by: ratio).partialValue
   }
@@ -58,10 +62,14 @@ struct GzipReader: ~Copyable {
     return bytes
   }
 
-  /// Reads to the end and returns how many bytes there were.
+  /// The most bytes that are counted beyond those that are wanted.
+  private static let mostCounted = 1 << 26
+
+  /// Reads to the end and returns how many bytes there were, at most 64 MiB of them.
   func countToEnd() throws(DatasetError) -> Int {
     var total = 0
     while true {
+      if total > Self.mostCounted { return total }
       let piece = try bytes(1 << 16).count
       if piece == 0 { return total }
       total += piece

@@ -68,6 +68,7 @@ struct IDXFile {
       throw .wrongLength(
         path: path, expectedBytes: header + count, foundBytes: try header + file.countToEnd())
     }
+    try ImageDataset.checkMemory(path: path, count: 1, bytes: count)
     values = try file.bytes(count)
     let found = try values.count + file.countToEnd()
     guard found == count else {

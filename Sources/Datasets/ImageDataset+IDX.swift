@@ -18,20 +18,25 @@ extension ImageDataset {
       height: images.sizes[1], width: images.sizes[2],
       channels: images.sizes.count == 4 ? images.sizes[3] : 1)
 
-    let labelFile = file.replacing("images", with: "labels").replacing(/idx[34]/, with: "idx1")
     var labels: [UInt8]?
     var classNames: [String] = []
-    if labelFile != file, let labelPath = firstExisting([labelFile], in: folder) {
+    if let labelPath = Self.labelFile(of: file, in: folder) {
       let values = try IDXFile(reading: labelPath, as: .labels).values
       guard values.count == images.sizes[0] else {
         throw .labelCount(path: labelPath, labels: values.count, images: images.sizes[0])
       }
-      let largest = Int(values.max() ?? 0)
-      classNames = try ClassNames(besideFilesIn: folder)?.names ?? (0...largest).map(String.init)
-      guard largest < classNames.count else {
-        throw .labelWithoutClass(path: labelPath, label: largest, classes: classNames.count)
+      // The classes of the whole set: a part may lack some.
+      var others: [UInt8] = []
+      if let counterpart = Self.counterpart(of: file),
+        let path = Self.labelFile(of: counterpart, in: folder)
+      {
+        others = try IDXFile(reading: path, as: .labels).values
       }
-      labels = values
+      let classes = try LabelledClasses(
+        of: Set(values + others).map(Int.init), names: ClassNames(besideFilesIn: folder),
+        path: labelPath)
+      classNames = classes.names
+      labels = classes.classes(of: values.map(Int.init))
     }
     var table: AttributeTable?
     if DatasetSplit.undivided.contains(file) {
@@ -43,5 +48,22 @@ extension ImageDataset {
     self.init(
       name: name ?? folderName(folder), shape: shape, classNames: classNames,
       pixels: images.values, labels: labels, attributes: try table?.attributes() ?? [])
+  }
+
+  /// The path of the labels of a file of images; nil where there are none.
+  private static func labelFile(of file: String, in folder: String) -> String? {
+    let labels = file.replacing("images", with: "labels").replacing(/idx[34]/, with: "idx1")
+    if labels == file { return nil }
+    let names = [
+      labels, labels.replacing("-idx", with: ".idx"), labels.replacing(".idx", with: "-idx"),
+    ]
+    return firstExisting(names, in: folder)
+  }
+
+  /// The file of the images for judging beside one of those for training, and the other way.
+  private static func counterpart(of file: String) -> String? {
+    if file.hasPrefix("train-") { return "t10k-" + file.dropFirst(6) }
+    if file.hasPrefix("t10k-") { return "train-" + file.dropFirst(5) }
+    return nil
   }
 }

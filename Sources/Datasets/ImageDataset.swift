@@ -17,10 +17,27 @@ public struct ImageDataset: Sendable {
       case .numbers(let numbers): numbers.count
       }
     }
+
+    /// Those of the images at `indices`, each of `size` values.
+    func part(_ indices: [Int], _ size: Int) -> Values {
+      func gathered<Value>(_ values: [Value]) -> [Value] {
+        var part: [Value] = []
+        part.reserveCapacity(indices.count * size)
+        for index in indices { part += values[index * size..<(index + 1) * size] }
+        return part
+      }
+      return switch self {
+      case .bytes(let bytes): .bytes(gathered(bytes))
+      case .numbers(let numbers): .numbers(gathered(numbers))
+      }
+    }
   }
 
   /// What the set is called, for example `mnist`; models trained on it take it into their name.
   public let name: String
+  /// A label is one byte.
+  static let mostClasses = 256
+
   /// The size of every image.
   public let shape: ImageShape
   /// One name for each class; empty when there are no labels.
@@ -32,16 +49,23 @@ public struct ImageDataset: Sendable {
   public let labels: [UInt8]?
   /// What else is known of each image, one column an attribute.
   public let attributes: [AttributeColumn]
+  /// Where each image is in the whole of the set, counted from 0; nil where this is the whole.
+  let places: [Int]?
+  /// The file of each image, relative to the set's folder; nil for images without files of their own.
+  let files: [String]?
+  /// Where it comes from, and what was left out of it.
+  public var origin: DatasetOrigin
 
-  /// - Precondition: `pixels`, `labels` and every attribute agree on the number of images, and each
-  ///   label has a class name.
+  /// - Parameter files: The file of each image, relative to the set's folder.
+  /// - Precondition: `pixels`, `labels`, `files` and every attribute agree on the number of images, and
+  ///   each label has a class name.
   public init(
     name: String, shape: ImageShape, classNames: [String] = [], pixels: [UInt8],
-    labels: [UInt8]? = nil, attributes: [AttributeColumn] = []
+    labels: [UInt8]? = nil, attributes: [AttributeColumn] = [], files: [String]? = nil
   ) {
     self.init(
       name: name, shape: shape, classNames: classNames, values: .bytes(pixels), labels: labels,
-      attributes: attributes)
+      attributes: attributes, files: files)
   }
 
   /// A set of points, [N, dimensions].
@@ -56,9 +80,25 @@ public struct ImageDataset: Sendable {
       attributes: [])
   }
 
+  /// A set of points from a file, [N, dimensions].
+  ///
+  /// - Throws: `DatasetError.invalidArray` where a coordinate is not finite.
+  init(
+    name: String, path: String, points: [Float], dimensions: Int, classNames: [String],
+    labels: [UInt8]?
+  ) throws(DatasetError) {
+    if let place = points.firstIndex(where: { !$0.isFinite }) {
+      throw .invalidArray(
+        path: path, expected: "finite numbers", found: "\(points[place]) at place \(place)")
+    }
+    self.init(
+      name: name, shape: ImageShape(height: 1, width: 1, channels: dimensions),
+      classNames: classNames, points: points, labels: labels)
+  }
+
   private init(
     name: String, shape: ImageShape, classNames: [String], values: Values, labels: [UInt8]?,
-    attributes: [AttributeColumn]
+    attributes: [AttributeColumn], places: [Int]? = nil, files: [String]? = nil
   ) {
     precondition(
       shape.count > 0 && values.count % shape.count == 0,
@@ -74,12 +114,53 @@ public struct ImageDataset: Sendable {
         attribute.values.count == count,
         "data set \(name): \(attribute.values.count) of \(attribute.name) for \(count) images")
     }
+    for names in [places?.count, files?.count] {
+      precondition(
+        names ?? count == count, "data set \(name): \(names ?? 0) names for \(count) images")
+    }
     self.name = name
     self.shape = shape
     self.classNames = classNames
     self.values = values
     self.labels = labels
     self.attributes = attributes
+    self.places = places
+    self.files = files
+    origin = DatasetOrigin(source: name)
+  }
+
+  /// The images at `indices` and all that is known of them, in that order.
+  ///
+  /// - Precondition: every index is in the set.
+  public func part(_ indices: [Int]) -> ImageDataset {
+    var part = ImageDataset(
+      name: name, shape: shape, classNames: classNames, values: values.part(indices, shape.count),
+      labels: labels.map { labels in indices.map { labels[$0] } },
+      attributes: attributes.map { $0.part(indices) },
+      places: indices.map { places?[$0] ?? $0 },
+      files: files.map { files in indices.map { files[$0] } })
+    part.origin = origin
+    return part
+  }
+
+  /// The same images, of which this is known in place of `attributes`.
+  func with(_ attributes: [AttributeColumn]) -> ImageDataset {
+    var result = ImageDataset(
+      name: name, shape: shape, classNames: classNames, values: values, labels: labels,
+      attributes: attributes, places: places, files: files)
+    result.origin = origin
+    return result
+  }
+
+  /// The same images at another size.
+  ///
+  /// - Precondition: `pixels` holds as many images of that shape.
+  func with(_ shape: ImageShape, pixels: [UInt8]) -> ImageDataset {
+    var result = ImageDataset(
+      name: name, shape: shape, classNames: classNames, values: .bytes(pixels), labels: labels,
+      attributes: attributes, places: places, files: files)
+    result.origin = origin
+    return result
   }
 
   /// The values 0…255 as [N, height, width, channels].

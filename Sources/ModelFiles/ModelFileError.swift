@@ -2,7 +2,12 @@
 public enum FileFormat: String, Sendable {
   case safetensors = "a safetensors file"
   case npy = "a NumPy .npy file"
+  case numbers = "an array of numbers"
   case png = "a PNG image"
+  case jpeg = "a JPEG image"
+  case webp = "a WebP image"
+  /// Any of these images.
+  case image = "a PNG, JPEG or WebP image"
 }
 
 /// What can be wrong with a file that is read or written; the description is one sentence.

@@ -29,6 +29,30 @@ struct NPYHeader {
     }
   }
 
+  /// The header of a file of format version 1.0, 2.0 or 3.0, and where the values begin.
+  ///
+  /// - Parameter bytes: the file's, at least all of the header.
+  /// - Throws: `ModelFileError`, which names the file and the field.
+  static func read(
+    _ bytes: [UInt8], path: String
+  ) throws(ModelFileError) -> (header: NPYHeader, start: Int) {
+    guard bytes.count >= 10, bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
+      throw .wrongFormat(path: path, expected: .npy, reason: "it does not begin with \\x93NUMPY")
+    }
+    guard (1...3).contains(bytes[6]), bytes[7] == 0, bytes[6] == 1 || bytes.count >= 12 else {
+      throw .invalidField(
+        path: path, field: "the format version", expected: "1.0, 2.0 or 3.0",
+        found: "\(bytes[6]).\(bytes[7])")
+    }
+    // Version 1 has two bytes of header length, the others four.
+    let length = bytes[8..<(bytes[6] == 1 ? 10 : 12)]
+    let start = length.endIndex + length.reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard start <= bytes.count else {
+      throw .truncated(path: path, expectedBytes: start, foundBytes: bytes.count)
+    }
+    return (NPYHeader(String(decoding: bytes[length.endIndex..<start], as: UTF8.self)), start)
+  }
+
   /// What follows `'key':`, up to the end of the text.
   private static func value(of key: String, in text: String) -> Substring? {
     for quote in ["'", "\""] {

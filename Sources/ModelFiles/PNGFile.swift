@@ -1,5 +1,3 @@
-import CPNG
-
 /// An 8-bit PNG image, grey or red-green-blue.
 public struct PNGFile: Equatable, Sendable {
   public var width: Int
@@ -21,33 +19,11 @@ public struct PNGFile: Equatable, Sendable {
     self.pixels = pixels
   }
 
-  /// Reads a PNG of any kind: grey stays grey, colour becomes 8-bit RGB, transparency goes on black.
+  /// Reads an image file of any kind: grey stays grey, transparency goes on black.
   ///
   /// - Throws: `ModelFileError`, which names the file.
   public init(reading path: String) throws(ModelFileError) {
-    let file = try FileReader(path: path)
-    let bytes = try file.bytes(at: 0, count: file.length)
-    // libpng keeps the address from the first call to the last: the bytes must not move or go.
-    self = try bytes.withUnsafeBufferPointer { bytes throws(ModelFileError) in
-      try PNGFile(decoding: bytes, path: path)
-    }
-  }
-
-  private init(decoding bytes: UnsafeBufferPointer<UInt8>, path: String) throws(ModelFileError) {
-    var image = zither_png_image()
-    defer { png_image_free(&image) }
-    guard png_image_begin_read_from_memory(&image, bytes.baseAddress, bytes.count) != 0 else {
-      throw .wrongFormat(path: path, expected: .png, reason: message(of: image))
-    }
-    let isColour = zither_png_is_colour(&image) != 0
-    image.format = isColour ? zither_png_rgb() : zither_png_grey()
-    let (width, height, channels) = (Int(image.width), Int(image.height), isColour ? 3 : 1)
-    var black = png_color(red: 0, green: 0, blue: 0)
-    var pixels = [UInt8](repeating: 0, count: width * height * channels)
-    guard png_image_finish_read(&image, &black, &pixels, 0, nil) != 0 else {
-      throw .wrongFormat(path: path, expected: .png, reason: message(of: image))
-    }
-    self.init(width: width, height: height, channels: channels, pixels: pixels)
+    self = try ImageFile(reading: path).opaque()
   }
 
   /// Writes the file beside its place and renames it there.
@@ -72,9 +48,4 @@ public struct PNGFile: Equatable, Sendable {
     }
     return rows + encoder.finish()
   }
-}
-
-/// libpng's words for the last failure.
-private func message(of image: png_image) -> String {
-  withUnsafePointer(to: image) { String(cString: zither_png_message($0)) }
 }

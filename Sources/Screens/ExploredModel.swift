@@ -12,7 +12,7 @@ public struct ExploredModel: Hashable, Sendable {
   public var shape: ImageShape
   public var latent: LatentDescription
   /// What a model of points learnt; nil for a model of images.
-  public var distribution: Distribution?
+  public var distribution: PointDensity?
   /// Whether the generator can tell where its attention looks.
   public var hasAttention: Bool
   /// What a classifier reads from its images; empty where there is none.
@@ -20,7 +20,7 @@ public struct ExploredModel: Hashable, Sendable {
 
   public init(
     name: String, reference: String, shape: ImageShape, latent: LatentDescription,
-    distribution: Distribution? = nil, hasAttention: Bool = false,
+    distribution: PointDensity? = nil, hasAttention: Bool = false,
     attributes: [Attribute] = []
   ) {
     self.name = name

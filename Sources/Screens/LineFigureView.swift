@@ -41,7 +41,7 @@ struct LineFigureView {
 
   var curves: LinePlot {
     let grid = figure.distribution.drawnGrid
-    let data = grid.centres.map { figure.distribution.density(at: [$0]) }
+    let data = grid.centres.map { figure.distribution.value(at: [$0]) }
     let scale = Self.peak / max(data.max() ?? 1, 1e-9)
     let labels = [("0", 0.0), ("½", 0.5), ("1", 1.0)].map { LinePlot.Label(y: $1, text: $0) }
     var curves = [

@@ -42,13 +42,13 @@ struct PlayedPoints: Sendable {
   ///   - values: of the selected string over the sweep.
   ///   - training: the figure of the run in which the model is, if it is in one.
   func figure(
-    of distribution: Distribution, sweptOver values: [Float], training: PointFigure?
+    of distribution: PointDensity, sweptOver values: [Float], training: PointFigure?
   ) -> PointFigure {
     var random = RandomGenerator(seed: 1)
     let isLine = distribution.dimensions == 1 && sweep.count == values.count
     return PointFigure(
       step: 0, distribution: distribution,
-      real: training?.real ?? distribution.sample(1_000, using: &random).points,
+      real: training?.real ?? distribution.sample(1_000, using: &random),
       fake: cloud, belief: training?.belief ?? [],
       mapLatents: isLine ? values : [], mapPoints: isLine ? sweep : [])
   }

@@ -58,7 +58,7 @@ struct TrainForm: Sendable {
     let refusal = TrainingError.refusal(
       of: recipe, on: dataName, shape: entry?.shape, hasClasses: entry?.hasClasses)
     switch refusal {
-    case .refusedCombination(_, let reason), .refusedShape(_, let reason):
+    case .refusedCombination(_, let reason), .refusedShape(_, let reason, _):
       // What is chosen stands above it: the reason alone fits where there is little room.
       return reason.prefix(1).uppercased() + reason.dropFirst() + "."
     default: return refusal?.description

@@ -25,7 +25,8 @@ extension AdversarialTrainer {
     let description = ModelDescription(
       recipe: recipe, latent: latent, image: dataset.shape,
       training: ModelDescription.TrainingRecord(
-        command: command, dataset: dataset.name, seed: seed, steps: steps))
+        command: command, dataset: dataset.name, seed: seed, steps: steps,
+        data: DataRecord(dataset).abridged))
     var metadata = try description.metadata()
     let networks = average.named.tensors() + discriminator.named.tensors()
     guard checkpoint else { return SafetensorsFile(metadata: metadata, tensors: networks) }

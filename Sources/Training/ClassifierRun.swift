@@ -26,12 +26,18 @@ public struct ClassifierRun {
   /// Steps that a report sums up.
   private static let stepsPerReport = 20
 
+  /// What it is trained on.
+  public let data: DataRecord
+
+  /// - Parameter reading: told how far the reading of the data is, on the threads that read.
   /// - Throws: `TrainingError` or `DatasetError`.
-  public init(_ request: TrainingRequest) throws {
+  public init(_ request: TrainingRequest, reading: ReadingProgress? = nil) throws {
     self.request = request
-    let (train, test) = try DatasetCatalogue.loadParts(request.data)
-    self.test = test.withMeasuredStrokes
-    let measured = train.withMeasuredStrokes
+    let parts = try DatasetCatalogue.loadParts(
+      request.data, reading: request.reading, progress: reading)
+    test = try parts.test().withMeasuredStrokes
+    data = DataRecord(parts.train, heldOut: test.count)
+    let measured = parts.train.withMeasuredStrokes
     trainers = try (0..<UInt64(request.members)).map {
       try ClassifierTrainer(on: measured, seed: request.seed &+ $0)
     }
@@ -104,29 +110,5 @@ public struct ClassifierRun {
     case .seconds(let seconds): elapsed * Double(trainers.count) / seconds
     case .none: Double(trainer.steps) / Double(trainer.defaultSteps)
     }
-  }
-}
-
-extension DatasetCatalogue {
-  /// The two parts of a data set: what to learn from, and what to be judged by. A set that comes in
-  /// one part is judged by about every tenth image, which is then not learnt from.
-  ///
-  /// - Throws: `DatasetError`.
-  static func loadParts(
-    _ nameOrPath: String
-  ) throws(DatasetError) -> (train: ImageDataset, test: ImageDataset) {
-    let train = try load(nameOrPath)
-    if isFile(nameOrPath) { return train.heldOut() }
-    do throws(DatasetError) {
-      return (train, try load(nameOrPath, split: .test))
-    } catch .noImages {
-      return train.heldOut()
-    }
-  }
-
-  private static func isFile(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && !isFolder.boolValue
   }
 }

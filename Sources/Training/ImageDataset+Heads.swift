@@ -26,11 +26,6 @@ extension ImageDataset {
     case .number: .numbers(column.values)
     }
   }
-
-  /// The set divided as `DatasetSplit.indices(of:)` says: for one that comes in one part.
-  func heldOut() -> (train: ImageDataset, test: ImageDataset) {
-    (part(DatasetSplit.train.indices(of: count)), part(DatasetSplit.test.indices(of: count)))
-  }
 }
 
 extension AttributeColumn {

@@ -15,12 +15,17 @@ public struct ModelDescription: Hashable, Codable, Sendable {
     public var dataset: String
     public var seed: UInt64
     public var steps: Int
+    /// The images, and how they were read; nil in files written before that was recorded.
+    public var data: DataRecord?
 
-    public init(command: String, dataset: String, seed: UInt64, steps: Int) {
+    public init(
+      command: String, dataset: String, seed: UInt64, steps: Int, data: DataRecord? = nil
+    ) {
       self.command = command
       self.dataset = dataset
       self.seed = seed
       self.steps = steps
+      self.data = data
     }
   }
 

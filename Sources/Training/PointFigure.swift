@@ -5,7 +5,7 @@ import Metrics
 public struct PointFigure: Sendable {
   /// The step after which it was made.
   public var step: Int
-  public var distribution: Distribution
+  public var distribution: PointDensity
   /// Points of the data, [N, dimensions].
   public var real: [Float]
   /// The averaged generator's points, [N, dimensions].
@@ -22,7 +22,7 @@ public struct PointFigure: Sendable {
   public var scores: DistributionScores?
 
   public init(
-    step: Int, distribution: Distribution, real: [Float], fake: [Float], belief: [Float] = [],
+    step: Int, distribution: PointDensity, real: [Float], fake: [Float], belief: [Float] = [],
     beliefIsProbability: Bool = true, mapLatents: [Float] = [], mapPoints: [Float] = [],
     scores: DistributionScores? = nil
   ) {

@@ -11,7 +11,7 @@ final class PointFigureMaker {
 
   /// nil where the trainer's data are no points.
   init?(_ trainer: AdversarialTrainer, showsBelief: Bool) {
-    guard let distribution = trainer.dataset.distribution else { return nil }
+    guard let distribution = trainer.dataset.pointDensity else { return nil }
     self.trainer = trainer
     self.showsBelief = showsBelief
     scorer = PointScorer(distribution, latent: trainer.latent)
@@ -63,31 +63,35 @@ final class PointFigureMaker {
 }
 
 extension ImageDataset {
-  /// The distribution that the set's points were drawn from; nil for images.
-  var distribution: Distribution? { shape.isPoint ? Distribution(rawValue: name) : nil }
+  /// The density of the set's points; nil for images.
+  public var pointDensity: PointDensity? {
+    guard shape.isPoint, count > 0, shape.channels <= 2 else { return nil }
+    if let distribution = Distribution(rawValue: name), distribution.shape == shape {
+      return distribution.density
+    }
+    return PointDensity(of: self)
+  }
 }
 
 extension Discriminator {
-  /// D's scores of the cells' middles, [cells]; a conditional D is told the class of the component
+  /// D's scores of the cells' middles, [cells]; a conditional D is told the class of the centre
   /// that is nearest.
-  fileprivate func logits(ofCellsOf distribution: Distribution) -> Tensor {
+  fileprivate func logits(ofCellsOf distribution: PointDensity) -> Tensor {
     let grid = distribution.drawnGrid
     let points = ImageBatch(
       Tensor(grid.centres, shape: [grid.count, 1, 1, distribution.dimensions]))
-    let labels = isConditional ? distribution.nearestComponents(to: grid.centres) : nil
+    let labels = isConditional ? distribution.nearestClasses(to: grid.centres) : nil
     return scores(ofEach: points, labels: labels).logits.detached
   }
 }
 
-extension Distribution {
-  /// The component nearest to each point, [N].
-  fileprivate func nearestComponents(to points: [Float]) -> [Int] {
-    let centres = centres
-    return stride(from: 0, to: points.count, by: dimensions).map { start in
+extension PointDensity {
+  /// The class of the centre nearest to each point, [N].
+  fileprivate func nearestClasses(to points: [Float]) -> [Int] {
+    stride(from: 0, to: points.count, by: dimensions).map { start in
       let point = points[start..<start + dimensions]
       let squares = centres.map { zip($0, point).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }
-      let nearest = squares.indices.min { squares[$0] < squares[$1] } ?? 0
-      return nearest * componentCount / centres.count
+      return classes[squares.indices.min { squares[$0] < squares[$1] } ?? 0]
     }
   }
 }

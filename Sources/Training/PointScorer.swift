@@ -8,7 +8,7 @@ import Tensor
 /// The same latents and the same real points every time, so that the scores move with the generator
 /// alone.
 public struct PointScorer {
-  public let distribution: Distribution
+  public let distribution: PointDensity
   /// The real points that the distance is measured to, [N, dimensions].
   public let real: [Float]
   private let latents: Latents
@@ -19,10 +19,10 @@ public struct PointScorer {
   public static let pointCount = 2_500
 
   /// A scorer for generators with some latent input.
-  public init(_ distribution: Distribution, latent: LatentDescription) {
+  public init(_ distribution: PointDensity, latent: LatentDescription) {
     self.distribution = distribution
     var random = RandomGenerator(seed: 0x0d0)
-    real = distribution.sample(Self.pointCount, using: &random).points
+    real = distribution.sample(Self.pointCount, using: &random)
     latents = latent.draw(Self.pointCount, &random)
     probabilities = distribution.probabilities(betweenEdges: distribution.scoredGrid.edges)
   }
@@ -42,8 +42,8 @@ public struct PointScorer {
     let generated = Divergence.probabilities(ofCounts: counts)
     var random = RandomGenerator(seed: 0x51c)
     return DistributionScores(
-      modesFound: distribution.isCurve ? nil : coverage.found,
-      modes: distribution.isCurve ? nil : coverage.counts.count,
+      modesFound: distribution.hasModes ? coverage.found : nil,
+      modes: distribution.hasModes ? coverage.counts.count : nil,
       highQuality: coverage.highQuality,
       kullbackLeibler: Divergence.kullbackLeibler(probabilities, generated),
       jensenShannon: Divergence.jensenShannon(probabilities, generated),
@@ -53,7 +53,7 @@ public struct PointScorer {
   }
 }
 
-extension Distribution {
+extension PointDensity {
   /// The grid that divergences are taken on: 100 cells on a line, 40 by 40 in the plane.
   public var scoredGrid: PointGrid {
     PointGrid(range: bounds, cells: dimensions == 1 ? 100 : 40, dimensions: dimensions)

@@ -139,7 +139,8 @@ extension TrainedClassifier {
     let description = ClassifierDescription(
       image: first.classifier.image, heads: first.classifier.heads, members: trainers.count,
       training: ModelDescription.TrainingRecord(
-        command: command, dataset: first.dataset.name, seed: first.seed, steps: first.steps),
+        command: command, dataset: first.dataset.name, seed: first.seed, steps: first.steps,
+        data: DataRecord(first.dataset).abridged),
       scores: scores)
     return SafetensorsFile(
       metadata: try description.metadata(), tensors: named(trainers.map(\.classifier)).tensors())

@@ -83,7 +83,7 @@ extension TrainedModel {
   /// How close the points of a model of points are to the data's; nil for a model of images.
   public var pointScores: DistributionScores? {
     guard let distribution = description.distribution else { return nil }
-    let scorer = PointScorer(distribution, latent: description.latent)
+    let scorer = PointScorer(distribution.density, latent: description.latent)
     return scorer.scores(of: scorer.points(of: generator))
   }
 }

@@ -8,7 +8,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// The recipe's choices do not go together.
   case refusedCombination(recipe: String, reason: String)
   case needsClasses(recipe: String, dataset: String)
-  case refusedShape(dataset: String, reason: String)
+  /// The images' size does not suit the recipe; `advice` says what would do.
+  case refusedShape(dataset: String, reason: String, advice: String? = nil)
   case emptyDataset(String)
   /// A classifier of images of which nothing is known.
   case nothingToRead(dataset: String)
@@ -45,8 +46,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .needsClasses(let recipe, let dataset):
       "The recipe \(recipe) needs classes and the data set \(dataset) has no labels; "
         + "choose labelled data or an unconditional recipe."
-    case .refusedShape(let dataset, let reason):
-      "The data set \(dataset) cannot be used: \(reason)."
+    case .refusedShape(let dataset, let reason, let advice):
+      "The data set \(dataset) cannot be used: \(reason)\(advice.map { "; " + $0 } ?? "")."
     case .emptyDataset(let name):
       "The data set \(name) holds no image; choose another."
     case .nothingToRead(let name):
@@ -79,8 +80,33 @@ extension TrainingError {
     if recipe.conditioning.usesClasses && hasClasses == false {
       return .needsClasses(recipe: recipe.name, dataset: dataset)
     }
-    return shape.flatMap(recipe.shapeRefusal).map {
-      .refusedShape(dataset: dataset, reason: $0)
+    guard let shape, let reason = recipe.shapeRefusal(of: shape) else { return nil }
+    return .refusedShape(
+      dataset: dataset, reason: reason, advice: shape.isPoint ? nil : advice(recipe, shape))
+  }
+
+  /// What can be done about images whose size a recipe does not take: a size that it takes, and the
+  /// first recipe of each architecture that takes theirs.
+  private static func advice(_ recipe: Recipe, _ image: ImageShape) -> String? {
+    let side = min(image.width, image.height)
+    let size = [64, 32, 28, 16].first { size in
+      size <= max(16, side)
+        && recipe.shapeRefusal(
+          of: ImageShape(height: size, width: size, channels: image.channels)) == nil
     }
+    var others: [Recipe] = []
+    for other in Recipe.named
+    where !other.conditioning.usesClasses && other.shapeRefusal(of: image) == nil
+      && !other.name.hasPrefix("points")
+      && !others.contains(where: { $0.architecture.name == other.architecture.name })
+    { others.append(other) }
+    let ways = [
+      size.map { "bring the images to another size, as with --size \($0)" },
+      others.isEmpty
+        ? nil
+        : "choose a recipe that takes them, such as "
+          + others.prefix(3).map(\.name).joined(separator: " or "),
+    ].compactMap { $0 }
+    return ways.isEmpty ? nil : ways.joined(separator: ", or ")
   }
 }

@@ -20,7 +20,7 @@ extension TrainingRequest {
   public var command: String {
     if let formerCommand { return formerCommand.description }
     var words = ["zither", "train", recipe] + changes.arguments
-    words += ["--data", Self.recordedData(data)]
+    words += ["--data", Self.recordedData(data)] + reading.arguments
     switch limit {
     case .steps(let steps): words += ["--steps", String(steps)]
     case .seconds(let seconds): words += ["--time", "\(seconds)s"]

@@ -11,13 +11,14 @@ extension TrainingRequest {
   ///   - recipe: a recipe's name, which must be that of the file; nil for it.
   ///   - changes: options; those that say what the file records change nothing.
   ///   - data: a built-in data set's name or the path of a folder; nil for what the file records.
+  ///   - reading: how images come to one size; nil for what the file records.
   ///   - seed: must be that of the file; nil for it.
   ///   - output: the file to write; nil for the one that is gone on from.
   /// - Throws: `ModelFileError`, `ModelError` or `TrainingError`, where it cannot go on or an option
   ///   cannot hold.
   public init(
     resuming path: String, recipe: String? = nil, changes: RecipeChanges = RecipeChanges(),
-    data: String? = nil, limit: Limit = .none, seed: UInt64? = nil, output: String? = nil,
+    data: String? = nil, reading: ImageReading? = nil, limit: Limit = .none, seed: UInt64? = nil, output: String? = nil,
     keepsCheckpoint: Bool = true
   ) throws {
     let description = try ModelDescription(
@@ -35,14 +36,18 @@ extension TrainingRequest {
     }
     let effective = try description.recipe.effective(changes, resuming: path)
     let recorded = RecordedCommand(record.command)
+    let recordedReading = record.data?.origin.reading ?? .asTheyAre
+    let reading = reading ?? recordedReading
     let isOtherData =
       data.map { given in
         recorded.data.map(Self.recordedData) != Self.recordedData(given)
       } ?? false
     self.init(
-      recipe: description.recipe.name, changes: effective, data: here, limit: limit,
+      recipe: description.recipe.name, changes: effective, data: here, reading: reading, limit: limit,
       seed: record.seed, output: output ?? path, resume: path, keepsCheckpoint: keepsCheckpoint)
-    let options = effective.arguments + (isOtherData ? ["--data", Self.recordedData(here)] : [])
+    let options =
+      effective.arguments + (isOtherData ? ["--data", Self.recordedData(here)] : [])
+      + (reading == recordedReading ? [] : reading.arguments)
     formerCommand =
       options.isEmpty
       ? recorded

@@ -1,3 +1,4 @@
+import Datasets
 import GANs
 
 /// What to train, on what, for how long.
@@ -18,6 +19,8 @@ public struct TrainingRequest: Hashable, Sendable {
   public var changes: RecipeChanges
   /// A built-in data set's name or the path of a folder.
   public var data: String
+  /// How its images come to one size.
+  public var reading: ImageReading
   public var limit: Limit
   public var seed: UInt64
   /// The model file to write.
@@ -41,13 +44,15 @@ public struct TrainingRequest: Hashable, Sendable {
   public var members: Int
 
   public init(
-    recipe: String, changes: RecipeChanges = RecipeChanges(), data: String, limit: Limit = .none,
+    recipe: String, changes: RecipeChanges = RecipeChanges(), data: String,
+    reading: ImageReading = .asTheyAre, limit: Limit = .none,
     seed: UInt64 = 0, output: String, resume: String? = nil, keepsCheckpoint: Bool = true,
     members: Int = 1
   ) {
     self.recipe = recipe
     self.changes = changes
     self.data = data
+    self.reading = reading
     self.limit = limit
     self.seed = seed
     self.output = output

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import GANs
 import ModelFiles
@@ -36,8 +37,9 @@ final class TrainingRun {
   private var lastGenerator = -Double.infinity
 
   init(
-    _ trainer: AdversarialTrainer, _ request: TrainingRequest, command: String,
-    showsSheet: Bool, classifier: ClassifierSource? = nil, _ mailbox: TrainingMailbox
+    _ trainer: AdversarialTrainer, _ request: TrainingRequest, _ data: DatasetParts,
+    command: String, showsSheet: Bool, classifier: ClassifierSource? = nil,
+    _ mailbox: TrainingMailbox
   ) {
     self.trainer = trainer
     self.request = request
@@ -49,7 +51,7 @@ final class TrainingRun {
     scorer =
       trainer.dataset.shape.isPoint
       ? nil
-      : classifier.map { LiveScorer(train: trainer.dataset, request, classifier: $0, mailbox) }
+      : classifier.map { LiveScorer(data, request, classifier: $0, mailbox) }
     sheet = showsSheet && points == nil ? SampleSheetMaker(trainer, seed: request.seed) : nil
     keepFiles()
   }

@@ -16,10 +16,11 @@ public final class TrainingSession: Sendable {
   ///   - command: the command line that the model file records.
   ///   - showsSheet: whether somebody looks at the fixed samples, so that they are made.
   ///   - classifier: gives what images are scored with; nil for no scores.
+  ///   - reading: told how far the reading of the data is, on the threads that read.
   ///   - reported: called with every report, on the training thread.
   public init(
     _ request: TrainingRequest, command: String, showsSheet: Bool,
-    classifier: ClassifierSource? = nil,
+    classifier: ClassifierSource? = nil, reading: ReadingProgress? = nil,
     reported: @escaping @Sendable (TrainingSnapshot.Report) -> Void = { _ in },
     changed: @escaping @Sendable () -> Void
   ) {
@@ -28,10 +29,12 @@ public final class TrainingSession: Sendable {
     self.mailbox = mailbox
     let thread = Thread {
       do {
-        let trainer = try AdversarialTrainer(request)
+        let data = try DatasetCatalogue.loadParts(
+          request.data, reading: request.reading, progress: reading)
+        mailbox.change { $0.data = DataRecord(data.train, heldOut: data.heldOutCount) }
         TrainingRun(
-          trainer, request, command: command, showsSheet: showsSheet, classifier: classifier,
-          mailbox
+          try AdversarialTrainer(request, on: data.train), request, data, command: command,
+          showsSheet: showsSheet, classifier: classifier, mailbox
         ).loop()
       } catch {
         mailbox.change { $0.phase = .failed(String(describing: error)) }
@@ -55,12 +58,13 @@ public final class TrainingSession: Sendable {
 }
 
 extension AdversarialTrainer {
-  /// The trainer that a request asks for, on its data set, from its seed or its checkpoint.
+  /// The trainer that a request asks for, on the training part of its data set, from its seed or its
+  /// checkpoint.
   ///
-  /// - Throws: `TrainingError`, `DatasetError`, `ModelError` or `ModelFileError`.
-  public convenience init(_ request: TrainingRequest) throws {
+  /// - Throws: `TrainingError`, `ModelError` or `ModelFileError`.
+  public convenience init(_ request: TrainingRequest, on dataset: ImageDataset) throws {
     if let path = request.resume {
-      try self.init(resuming: path, on: DatasetCatalogue.load(request.data))
+      try self.init(resuming: path, on: dataset)
       guard recipe.isNamed(request.recipe) else {
         throw TrainingError.otherRecipe(
           path: path, expected: recipe.name, found: request.recipe)
@@ -70,7 +74,6 @@ extension AdversarialTrainer {
       guard let recipe = Recipe(named: request.recipe)?.changed(request.changes) else {
         throw TrainingError.unknownRecipe(request.recipe, known: Recipe.named.map(\.name))
       }
-      let dataset = try DatasetCatalogue.load(request.data)
       try self.init(recipe, on: dataset, seed: request.seed)
     }
   }

@@ -106,6 +106,8 @@ public struct TrainingSnapshot: Sendable {
   public var phase: Phase
   public var recipe: String
   public var dataset: String
+  /// What is trained on; nil before it was read.
+  public var data: DataRecord?
   /// What the networks are trained to do; nil before training runs.
   public var objective: Objective?
   /// What the images are; nil before training runs.

@@ -8,15 +8,18 @@ import Training
 struct ClassifierTraining {
   private let request: TrainingRequest
   private let json: Bool
+  private let isVerbose: Bool
 
-  init(_ request: TrainingRequest, json: Bool) {
+  init(_ request: TrainingRequest, json: Bool, isVerbose: Bool) {
+    self.isVerbose = isVerbose
     self.request = request
     self.json = json
   }
 
   /// Trains until the limit, or until a signal asks for the end; then the classifier is saved.
   func run() throws {
-    let run = try ClassifierRun(request)
+    let run = try ClassifierRun(request, reading: ReadingLine().progress)
+    run.data.announce(isVerbose: isVerbose)
     let isStopped = StopFlag()
     let signals = EndingSignals { isStopped.set() }
     defer { signals.cancel() }

@@ -39,6 +39,8 @@ struct Evaluate: ParsableCommand {
   @Option(help: "A built-in data set, from `zither datasets`, or a folder: what it was trained on.")
   var data: String
 
+  @OptionGroup(title: "How images are read") var reading: ReadingOptions
+
   @Option(help: "How many images to make.")
   var samples = 10_000
 
@@ -85,7 +87,12 @@ struct Evaluate: ParsableCommand {
     let curves = try history.map { try ReportCurves(reading: $0) }
     let reference = try ModelReference(model)
     let trained = try reference.load()
-    let evaluator = try Evaluator(data: data) { try loadClassifier(of: $0) }
+    let evaluator = try Evaluator(
+      data: data,
+      reading: reading.given ?? trained.description.training.data?.origin.reading ?? .asTheyAre,
+      progress: ReadingLine().progress
+    ) { try loadClassifier(of: $0) }
+    evaluator.data.announce(isVerbose: reading.verbose)
     var line = ProgressLine(isQuiet: json || isatty(STDOUT_FILENO) == 0)
     let evaluation = try evaluator.evaluate(trained.generator, samples: samples, seed: seed) {
       line.show($0)

@@ -51,7 +51,7 @@ final class NearestSearch: Sendable {
       func entries(_ found: [NearestImages.Neighbour]) -> [NearestPictures.Entry] {
         found.map {
           NearestPictures.Entry(
-            index: $0.index, distance: $0.distance,
+            image: $0.identity, distance: $0.distance,
             picture: Picture(values: $0.pixels, shape: dataset.shape))
         }
       }

@@ -81,7 +81,8 @@ final class ExplorerSession {
         ExploredModel(
           name: $0.reference.name, reference: $0.reference.name,
           shape: $0.model.description.image, latent: $0.model.namedLatent,
-          distribution: $0.model.description.distribution,
+          distribution: ModelData.pointDensity(
+            of: $0.model.description, at: $0.reference.path),
           hasAttention: $0.model.generator.hasAttention,
           attributes: openedReader?.attributes ?? [])
       },
@@ -259,23 +260,25 @@ final class ExplorerSession {
 
   /// Starts a training and waits until its data is there, before the screen is taken for it.
   private func begin(_ request: TrainingRequest) throws {
-    start(request)
+    start(request, reading: ReadingLine().progress)
     while let phase = training?.snapshot.phase {
       switch phase {
       case .preparing: usleep(2_000)
       case .failed(let reason): throw TrainingFailure(description: reason)
-      case .running, .paused, .unsaved, .finished: return
+      case .running, .paused, .unsaved, .finished:
+        training?.snapshot.data?.announce(isVerbose: false)
+        return
       }
     }
   }
 
-  private func start(_ request: TrainingRequest) {
+  private func start(_ request: TrainingRequest, reading: ReadingProgress? = nil) {
     training?.send(.stop)
     trained = nil
     let waker = Waker()
     training = TrainingSession(
       request, command: request.command, showsSheet: true,
-      classifier: scores ? ClassifierFile.source : nil
+      classifier: scores ? ClassifierFile.source : nil, reading: reading
     ) {
       waker.wake()
     }

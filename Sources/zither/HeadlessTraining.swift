@@ -9,12 +9,18 @@ struct HeadlessTraining {
   private let json: Bool
   private let scores: Bool
   private let film: String?
+  private let isVerbose: Bool
 
   /// - Parameters:
   ///   - scores: whether images are scored while they are trained on.
   ///   - film: a GIF file for the sample sheets of the training.
-  init(_ request: TrainingRequest, json: Bool, scores: Bool, film: String? = nil) {
+  ///   - isVerbose: whether every file that is left out is named.
+  init(
+    _ request: TrainingRequest, json: Bool, scores: Bool, film: String? = nil,
+    isVerbose: Bool = false
+  ) {
     self.film = film
+    self.isVerbose = isVerbose
     self.request = request
     self.json = json
     self.scores = scores
@@ -25,7 +31,7 @@ struct HeadlessTraining {
     let news = DispatchSemaphore(value: 0)
     let session = TrainingSession(
       request, command: request.command, showsSheet: film != nil,
-      classifier: scores ? ClassifierFile.source : nil,
+      classifier: scores ? ClassifierFile.source : nil, reading: ReadingLine().progress,
       reported: { [json] in if json { printLine($0.json) } }, changed: { news.signal() })
     let signals = EndingSignals {
       session.send(.saveAndStop)
@@ -33,6 +39,7 @@ struct HeadlessTraining {
     }
     defer { signals.cancel() }
     var progress = TrainingProgress(isQuiet: json)
+    var isAnnounced = false
     var film = film.map { TrainingFilm(path: $0) }
     var end: ContinuousClock.Instant?
     while true {
@@ -40,6 +47,10 @@ struct HeadlessTraining {
       let snapshot = session.snapshot
       film?.take(snapshot)
       progress.warn(of: snapshot)
+      if let data = snapshot.data, !isAnnounced, snapshot.phase.hasBegun {
+        data.announce(isVerbose: isVerbose)
+        isAnnounced = true
+      }
       switch snapshot.phase {
       case .finished:
         try film?.write()
@@ -66,6 +77,16 @@ struct HeadlessTraining {
 
   /// How long saving is tried again at the end.
   private static let patience = Duration.seconds(60)
+}
+
+extension TrainingSnapshot.Phase {
+  /// Whether the data were read and can be trained on.
+  fileprivate var hasBegun: Bool {
+    switch self {
+    case .preparing, .failed: false
+    case .running, .paused, .unsaved, .finished: true
+    }
+  }
 }
 
 struct TrainingFailure: Error, CustomStringConvertible {

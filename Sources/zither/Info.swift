@@ -60,6 +60,7 @@ struct Info: ParsableCommand {
           description.members == 1 ? "1" : "\(description.members); what they read is averaged",
         ],
         ["trained on", training.dataset],
+      ] + (training.data?.rows ?? []) + [
         ["steps", "\(training.steps) of \(ClassifierTrainer.batchSize) images"],
         ["seed", "\(training.seed)"],
         ["command", training.command],
@@ -90,7 +91,8 @@ struct Info: ParsableCommand {
         + (latent.directions.isEmpty
           ? [] : [["directions", latent.directions.map(\.name).joined(separator: ", ")]])
         + [
-          ["trained on", description.training.dataset],
+          ["trained on", description.training.dataset]
+        ] + (description.training.data?.rows ?? []) + [
           ["steps", "\(description.training.steps) of \(recipe.batchSize) images"],
           ["seed", "\(description.training.seed)"],
           ["command", description.training.command],
@@ -152,6 +154,15 @@ extension Info {
       }
       return "one of \(values) values" + (names.isEmpty ? "" : ": " + names.joined(separator: ", "))
     }
+  }
+}
+
+extension DataRecord {
+  /// What was trained on and what was left out.
+  fileprivate var rows: [[String]] {
+    [["data", summary]] + origin.notes().map { ["", $0] }
+      + (origin.reading.arguments.isEmpty
+        ? [] : [["read with", origin.reading.arguments.joined(separator: " ")]])
   }
 }
 

@@ -71,20 +71,6 @@ struct Recipes: ParsableCommand {
   }
 }
 
-/// `zither datasets`
-struct DatasetsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "datasets", abstract: "Lists the built-in data sets and what else can be loaded.")
-
-  func run() {
-    printTable(DatasetCatalogue.builtIn.map { [$0.name, $0.summary] })
-    print()
-    printParagraph(
-      "By its path: a folder of IDX files (MNIST's format, plain or .gz), or of PNG images of one "
-        + "size, with a folder for each class or without; labels.csv beside them gives attributes.")
-  }
-}
-
 /// `zither models`
 struct ModelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

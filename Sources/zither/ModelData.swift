@@ -4,15 +4,22 @@ import Training
 
 /// The data set that a model was trained on, where it is at hand.
 enum ModelData {
-  /// The data set: the one named, or else the one that the recorded command names.
+  /// The data set: the one named, or else a built-in one of the recorded name, or the folder or file
+  /// that the model's file or, in older files, its recorded command names.
   ///
-  /// - Parameter path: the model's file, beside which a path that is not whole may lead to it.
-  /// - Throws: `DatasetError`, `MissingDataError` where it is not here, `OtherDataError` where its
+  /// - Parameters:
+  ///   - path: the model's file, beside which a path that is not whole may lead to it.
+  ///   - reading: how images are read; as they were for the training unless given.
+  ///   - progress: told how far the reading is.
+  /// - Throws: `DatasetError`, `MissingDataError` where it is not here, `TargetImageError` where its
   ///   images are of another size.
   static func load(
-    of description: ModelDescription, at path: String, named: String?
+    of description: ModelDescription, at path: String, named: String?, reading: ImageReading? = nil,
+    progress: ReadingProgress? = nil
   ) throws -> ImageDataset {
-    let dataset = try read(of: description, at: path, named: named)
+    let dataset = try read(
+      of: description, at: path, named: named,
+      reading ?? description.training.data?.origin.reading ?? .asTheyAre, progress)
     guard dataset.shape == description.image else {
       throw TargetImageError.otherSize(
         name: named ?? dataset.name, found: "\(dataset.shape)", expected: "\(description.image)")
@@ -21,13 +28,23 @@ enum ModelData {
   }
 
   private static func read(
-    of description: ModelDescription, at path: String, named: String?
+    of description: ModelDescription, at path: String, named: String?, _ reading: ImageReading,
+    _ progress: ReadingProgress?
   ) throws -> ImageDataset {
-    if let named { return try DatasetCatalogue.load(named) }
-    guard let data = description.training.dataHere(beside: path) else {
+    guard let data = named ?? description.training.dataHere(beside: path) else {
       throw MissingDataError(name: description.training.dataName)
     }
-    return try DatasetCatalogue.load(data)
+    return try DatasetCatalogue.load(data, reading: reading, progress: progress)
+  }
+
+  /// The density of the points that a model makes: that of a built-in distribution, or of the file it
+  /// was trained on, where that is at hand.
+  ///
+  /// - Parameter path: the model's file.
+  static func pointDensity(of description: ModelDescription, at path: String) -> PointDensity? {
+    guard description.image.isPoint else { return nil }
+    if let distribution = description.distribution { return distribution.density }
+    return try? load(of: description, at: path, named: nil).pointDensity
   }
 }
 

@@ -10,8 +10,10 @@ struct NearestCommand: ParsableCommand {
     abstract: "Finds the training images that are nearest to an image of a model.",
     discussion: """
       By pixels, and by the features of the data's classifier among the 1,000 nearest by pixels. \
-      --json prints one object: by_pixels and by_features, with index and distance (root of the mean \
-      square over pixels in −1…1; ‖f − f₀‖ / ‖f₀‖).
+      An image is named by its file or, where it has none of its own, by its place in the data's file, \
+      counted from 0: as `zither project --image` and --index take it. --json prints one object: \
+      by_pixels and by_features, with index (its place in the file, or in the order of the files' \
+      names), file, and distance (root of the mean square over pixels in −1…1; ‖f − f₀‖ / ‖f₀‖).
       """)
 
   @Argument(help: "A model file or a name from `zither models`.")
@@ -21,6 +23,8 @@ struct NearestCommand: ParsableCommand {
 
   @Option(help: "What it was trained on: a built-in data set or a folder.")
   var data: String?
+
+  @OptionGroup(title: "How images are read") var reading: ReadingOptions
 
   @Option(name: .customShort("n"), help: "How many of each.")
   var count = 5
@@ -55,7 +59,8 @@ struct NearestCommand: ParsableCommand {
     let row = try options.point(in: latent).row(of: latent)
     let image = try ImageSheet(trained.generator, [row]).pixels
     let dataset = try ModelData.load(
-      of: trained.description, at: reference.path, named: data)
+      of: trained.description, at: reference.path, named: data, reading: reading.given,
+      progress: ReadingLine().progress)
     let reader = try ClassifierFile.reading(trained, nil, model: model)
     let nearest = NearestImages(
       to: image, in: dataset, count: count, classifier: reader?.classifier)
@@ -71,14 +76,16 @@ struct NearestCommand: ParsableCommand {
       encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
       encoder.keyEncodingStrategy = .convertToSnakeCase
       func entries(_ found: [NearestImages.Neighbour]) -> [Contents.Entry] {
-        found.map { .init(index: $0.index, distance: $0.distance) }
+        found.map {
+          .init(index: $0.identity.index, file: $0.identity.file, distance: $0.distance)
+        }
       }
       let contents = Contents(
         byPixels: entries(nearest.byPixels), byFeatures: entries(nearest.byFeatures))
       print(String(decoding: try encoder.encode(contents), as: UTF8.self))
     } else {
       func words(_ found: [NearestImages.Neighbour]) -> String {
-        found.map { "\($0.index) (\(rounded($0.distance, 3)))" }.joined(separator: "  ")
+        found.map { "\($0.identity) (\(rounded($0.distance, 3)))" }.joined(separator: "  ")
       }
       printTable(
         [["by pixels", words(nearest.byPixels)]]
@@ -89,6 +96,7 @@ struct NearestCommand: ParsableCommand {
   private struct Contents: Encodable {
     struct Entry: Encodable {
       var index: Int
+      var file: String?
       var distance: Double
     }
     var byPixels: [Entry]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Exploration
 import Foundation
 import GANs
@@ -26,13 +27,22 @@ struct ProjectCommand: ParsableCommand {
   var model: String
 
   @Argument(help: "A PNG of the size that the model makes.")
-  var image: String?
+  var picture: String?
 
   @Option(help: "A data set that the image is from, in place of a PNG.")
   var data: String?
 
-  @Option(help: "Which image of the data set, counted from 0.")
+  @OptionGroup(title: "How images are read") var reading: ReadingOptions
+
+  @Option(
+    help: """
+      Which image of the data set, counted from 0: in its file or, of a folder of images, in the order \
+      of their names; of data in two parts, in the training part.
+      """)
   var index: Int?
+
+  @Option(help: "Which image of a folder, by its file's name.")
+  var image: String?
 
   @Option(
     name: .shortAndLong,
@@ -62,8 +72,9 @@ struct ProjectCommand: ParsableCommand {
   @OptionGroup var quiet: QuietOption
 
   func validate() throws {
-    if (image == nil) == (data == nil) || (data == nil) != (index == nil) {
-      throw ValidationError("Give an image: a PNG, or --data and --index.")
+    let named = [index.map(String.init), image].compactMap { $0 }
+    if (picture == nil) == (data == nil) || named.count != (data == nil ? 0 : 1) {
+      throw ValidationError("Give an image: a PNG, or --data with --index or --image.")
     }
     if !(1...100_000).contains(steps) {
       throw ValidationError("--steps \(steps): give a number from 1 to 100,000.")
@@ -115,8 +126,10 @@ struct ProjectCommand: ParsableCommand {
 
   private func loadTarget(for trained: TrainedModel) throws -> [Float] {
     let shape = trained.description.image
-    if let image { return try TargetImage.read(image, shape: shape) }
-    return try TargetImage.read(data: data ?? "", index: index ?? 0, shape: shape)
+    let reading = reading.given ?? trained.description.training.data?.origin.reading ?? .asTheyAre
+    if let picture { return try TargetImage.read(picture, reading, shape: shape) }
+    let name = image.map { ImageName.file($0) } ?? .place(index ?? 0)
+    return try TargetImage.read(data: data ?? "", name, reading, shape: shape)
   }
 
   private func write(

@@ -3,13 +3,15 @@ import Foundation
 import ModelFiles
 import Tensor
 
-/// An image that a model is to come near to: a PNG, or one of a data set.
+/// An image that a model is to come near to: an image file, or one of a data set.
 enum TargetImage {
-  /// The pixels of a PNG for a model, [H, W, C] in −1…1; colour and grey become each other.
+  /// The pixels of an image file for a model, [H, W, C] in −1…1; colour and grey become each other.
   ///
   /// - Throws: `ModelFileError`, or `TargetImageError` for another size.
-  static func read(_ path: String, shape: ImageShape) throws -> [Float] {
-    let file = try PNGFile(reading: path)
+  static func read(
+    _ path: String, _ reading: ImageReading = .asTheyAre, shape: ImageShape
+  ) throws -> [Float] {
+    let file = reading.applied(to: try ImageFile(reading: path))
     guard file.width == shape.width, file.height == shape.height else {
       throw TargetImageError.otherSize(
         name: path, found: "\(file.width)×\(file.height)",
@@ -35,38 +37,35 @@ enum TargetImage {
 
   /// One image of a data set.
   ///
-  /// - Throws: `DatasetError`, or `TargetImageError` for another size or an index beyond the last.
-  static func read(data: String, index: Int, shape: ImageShape) throws -> [Float] {
-    let dataset = try DatasetCatalogue.load(data)
-    guard dataset.shape == shape else {
+  /// - Throws: `DatasetError`, or `TargetImageError` for another size.
+  static func read(
+    data: String, _ name: ImageName, _ reading: ImageReading = .asTheyAre, shape: ImageShape
+  ) throws -> [Float] {
+    let image = try DatasetCatalogue.image(name, of: data, reading: reading)
+    guard image.shape == shape else {
       throw TargetImageError.otherSize(
-        name: data, found: "\(dataset.shape)", expected: "\(shape)")
+        name: data, found: "\(image.shape)", expected: "\(shape)")
     }
-    guard (0..<dataset.count).contains(index) else {
-      throw TargetImageError.noSuchIndex(data: data, index: index, count: dataset.count)
-    }
-    return dataset.batch([index])
+    return image.batch([0])
   }
 
-  /// An image as typed in the explorer: a path of a PNG, or DATA#INDEX.
+  /// An image as typed in the explorer: a path of a PNG, or DATA#INDEX or DATA#FILE.
   static func read(typed text: String, shape: ImageShape) throws -> [Float] {
-    guard !text.hasSuffix(".png"), let hash = text.lastIndex(of: "#"),
-      let index = Int(text[text.index(after: hash)...])
+    guard !FileManager.default.fileExists(atPath: text), let hash = text.lastIndex(of: "#")
     else { return try read(text, shape: shape) }
-    return try read(data: String(text[..<hash]), index: index, shape: shape)
+    return try read(
+      data: String(text[..<hash]), ImageName(String(text[text.index(after: hash)...])),
+      shape: shape)
   }
 }
 
 enum TargetImageError: Error, CustomStringConvertible {
   case otherSize(name: String, found: String, expected: String)
-  case noSuchIndex(data: String, index: Int, count: Int)
 
   var description: String {
     switch self {
     case .otherSize(let name, let found, let expected):
       "\(name) is \(found), and the model makes images of \(expected); bring it to that size."
-    case .noSuchIndex(let data, let index, let count):
-      "--index \(index): \(data) has the images 0 to \(count - 1)."
     }
   }
 }

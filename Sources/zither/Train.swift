@@ -47,6 +47,8 @@ struct Train: ParsableCommand {
       """)
   var data: String?
 
+  @OptionGroup(title: "How images are read") var reading: ReadingOptions
+
   @Option(parsing: .unconditional, help: "Train until this step.")
   var steps: Int?
 
@@ -158,12 +160,14 @@ struct Train: ParsableCommand {
     let request = try request()
     try checkOutput(request.output)
     if recipe == ClassifierTrainer.recipeName {
-      try ClassifierTraining(request, json: json).run()
+      try ClassifierTraining(request, json: json, isVerbose: reading.verbose).run()
       return
     }
     try force.check(gif)
     if headless || json {
-      try HeadlessTraining(request, json: json, scores: !omitsScores, film: gif).run()
+      try HeadlessTraining(
+        request, json: json, scores: !omitsScores, film: gif, isVerbose: reading.verbose
+      ).run()
     } else {
       try runOnScreen(request)
     }
@@ -179,14 +183,16 @@ struct Train: ParsableCommand {
     var request: TrainingRequest
     if let resume {
       request = try TrainingRequest(
-        resuming: resume, recipe: recipe, changes: changes(), data: data, limit: limit, seed: seed,
+        resuming: resume, recipe: recipe, changes: changes(), data: data, reading: reading.given,
+        limit: limit, seed: seed,
         output: output, keepsCheckpoint: !omitsCheckpoint)
     } else {
       let name = recipe ?? ""
       let changes = try changes()
       let data = data ?? Digits.name
       request = TrainingRequest(
-        recipe: name, changes: changes, data: data, limit: limit, seed: seed ?? 0,
+        recipe: name, changes: changes, data: data, reading: reading.reading, limit: limit,
+        seed: seed ?? 0,
         output: output
           ?? TrainingRequest.defaultOutput(
             recipe: Recipe(named: name)?.changed(changes).name ?? name, data: data),

@@ -10,7 +10,9 @@ enum Architecture {
   /// Packages and libraries of C, and the only modules that may import them.
   static let foreign: [String: Set<String>] = [
     "CProcessor": ["Kernels"],
+    "CJPEG": ["ModelFiles"],
     "CPNG": ["ModelFiles"],
+    "CWebP": ["ModelFiles"],
     "CZlib": ["Datasets", "ModelFiles"],
     "CNcurses": ["TerminalDriver"],
     "ArgumentParser": ["zither"],

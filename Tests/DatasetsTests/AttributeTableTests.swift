@@ -118,7 +118,7 @@ struct AttributeTableTests {
         == invalid(3, column: "file", "one row for each image", "x.png"))
     #expect(
       try refusal("file,a\nx.png,1", files: ["y.png"], count: 1)
-        == .imageWithoutRow(path: path, image: "y.png"))
+        == .imageWithoutRow(path: path, image: "y.png", column: "file"))
     let many = (0..<300).map { "c\($0)" }.joined(separator: "\n")
     #expect(
       try refusal("class\n" + many, count: 300) == .tooManyClasses(path: path, classes: 300))
@@ -126,5 +126,75 @@ struct AttributeTableTests {
     #expect(throws: DatasetError.unreadable(path: path, reason: "it is no UTF-8 text")) {
       try AttributeTable(besideImagesIn: folder.path, count: 1)
     }
+  }
+
+  let images = (0..<12).map { "x/00\($0).png" }
+
+  /// Twelve rows from the last image to the first, each of a name, a radius and a kind.
+  func backward(_ name: (Int) -> String, _ separator: String, radius: (Int) -> String) -> String {
+    (0..<12).reversed().map { index in
+      [name(index), radius(index), index < 6 ? "dark" : "bright"].joined(separator: separator)
+    }.joined(separator: "\n")
+  }
+
+  @Test(
+    "Names of images are found under usual heads, by content, and as paths, last parts and stems",
+    arguments: [
+      ("filename", "x/00#.png"), ("FileName", "00#.png"), ("image", "./x/00#.png"),
+      ("path", "data\\x\\00#.png"), ("name", "00#"), ("image_id", "x/00#"), ("a", "00#.png"),
+      ("a", "00#"),
+    ])
+  func names(head: String, form: String) throws {
+    let rows = backward({ form.replacing("#", with: "\($0)") }, ",") { _ in "1" }
+    let table = try table("\(head),r,class\n" + rows, files: images, count: 12)
+    let classes = try #require(try table.classes())
+    #expect(classes.names == ["bright", "dark"])
+    #expect(classes.labels == (0..<12).map { $0 < 6 ? 1 : 0 })
+    #expect(try table.attributes().map(\.name) == ["r"])
+  }
+
+  @Test(
+    "Separators and decimals of other countries are found out; a measure is no category",
+    arguments: [
+      (",", "."), (", ", "."), (";", "."), (";", ","), ("\t", "."), ("\t", ","), (" ; ", ","),
+    ])
+  func countries(separator: String, decimal: String) throws {
+    let rows = backward({ "00\($0).png" }, separator) { $0 < 6 ? "0\(decimal)2" : "0\(decimal)4" }
+    let head = ["file", "radius", "kind"].joined(separator: separator)
+    let columns = try table(head + "\n" + rows + "\n", files: images, count: 12).attributes()
+    #expect(columns.map(\.name) == ["radius", "kind"])
+    #expect(columns[0].kind == .continuous(0.2...0.4))
+    #expect(columns[0].values == (0..<12).map { $0 < 6 ? 0.2 : 0.4 })
+    #expect(columns[1].valueNames == ["bright", "dark"])
+  }
+
+  @Test("A comma that may stand for thousands is refused, and so are names as a header")
+  func doubtful() throws {
+    let path = folder.file("labels.csv")
+    #expect(
+      try refusal("file;size\na.png;1,234\nb.png;2,500", files: ["a.png", "b.png"], count: 2)
+        == .invalidTable(
+          path: path, line: 2, column: "size",
+          expected: "a decimal point, since the comma may stand for thousands", found: "1,234"))
+    #expect(
+      try refusal("a.png,dark\nb.png,bright", files: ["a.png", "b.png"], count: 2)
+        == .invalidTable(
+          path: path, line: 1, expected: "the names of the columns", found: "a.png"))
+    #expect(
+      try refusal("picture,kind\nc.png,1\nd.png,2", files: ["a.png", "b.png"], count: 2)
+        == .imageWithoutRow(path: path, image: "a.png", column: "picture"))
+  }
+
+  @Test("UTF-16, an index without a name and rows about other images are read past")
+  func spreadsheets() throws {
+    let text = ",file,kind\r\n0,a.png,é\r\n1,z.png,u\r\n2,b.png,e\r\n"
+    let bytes: [UInt8] = text.utf16.reduce(into: [0xff, 0xfe]) { bytes, unit in
+      bytes += [UInt8(unit & 255), UInt8(unit >> 8)]
+    }
+    _ = try folder.file("labels.csv", containing: bytes)
+    let table = try #require(
+      try AttributeTable(besideImagesIn: folder.path, files: ["a.png", "b.png"], count: 2))
+    #expect(try table.attributes().map(\.valueNames) == [["e", "é"]])
+    #expect(table.warnings.count == 1)
   }
 }

@@ -13,14 +13,14 @@ struct DistributionTests {
     let points = try oracle.values("ring.points").values
     let ring = try oracle.values("ring.density").values
     for (index, expected) in ring.enumerated() {
-      let found = Distribution.ring.density(at: Array(points[2 * index..<2 * index + 2]))
+      let found = Distribution.ring.density.value(at: Array(points[2 * index..<2 * index + 2]))
       #expect(abs(found - Double(expected)) < 1e-3 * max(1, Double(expected)))
     }
     let edges = try oracle.values("mixture.edges").values
     for (edge, expected) in zip(edges, try oracle.values("mixture.density").values) {
-      #expect(abs(Distribution.mixture.density(at: [edge]) - Double(expected)) < 1e-5)
+      #expect(abs(Distribution.mixture.density.value(at: [edge]) - Double(expected)) < 1e-5)
     }
-    let shares = Distribution.mixture.probabilities(betweenEdges: edges)
+    let shares = Distribution.mixture.density.probabilities(betweenEdges: edges)
     for (found, expected) in zip(shares, try oracle.values("mixture.probabilities").values) {
       #expect(abs(found - Double(expected)) < 1e-6)
     }
@@ -33,17 +33,17 @@ struct DistributionTests {
     let step = max(distribution.deviation / 2, 0.01)
     let places = stride(from: low, through: high, by: step).map { $0 }
     if distribution.dimensions == 1 {
-      let sum = places.reduce(0.0) { $0 + distribution.density(at: [$1]) }
+      let sum = places.reduce(0.0) { $0 + distribution.density.value(at: [$1]) }
       #expect(abs(sum * Double(step) - 1) < 0.002)
     } else {
-      let shares = distribution.probabilities(betweenEdges: places)
+      let shares = distribution.density.probabilities(betweenEdges: places)
       #expect(abs(shares.reduce(0, +) - 1) < 1e-9)
       #expect(shares.last.map { $0 < 0.002 } == true)
       // The cells' exact shares against density times area, where most of the mass is.
       let cells = places.count - 1
       for cell in shares.indices.dropLast().sorted(by: { shares[$0] > shares[$1] }).prefix(20) {
         let centre = [places[cell % cells] + step / 2, places[cell / cells] + step / 2]
-        let expected = distribution.density(at: centre) * Double(step * step)
+        let expected = distribution.density.value(at: centre) * Double(step * step)
         #expect(abs(shares[cell] - expected) < 0.06 * expected)
       }
     }
@@ -59,7 +59,7 @@ struct DistributionTests {
         + Float($0) / 6 * (distribution.bounds.upperBound - distribution.bounds.lowerBound)
     }
     var found = [Int](
-      repeating: 0, count: distribution.probabilities(betweenEdges: edges).count)
+      repeating: 0, count: distribution.density.probabilities(betweenEdges: edges).count)
     for start in stride(from: 0, to: points.count, by: distribution.dimensions) {
       let places = (0..<distribution.dimensions).map { axis in
         edges.lastIndex { $0 <= points[start + axis] } ?? -1
@@ -68,7 +68,7 @@ struct DistributionTests {
       let cell = isInside ? places.reversed().reduce(0) { 6 * $0 + $1 } : found.count - 1
       found[cell] += 1
     }
-    for (number, share) in zip(found, distribution.probabilities(betweenEdges: edges)) {
+    for (number, share) in zip(found, distribution.density.probabilities(betweenEdges: edges)) {
       let deviation = (Double(count) * share * (1 - share)).squareRoot()
       #expect(abs(Double(number) - Double(count) * share) < 5 * deviation + 3)
     }

@@ -90,4 +90,41 @@ struct IDXTests {
     #expect(DatasetCatalogue.builtIn.map(\.name).prefix(2) == ["digits", "faces"])
     #expect(DatasetCatalogue.builtIn.allSatisfy { !$0.summary.contains("\n") })
   }
+
+  @Test("Names with dots are read, and labels beside names without them")
+  func dots() throws {
+    _ = try folder.file("train-images.idx3-ubyte", containing: images)
+    _ = try folder.file("train-labels.idx1-ubyte", containing: labels)
+    let set = try ImageDataset(folder: folder.path)
+    #expect(set.labels?.count == set.count && set.classNames == ["0", "1", "2"])
+    try FileManager.default.removeItem(atPath: folder.file("train-labels.idx1-ubyte"))
+    _ = try folder.file("train-labels-idx1-ubyte.gz", containing: gzip(labels))
+    #expect(try ImageDataset(folder: folder.path).classNames == ["0", "1", "2"])
+  }
+
+  @Test("Classes are the labels that images of the whole set have, unless classes.txt names them")
+  func labelsFromOne() throws {
+    let path = try folder.file("train-images-idx3-ubyte", containing: images)
+    _ = try folder.file("train-labels-idx1-ubyte", containing: idx([3], [3, 1, 1]))
+    let set = try ImageDataset(imageFile: path)
+    #expect(set.classNames == ["1", "3"] && set.labels == [1, 0, 0])
+    _ = try folder.file("t10k-images-idx3-ubyte", containing: images)
+    _ = try folder.file("t10k-labels-idx1-ubyte", containing: idx([3], [2, 2, 1]))
+    let whole = try ImageDataset(imageFile: path)
+    #expect(whole.classNames == ["1", "2", "3"] && whole.labels == [2, 0, 0])
+    let test = try ImageDataset(folder: folder.path, split: .test)
+    #expect(test.classNames == ["1", "2", "3"] && test.labels == [1, 1, 0])
+    _ = try folder.file("classes.txt", containing: Array("none\na\nb\nc\nd\n".utf8))
+    let named = try ImageDataset(imageFile: path)
+    #expect(named.classNames == ["none", "a", "b", "c", "d"] && named.labels == [3, 1, 1])
+  }
+
+  @Test("IDX images come to a size as others do")
+  func sized() throws {
+    let path = try folder.file("train-images-idx3-ubyte", containing: images)
+    let reading = ImageReading(size: ImageReading.Size("4"), fit: .pad, background: .white)
+    let set = try DatasetCatalogue.load(path, reading: reading)
+    #expect(set.shape == ImageShape(height: 4, width: 4, channels: 1))
+    #expect(set.image(at: 0).first == 255)
+  }
 }

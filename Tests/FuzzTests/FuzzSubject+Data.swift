@@ -2,6 +2,7 @@ import CZlib
 import Datasets
 import Foundation
 import ModelFiles
+import Oracles
 
 extension FuzzSubject {
   static let arrays = [
@@ -13,7 +14,21 @@ extension FuzzSubject {
     FuzzSubject(name: "png", files: ["a.png": image(6, channels: 3)], target: "a.png") {
       _ = try PNGFile(reading: $0 + "/a.png")
     },
+    encoded("colour JPEG"), encoded("progressive JPEG"), encoded("lossy WebP"),
+    encoded("WebP with alpha"), encoded("PNG with a palette"), encoded("16-bit grey PNG"),
+    FuzzSubject(
+      name: "points", files: ["a.csv": Array("x,y,class\n1,2.5,a\n-3,4e1,b\n".utf8)],
+      target: "a.csv"
+    ) { _ = try DatasetCatalogue.load($0 + "/a.csv") },
   ]
+
+  /// An image file that Pillow wrote.
+  private static func encoded(_ name: String) -> FuzzSubject {
+    let bytes = try? Oracle("images").values("\(name).file").values.map { UInt8($0) }
+    return FuzzSubject(name: name, files: ["a": bytes ?? []], target: "a") {
+      _ = try ImageFile(reading: $0 + "/a").opaque()
+    }
+  }
 
   /// Images that show what number they have, as PNG.
   private static func image(_ number: Int, channels: Int = 1) -> [UInt8] {

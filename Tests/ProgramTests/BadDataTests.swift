@@ -39,7 +39,8 @@ struct BadDataTests {
   func empty() throws {
     try expectRefused(
       "\(folder.path) holds no images; expected train-images-idx3-ubyte[.gz], "
-        + "train-images-idx4-ubyte[.gz], or PNG images in it or in a folder for each class.")
+        + "train-images-idx4-ubyte[.gz], or PNG, JPEG or WebP images in it or in a folder for each "
+        + "class.")
   }
 
   @Test("A wrong magic number")

@@ -1,4 +1,5 @@
 import Cells
+import Datasets
 import Exploration
 import GANs
 import Tensor
@@ -333,7 +334,8 @@ struct DirectionScreenTests {
     let picture = Picture(
       width: 32, height: 32, pixels: Array(repeating: Colour(grey: 90), count: 1024))
     let entries = (0..<5).map {
-      NearestPictures.Entry(index: 100 + $0, distance: 0.1 * Double($0 + 1), picture: picture)
+      NearestPictures.Entry(
+        image: ImageIdentity(index: 100 + $0), distance: 0.1 * Double($0 + 1), picture: picture)
     }
     screen.send(.nearest(NearestPictures(dataset: "faces", byPixels: entries, byFeatures: entries)))
     #expect(screen.text.contains("Nearest of faces") && screen.text.contains("by features"))
@@ -341,6 +343,13 @@ struct DirectionScreenTests {
     try TextPicture.expect(screen, looksLike: "nearest")
     screen.press(.escape)
     #expect(screen.state.overlay == nil)
+    let files = (0..<5).map {
+      NearestPictures.Entry(
+        image: ImageIdentity(index: $0, file: "a class of faces/00005\($0).png"), distance: 0.2,
+        picture: picture)
+    }
+    screen.send(.nearest(NearestPictures(dataset: "faces", byPixels: files, byFeatures: files)))
+    #expect(screen.text.contains("00053.png"))
   }
 }
 

@@ -19,7 +19,7 @@ import Training
       isCollapsed
       ? [Float](repeating: 0.5, count: real.count)
       : distribution.sample(400, using: &random).points
-    let cells = distribution.drawnGrid.count
+    let cells = distribution.density.drawnGrid.count
     let latents = (0...48).map { Float($0) / 8 - 3 }
     let scores = DistributionScores(
       modesFound: distribution.isCurve ? nil : isCollapsed ? 0 : distribution.modes.count,
@@ -33,7 +33,7 @@ import Training
     snapshot.sheet = nil
     for index in snapshot.history.indices { snapshot.history[index].scores = scores }
     snapshot.points = PointFigure(
-      step: step, distribution: distribution, real: real, fake: fake,
+      step: step, distribution: distribution.density, real: real, fake: fake,
       belief: (0..<cells).map { Float($0) / Float(cells) },
       mapLatents: distribution.dimensions == 1 ? latents : [],
       mapPoints: distribution.dimensions == 1 ? latents.map { 0.8 * $0 } : [], scores: scores)
@@ -96,7 +96,8 @@ import Training
     let numbers = LabNumbers(
       figure: Self.snapshot(.ring).points
         ?? PlayedPoints().figure(
-          of: .ring, sweptOver: [], training: nil), report: Self.snapshot(.ring).latest)
+          of: Distribution.ring.density, sweptOver: [], training: nil),
+      report: Self.snapshot(.ring).latest)
     let terms = Glossary.terms(of: .lab).map(\.label)
     for row in numbers.rows {
       guard case .number(let label, _, _) = row else { continue }
@@ -129,7 +130,8 @@ import Training
 
   @Test("The place of a point on the screen is its place in the plot")
   func places() {
-    var figure = PlayedPoints().figure(of: .twoMoons, sweptOver: [], training: nil)
+    var figure = PlayedPoints().figure(
+      of: Distribution.twoMoons.density, sweptOver: [], training: nil)
     figure.real = []
     figure.fake = [-1.99, 1.99, 1.99, -1.99, 0.01, -0.01, 9, 9]
     let square = Rect(column: 3, row: 2, columns: 20, rows: 10)

@@ -131,12 +131,12 @@ extension ExploredModel {
   static let plane = ExploredModel(
     name: "two-moons-gan", reference: "two-moons-gan.safetensors",
     shape: Distribution.twoMoons.shape,
-    latent: LatentDescription(dimensions: 8), distribution: .twoMoons)
+    latent: LatentDescription(dimensions: 8), distribution: Distribution.twoMoons.density)
 
   static let line = ExploredModel(
     name: "mixture-1d-gan", reference: "mixture-1d-gan.safetensors",
     shape: Distribution.mixture.shape, latent: LatentDescription(dimensions: 1),
-    distribution: .mixture)
+    distribution: Distribution.mixture.density)
 
   /// Codes as InfoGAN's, of which somebody has looked at the first.
   static let coded = ExploredModel(

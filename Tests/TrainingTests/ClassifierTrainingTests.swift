@@ -104,7 +104,7 @@ struct ClassifierTrainingTests {
   }
 
   @Test("classes, named values and measures each get a head; what is equal everywhere gets none")
-  func heads() {
+  func heads() throws {
     var set = Digits.dataset(count: 40, seed: 1)
     set = ImageDataset(
       name: "x", shape: set.shape, classNames: set.classNames, pixels: set.pixels,
@@ -118,7 +118,8 @@ struct ClassifierTrainingTests {
           name: "still", meaning: "", range: 0...1, values: Array(repeating: 0.5, count: 40)),
       ])
     #expect(set.heads.map(\.name) == ["class", "hat", "tilt"])
-    let (train, test) = set.heldOut()
+    let parts = DatasetParts(dividing: set)
+    let (train, test) = (parts.train, try parts.test())
     #expect(train.count == 37 && test.count == 3)
     #expect(test.image(at: 1) == set.image(at: 21))
     guard case .categories(let hats) = test.targets(of: set.heads[1]) else {

@@ -22,10 +22,10 @@ struct NearestImagesTests {
     let found = NearestImages(
       to: faces.batch([17]), in: faces, count: 3, classifier: classifier)
     #expect(found.byPixels.count == 3 && found.byFeatures.count == 3)
-    #expect(found.byPixels[0].index == 17 && found.byPixels[0].distance == 0)
-    #expect(found.byFeatures[0].index == 17 && found.byFeatures[0].distance < 1e-6)
+    #expect(found.byPixels[0].identity.index == 17 && found.byPixels[0].distance == 0)
+    #expect(found.byFeatures[0].identity.index == 17 && found.byFeatures[0].distance < 1e-6)
     #expect(found.byPixels.map(\.distance) == found.byPixels.map(\.distance).sorted())
-    #expect(found.byPixels[1].pixels == faces.batch([found.byPixels[1].index]))
+    #expect(found.byPixels[1].pixels == faces.batch([found.byPixels[1].identity.index]))
   }
 
   @Test("The distance by pixels is the root of the mean square, and order is as one by one")
@@ -38,8 +38,8 @@ struct NearestImagesTests {
       return (squares.reduce(0, +) / 64).squareRoot()
     }
     for neighbour in found.byPixels {
-      #expect(abs(neighbour.distance - expected[neighbour.index]) < 1e-5)
+      #expect(abs(neighbour.distance - expected[neighbour.identity.index]) < 1e-5)
     }
-    #expect(Set(found.byPixels.map(\.index)).count == 40)
+    #expect(Set(found.byPixels.map(\.identity.index)).count == 40)
   }
 }

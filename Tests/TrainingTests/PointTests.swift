@@ -21,9 +21,9 @@ struct PointTests {
     let trainer = try AdversarialTrainer(Self.recipe(), on: dataset, seed: 1)
     for _ in 0..<3 { #expect(trainer.step().isFinite) }
     let figure = try #require(PointFigureMaker(trainer, showsBelief: true)?.make())
-    #expect(figure.step == 3 && figure.distribution == distribution)
+    #expect(figure.step == 3 && figure.distribution == distribution.density)
     #expect(figure.fake.count == PointScorer.pointCount * distribution.dimensions)
-    #expect(figure.belief.count == distribution.drawnGrid.count)
+    #expect(figure.belief.count == distribution.density.drawnGrid.count)
     #expect(figure.belief.allSatisfy { (0...1).contains($0) })
     #expect(figure.mapPoints.count == (distribution.dimensions == 1 ? 49 : 0))
   }
@@ -34,7 +34,7 @@ struct PointTests {
     let dataset = distribution.dataset(count: 64, seed: 1)
     let trainer = try AdversarialTrainer(Self.recipe(.classProjection), on: dataset, seed: 1)
     let figure = try #require(PointFigureMaker(trainer, showsBelief: true)?.make())
-    let grid = distribution.drawnGrid
+    let grid = distribution.density.drawnGrid
     let cell = grid.count / 3 + 5
     let point = Array(grid.centres[cell * dimensions..<(cell + 1) * dimensions])
     let nearest = distribution.modes.indices.min { first, second in
@@ -66,7 +66,7 @@ struct PointTests {
 
   @Test("The data themselves have the best scores, one place the worst")
   func scores() {
-    let scorer = PointScorer(.ring, latent: LatentDescription(dimensions: 2))
+    let scorer = PointScorer(Distribution.ring.density, latent: LatentDescription(dimensions: 2))
     var random = RandomGenerator(seed: 77)
     let good = scorer.scores(
       of: Distribution.ring.sample(PointScorer.pointCount, using: &random).points)

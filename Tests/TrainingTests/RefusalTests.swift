@@ -98,7 +98,8 @@ import Testing
     #expect(
       message { _ = try AdversarialTrainer(SmallRecipes.dcgan, on: dataset(27, 29), seed: 0) }
         == "The data set plain cannot be used: a DCGAN halves its images twice, so width and "
-        + "height must be multiples of 4, not 29×27.")
+        + "height must be multiples of 4, not 29×27; bring the images to another size, as with "
+        + "--size 16, or choose a recipe that takes them, such as gan or progressive.")
   }
 
   @Test("a data set without images is refused")
@@ -112,7 +113,7 @@ import Testing
   func unknownRecipe() {
     let request = TrainingRequest(recipe: "nogan", data: "digits", output: "x")
     #expect(
-      message { _ = try AdversarialTrainer(request) }
+      message { _ = try AdversarialTrainer(request, on: SmallRecipes.digits) }
         == "There is no recipe called “nogan”; choose one of "
         + Recipe.named.map(\.name).joined(separator: ", ") + ".")
   }

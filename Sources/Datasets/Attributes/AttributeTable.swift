@@ -2,73 +2,90 @@ import Foundation
 
 /// What `labels.csv` knows of the images of a set: a row for each image, a column for each attribute.
 ///
-/// A column of numbers with more than ten different values is a measure; any other is one of named
-/// values, sorted. Left out are `file` and `index`, which say which image a row is about, and columns
-/// of text with more than 256 different values, which describe single images. Three columns
-/// `x_r`, `x_g` and `x_b` of 0…255 are a colour: they become `x colour`, its name, and
-/// `x lightness`. A column `class` gives the classes of a set that has none otherwise.
+/// A column of numbers is a measure if one of them is no whole number or more than ten are different;
+/// any other column is one of named values, in the order in which people count. Left out are the
+/// column that names the images, `index`, and columns of text with more than 256 different values,
+/// which describe single images. Three columns `x_r`, `x_g` and `x_b` of 0…255 are a colour: they
+/// become `x colour`, its name, and `x lightness`. A column `class` or `label` gives the classes of a
+/// set that has none otherwise.
 struct AttributeTable {
   let path: String
   let header: [String]
   /// In the images' order.
   let rows: [CSVFile.Row]
+  /// The column that the classes are in, if there is one.
+  let classColumn: Int?
+  /// What a user should know, a sentence each.
+  private(set) var warnings: [String] = []
+  /// Columns that say which image a row is about.
+  private let naming: Set<Int>
 
   private static let mostCategoricalNumbers = 10
   private static let mostCategories = 256
+  /// What the file may be called.
+  private static let fileNames = ["labels.csv", "labels.tsv"]
 
-  /// Reads `labels.csv` in a folder; nil when there is none.
+  /// Reads the table of a folder of images; nil when there is none.
+  init?(besideImages folder: ImageFolder) throws(DatasetError) {
+    for table in folder.tables {
+      let found = try AttributeTable(
+        besideImagesIn: folder.path + "/" + table, files: folder.files, count: folder.files.count)
+      if let found {
+        self = found
+        return
+      }
+    }
+    return nil
+  }
+
+  /// Reads `labels.csv` or `labels.tsv` in a folder; nil when there is none.
   ///
   /// - Parameters:
-  ///   - files: The images' names; a column `file` says which row belongs to which. Without it, or
-  ///     without names, rows are in the images' order.
+  ///   - files: The images' names, which a column of the table names in any order. Without such a
+  ///     column, or without names, rows are in the images' order.
   ///   - count: The number of images.
   init?(
     besideImagesIn folder: String, files: [String]? = nil, count: Int
   ) throws(DatasetError) {
-    path = folder + "/labels.csv"
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let paths = Self.fileNames.map { folder + "/" + $0 }
+    guard let path = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
+      return nil
+    }
+    self.path = path
     let table = try CSVFile(reading: path)
     header = table.header
-    if let files, let column = header.firstIndex(of: "file") {
-      rows = try Self.rows(of: table, naming: files, in: column)
+    let names = header.map { $0.lowercased() }
+    classColumn = names.firstIndex(of: "class") ?? names.firstIndex(of: "label")
+    let positions = names.indices.filter { ["file", "index"].contains(names[$0]) }
+    if let files, let matched = try RowMatching(of: table, to: files) {
+      rows = matched.rows
+      naming = Set(positions + [matched.column])
+      if matched.others > 0 {
+        warnings.append(
+          "\(matched.others) row\(matched.others == 1 ? " of" : "s of") \(path) "
+            + "\(matched.others == 1 ? "names an image that is" : "name images that are") not here."
+        )
+      }
       return
     }
+    naming = Set(positions)
     guard table.rows.count == count else {
       throw .rowCount(path: path, rows: table.rows.count, images: count)
     }
-    if let column = header.firstIndex(of: "index") {
+    if let column = names.firstIndex(of: "index") {
       for (index, row) in table.rows.enumerated() where Int(row.fields[column]) != index {
         throw .invalidTable(
-          path: path, line: row.line, column: "index", expected: "\(index)",
+          path: path, line: row.line, column: header[column], expected: "\(index)",
           found: row.fields[column])
       }
     }
     rows = table.rows
   }
 
-  /// The rows that a column of file names gives to these files, in the files' order.
-  private static func rows(
-    of table: CSVFile, naming files: [String], in column: Int
-  ) throws(DatasetError) -> [CSVFile.Row] {
-    var known: [String: CSVFile.Row] = [:]
-    for row in table.rows where known.updateValue(row, forKey: row.fields[column]) != nil {
-      throw .invalidTable(
-        path: table.path, line: row.line, column: "file", expected: "one row for each image",
-        found: row.fields[column])
-    }
-    var rows: [CSVFile.Row] = []
-    for file in files {
-      guard let row = known[file] else {
-        throw .imageWithoutRow(path: table.path, image: file)
-      }
-      rows.append(row)
-    }
-    return rows
-  }
-
-  /// The classes that a column `class` gives: their names, sorted, and one index for each image.
+  /// The classes that the column of classes gives: their names, sorted, and one index for each image.
   func classes() throws(DatasetError) -> (names: [String], labels: [UInt8])? {
-    guard let column = header.firstIndex(of: "class") else { return nil }
+    guard let column = classColumn else { return nil }
     let (names, indices) = try categories(column)
     guard names.count <= ImageDataset.mostClasses else {
       throw .tooManyClasses(path: path, classes: names.count)
@@ -80,7 +97,7 @@ struct AttributeTable {
   func attributes() throws(DatasetError) -> [AttributeColumn] {
     var result: [AttributeColumn] = []
     for (column, name) in header.enumerated()
-    where !["file", "index", "class"].contains(name) && !isPartOfColour(name) {
+    where !naming.contains(column) && column != classColumn && !isPartOfColour(name) {
       if let colour = try colour(beginningAt: column) {
         result += colour
       } else if let numbers = try numbers(column) {
@@ -110,26 +127,47 @@ struct AttributeTable {
     }
     let values = rows.map(\.fields[column])
     let names = Set(values).sorted { a, b in
-      if let a = Float(a), let b = Float(b) { a < b } else { a < b }
+      guard let first = Float(a), let second = Float(b) else { return comesBefore(a, b) }
+      return first == second ? comesBefore(a, b) : first < second
     }
     let indices = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     return (names, values.compactMap { indices[$0] })
   }
 
-  /// A column's numbers; nil if it is not one of numbers, or has only a few different ones.
+  /// A column's numbers; nil if it is not one of numbers, or has only a few different whole ones.
   ///
-  /// - Throws: `DatasetError.invalidTable` if most of its fields are numbers but one is not.
+  /// - Throws: `DatasetError.invalidTable` if most of its fields are numbers but one is not, or where a
+  ///   comma may stand before decimals or before thousands.
   private func numbers(_ column: Int) throws(DatasetError) -> [Float]? {
-    let parsed = rows.map { row in Float(row.fields[column]).flatMap { $0.isFinite ? $0 : nil } }
+    let fields = rows.map(\.fields[column])
+    let parsed = fields.map(Self.number)
     let numbers = parsed.compactMap { $0 }
-    guard 2 * numbers.count > rows.count, Set(numbers).count > Self.mostCategoricalNumbers
-    else { return nil }
+    guard 2 * numbers.count > rows.count else { return nil }
+    let withCommas = fields.indices.filter { parsed[$0] != nil && fields[$0].contains(",") }
+    let isDecimal = withCommas.contains {
+      fields[$0].wholeMatch(of: /[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,}))/) != nil
+    }
+    if let first = withCommas.first, !isDecimal {
+      throw .invalidTable(
+        path: path, line: rows[first].line, column: header[column],
+        expected: "a decimal point, since the comma may stand for thousands", found: fields[first])
+    }
+    let isMeasure =
+      Set(numbers).count > Self.mostCategoricalNumbers || numbers.contains { $0 != $0.rounded() }
+    guard isMeasure else { return nil }
     if let odd = parsed.firstIndex(of: nil) {
       throw .invalidTable(
         path: path, line: rows[odd].line, column: header[column], expected: "a number",
-        found: rows[odd].fields[column])
+        found: fields[odd])
     }
     return numbers
+  }
+
+  /// A finite number with a decimal point or a decimal comma; nil for anything else.
+  private static func number(_ field: String) -> Float? {
+    guard field.contains(",") else { return Float(field).flatMap { $0.isFinite ? $0 : nil } }
+    guard field.wholeMatch(of: /[+-]?\d*,\d+/) != nil else { return nil }
+    return Float(field.replacing(",", with: ".")).flatMap { $0.isFinite ? $0 : nil }
   }
 }
 

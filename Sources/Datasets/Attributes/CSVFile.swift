@@ -1,6 +1,9 @@
-/// A table in a text file: a header row, then rows of as many fields, separated by commas.
+/// A table in a text file: a header row, then rows of as many fields, separated by commas, semicolons
+/// or tabs, whichever the header has.
 ///
-/// A field in double quotes may hold commas, line ends and, doubled, quotes.
+/// A field in double quotes may hold separators, line ends and, doubled, quotes; spaces around fields
+/// do not count. A column without a name is left out if it is the first, as index columns are, or if
+/// it is empty.
 ///
 /// Source: Y. Shafranovich, Common format and MIME type for CSV files, RFC 4180.
 struct CSVFile {
@@ -20,37 +23,68 @@ struct CSVFile {
   }
 
   init(_ text: String, path: String) throws(DatasetError) {
-    var rows = try Self.rows(of: text, path: path)
+    let separator = Self.separator(of: text)
+    var rows = try Self.rows(of: text, separator: separator, path: path)
     guard let first = rows.first else {
       throw .invalidTable(path: path, line: 1, expected: "the names of the columns", found: "")
     }
     rows.removeFirst()
-    for (index, name) in first.fields.enumerated() {
-      guard !name.isEmpty, !first.fields[..<index].contains(name) else {
-        throw .invalidTable(
-          path: path, line: 1, expected: "a new name for column \(index + 1)", found: name)
-      }
-    }
     for row in rows where row.fields.count != first.fields.count {
       throw .invalidTable(
         path: path, line: row.line, expected: "\(first.fields.count) fields",
         found: "\(row.fields.count)")
     }
+    var kept: [Int] = []
+    for (index, name) in first.fields.enumerated() {
+      let isIndex = index == 0 && first.fields.count > 1
+      if name.isEmpty, isIndex || rows.allSatisfy({ $0.fields[index].isEmpty }) { continue }
+      guard !name.isEmpty, !first.fields[..<index].contains(name) else {
+        throw .invalidTable(
+          path: path, line: 1, expected: "a new name for column \(index + 1)", found: name)
+      }
+      kept.append(index)
+    }
     self.path = path
-    header = first.fields
-    self.rows = rows
+    header = kept.map { first.fields[$0] }
+    self.rows = rows.map { row in Row(line: row.line, fields: kept.map { row.fields[$0] }) }
+  }
+
+  /// What the fields of the first line are separated by, outside quotes: a tab if there is one, else
+  /// the more frequent of semicolon and comma.
+  static func separator(of text: String) -> Character {
+    var (isQuoted, semicolons, commas) = (false, 0, 0)
+    for character in text.drop(while: \.isNewline) {
+      if character == "\"" { isQuoted.toggle() }
+      if isQuoted { continue }
+      if character.isNewline { break }
+      switch character {
+      case "\t": return character
+      case ";": semicolons += 1
+      case ",": commas += 1
+      default: break
+      }
+    }
+    return semicolons > commas ? ";" : ","
   }
 
   /// Where in a field the reader is.
   private enum Place { case start, bare, quoted, afterQuote }
 
-  private static func rows(of text: String, path: String) throws(DatasetError) -> [Row] {
+  /// The rows of a text, the first among them; empty lines are none.
+  static func rows(
+    of text: String, separator: Character, path: String
+  ) throws(DatasetError) -> [Row] {
     var rows: [Row] = []
     var (line, row, field, place) = (1, Row(line: 1, fields: []), "", Place.start)
-    func endRow() {
+    func endField() {
+      while place == .bare, field.last == " " { field.removeLast() }
       row.fields.append(field)
+      (field, place) = ("", .start)
+    }
+    func endRow() {
+      endField()
       if row.fields != [""] { rows.append(row) }  // An empty line is no row.
-      (row, field, place) = (Row(line: line, fields: []), "", .start)
+      row = Row(line: line, fields: [])
     }
     // A byte order mark, as spreadsheets write it, is no part of the first name.
     for character in text.drop(while: { $0 == "\u{feff}" }) {
@@ -62,13 +96,13 @@ struct CSVFile {
       case (.afterQuote, "\""):
         field.append(character)
         place = .quoted
-      case (_, ","):
-        row.fields.append(field)
-        (field, place) = ("", .start)
+      case (_, separator): endField()
       case (_, _) where character.isNewline: endRow()
+      case (.start, " "), (.afterQuote, " "): break
       case (.afterQuote, _):
+        let wanted = separator == "," ? "a comma" : separator == ";" ? "a semicolon" : "a tab"
         throw .invalidTable(
-          path: path, line: line, expected: "a comma after the quotes", found: String(character))
+          path: path, line: line, expected: "\(wanted) after the quotes", found: String(character))
       case (_, _):
         field.append(character)
         place = .bare

@@ -113,8 +113,6 @@ extension ImageDataset {
     guard shape.channels == 1, classNames == Digits.classNames, attributes.isEmpty, count > 0 else {
       return self
     }
-    return ImageDataset(
-      name: name, shape: shape, classNames: classNames, pixels: pixels, labels: labels,
-      attributes: StrokeMeasures.attributes(of: self))
+    return with(StrokeMeasures.attributes(of: self))
   }
 }

@@ -6,9 +6,11 @@ import Tensor
 /// Scores a model against a data set.
 ///
 /// Generated images and, for the floor, as many training images are held against images that were
-/// held out: the test part of the data set, or every tenth image of a set that has none.
+/// held out.
 public struct Evaluator {
   let train: ImageDataset
+  /// What the model is held against.
+  public var data: DataRecord { DataRecord(train, heldOut: test.count) }
   private let test: ImageDataset
   private let classifier: TrainedClassifier
 
@@ -18,10 +20,13 @@ public struct Evaluator {
 
   /// - Throws: `DatasetError`, or `EvaluationError` where the classifier reads other images.
   public init(
-    data: String, classifier: (_ dataset: String) throws -> TrainedClassifier
+    data: String, reading: ImageReading = .asTheyAre, progress: ReadingProgress? = nil,
+    classifier: (_ dataset: String) throws -> TrainedClassifier
   ) throws {
-    (train, test) = try DatasetCatalogue.loadParts(data)
+    let parts = try DatasetCatalogue.loadParts(data, reading: reading, progress: progress)
+    train = parts.train
     if train.shape.isPoint { throw EvaluationError.points(train.name) }
+    test = try parts.test()
     self.classifier = try classifier(train.name)
     let image = self.classifier.description.image
     if image != train.shape {

@@ -7,15 +7,15 @@ import Tensor
 public struct NearestImages: Sendable {
   /// One image of the data set.
   public struct Neighbour: Equatable, Sendable {
-    /// Its place in the data set, counted from 0.
-    public var index: Int
+    /// What the user calls it.
+    public var identity: ImageIdentity
     /// By pixels √mean (x − y)² of −1…1; by features ‖f − f₀‖ / ‖f₀‖.
     public var distance: Double
     /// [H, W, C] in −1…1.
     public var pixels: [Float]
 
-    public init(index: Int, distance: Double, pixels: [Float]) {
-      self.index = index
+    public init(identity: ImageIdentity, distance: Double, pixels: [Float]) {
+      self.identity = identity
       self.distance = distance
       self.pixels = pixels
     }
@@ -40,7 +40,8 @@ public struct NearestImages: Sendable {
       max(count, Self.candidates), to: image, among: dataset.count
     ) { dataset.rows(Array($0)) }
     func neighbour(_ index: Int, _ distance: Double) -> Neighbour {
-      Neighbour(index: index, distance: distance, pixels: dataset.batch([index]))
+      Neighbour(
+        identity: dataset.identity(at: index), distance: distance, pixels: dataset.batch([index]))
     }
     let scale = Double(shape.count).squareRoot()
     byPixels = near.prefix(count).map { neighbour($0.index, $0.distance / scale) }

@@ -12,8 +12,8 @@ struct LiveReference {
   private let images: ImageReference
   /// Training images that copies are looked for among: features.
   private let trained: FeatureMatrix
-  /// How near held-out images come to them; nil where none was held out.
-  private let heldOut: [NearestNeighbour]?
+  /// How near held-out images come to them.
+  private let heldOut: [NearestNeighbour]
   let floor: LiveScores
 
   /// Images on each side of a score, and training images that copies are looked for among.
@@ -23,12 +23,11 @@ struct LiveReference {
   var classifierDataset: String { classifier.description.training.dataset }
   var references: Int { images.readings.count }
 
-  /// Reads images held out from training, or where there are none some of those trained on, and for
-  /// the floor and the copies other training images.
+  /// Reads images held out from training and, for the floor and the copies, images trained on.
   ///
   /// - Throws: `EvaluationError` where the classifier reads other images, `MetricError` for too few.
   init(
-    train: ImageDataset, test: ImageDataset?, classifier: TrainedClassifier
+    train: ImageDataset, test: ImageDataset, classifier: TrainedClassifier
   ) throws {
     let image = classifier.description.image
     guard image == train.shape else {
@@ -41,12 +40,10 @@ struct LiveReference {
       let picked = (0..<dataset.count).shuffled(using: &random).prefix(count)
       return classifier.classifier.readings(of: dataset.part(Array(picked)))
     }
-    images = try ImageReference(readings(Self.count, of: test ?? train))
+    images = try ImageReference(readings(Self.count, of: test))
     let others = readings(Self.candidates, of: train)
     trained = others.features
-    heldOut = test.map { [images, trained] _ in
-      Self.nearest(to: images.readings.features, among: trained)
-    }
+    heldOut = Self.nearest(to: images.readings.features, among: trained)
     floor = try Self.scores(
       others.rows(at: Array(0..<min(Self.count, others.count))), step: 0, against: images)
   }
@@ -69,11 +66,10 @@ struct LiveReference {
           classes: generator.latent.classNames.count
         ).accuracy
     }
-    scores.copied = heldOut.map {
+    scores.copied =
       TrainingDistance(
-        generated: Self.nearest(to: readings.features, among: trained), heldOut: $0
+        generated: Self.nearest(to: readings.features, among: trained), heldOut: heldOut
       ).copied
-    }
     return scores
   }
 

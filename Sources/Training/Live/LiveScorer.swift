@@ -45,13 +45,13 @@ final class LiveScorer: Sendable {
 
   /// Starts the thread, which reads the real images first.
   init(
-    train: ImageDataset, _ request: TrainingRequest, classifier: @escaping ClassifierSource,
+    _ data: DatasetParts, _ request: TrainingRequest, classifier: @escaping ClassifierSource,
     _ mailbox: TrainingMailbox
   ) {
     self.mailbox = mailbox
     self.request = request
     mailbox.change { $0.scoring = .preparing }
-    let thread = Thread { [self] in run(train, classifier) }
+    let thread = Thread { [self] in run(data, classifier) }
     thread.name = "scores"
     thread.stackSize = 8 << 20
     thread.start()
@@ -130,11 +130,11 @@ final class LiveScorer: Sendable {
     wake()
   }
 
-  private func run(_ train: ImageDataset, _ classifier: ClassifierSource) {
+  private func run(_ data: DatasetParts, _ classifier: ClassifierSource) {
     defer { enter(.ended) }
     var stopwatch = Stopwatch()
     stopwatch.start()
-    guard let reference = prepare(train, classifier), !isCancelled else { return }
+    guard let reference = prepare(data, classifier), !isCancelled else { return }
     stopwatch.pause()
     contents.withLock { $0.worked = stopwatch.elapsed }
     var course = ScoreCourse(
@@ -161,14 +161,13 @@ final class LiveScorer: Sendable {
   }
 
   /// The real images; nil, and why on the mailbox, where nothing can be scored.
-  private func prepare(_ train: ImageDataset, _ classifier: ClassifierSource) -> LiveReference? {
+  private func prepare(_ data: DatasetParts, _ classifier: ClassifierSource) -> LiveReference? {
     do {
-      guard let classifier = try classifier(train.name) else {
-        mailbox.change { $0.scoring = .absent("no classifier of \(train.name)") }
+      guard let classifier = try classifier(data.train.name) else {
+        mailbox.change { $0.scoring = .absent("no classifier of \(data.train.name)") }
         return nil
       }
-      let test = try? DatasetCatalogue.load(request.data, split: .test)
-      return try LiveReference(train: train, test: test, classifier: classifier)
+      return try LiveReference(train: data.train, test: data.test(), classifier: classifier)
     } catch {
       mailbox.change { $0.scoring = .absent(String(describing: error)) }
       return nil

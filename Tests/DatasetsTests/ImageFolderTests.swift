@@ -1,3 +1,4 @@
+import CZlib
 import Foundation
 import ModelFiles
 import Tensor
@@ -5,8 +6,8 @@ import Testing
 
 @testable import Datasets
 
-@Suite("Folders of PNG images")
-struct PNGFolderTests {
+@Suite("Folders of images")
+struct ImageFolderTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -99,7 +100,9 @@ struct PNGFolderTests {
   @Test("Too few images leave none for judging, and that is said")
   func tooFew() throws {
     try image("a.png", [1])
-    #expect(throws: DatasetError.noImages(folder: folder.path, split: .test)) { try load(.test) }
+    let name = URL(fileURLWithPath: folder.path).lastPathComponent
+    #expect(throws: DatasetError.nothingHeldOut(name: name, count: 1)) { try load(.test) }
+    #expect(firstBytes(try load()) == [1])
   }
 
   @Test("Folders train and test are the parts, with classes in them or without")
@@ -125,10 +128,6 @@ struct PNGFolderTests {
     let set = try load()
     #expect(set.classNames == ["x", "y"])
     #expect(set.name == URL(fileURLWithPath: folder.path).lastPathComponent)
-    try image("other/x/1.png", [1])
-    let found = [folder.file("inner"), folder.file("other")]
-    #expect(
-      try refusal(naming: "inner") == .severalSets(folder: folder.path, found: found))
     _ = try folder.file("inner/images-idx3-ubyte", containing: idx([1, 1, 1], [9]))
     #expect(try load().pixels == [9])
   }
@@ -140,19 +139,33 @@ struct PNGFolderTests {
     try image("c.png", [1], width: 5)
     #expect(
       try refusal(naming: other)
-        == .imageSize(path: other, found: [4, 3], first: first, expected: [2, 3]))
+        == .imageSize(
+          path: other, found: [4, 3], first: first, expected: [2, 3], proposal: 3))
   }
 
-  @Test("A file that is no PNG, cut short or empty is named", arguments: [0, 4, 40])
+  @Test("An image that cannot be read is left out and named", arguments: [0, 4, 40])
   func damaged(length: Int) throws {
     let good = try Data(contentsOf: URL(fileURLWithPath: try image("a.png", [1])))
-    let path = try folder.file("b.png", containing: good.prefix(length))
+    _ = try folder.file("b.png", containing: good.prefix(length))
+    let set = try load()
+    #expect(firstBytes(set) == [1])
+    #expect(set.origin.leftOut.map(\.count) == [1])
+    #expect(set.origin.leftOut.first?.names.first?.hasPrefix("b.png (") == true)
+  }
+
+  @Test("Where no image can be read, the first is named")
+  func allDamaged() throws {
+    let path = try folder.file("b.png", containing: Array("no picture".utf8))
+    _ = try refusal(naming: path)
+    _ = try folder.file("b.png", containing: [])
+    _ = try folder.file("c.gif", containing: [])
     guard case .invalidImage = try refusal(naming: path) else {
       Issue.record("another error")
       return
     }
-    _ = try folder.file("b.png", containing: Array("no picture".utf8))
-    _ = try refusal(naming: path)
+    try FileManager.default.removeItem(atPath: path)
+    #expect(
+      try refusal(naming: "c.gif") == .otherImages(folder: folder.path, count: 1, first: "c.gif"))
   }
 
   @Test("labels.csv is matched by file names in any order, or by the images' order")
@@ -166,7 +179,7 @@ struct PNGFolderTests {
     _ = try folder.file("labels.csv", containing: Array("hat,class\na,u\nb,v\na,u\n".utf8))
     let ordered = try load()
     #expect(ordered.attributes.map(\.name) == ["hat"] && ordered.attributes[0].values == [0, 1, 0])
-    #expect(ordered.classNames == ["x"])
+    #expect(ordered.classNames == ["u", "v"], "one folder is no division into classes")
   }
 
   @Test("A column class gives the classes of a flat folder")
@@ -176,4 +189,94 @@ struct PNGFolderTests {
     let set = try load()
     #expect(set.classNames == ["u", "v"] && set.labels == [1, 0, 1] && set.attributes.isEmpty)
   }
+
+  @Test("Images of several sizes are brought to one, and without --size one is proposed")
+  func fitted() throws {
+    for (index, side) in [24, 28, 32, 36, 40].enumerated() {
+      try image("\(index).png", [UInt8(index)], width: side, height: side)
+    }
+    guard case .imageSize(_, _, _, _, proposal: 32) = try refusal(naming: "--size 32") else {
+      Issue.record("another error")
+      return
+    }
+    let reading = ImageReading(size: ImageReading.Size(width: 16, height: 8), fit: .stretch)
+    let set = try DatasetCatalogue.load(folder.path, reading: reading)
+    #expect(set.shape == ImageShape(height: 8, width: 16, channels: 1))
+    #expect(firstBytes(set) == [0, 1, 2, 3, 4] && set.origin.reading == reading)
+  }
+
+  @Test("Beside folders of classes a loose image is left out and named")
+  func stray() throws {
+    for name in ["c0", "c1"] { try image("\(name)/1.png", [1]) }
+    try image("preview.png", [9])
+    let set = try load()
+    #expect(set.classNames == ["c0", "c1"] && firstBytes(set) == [1, 1])
+    #expect(set.origin.leftOut.map(\.names) == [["preview.png"]])
+  }
+
+  @Test("Classes that are numbers are in the order of the numbers")
+  func numbered() throws {
+    for index in 1...12 { try image("\(index)/0.png", [UInt8(index)]) }
+    let set = try load()
+    #expect(set.classNames == (1...12).map(String.init))
+    #expect(firstBytes(set).first == 1 && firstBytes(set).last == 12)
+  }
+
+  @Test("Folders in a class are read through, and that is said")
+  func nested() throws {
+    for file in ["a/x/0.png", "a/y/0.png", "b/x/0.png", "b/y/0.png"] { try image(file, [1]) }
+    let set = try load()
+    #expect(set.classNames == ["a", "b"] && set.labels == [0, 0, 1, 1])
+    #expect(set.origin.warnings.count == 1)
+  }
+
+  @Test("A link to a folder above does not lead round for ever")
+  func loop() throws {
+    try image("a/0.png", [1])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("a/up"), withDestinationPath: folder.path)
+    #expect(try load().classNames == ["a"])
+  }
+
+  @Test("Dark images on nothing get a hint, unless a background is chosen")
+  func transparent() throws {
+    let samples = (0..<9).flatMap { [UInt8](repeating: 10, count: 3) + [$0 < 4 ? 255 : 0] }
+    let bytes = rgba(width: 3, height: 3, samples)
+    _ = try folder.file("a.png", containing: bytes)
+    #expect(try load().origin.warnings.contains { $0.contains("--background white") })
+    let white = try DatasetCatalogue.load(
+      folder.path, reading: ImageReading(background: .white))
+    #expect(white.origin.warnings.isEmpty && white.pixels.last == 255)
+  }
+
+  @Test("Images for judging may lack a class but have no other; without classes they are left out")
+  func judged() throws {
+    for file in ["train/x/1.png", "train/y/1.png", "test/y/1.png"] { try image(file, [1]) }
+    #expect(try load(.test).labels == [1])
+    try FileManager.default.removeItem(atPath: folder.file("test"))
+    for index in 0..<20 { try image("train/x/\(index).png", [1]) }
+    try image("test/1.png", [7])
+    #expect(try load().origin.leftOut.map(\.names) == [["test/1.png"]])
+    #expect(firstBytes(try load(.test)).allSatisfy { $0 == 1 })
+  }
+}
+
+/// A PNG of 8-bit colour and alpha, its rows stored without compression.
+private func rgba(width: Int, height: Int, _ samples: [UInt8]) -> [UInt8] {
+  func big(_ value: UInt32) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 255) } }
+  func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
+    let body = Array(name.utf8) + data
+    let sum = body.withUnsafeBufferPointer { crc32(0, $0.baseAddress, UInt32($0.count)) }
+    return big(UInt32(data.count)) + body + big(UInt32(sum))
+  }
+  var rows: [UInt8] = []
+  for row in 0..<height { rows += [0] + samples[row * width * 4..<(row + 1) * width * 4] }
+  let sum = rows.withUnsafeBufferPointer { adler32(1, $0.baseAddress, UInt32($0.count)) }
+  let length = UInt16(rows.count)
+  let stored: [UInt8] = [
+    1, UInt8(length & 255), UInt8(length >> 8), UInt8(~length & 255), UInt8(~length >> 8),
+  ]
+  return [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+    + chunk("IHDR", big(UInt32(width)) + big(UInt32(height)) + [8, 6, 0, 0, 0])
+    + chunk("IDAT", [0x78, 1] + stored + rows + big(UInt32(sum))) + chunk("IEND", [])
 }

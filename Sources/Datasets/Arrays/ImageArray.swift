@@ -1,0 +1,112 @@
+import Foundation
+import ModelFiles
+import Tensor
+
+/// Images from one array of numbers: [N, height, width], with channels last or second, or [N, pixels]
+/// of square grey images.
+///
+/// Bytes are as they are, truth values black and white. Other numbers are told by their range: 0…1,
+/// −1…1 or 0…255.
+struct ImageArray {
+  let shape: ImageShape
+  /// 0…255, [N, height, width, channels].
+  let pixels: [UInt8]
+
+  /// - Throws: `DatasetError.invalidArray` for other shapes, ranges, or values that are not finite.
+  init(_ array: NPYArray, path: String, background: Background?) throws(DatasetError) {
+    guard let layout = Layout(array.shape) else {
+      throw .invalidArray(
+        path: path,
+        expected: "images as [N, height, width], [N, height, width, channels] or "
+          + "[N, channels, height, width]", found: "the shape \(array.shape)")
+    }
+    var bytes = try Self.bytes(array.values, path: path)
+    if layout.isPlanar { bytes = layout.channelsLast(bytes) }
+    var channels = layout.channels
+    if channels == 4 {
+      let size = layout.height * layout.width * 4
+      let colour = background ?? .black
+      bytes = stride(from: 0, to: bytes.count, by: size).flatMap { start in
+        ImageFile(
+          width: layout.width, height: layout.height, channels: 4,
+          samples: Array(bytes[start..<start + size])
+        ).opaque(on: colour.red, colour.green, colour.blue).pixels
+      }
+      channels = 3
+    }
+    shape = ImageShape(height: layout.height, width: layout.width, channels: channels)
+    pixels = bytes
+  }
+
+  /// Whether an array can hold images by its shape.
+  static func fits(_ shape: [Int]) -> Bool { Layout(shape) != nil }
+
+  private static func bytes(
+    _ values: NPYArray.Values, path: String
+  ) throws(DatasetError) -> [UInt8] {
+    switch values {
+    case .bytes(let bytes): return bytes.contains { $0 > 1 } ? bytes : bytes.map { $0 * 255 }
+    case .truths(let truths): return truths.map { $0 * 255 }
+    case .numbers(let numbers):
+      if let place = numbers.firstIndex(where: { !$0.isFinite }) {
+        throw .invalidArray(
+          path: path, expected: "finite numbers", found: "\(numbers[place]) at place \(place)")
+      }
+      let (least, greatest) = (numbers.min() ?? 0, numbers.max() ?? 0)
+      let (scale, shift): (Float, Float)
+      if least >= 0, greatest <= 1 {
+        (scale, shift) = (255, 0)
+      } else if least >= -1, greatest <= 1 {
+        (scale, shift) = (127.5, 127.5)
+      } else if least >= 0, greatest <= 255 {
+        (scale, shift) = (1, 0)
+      } else {
+        throw .invalidArray(
+          path: path, expected: "numbers in 0…1, −1…1 or 0…255",
+          found: "numbers from \(least) to \(greatest)")
+      }
+      return numbers.map { UInt8(($0 * scale + shift).rounded()) }
+    }
+  }
+
+  /// How images lie in an array.
+  private struct Layout {
+    let height: Int
+    let width: Int
+    let channels: Int
+    /// Whether each channel is a plane of its own.
+    let isPlanar: Bool
+
+    init?(_ shape: [Int]) {
+      guard shape.allSatisfy({ $0 > 0 }) else { return nil }
+      let known: Set = [1, 3, 4]
+      switch shape.count {
+      case 2:
+        let side = Int(Double(shape[1]).squareRoot().rounded())
+        guard side >= 4, side * side == shape[1] else { return nil }
+        (height, width, channels, isPlanar) = (side, side, 1, false)
+      case 3: (height, width, channels, isPlanar) = (shape[1], shape[2], 1, false)
+      case 4 where known.contains(shape[3]):
+        (height, width, channels, isPlanar) = (shape[1], shape[2], shape[3], false)
+      case 4 where known.contains(shape[1]):
+        (height, width, channels, isPlanar) = (shape[2], shape[3], shape[1], true)
+      default: return nil
+      }
+    }
+
+    /// [N, channels, height, width] as [N, height, width, channels].
+    func channelsLast(_ bytes: [UInt8]) -> [UInt8] {
+      let plane = height * width
+      return [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, initialized in
+        for start in stride(from: 0, to: bytes.count, by: plane * channels) {
+          for pixel in 0..<plane {
+            for channel in 0..<channels {
+              buffer[start + pixel * channels + channel] = bytes[start + channel * plane + pixel]
+            }
+          }
+        }
+        initialized = bytes.count
+      }
+    }
+  }
+}

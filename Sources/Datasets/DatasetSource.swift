@@ -1,0 +1,122 @@
+import Foundation
+
+/// Where the two parts of a data set come from: the one place that decides which images are held out
+/// from training, for every form of data and for all who read them.
+///
+/// - Built-in sets are drawn in two parts.
+/// - `t10k-…` beside a training file is held out, and so is a folder `test` beside `train`.
+/// - Any other set comes in one and is divided as `DatasetSplit.indices(of:)` says.
+enum DatasetSource: Sendable {
+  typealias Reading = @Sendable () throws(DatasetError) -> ImageDataset
+
+  /// A set that comes in one.
+  case whole(Reading)
+  /// A set whose parts are kept apart.
+  case parts(train: Reading, test: Reading)
+
+  /// Finds a built-in set, a folder of images, or one file of images or points; nothing is read yet
+  /// but arrays.
+  ///
+  /// A built-in name comes before a folder of that name; `./digits` is the folder.
+  ///
+  /// - Throws: `DatasetError`, which names what was asked for.
+  init(
+    _ nameOrPath: String, _ reading: ImageReading, _ progress: ReadingProgress? = nil
+  ) throws(DatasetError) {
+    let found = try DatasetSource(nameOrPath, as: reading, progress)
+    func brought(_ read: @escaping Reading) -> Reading {
+      { () throws(DatasetError) in
+        var dataset = try read()
+        dataset.origin.source = nameOrPath
+        return try dataset.brought(to: reading)
+      }
+    }
+    switch found {
+    case .whole(let read): self = .whole(brought(read))
+    case .parts(let train, let test): self = .parts(train: brought(train), test: brought(test))
+    }
+  }
+
+  private init(
+    _ nameOrPath: String, as reading: ImageReading, _ progress: ReadingProgress?
+  ) throws(DatasetError) {
+    if nameOrPath == Digits.name {
+      self = .parts(
+        train: { Digits.dataset(split: .train) }, test: { Digits.dataset(split: .test) })
+      return
+    }
+    if nameOrPath == Faces.name {
+      self = .parts(train: { Faces.dataset(split: .train) }, test: { Faces.dataset(split: .test) })
+      return
+    }
+    if let distribution = Distribution(rawValue: nameOrPath) {
+      self = .parts(
+        train: { distribution.dataset(split: .train) },
+        test: { distribution.dataset(split: .test) })
+      return
+    }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isFolder) else {
+      throw .unknown(name: nameOrPath, builtIn: DatasetCatalogue.builtIn.map(\.name))
+    }
+    if isFolder.boolValue {
+      try self.init(folder: nameOrPath, reading, progress)
+    } else {
+      try self.init(file: nameOrPath, reading)
+    }
+  }
+
+  /// One file: arrays, points, or IDX images.
+  private init(file path: String, _ reading: ImageReading) throws(DatasetError) {
+    let name = Self.name(ofFile: path)
+    if ArrayFile.isOne(path) {
+      let file = try ArrayFile(path)
+      func part(_ split: DatasetSplit) -> Reading {
+        { () throws(DatasetError) in try file.dataset(split, name: name, reading) }
+      }
+      self = file.hasTest ? .parts(train: part(.train), test: part(.test)) : .whole(part(.train))
+    } else if PointTable.isOne(path) {
+      self = .whole { () throws(DatasetError) in
+        try PointTable(reading: path).dataset(name: name)
+      }
+    } else {
+      self = .whole { () throws(DatasetError) in try ImageDataset(imageFile: path) }
+    }
+  }
+
+  /// What a set in one file is called: the file's name without its ending, marked where a built-in
+  /// set is called so.
+  private static func name(ofFile path: String) -> String {
+    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    return DatasetCatalogue.builtIn.contains { $0.name == name } ? name + "-file" : name
+  }
+
+  /// One part alone; that of another file is not read.
+  ///
+  /// - Throws: `DatasetError`; `.nothingHeldOut` for the test part of a set that is too small.
+  func load(_ split: DatasetSplit) throws(DatasetError) -> ImageDataset {
+    switch self {
+    case .parts(let train, let test): return split == .train ? try train() : try test()
+    case .whole:
+      let parts = try loadParts()
+      return split == .train ? parts.train : try parts.test()
+    }
+  }
+
+  /// The images that a user can name, in their order: the whole of a set that comes in one, the
+  /// training part and then the test part of another.
+  func loadNamed() throws(DatasetError) -> [ImageDataset] {
+    switch self {
+    case .parts(let train, let test): [try train(), try test()]
+    case .whole(let read): [try read()]
+    }
+  }
+
+  /// Both parts, each image read once.
+  func loadParts() throws(DatasetError) -> DatasetParts {
+    switch self {
+    case .parts(let train, let test): DatasetParts(train: try train(), test: test)
+    case .whole(let read): DatasetParts(dividing: try read())
+    }
+  }
+}

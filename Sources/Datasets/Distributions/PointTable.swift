@@ -1,0 +1,87 @@
+import Foundation
+
+/// Points from a text file: on each line the coordinates of one, x or x and y, and a class if there are
+/// any.
+///
+/// Separators are commas, semicolons or tabs; the first line may name the columns. The last column is a
+/// class if it is called so, if its values are no numbers, or if it is the third.
+struct PointTable {
+  let path: String
+  /// [N, dimensions].
+  let points: [Float]
+  let dimensions: Int
+  let classNames: [String]
+  /// Empty without classes.
+  let labels: [UInt8]
+
+  /// Whether a file's name is that of a table.
+  static func isOne(_ path: String) -> Bool {
+    [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) }
+  }
+
+  /// - Throws: `DatasetError.invalidTable`, which names the line.
+  init(reading path: String) throws(DatasetError) {
+    self.path = path
+    let text = try readText(path)
+    var rows = try CSVFile.rows(of: text, separator: CSVFile.separator(of: text), path: path)
+    var header: [String] = []
+    if let first = rows.first, Self.number(first.fields[0]) == nil {
+      header = first.fields.map { $0.lowercased() }
+      rows.removeFirst()
+    }
+    guard let first = rows.first else {
+      throw .invalidTable(path: path, line: 1, expected: "points", found: "")
+    }
+    let columns = first.fields.count
+    if let odd = rows.first(where: { $0.fields.count != columns }) {
+      throw .invalidTable(
+        path: path, line: odd.line, expected: "\(columns) fields", found: "\(odd.fields.count)")
+    }
+    guard (1...3).contains(columns) else {
+      throw .invalidTable(
+        path: path, line: first.line, expected: "x, or x and y, and a class if there are any",
+        found: "\(columns) columns")
+    }
+    let isNamedClass = header.count == columns && ["class", "label"].contains(header[columns - 1])
+    let hasClass =
+      columns == 3 || columns == 2 && (isNamedClass || Self.number(first.fields[1]) == nil)
+    dimensions = hasClass ? columns - 1 : columns
+    if columns == 3, !isNamedClass,
+      let odd = rows.first(where: { Self.number($0.fields[2]).map { $0 != $0.rounded() } ?? false })
+    {
+      throw .invalidTable(
+        path: path, line: odd.line, expected: "a class in the third column, as points have x and y",
+        found: odd.fields[2])
+    }
+    var points: [Float] = []
+    for row in rows {
+      for field in row.fields.prefix(dimensions) {
+        guard let number = Self.number(field) else {
+          throw .invalidTable(path: path, line: row.line, expected: "a number", found: field)
+        }
+        points.append(number)
+      }
+    }
+    self.points = points
+    let classes = hasClass ? rows.map { $0.fields[columns - 1] } : []
+    let names = Set(classes).sorted(by: comesBefore)
+    guard names.count <= ImageDataset.mostClasses else {
+      throw .tooManyClasses(path: path, classes: names.count)
+    }
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, UInt8($0)) })
+    classNames = names
+    labels = classes.compactMap { places[$0] }
+  }
+
+  /// The points as a data set.
+  func dataset(name: String) throws(DatasetError) -> ImageDataset {
+    try ImageDataset(
+      name: name, path: path, points: points, dimensions: dimensions, classNames: classNames,
+      labels: classNames.isEmpty ? nil : labels)
+  }
+
+  /// A finite number, with a decimal comma as well.
+  private static func number(_ field: String) -> Float? {
+    Float(field.replacing(",", with: ".")).flatMap { $0.isFinite ? $0 : nil }
+  }
+}

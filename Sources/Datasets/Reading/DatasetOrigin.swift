@@ -1,0 +1,68 @@
+/// Where a data set comes from, how it was read, and what of it was not.
+public struct DatasetOrigin: Hashable, Codable, Sendable {
+  /// Files that were left out for one reason.
+  public struct LeftOut: Hashable, Codable, Sendable {
+    /// Why, in a few words: `not PNG, JPEG or WebP`.
+    public var reason: String
+    public var count: Int
+    /// The files, relative to the data's folder, in order; in a model's file the first three.
+    public var names: [String]
+
+    public init(reason: String, count: Int, names: [String]) {
+      self.reason = reason
+      self.count = count
+      self.names = names
+    }
+  }
+
+  /// What it was asked for by: a built-in name, or a path.
+  public var source: String
+  public var reading: ImageReading
+  public var leftOut: [LeftOut]
+  /// What a user should know of the data, a sentence each.
+  public var warnings: [String]
+
+  public init(
+    source: String, reading: ImageReading = .asTheyAre, leftOut: [LeftOut] = [],
+    warnings: [String] = []
+  ) {
+    self.source = source
+    self.reading = reading
+    self.leftOut = leftOut
+    self.warnings = warnings
+  }
+
+  /// Names that are shown of each reason, unless all are asked for.
+  public static let shownNames = 3
+
+  /// The same with only the names that are shown.
+  public var abridged: DatasetOrigin {
+    var result = self
+    result.leftOut = leftOut.map {
+      LeftOut(
+        reason: $0.reason, count: $0.count, names: Array($0.names.prefix(Self.shownNames)))
+    }
+    return result
+  }
+
+  /// Adds files that were left out; none for no files.
+  mutating func leaveOut(_ names: [String], because reason: String) {
+    if names.isEmpty { return }
+    leftOut.append(LeftOut(reason: reason, count: names.count, names: names))
+  }
+}
+
+extension DatasetOrigin {
+  /// What was left out and why, and what else to know, a sentence each.
+  ///
+  /// - Parameter isVerbose: whether every file is named, and not only three for each reason.
+  public func notes(isVerbose: Bool = false) -> [String] {
+    let sentences = leftOut.map { part in
+      let shown = part.names.prefix(isVerbose ? .max : Self.shownNames)
+      let rest = part.count - shown.count
+      return "Left out \(part.count) file\(part.count == 1 ? "" : "s") (\(part.reason)): "
+        + shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more." : ".")
+    }
+    return sentences + warnings
+  }
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+/// The image files of a folder and, at any depth, of the folders in it.
+///
+/// Names that begin with a dot are left out; names are in the order in which people count.
+struct ImageTree {
+  /// The folder's own name.
+  let name: String
+  /// The files of kinds that are read, as their names say, relative to the outermost folder.
+  private(set) var images: [String] = []
+  /// Image files of other kinds.
+  private(set) var unknown: [String] = []
+  /// The folders that hold an image file of any kind.
+  private(set) var folders: [ImageTree] = []
+  /// The images here and in all folders below.
+  private(set) var count = 0
+
+  private static let read: Set = ["png", "jpg", "jpeg", "jpe", "jfif", "webp"]
+  private static let notRead: Set = [
+    "gif", "bmp", "tif", "tiff", "heic", "heif", "avif", "jp2", "jxl", "ppm", "pgm", "pnm", "tga",
+    "svg", "psd", "ico",
+  ]
+
+  /// - Throws: `DatasetError.unreadable` where a folder cannot be listed.
+  init(_ folder: String) throws(DatasetError) {
+    var seen: Set<FolderIdentity> = []
+    try self.init(folder, prefix: "", name: folderName(folder), &seen)
+  }
+
+  private init(
+    _ path: String, prefix: String, name: String, _ seen: inout Set<FolderIdentity>
+  ) throws(DatasetError) {
+    self.name = name
+    // A link to a folder above would lead round for ever.
+    if let identity = FolderIdentity(path), !seen.insert(identity).inserted { return }
+    let contents = try FolderContents(path)
+    for file in contents.files {
+      let ending = file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() } ?? ""
+      if Self.read.contains(ending) {
+        images.append(prefix + file)
+      } else if Self.notRead.contains(ending) {
+        unknown.append(prefix + file)
+      }
+    }
+    count = images.count
+    for folder in contents.folders {
+      let tree = try ImageTree(
+        path + "/" + folder, prefix: prefix + folder + "/", name: folder, &seen)
+      if tree.count == 0 && tree.allUnknown.isEmpty { continue }
+      count += tree.count
+      folders.append(tree)
+    }
+  }
+
+  /// The images here and below, those of a folder before those of the folders in it.
+  var allImages: [String] { images + folders.flatMap(\.allImages) }
+
+  /// The image files of other kinds, here and below.
+  var allUnknown: [String] { unknown + folders.flatMap(\.allUnknown) }
+
+  /// The folder that this one stands for: itself, or the only one in it with images, as long as there
+  /// are none beside it and folders with images in it.
+  var innermost: ImageTree {
+    let inner = folders.filter { $0.count > 0 }
+    guard images.isEmpty, inner.count == 1, let only = inner.first, only.images.isEmpty
+    else { return self }
+    return only.innermost
+  }
+
+  /// The first folder with images that has one of these names, in capitals or not.
+  func folder(named names: [String]) -> ImageTree? {
+    names.lazy.compactMap { name in
+      folders.first { $0.count > 0 && $0.name.lowercased() == name }
+    }.first
+  }
+}
+
+/// What tells a folder from all others, by whatever path it is reached.
+private struct FolderIdentity: Hashable {
+  private let device: UInt64
+  private let file: UInt64
+
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    device = UInt64(status.st_dev)
+    file = UInt64(status.st_ino)
+  }
+}

@@ -1,0 +1,22 @@
+import Foundation
+
+/// The text of a file: UTF-8, or UTF-16 that begins with a byte order mark, as spreadsheets write it.
+///
+/// - Throws: `DatasetError.unreadable` where it cannot be read, is no plain file or no text,
+///   `.tooLarge` for more than is read.
+func readText(_ path: String) throws(DatasetError) -> String {
+  let file = try GzipReader(path: path)
+  let most = 256 << 20
+  let bytes = try file.bytes(min(file.longestContents, most + 1))
+  guard bytes.count <= most else {
+    throw .tooLarge(
+      path: path, found: "more than \(most >> 20) MiB", most: "no text of that size is read")
+  }
+  let isUTF16 = bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff])
+  let text =
+    isUTF16
+    ? bytes.count % 2 == 0 ? String(bytes: bytes, encoding: .utf16) : nil
+    : String(validating: bytes, as: UTF8.self)
+  guard let text else { throw .unreadable(path: path, reason: "it is no UTF-8 text") }
+  return text
+}

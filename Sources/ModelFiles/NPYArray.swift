@@ -1,0 +1,136 @@
+/// One array of numbers of any type, from the bytes of NumPy's `.npy` format, in C order.
+///
+/// Source: NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".
+public struct NPYArray: Sendable {
+  /// The numbers in row-major order.
+  public enum Values: Equatable, Sendable {
+    /// Unsigned bytes, as they are.
+    case bytes([UInt8])
+    /// Truth values, 0 or 1.
+    case truths([UInt8])
+    /// Whole numbers of other types, or floating-point ones, each as the nearest float32.
+    case numbers([Float])
+  }
+
+  /// Sizes from the slowest axis to the fastest.
+  public let shape: [Int]
+  public let values: Values
+
+  /// Reads the contents of a file.
+  ///
+  /// - Parameter path: what errors call it.
+  /// - Throws: `ModelFileError`, for values that are no numbers as well.
+  public init(_ bytes: [UInt8], path: String) throws(ModelFileError) {
+    let (header, start) = try NPYHeader.read(bytes, path: path)
+    guard let type = header.type, let isFortranOrder = header.isFortranOrder,
+      let shape = header.shape
+    else {
+      throw .invalidField(
+        path: path, field: "the header", expected: "descr, fortran_order and shape",
+        found: header.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    }
+    guard let element = Element(type) else {
+      throw .wrongFormat(path: path, expected: .numbers, reason: "its values are of type \(type)")
+    }
+    var count = 1
+    for size in shape {
+      let (product, overflow) = count.multipliedReportingOverflow(by: size)
+      guard !overflow, product <= bytes.count else {
+        let fits = !overflow && product < Int.max / 16 - start
+        throw .truncated(
+          path: path, expectedBytes: fits ? start + product * element.size : .max,
+          foundBytes: bytes.count)
+      }
+      count = product
+    }
+    let end = start + count * element.size
+    if bytes.count < end {
+      throw .truncated(path: path, expectedBytes: end, foundBytes: bytes.count)
+    }
+    if bytes.count > end {
+      throw .trailingBytes(path: path, expectedBytes: end, foundBytes: bytes.count)
+    }
+    self.shape = shape
+    let places = isFortranOrder ? Self.placesInFortranOrder(shape) : nil
+    func gathered<Value>(_ value: (Int) -> Value) -> [Value] {
+      if let places { return places.map { value(start + $0 * element.size) } }
+      return (0..<count).map { value(start + $0 * element.size) }
+    }
+    switch element.kind {
+    case .byte: values = .bytes(gathered { bytes[$0] })
+    case .truth: values = .truths(gathered { min(1, bytes[$0]) })
+    case .signed, .unsigned, .float:
+      values = .numbers(bytes.withUnsafeBytes { raw in gathered { element.number(raw, at: $0) } })
+    }
+  }
+
+  /// For each value in C order, its place in an array whose first axis is the fastest.
+  private static func placesInFortranOrder(_ shape: [Int]) -> [Int] {
+    var places = [0]
+    var stride = 1
+    for size in shape {
+      places = places.flatMap { place in (0..<size).map { place + $0 * stride } }
+      stride *= size
+    }
+    return places
+  }
+
+  /// A type of numbers: `|u1`, `<f4`, `>i8` and so on.
+  private struct Element {
+    enum Kind { case byte, truth, signed, unsigned, float }
+
+    let kind: Kind
+    let size: Int
+    let isBigEndian: Bool
+
+    init?(_ type: String) {
+      let letters = Array(type)
+      guard letters.count == 3, let order = letters.first, "<>|=".contains(order),
+        let size = Int(String(letters[2]))
+      else { return nil }
+      switch (letters[1], size) {
+      case ("u", 1): kind = .byte
+      case ("b", 1): kind = .truth
+      case ("i", 1), ("i", 2), ("i", 4), ("i", 8): kind = .signed
+      case ("u", 2), ("u", 4), ("u", 8): kind = .unsigned
+      case ("f", 2), ("f", 4), ("f", 8): kind = .float
+      default: return nil
+      }
+      self.size = size
+      isBigEndian = order == ">"
+    }
+
+    func number(_ bytes: UnsafeRawBufferPointer, at place: Int) -> Float {
+      var bits: UInt64 = 0
+      for index in 0..<size {
+        bits = bits << 8 | UInt64(bytes[isBigEndian ? place + index : place + size - 1 - index])
+      }
+      switch kind {
+      case .float:
+        switch size {
+        case 2: return Self.half(UInt32(bits))
+        case 4: return Float(bitPattern: UInt32(bits))
+        default: return Float(Double(bitPattern: bits))
+        }
+      case .signed:
+        let shift = UInt64(64 - 8 * size)
+        return Float(Int64(bitPattern: bits << shift) >> Int64(shift))
+      case .byte, .truth, .unsigned: return Float(bits)
+      }
+    }
+
+    /// A number of 16 bits: 1 of sign, 5 of exponent, 10 of fraction.
+    ///
+    /// Source: IEEE 754-2008, binary16.
+    private static func half(_ bits: UInt32) -> Float {
+      let sign: Float = bits & 0x8000 == 0 ? 1 : -1
+      let (exponent, fraction) = (bits >> 10 & 31, bits & 0x3ff)
+      switch exponent {
+      case 0: return sign * Float(fraction) * 0x1p-24
+      case 31: return fraction == 0 ? sign * .infinity : .nan
+      default:
+        return sign * Float(bitPattern: (exponent + 112) << 23 | fraction << 13)
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Datasets
+import Tensor
+
+/// What of a data set was trained on, as a model's file says it.
+public struct DataRecord: Hashable, Codable, Sendable {
+  /// Images that were trained on.
+  public var images: Int
+  /// Images that were not, to judge by; nil where they were not counted.
+  public var heldOut: Int?
+  public var classes: Int
+  public var shape: ImageShape
+  /// Where they come from, how they were read, and what was left out.
+  public var origin: DatasetOrigin
+
+  /// - Parameter heldOut: how many images are held out from the set, where that is known.
+  public init(_ dataset: ImageDataset, heldOut: Int? = nil) {
+    images = dataset.count
+    self.heldOut = heldOut
+    classes = dataset.classNames.count
+    shape = dataset.shape
+    origin = dataset.origin
+  }
+
+  /// The same, of the files that were left out only as many names as are shown.
+  var abridged: DataRecord {
+    var result = self
+    result.origin = origin.abridged
+    return result
+  }
+}

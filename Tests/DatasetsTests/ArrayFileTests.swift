@@ -1,0 +1,171 @@
+import Foundation
+import Tensor
+import Testing
+
+@testable import Datasets
+
+@Suite("Arrays and points as data")
+struct ArrayFileTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// The bytes of a `.npy` file.
+  func npy(_ type: String, _ shape: [Int], _ data: [UInt8], fortran: Bool = false) -> [UInt8] {
+    let sizes = shape.map { "\($0)," }.joined()
+    let order = fortran ? "True" : "False"
+    let header = Array(
+      "{'descr': '\(type)', 'fortran_order': \(order), 'shape': (\(sizes)), }\n".utf8)
+    let start: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.count), 0]
+    return start + header + data
+  }
+
+  func floats(_ values: [Float]) -> [UInt8] {
+    values.flatMap { value in (0..<4).map { UInt8(value.bitPattern >> (8 * $0) & 255) } }
+  }
+
+  /// A zip archive of files that are not compressed, or deflated.
+  func zip(_ files: [(name: String, bytes: [UInt8])], deflated: Bool) -> [UInt8] {
+    func little(_ value: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(value >> (8 * $0) & 255) }
+    }
+    var (body, directory) = ([UInt8](), [UInt8]())
+    for (name, bytes) in files {
+      // Of gzip, the part between its header and its checksum.
+      let data = deflated ? Array(gzip(bytes).dropFirst(10).dropLast(8)) : bytes
+      let method = deflated ? 8 : 0
+      let sizes = little(data.count, 4) + little(bytes.count, 4)
+      let start = body.count
+      body += [0x50, 0x4b, 3, 4] + little(20, 2) + little(0, 2) + little(method, 2)
+      body += little(0, 8) + sizes + little(name.utf8.count, 2) + little(0, 2) + Array(name.utf8)
+      body += data
+      directory += [0x50, 0x4b, 1, 2] + little(20, 2) + little(20, 2) + little(0, 2)
+      directory += little(method, 2) + little(0, 8) + sizes + little(name.utf8.count, 2)
+      directory += little(0, 12) + little(start, 4) + Array(name.utf8)
+    }
+    return body + directory + [0x50, 0x4b, 5, 6] + little(0, 4) + little(files.count, 2)
+      + little(files.count, 2) + little(directory.count, 4) + little(body.count, 4) + [0, 0]
+  }
+
+  /// Twenty images of two rows and three columns, each of its own number.
+  var bytes: [UInt8] { (0..<20).flatMap { [UInt8](repeating: UInt8($0 * 10), count: 6) } }
+
+  func load(_ path: String) throws -> ImageDataset { try DatasetCatalogue.load(path) }
+
+  @Test("Bytes [N, H, W] are as they are, with labels from the file beside them")
+  func plain() throws {
+    let path = try folder.file("images.npy", containing: npy("|u1", [20, 2, 3], bytes))
+    #expect(try load(path).shape == ImageShape(height: 2, width: 3, channels: 1))
+    #expect(try load(path).labels == nil && load(path).name == "images")
+    let labels = (0..<20).flatMap { [UInt8($0 % 2 + 3)] + [UInt8](repeating: 0, count: 7) }
+    _ = try folder.file("labels.npy", containing: npy("<i8", [20], labels))
+    let set = try load(path)
+    #expect(set.classNames == ["3", "4"])
+    #expect(set.image(at: 1).first == 10 && set.labels?.prefix(2) == [0, 1])
+    #expect(try load(folder.path).classNames == ["3", "4"], "the folder stands for its arrays")
+  }
+
+  @Test(
+    "Numbers in 0…1, −1…1 and 0…255 are brought to bytes",
+    arguments: [
+      ([0, 0.2, 1, 0.4], [0, 51, 255, 102]), ([-1, 0, 1, 0.2], [0, 128, 255, 153]),
+      ([0, 51.2, 255, 1], [0, 51, 255, 1]),
+    ] as [([Float], [UInt8])])
+  func ranges(values: [Float], expected: [UInt8]) throws {
+    let path = try folder.file("x.npy", containing: npy("<f4", [1, 2, 2], floats(values)))
+    #expect(try DatasetCatalogue.load(path).pixels == expected)
+  }
+
+  @Test("Other ranges, shapes and numbers that are none are refused")
+  func refused() throws {
+    func refusal(_ type: String, _ shape: [Int], _ data: [UInt8]) throws -> String {
+      let path = try folder.file("x.npy", containing: npy(type, shape, data))
+      let error = #expect(throws: DatasetError.self) { try DatasetCatalogue.load(path) }
+      let text = try #require(error).description
+      #expect(text.contains(path) && text.hasSuffix("."))
+      return text
+    }
+    #expect(try refusal("<f4", [1, 2, 2], floats([0, 300, 1, 1])).contains("from 0.0 to 300.0"))
+    #expect(try refusal("<f4", [1, 2, 2], floats([0, .nan, 1, 1])).contains("nan at place 1"))
+    #expect(
+      try refusal("|u1", [1, 2, 2, 5], .init(repeating: 0, count: 20)).contains("[1, 2, 2, 5]"))
+    #expect(try refusal("<c8", [1], .init(repeating: 0, count: 8)).contains("<c8"))
+    #expect(try refusal("|u1", [9, 9, 9], [1]).contains("cut short"))
+    #expect(try refusal("|u1", [1, 1, 1], [1, 2]).contains("too long"))
+  }
+
+  @Test("Channels may be last or second, and the first axis the fastest")
+  func layouts() throws {
+    let last = try folder.file("a.npy", containing: npy("|u1", [1, 1, 2, 3], [1, 2, 3, 4, 5, 6]))
+    let second = try folder.file(
+      "b.npy", containing: npy("|u1", [1, 3, 1, 2], [1, 4, 2, 5, 3, 6]))
+    for path in [last, second] {
+      let set = try load(path)
+      #expect(set.shape == ImageShape(height: 1, width: 2, channels: 3))
+      #expect(set.pixels == [1, 2, 3, 4, 5, 6])
+    }
+    let fortran = npy("|u1", [1, 2, 3], [1, 4, 2, 5, 3, 6], fortran: true)
+    #expect(try load(folder.file("c.npy", containing: fortran)).pixels == [1, 2, 3, 4, 5, 6])
+  }
+
+  @Test("Arrays of a .npz are found by their names", arguments: [false, true])
+  func npz(deflated: Bool) throws {
+    let images = npy("|u1", [20, 2, 3], bytes)
+    let labels = npy("|u1", [20], (0..<20).map { UInt8($0 % 3 + 1) })
+    let path = try folder.file(
+      "a.npz",
+      containing: zip([("images.npy", images), ("labels.npy", labels)], deflated: deflated))
+    #expect(try load(path).classNames == ["1", "2", "3"])
+    let parts = try folder.file(
+      "b.npz",
+      containing: zip(
+        [("x_train.npy", images), ("x_test.npy", npy("|u1", [1, 2, 3], Array(bytes.suffix(6))))],
+        deflated: deflated))
+    #expect(try load(parts).count == 20)
+    #expect(try DatasetCatalogue.load(parts, split: .test).pixels == Array(bytes.suffix(6)))
+    let odd = try folder.file(
+      "c.npz", containing: zip([("a.npy", images), ("b.npy", labels)], deflated: deflated))
+    let error = #expect(throws: DatasetError.self) { try load(odd) }
+    #expect(try #require(error).description.contains("a, b"))
+  }
+
+  @Test("An archive that is cut anywhere is refused")
+  func cut() throws {
+    let whole = zip([("images.npy", npy("|u1", [20, 2, 3], bytes))], deflated: true)
+    for length in 0..<whole.count {
+      let path = try folder.file("a.npz", containing: whole.prefix(length))
+      #expect(throws: DatasetError.self) { try load(path) }
+    }
+  }
+
+  @Test(
+    "Points are read from a line each, with a class or without",
+    arguments: [
+      ("x,y\n1,2\n3,4.5\n", 2, []), ("1;2\n3;4,5\n", 2, []), ("1\n3\n", 1, []),
+      ("x\ty\tkind\n1\t2\tb\n3\t4.5\ta\n", 2, ["a", "b"]),
+      ("x,class\n1,7\n3,12\n", 1, ["7", "12"]),
+      ("1,2,0\n3,4.5,1\n", 2, ["0", "1"]),
+    ] as [(String, Int, [String])])
+  func points(text: String, dimensions: Int, classes: [String]) throws {
+    let path = try folder.file("points.csv", containing: Array(text.utf8))
+    let table = try PointTable(reading: path)
+    #expect(table.dimensions == dimensions && table.classNames == classes)
+    #expect(table.points == (dimensions == 1 ? [1, 3] : [1, 2, 3, 4.5]))
+    let set = try load(path)
+    #expect(set.shape == ImageShape(height: 1, width: 1, channels: dimensions))
+    #expect(throws: DatasetError.pointsAreNoImages("points")) {
+      try DatasetCatalogue.load(path, reading: ImageReading(background: .white))
+    }
+  }
+
+  @Test(
+    "A line that is no point is named",
+    arguments: [
+      ("x,y\n1,2\n3\n", 3), ("1,2\n3,a\n", 2), ("1,2,0.5\n", 1), ("1,2,3,4\n", 1), ("", 1),
+    ])
+  func noPoint(text: String, line: Int) throws {
+    let path = try folder.file("points.csv", containing: Array(text.utf8))
+    let error = try #require(#expect(throws: DatasetError.self) { try load(path) })
+    #expect(error.description.hasPrefix("\(path), line \(line):"))
+  }
+}

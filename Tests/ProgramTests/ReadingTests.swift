@@ -1,0 +1,96 @@
+import Foundation
+import ModelFiles
+import Testing
+
+@Suite("What is read of a folder is said")
+struct ReadingTests {
+  let folder: TemporaryFolder
+
+  /// Two classes of fifteen grey images each, of sizes from 16 to 20, beside a loose and a damaged one.
+  init() throws {
+    folder = try TemporaryFolder()
+    for (label, name) in ["1", "10"].enumerated() {
+      try FileManager.default.createDirectory(
+        atPath: folder.file("data/\(name)"), withIntermediateDirectories: true)
+      for index in 0..<15 {
+        let side = 16 + index % 5
+        let grey = UInt8(100 * label + index)
+        try PNGFile(
+          width: side, height: side, channels: 1, pixels: .init(repeating: grey, count: side * side)
+        ).write(to: folder.file("data/\(name)/\(index).png"))
+      }
+    }
+    try PNGFile(width: 1, height: 1, channels: 1, pixels: [0])
+      .write(to: folder.file("data/loose.png"))
+    try Data("no picture".utf8).write(to: URL(fileURLWithPath: folder.file("data/10/bad.jpg")))
+  }
+
+  @Test("datasets counts, names what is left out and draws a sheet")
+  func datasets() throws {
+    let refused = try Program.run("datasets", folder.file("data"))
+    #expect(refused.status == 1 && refused.errors.contains("--size 16"), "\(refused.errors)")
+    let outcome = try Program.run(
+      "datasets", folder.file("data"), "--size", "8", "--output", folder.file("sheet.png"))
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    for line in [
+      "images      30, 8×8", "held out    3", "classes     1   15", "            10  15",
+    ] {
+      #expect(
+        outcome.output.replacing(#/ +/#, with: " ").contains(line.replacing(#/ +/#, with: " ")),
+        "\(line) in \(outcome.output)")
+    }
+    #expect(outcome.output.contains("loose.png") && outcome.output.contains("10/bad.jpg"))
+    let sheet = try PNGFile(reading: folder.file("sheet.png"))
+    #expect(sheet.width > sheet.height && sheet.pixels.contains { $0 >= 100 })
+    let again = try Program.run(
+      "datasets", folder.file("data"), "--size", "8", "--output", folder.file("sheet.png"))
+    #expect(again.status == 1 && again.errors.contains("--force"))
+  }
+
+  @Test("train says what it reads, and the file keeps how it was read")
+  func train() throws {
+    let model = folder.file("m.safetensors")
+    let outcome = try Program.run(
+      "train", "gan", "--data", folder.file("data"), "--size", "8", "--fit", "pad", "--background",
+      "white", "--steps", "1", "--headless", "--no-scores", "--output", model)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("Data: 27 images of 2 classes, 8×8; 3 held out."))
+    #expect(outcome.errors.contains("Left out 1 file (cannot be read): 10/bad.jpg ("))
+    let info = try Program.run("info", model).output
+    #expect(info.contains("27 images of 2 classes, 8×8") && info.contains("loose.png"))
+    #expect(info.contains("--size 8 --fit pad --background white"))
+    let nearest = try Program.run("nearest", model)
+    #expect(nearest.status == 0, "the data are read as they were: \(nearest.errors)")
+  }
+
+  @Test("Images of a size that a recipe does not take get advice")
+  func tall() throws {
+    for index in 0..<12 {
+      try FileManager.default.createDirectory(
+        atPath: folder.file("tall"), withIntermediateDirectories: true)
+      try PNGFile(width: 30, height: 40, channels: 1, pixels: .init(repeating: 9, count: 1200))
+        .write(to: folder.file("tall/\(index).png"))
+    }
+    let outcome = try Program.run(
+      "train", "dcgan", "--data", folder.file("tall"), "--steps", "1", "--headless", "--output",
+      folder.file("t.safetensors"))
+    #expect(outcome.status == 1 && outcome.errors.contains("--size 28"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("gan"))
+  }
+
+  @Test("Options of reading that say nothing are refused with the command line")
+  func options() throws {
+    for (arguments, sentence) in [
+      (["--size", "0"], "--size 0: give one number"),
+      (["--size", "a"], "--size a: give one number"),
+      (["--size", "32", "--fit", "zoom"], "--fit zoom: choose crop, pad or stretch."),
+      (["--fit", "pad"], "give --size, too."),
+      (["--background", "mauve"], "--background mauve: choose"),
+    ] {
+      let outcome = try Program(
+        ["train", "gan", "--data", folder.file("data"), "--headless"] + arguments
+      ).end()
+      #expect(outcome.status == 64 && outcome.errors.contains(sentence), "\(outcome.errors)")
+    }
+  }
+}
