@@ -94,6 +94,17 @@ struct FileReader: ~Copyable {
   }
 }
 
+/// The text of a file of at most so many bytes; what is no UTF-8 becomes U+FFFD.
+///
+/// - Throws: `ModelFileError` for a file that is missing, no plain one, or larger.
+public func readText(_ path: String, most: Int) throws(ModelFileError) -> String {
+  let file = try FileReader(path: path)
+  guard file.length <= most else {
+    throw .tooLarge(path: path, what: "\(file.length) bytes", limit: "\(most)")
+  }
+  return String(decoding: try file.bytes(at: 0, count: file.length), as: UTF8.self)
+}
+
 /// Files hold little-endian numbers; every other machine turns them round.
 func reverseBytesOnBigEndian(_ values: inout [Float]) {
   #if _endian(big)

@@ -107,6 +107,7 @@ struct LineFigureView {
 
   private static func dot(_ value: Float, in range: ClosedRange<Float>, _ count: Int) -> Int {
     let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+    guard !share.isNaN else { return 0 }
     return Int((min(max(share, 0), 1) * Float(count - 1)).rounded())
   }
 }

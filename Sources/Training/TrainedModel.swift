@@ -50,14 +50,10 @@ public struct TrainedModel {
 }
 
 extension Generator {
-  /// Images that are looked at to see whether images are numbers.
-  private static let probes = 2
-
-  /// Whether a few images are made of finite values.
+  /// Whether an image is made of finite values.
   fileprivate var makesNumbers: Bool {
     var random = RandomGenerator(seed: 0)
-    let images = self(latent.draw(Self.probes, &random), .inference).tensor
-    return images.values.allSatisfy(\.isFinite)
+    return self(latent.draw(1, &random), .inference).tensor.values.allSatisfy(\.isFinite)
   }
 }
 
@@ -106,7 +102,7 @@ extension ModelDescription {
   /// Why a file of these tensors cannot hold the networks. The count of weights is rough, and the larger
   /// network may not be in the file.
   private func refusal(holding shapes: [[Int]]) -> String? {
-    let held = shapes.reduce(0.0) { $0 + $1.reduce(1) { $0 * Double($1) } }
+    let held = shapes.reduce(0.0) { $0 + $1.reduce(1) { $0 * Double(max(0, $1)) } }
     guard let weights = recipe.weightCount(of: image, latent), weights > 4 * held + 100_000 else {
       return nil
     }

@@ -31,7 +31,7 @@ struct BookmarkFile {
   /// - Throws: `ModelFileError` or `BookmarkFileError` where the file cannot be read.
   func read() throws -> [String: [Bookmark]] {
     guard FileManager.default.fileExists(atPath: path) else { return [:] }
-    let text = try PointFile.readText(path)
+    let text = try readText(path, most: PointFile.mostBytes)
     do {
       return try JSONDecoder().decode([String: [Bookmark]].self, from: Data(text.utf8))
     } catch {

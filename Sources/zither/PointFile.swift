@@ -12,7 +12,7 @@ enum PointFile {
   static func read(_ path: String, in latent: LatentDescription) throws -> LatentPoint {
     do {
       guard !path.hasSuffix(".npy") else {
-        let file = try NPYFile(reading: path)
+        let file = try NPYFile(reading: path, most: 1_000_000)
         guard file.shape == [latent.dimensions] || file.shape == [1, latent.dimensions] else {
           throw PointFileError(
             path: path,
@@ -48,7 +48,7 @@ enum PointFile {
   }
 
   private static func stored(_ path: String) throws -> StoredPoint {
-    let text = try readText(path)
+    let text = try readText(path, most: mostBytes)
     do {
       return try JSONDecoder().decode(StoredPoint.self, from: Data(text.utf8))
     } catch {
@@ -61,16 +61,8 @@ enum PointFile {
     }
   }
 
-  /// The text of a file.
-  ///
-  /// - Throws: `ModelFileError`, in the words of other files.
-  static func readText(_ path: String) throws(ModelFileError) -> String {
-    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadable(path: path, reason: "it is no plain file that may be read")
-    }
-    return String(decoding: data, as: UTF8.self)
-  }
+  /// The most bytes of JSON that are read: some thousands of points with all of z.
+  static let mostBytes = 16_000_000
 }
 
 /// A file that holds no point of the model.

@@ -79,6 +79,11 @@ struct TrainingFilm {
     // Images that are there already cannot fail to be made.
     let pictures = frames.compactMap { try? $0.pixels }
     guard let first = pictures.first else { return }
+    if let reason = GIFFile.refusal(
+      width: first.width, height: first.height, frames: pictures.count, scale: 1)
+    {
+      throw .unwritable(path: path, reason: reason, advice: "train without a film")
+    }
     try GIFFile(
       width: first.width, height: first.height, frames: pictures.map(\.bytes), delay: Self.delay
     ).write(to: path)

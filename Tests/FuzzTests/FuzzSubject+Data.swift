@@ -14,6 +14,8 @@ extension FuzzSubject {
     FuzzSubject(name: "png", files: ["a.png": image(6, channels: 3)], target: "a.png") {
       _ = try PNGFile(reading: $0 + "/a.png")
     },
+    array("images.npz", compressedArrays),
+    array("images.npy", imageArray),
     encoded("colour JPEG"), encoded("progressive JPEG"), encoded("lossy WebP"),
     encoded("WebP with alpha"), encoded("PNG with a palette"), encoded("16-bit grey PNG"),
     FuzzSubject(
@@ -21,6 +23,15 @@ extension FuzzSubject {
       target: "a.csv"
     ) { _ = try DatasetCatalogue.load($0 + "/a.csv") },
   ]
+
+  /// An array of images as NumPy 2 writes it, [6, 8, 8], with labels in archives.
+  private static func array(_ name: String, _ base64: String) -> FuzzSubject {
+    let bytes = Data(base64Encoded: base64).map { Array($0) } ?? []
+    return FuzzSubject(name: name, files: [name: bytes], target: name) {
+      let dataset = try DatasetCatalogue.load($0 + "/" + name)
+      _ = dataset.batch([0, dataset.count - 1])
+    }
+  }
 
   /// An image file that Pillow wrote.
   private static func encoded(_ name: String) -> FuzzSubject {
@@ -87,4 +98,26 @@ extension FuzzSubject {
       _ = dataset.batch([0, dataset.count - 1])
     }
   }
+
+  private static let compressedArrays = """
+    UEsDBC0AAAAIAAAAIQCCcG4k//////////8KABQAaW1hZ2VzLm5weQEAEAAAAgAAAAAAAFkBAAAAAAAAm+wX6hsQychQ\
+    xlCtnpJanFykbqWgXlNqqK6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkaZjoKFkCkqaNQq0Ae4GJgZGJmYWVj\
+    5+Dk4ubh5eMXEBQSFhEVE5eQlJKWkZWTV1BUUlZRVVPX0NTS1tHV0zcwNDI2MTUzt7C0sraxtbN3cHRydnF1c/fw9PL2\
+    8fXzDwgMCg4JDQuPiIyKjomNi09ITEpOSU1Lz8jMys7JzcsvKCwqLiktK6+orKquqa2rb2hsam5pbWvv6Ozq7unt658w\
+    cdLkKVOnTZ8xc9bsOXPnzV+wcNHiJUuXLV+xctXqNWvXrd+wcdPmLVu3bd+xc9fuPXv37T9w8NDhI0ePHT9x8tTpM2fP\
+    nb9w8dLlK1evXb9x89btO3fv3X/w8NHjJ0+fPX/x8tXrN2/fvf/w8dPnL1+/ff/x89fvP3///R9o/wMAUEsDBC0AAAAI\
+    AAAAIQBX07QS//////////8KABQAbGFiZWxzLm5weQEAEACwAAAAAAAAAE8AAAAAAAAAm+wX6hsQychQxlCtnpJanFyk\
+    bqWgbpNpoa6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkaZjqaOgq1ChQALgYoYITSTAyoAF0cAFBLAQItAy0A\
+    AAAIAAAAIQCCcG4kWQEAAAACAAAKAAAAAAAAAAAAAACAAQAAAABpbWFnZXMubnB5UEsBAi0DLQAAAAgAAAAhAFfTtBJP\
+    AAAAsAAAAAoAAAAAAAAAAAAAAIABlQEAAGxhYmVscy5ucHlQSwUGAAAAAAIAAgBwAAAAIAIAAAAA
+    """
+
+  /// Version 1.0 of the format, bytes.
+  private static let imageArray: String = {
+    let head = "{'descr': '|u1', 'fortran_order': False, 'shape': (6, 8, 8), }"
+    let padded = head + String(repeating: " ", count: 117 - head.utf8.count) + "\n"
+    let start: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0]
+    return Data(start + Array(padded.utf8) + (0..<384).map { UInt8($0 % 256) })
+      .base64EncodedString()
+  }()
 }

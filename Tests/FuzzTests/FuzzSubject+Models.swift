@@ -40,7 +40,7 @@ extension FuzzSubject {
     (
       "dcgan",
       recipe(
-        .dcgan(DCGAN(channels: 2, attention: true)),
+        .dcgan(DCGAN(channels: 2, discriminatorBatchNorm: false, attention: true)),
         .latentCodes(LatentCodes(categories: 3, continuous: 1)),
         regularizers: [.realGradientPenalty(RealGradientPenalty())])
     ),

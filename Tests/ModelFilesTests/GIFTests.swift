@@ -115,6 +115,7 @@ struct GIFTests {
     #expect(refusal(28, 28, 600, 64) == nil)
     #expect(refusal(28, 28, 10_001, 1)?.contains("10001 frames") == true)
     #expect(refusal(1_024, 8, 1, 64)?.contains("65536×512") == true)
+    #expect(refusal(1_024, 1_024, 257, 1)?.contains("257 frames of 1024×1024") == true)
     #expect(refusal(64, 64, 10_000, 64)?.contains("4096×4096") == true)
   }
 }

@@ -11,7 +11,7 @@ struct PointFileTests {
   func sample(_ arguments: String...) throws -> NPYFile {
     let path = folder.file("images.npy")
     let outcome = try Program(
-      ["sample", "mnist-cgan", "--quiet", "--output", path] + arguments, in: folder.path
+      ["sample", "mnist-cgan", "--quiet", "--force", "--output", path] + arguments, in: folder.path
     ).end()
     #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
     return try NPYFile(reading: path)

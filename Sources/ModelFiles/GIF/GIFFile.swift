@@ -20,6 +20,8 @@ public struct GIFFile: Equatable, Sendable {
   public static let mostFrames = 10_000
   /// The most pixels of all of its frames, which take minutes to write.
   public static let mostPixels = 10_000_000_000
+  /// The most pixels of all of its frames before they are scaled, which are held in memory.
+  public static let mostFramePixels = 1 << 28
 
   /// Why no animation of such frames is written, as a file's error gives its reason; nil where it is.
   ///
@@ -27,6 +29,10 @@ public struct GIFFile: Equatable, Sendable {
   public static func refusal(width: Int, height: Int, frames: Int, scale: Int) -> String? {
     if frames > mostFrames {
       return "it would have \(frames) frames, and a GIF has at most \(mostFrames) here"
+    }
+    if Double(width * height) * Double(frames) > Double(mostFramePixels) {
+      return
+        "it would have \(frames) frames of \(width)×\(height) pixels, and all together may have 2²⁸"
     }
     let (width, height) = (width * scale, height * scale)
     guard possibleSides.contains(width), possibleSides.contains(height) else {

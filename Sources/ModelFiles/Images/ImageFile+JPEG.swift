@@ -10,7 +10,9 @@ extension ImageFile {
     var (wide, high, subsampling, colours) = (CInt(), CInt(), CInt(), CInt())
     guard
       tjDecompressHeader3(
-        decoder, bytes.baseAddress, UInt(bytes.count), &wide, &high, &subsampling, &colours) == 0
+        decoder, bytes.baseAddress, UInt(bytes.count), &wide, &high, &subsampling, &colours) == 0,
+      // A file that ends before its sizes passes for one of none.
+      wide > 0, high > 0
     else {
       throw .wrongFormat(path: path, expected: .jpeg, reason: message(of: decoder))
     }
@@ -23,19 +25,18 @@ extension ImageFile {
     let isGrey = colours == TJCS_GRAY.rawValue
     let channels = isGrey ? 1 : 3
     let format = CInt(isGrey ? TJPF_GRAY.rawValue : TJPF_RGB.rawValue)
-    var isWhole = false
-    let samples = [UInt8](unsafeUninitializedCapacity: width * height * channels) {
-      buffer, initialized in
-      let status = tjDecompress2(
-        decoder, bytes.baseAddress, UInt(bytes.count), buffer.baseAddress, wide, 0, high, format,
+    // What a damaged file leaves out stays black.
+    var samples = [UInt8](repeating: 0, count: width * height * channels)
+    let status = samples.withUnsafeMutableBufferPointer {
+      tjDecompress2(
+        decoder, bytes.baseAddress, UInt(bytes.count), $0.baseAddress, wide, 0, high, format,
         TJFLAG_LIMITSCANS)
-      // Bytes too many between two parts do no harm; an end that is missing does.
-      isWhole =
-        status == 0
-        || tjGetErrorCode(decoder) == CInt(TJERR_WARNING.rawValue)
-          && !message(of: decoder).lowercased().contains("premature end")
-      initialized = isWhole ? buffer.count : 0
     }
+    // Bytes too many between two parts do no harm; an end that is missing does.
+    let isWhole =
+      status == 0
+      || tjGetErrorCode(decoder) == CInt(TJERR_WARNING.rawValue)
+        && !message(of: decoder).lowercased().contains("premature end")
     guard isWhole else {
       throw .wrongFormat(path: path, expected: .jpeg, reason: message(of: decoder))
     }

@@ -27,7 +27,8 @@ struct ReportImages {
             let value = pixels[
               ((image * shape.height + y) * shape.width + x) * shape.channels + channel]
             bytes[((top + y) * width + left + x) * shape.channels + channel] =
-              UInt8(min(max((value + 1) * 127.5, 0), 255).rounded())
+              // What is no number compares false and becomes black.
+              value > -1 ? UInt8((min(value, 1) + 1) * 127.5 + 0.5) : 0
           }
         }
       }
