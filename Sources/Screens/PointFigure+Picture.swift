@@ -7,7 +7,7 @@ extension PointFigure {
   ///
   /// - Parameter side: pixels of the width; on a line the height is half of it.
   public func picture(side: Int) -> Picture {
-    distribution.shape.channels == 1
+    distribution.dimensions == 1
       ? LineFigureView(figure: self).picture(width: side, height: side / 2)
       : PlaneFigureView(figure: self).picture(side: side)
   }

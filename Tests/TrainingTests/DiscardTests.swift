@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import ModelFiles
 import Testing
@@ -44,7 +45,8 @@ import Testing
   @Test("a file that was gone on from is as it was before, where the rest is given up")
   func resumed() throws {
     let trainer = try AdversarialTrainer(
-      TrainingRequest(recipe: "gan", data: data, seed: 5, output: output))
+      TrainingRequest(recipe: "gan", data: data, seed: 5, output: output),
+      on: DatasetCatalogue.load(data))
     try trainer.file(command: "zither train gan").write(to: output)
     let before = try folder.bytes("model.safetensors")
     let probe = SessionProbe(request(resume: output))
