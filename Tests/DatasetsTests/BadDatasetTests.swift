@@ -24,11 +24,13 @@ struct BadDatasetTests {
 
   let good = idx([2, 1, 2], [1, 2, 3, 4])
 
-  @Test("An unknown name lists what there is")
+  @Test("An unknown name is answered with the nearest one, or with what there is")
   func unknown() throws {
-    let error = try refusal("didgits")
-    #expect(error == .unknown(name: "didgits", builtIn: DatasetCatalogue.builtIn.map(\.name)))
-    #expect(error.description.contains("(digits, "))
+    let error = DatasetError.unknown(
+      name: "didgits", builtIn: DatasetCatalogue.builtIn.map(\.name))
+    #expect(throws: error) { try DatasetCatalogue.load("didgits") }
+    #expect(error.description.hasSuffix("did you mean digits?"))
+    #expect(try refusal("no-such-set-of-mine").description.contains("digits"))
   }
 
   @Test("A folder without images says which files are expected")

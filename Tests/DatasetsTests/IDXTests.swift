@@ -125,6 +125,6 @@ struct IDXTests {
     let reading = ImageReading(size: ImageReading.Size("4"), fit: .pad, background: .white)
     let set = try DatasetCatalogue.load(path, reading: reading)
     #expect(set.shape == ImageShape(height: 4, width: 4, channels: 1))
-    #expect(set.image(at: 0).first == 255)
+    #expect(set.image(at: 0).first == 0 && set.image(at: 0).last == 255)
   }
 }

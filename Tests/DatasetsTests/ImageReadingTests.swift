@@ -98,8 +98,7 @@ struct ImageReadingTests {
 
   @Test("A header that claims 1,000,000 × 1,000,000 pixels is refused before memory is taken")
   func huge() throws {
-    var bytes = Array(
-      try Data(contentsOf: URL(fileURLWithPath: file("PNG of one bit"))).prefix(33))
+    var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: file("PNG of one bit"))))
     for place in [16, 20] { bytes.replaceSubrange(place..<place + 4, with: [0, 0x0f, 0x42, 0x40]) }
     let sum = crc32(bytes[12..<29])
     bytes.replaceSubrange(29..<33, with: [24, 16, 8, 0].map { UInt8(sum >> $0 & 255) })

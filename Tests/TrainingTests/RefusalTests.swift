@@ -99,7 +99,7 @@ import Testing
       message { _ = try AdversarialTrainer(SmallRecipes.dcgan, on: dataset(27, 29), seed: 0) }
         == "The data set plain cannot be used: a DCGAN halves its images twice, so width and "
         + "height must be multiples of 4, not 29×27; bring the images to another size, as with "
-        + "--size 16, or choose a recipe that takes them, such as gan or progressive.")
+        + "--size 16, or choose a recipe that takes them, such as gan.")
   }
 
   @Test("a data set without images is refused")

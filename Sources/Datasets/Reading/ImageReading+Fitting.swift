@@ -85,7 +85,9 @@ extension PNGFile {
     if wanted > 1 {
       for index in result.indices { result[index] = colour[index % wanted] }
     }
-    let (left, top) = ((size.width - width) / 2, (size.height - height) / 2)
+    // A half goes to the even place, as in Pillow.
+    let left = Int((Double(size.width - width) / 2).rounded(.toNearestOrEven))
+    let top = Int((Double(size.height - height) / 2).rounded(.toNearestOrEven))
     for row in 0..<height {
       let start = ((top + row) * size.width + left) * wanted
       let source = row * width * wanted
