@@ -1,3 +1,4 @@
+import Foundation
 import Tensor
 
 /// Told how many images were read, of how many.
@@ -67,5 +68,16 @@ public enum DatasetCatalogue {
     _ nameOrPath: String, reading: ImageReading = .asTheyAre, progress: ReadingProgress? = nil
   ) throws(DatasetError) -> DatasetParts {
     try DatasetSource(nameOrPath, reading, progress).loadParts()
+  }
+
+  /// What the set of a built-in name, a folder or a file is called: a file of arrays or points by its
+  /// name without the ending, marked where a built-in set is called so.
+  public static func name(of nameOrPath: String) -> String {
+    let url = URL(fileURLWithPath: nameOrPath)
+    guard ArrayFile.isOne(nameOrPath) || PointTable.isOne(nameOrPath) else {
+      return url.standardizedFileURL.lastPathComponent
+    }
+    let name = url.deletingPathExtension().lastPathComponent
+    return builtIn.contains { $0.name == name } ? name + "-file" : name
   }
 }

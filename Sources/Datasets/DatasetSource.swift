@@ -68,7 +68,7 @@ enum DatasetSource: Sendable {
 
   /// One file: arrays, points, or IDX images.
   private init(file path: String, _ reading: ImageReading) throws(DatasetError) {
-    let name = Self.name(ofFile: path)
+    let name = DatasetCatalogue.name(of: path)
     if ArrayFile.isOne(path) {
       let file = try ArrayFile(path)
       func part(_ split: DatasetSplit) -> Reading {
@@ -82,13 +82,6 @@ enum DatasetSource: Sendable {
     } else {
       self = .whole { () throws(DatasetError) in try ImageDataset(imageFile: path) }
     }
-  }
-
-  /// What a set in one file is called: the file's name without its ending, marked where a built-in
-  /// set is called so.
-  private static func name(ofFile path: String) -> String {
-    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    return DatasetCatalogue.builtIn.contains { $0.name == name } ? name + "-file" : name
   }
 
   /// One part alone; that of another file is not read.

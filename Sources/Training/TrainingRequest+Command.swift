@@ -1,11 +1,11 @@
+import Datasets
 import Foundation
 import GANs
 
 extension TrainingRequest {
   /// The file that a training writes where none was named: data-recipe, `mnist-cgan.safetensors`.
   public static func defaultOutput(recipe: String, data: String) -> String {
-    let name = URL(fileURLWithPath: data).lastPathComponent
-    return "\(name)-\(recipe).safetensors"
+    "\(DatasetCatalogue.name(of: data))-\(recipe).safetensors"
   }
 
   /// The file of the best model of a run that writes `output`.

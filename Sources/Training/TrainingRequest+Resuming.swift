@@ -18,7 +18,8 @@ extension TrainingRequest {
   ///   cannot hold.
   public init(
     resuming path: String, recipe: String? = nil, changes: RecipeChanges = RecipeChanges(),
-    data: String? = nil, reading: ImageReading? = nil, limit: Limit = .none, seed: UInt64? = nil, output: String? = nil,
+    data: String? = nil, reading: ImageReading? = nil, limit: Limit = .none, seed: UInt64? = nil,
+    output: String? = nil,
     keepsCheckpoint: Bool = true
   ) throws {
     let description = try ModelDescription(
@@ -43,7 +44,8 @@ extension TrainingRequest {
         recorded.data.map(Self.recordedData) != Self.recordedData(given)
       } ?? false
     self.init(
-      recipe: description.recipe.name, changes: effective, data: here, reading: reading, limit: limit,
+      recipe: description.recipe.name, changes: effective, data: here, reading: reading,
+      limit: limit,
       seed: record.seed, output: output ?? path, resume: path, keepsCheckpoint: keepsCheckpoint)
     let options =
       effective.arguments + (isOtherData ? ["--data", Self.recordedData(here)] : [])

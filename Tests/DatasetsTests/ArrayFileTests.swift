@@ -57,6 +57,9 @@ struct ArrayFileTests {
     let path = try folder.file("images.npy", containing: npy("|u1", [20, 2, 3], bytes))
     #expect(try load(path).shape == ImageShape(height: 2, width: 3, channels: 1))
     #expect(try load(path).labels == nil && load(path).name == "images")
+    #expect(DatasetCatalogue.name(of: path) == "images")
+    #expect(DatasetCatalogue.name(of: "some/digits.csv") == "digits-file")
+    #expect(DatasetCatalogue.name(of: "some/folder/") == "folder")
     let labels = (0..<20).flatMap { [UInt8($0 % 2 + 3)] + [UInt8](repeating: 0, count: 7) }
     _ = try folder.file("labels.npy", containing: npy("<i8", [20], labels))
     let set = try load(path)

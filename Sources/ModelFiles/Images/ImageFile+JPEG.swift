@@ -17,10 +17,6 @@ extension ImageFile {
       throw .wrongFormat(path: path, expected: .jpeg, reason: message(of: decoder))
     }
     let (width, height) = (Int(wide), Int(high))
-    // A file that ends after its tables has a header, but no size.
-    guard width > 0, height > 0 else {
-      throw .wrongFormat(path: path, expected: .jpeg, reason: "it is cut short")
-    }
     try Self.check(width: width, height: height, path: path)
     guard colours != TJCS_CMYK.rawValue, colours != TJCS_YCCK.rawValue else {
       throw .wrongFormat(
