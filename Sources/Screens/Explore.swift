@@ -58,7 +58,7 @@ struct Explore: Sendable {
   var bookmarks: [Bookmark] = []
   /// The walk through bookmarks that is being played.
   var walk: WalkPlayer?
-  /// The search for the point of an image, while it goes on.
+  /// The search for the point of an image, until what it found is dismissed.
   var projection: Projection?
   /// The grid of the Plane screen.
   var plane = Plane()
@@ -87,7 +87,9 @@ extension Explore {
     return LatentPoint(row, in: latent)
   }
   /// What the generator is given while a walk or a search moves the point.
-  var movingRow: LatentRow? { walk?.row ?? projection?.progress?.best.row }
+  var movingRow: LatentRow? {
+    walk?.row ?? (projection?.isOver == true ? nil : projection?.progress?.best.row)
+  }
   var step: Float { Self.steps[stepIndex] }
 
   /// The panels that the model has a use for, in the order of Tab.

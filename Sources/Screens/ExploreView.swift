@@ -39,17 +39,9 @@ struct ExploreView {
     } else {
       drawStrip(of: model, in: layout, into: &buffer)
     }
-    drawTarget(in: layout, into: &buffer)
-  }
-
-  /// The image that is looked for, in the middle of the strip.
-  private func drawTarget(in layout: ExploreLayout, into buffer: inout CellBuffer) {
-    guard let progress = explore.projection?.progress, !layout.strip.isEmpty else { return }
-    let rect = layout.strip[layout.strip.count / 2]
-    let label = Rect(
-      column: rect.column, row: layout.stripLabels.row, columns: rect.columns, rows: 1)
-    buffer.write("looked for".fitted(to: rect.columns), centredIn: label, .heading)
-    buffer.drawFitted(progress.target, in: rect)
+    if let projection = explore.projection {
+      ProjectionView(projection: projection, picture: explore.picture).draw(in: body, into: &buffer)
+    }
   }
 
   private func drawNoModel(into buffer: inout CellBuffer) {

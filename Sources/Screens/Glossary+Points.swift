@@ -25,6 +25,7 @@ extension Glossary {
   /// What the explorer tells while it looks for the point of an image.
   static let projection: [(label: String, help: String)] = [
     ("distance", "of two images: the root of the mean square over pixels in −1…1; 0 is the same"),
+    ("nearest point", "what comes nearest to the image beside it; the distance stands below"),
     ("features", "the same in a classifier's features, over their length; 0 is the same"),
     ("nearest", "training images by pixels; by features among the 1,000 nearest; # is the place"),
     ("faces#12", "an image of a data set, counted from 0: built in, or a folder's path"),

@@ -10,6 +10,7 @@ extension Glossary {
     ),
     ("(… real …), ┈", "the FID of as many training images: what a perfect G would get"),
     ("best, ┊", "the step of the least FID; that model is kept in a file …-best"),
+    ("quality", "precision, recall and class accuracy over the steps"),
     ("precision P", "the share of G's images that look real, 0 to 1"),
     ("recall R", "the share of real images that G could make, 0 to 1"),
     ("class accuracy C", "how often the classifier sees the class that was asked for"),

@@ -2,6 +2,7 @@ extension Glossary {
   /// The words of a screen by what they are about.
   static func sections(of screen: Screen) -> [HelpSection] {
     let words = HelpSection("What it means", basics(of: screen))
+    let running = [HelpSection("A run", run), HelpSection("Curves", curves)]
     return switch screen {
     case .explore:
       [
@@ -9,9 +10,12 @@ extension Glossary {
         HelpSection("Directions", directions), HelpSection("Bookmarks, walks and files", points),
         HelpSection("Images that are looked for", projection),
       ]
-    case .plane, .lab: [words]
+    case .plane: [words]
+    case .lab: [words] + running
     case .train:
-      [words, HelpSection("Quality of images", quality), HelpSection("What goes wrong", diagnoses)]
+      [words] + running + [
+        HelpSection("Quality of images", quality), HelpSection("What goes wrong", diagnoses),
+      ]
     }
   }
 

@@ -48,9 +48,6 @@ enum Glossary {
     case .plane: plane
     case .train:
       [
-        ("step", "updates of both networks so far"),
-        ("img/s, points/s", "real images or points seen each second"),
-        ("elapsed, left", "time of training, pauses not counted; what the limit leaves"),
         ("loss", "what each network tries to make small; they pull against each other"),
         ("P(real)", "how sure the discriminator is, 0 to 1, that an image is real"),
         ("D(x)", "the mean of D's score over real images: of P(real), where that is plotted"),
@@ -58,7 +55,8 @@ enum Glossary {
         ("score", "of least squares: D aims at one number for real images, another for G's"),
         ("critic's score", "no probability: without bounds, higher for what looks more real"),
         (
-          "Wasserstein W", "mean D(x) − mean D(G(z)): estimates how far G's images are; should fall"
+          "Wasserstein W, estimate",
+          "mean D(x) − mean D(G(z)): estimates how far G's images are; should fall"
         ),
         ("error of D's copies", "BEGAN's D draws images again: by how much a pixel is off"),
         ("balance k", "BEGAN: how much D cares for G's images, 0 to 1, so that both keep pace"),
@@ -86,6 +84,8 @@ enum Glossary {
       ]
     case .lab:
       [
+        ("density", "how close points lie to each other along x: those of the data, those of G"),
+        ("G maps z to x", "lines from values of z below to where G puts them above"),
         ("real", "points of the data, the same each time"),
         ("generated", "points that G makes, of the same z each time"),
         ("D", "how sure D is, 0 to 1, that a point there is real; a critic's score"),

@@ -193,7 +193,7 @@ public enum KeyTable {
 
   private static let projection: [KeyBinding] = [
     KeyBinding(
-      .projection, "Esc  Enter", "stay at the nearest point so far",
+      .projection, "Esc  Enter", "stay at the nearest point so far; close what was found",
       [(KeyPress(.escape), .back), (KeyPress(.enter), .back)])
   ]
 

@@ -108,8 +108,8 @@ extension State {
         case .meters where explore.meters?.isSteering == true: [("Esc", "stop")]
         case .meters: [("+−", "steer"), ("↑↓", "attribute"), ("f", "lock"), ("Enter", "type")]
         }
-      if explore.projection != nil {
-        return [("Esc", "stay at the nearest so far"), ("q", "quit")]
+      if let projection = explore.projection {
+        return [("Esc", projection.isOver ? "close" : "stay at the nearest so far"), ("q", "quit")]
       }
       if explore.walk != nil { return panelKeys + [("q", "quit")] }
       let modelKey = explore.trained == nil ? [] : [("m", "model")]

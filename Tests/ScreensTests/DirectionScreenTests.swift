@@ -283,6 +283,29 @@ struct DirectionScreenTests {
     try TextPicture.expect(screen, looksLike: "plane")
   }
 
+  @Test(
+    "What was found stands beside what was looked for at every size, until it is dismissed",
+    arguments: [(60, 20), (80, 24), (120, 40), (200, 60)])
+  func comparison(columns: Int, rows: Int) throws {
+    var screen = screen(columns, rows)
+    screen.type("ifaces#12")
+    screen.press(.enter)
+    let target = Picture(
+      width: 32, height: 32, pixels: Array(repeating: Colour(grey: 9), count: 1024))
+    screen.send(
+      .projected(
+        ProjectionProgress(
+          target: target, steps: 10, stepLimit: 10,
+          best: Projector.Result(
+            row: LatentRow(z: [1, 2, 3, 4]), pixelDistance: 0.125, featureDistance: 0.4))))
+    screen.send(.message(Message("")))
+    try TextPicture.expect(screen, looksLike: "found")
+    let dark = screen.buffer.cells.filter {
+      $0.character == "▀" && $0.style.foreground == .colour(Colour(grey: 9))
+    }
+    #expect(dark.count >= 64)
+  }
+
   @Test("A search for an image's point shows the nearest so far, and ends at it; Esc stays there")
   func projection() {
     var screen = screen()
@@ -309,7 +332,11 @@ struct DirectionScreenTests {
     #expect(stopped.effects.last == .cancelProjection)
     #expect(stopped.state.point.z(of: ExploredModel.directed.latent) == [1, 2, 3, 4])
     screen.send(.projected(progress(10, [4, 3, 2, 1])))
-    #expect(screen.state.explore.projection == nil)
+    #expect(screen.text.contains("Found") && screen.text.contains("nearest point"))
+    #expect(screen.text.contains("faces#12") && screen.text.contains("distance 0.125"))
+    screen.type("r")
+    screen.press(.escape)
+    #expect(screen.state.explore.projection == nil && screen.effects.last != .cancelProjection)
     #expect(screen.state.point.z(of: ExploredModel.directed.latent) == [4, 3, 2, 1])
     screen.type("u")
     #expect(screen.state.point == LatentPoint(seed: 42))

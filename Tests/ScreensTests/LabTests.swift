@@ -78,6 +78,38 @@ import Training
     #expect(screen.state.screen == .lab && screen.text.contains("8 of 8"))
   }
 
+  @Test("Before any run Enter starts points on ring-8, and the keys of a run do nothing")
+  func starting() {
+    var screen = TestScreen(columns: 120, rows: 40, screen: .lab)
+    #expect(screen.text.contains("Enter trains a small GAN on ring-8"))
+    #expect(!screen.text.contains("save") && !screen.text.contains("explore it"))
+    screen.type("swxEM")
+    #expect(screen.effects.isEmpty)
+    screen.press(.enter)
+    #expect(
+      screen.effects == [
+        .startTraining(
+          TrainingRequest(recipe: "points", data: "ring-8", output: "ring-8-points.safetensors"))
+      ])
+    #expect(screen.state.screen == .lab)
+    #expect(screen.text.contains("The points come with the first report"))
+    var preparing = TrainTests.snapshot(.running, step: 10)
+    preparing.dataset = "ring-8"
+    preparing.sheet = nil
+    screen.send(.snapshot(preparing))
+    screen.type("e")
+    #expect(screen.text.contains("1,204 points/s") && !screen.text.contains("img/s"))
+  }
+
+  @Test("While images are trained on, the Lab offers no other run")
+  func busy() {
+    var screen = TestScreen(columns: 120, rows: 40, screen: .lab)
+    screen.send(.snapshot(TrainTests.snapshot(.running, step: 10)))
+    #expect(!screen.text.contains("Enter"))
+    screen.press(.enter)
+    #expect(screen.effects.isEmpty && screen.state.message?.isWarning == true)
+  }
+
   @Test("The keys of a run work in the Lab; a new run is set up on the Train screen")
   func keys() {
     var screen = TestScreen(screen: .lab)
@@ -89,22 +121,6 @@ import Training
     screen.send(.snapshot(ended))
     screen.type("g")
     #expect(screen.state.screen == .train && screen.state.train.showsForm)
-  }
-
-  @Test("Every number of the Lab is explained by its help")
-  func help() {
-    let numbers = LabNumbers(
-      figure: Self.snapshot(.ring).points
-        ?? PlayedPoints().figure(
-          of: Distribution.ring.density, sweptOver: [], training: nil),
-      report: Self.snapshot(.ring).latest)
-    let terms = Glossary.terms(of: .lab).map(\.label)
-    for row in numbers.rows {
-      guard case .number(let label, _, _) = row else { continue }
-      #expect(
-        label.split(separator: " ").contains { terms.contains(String($0)) }
-          || terms.contains(label), "\(label) is not explained")
-    }
   }
 
   @Test("Real and generated points are told apart without colours")

@@ -7,7 +7,7 @@ import Training
 
 /// Scores and diagnoses on the Train screen.
 @Suite struct QualityTests {
-  private static var scored: TrainingSnapshot {
+  static var scored: TrainingSnapshot {
     var course = ScoreCourse(
       classifierDataset: "mnist", samples: 1_000, references: 1_000, classNames: ["0", "1"],
       floor: LiveScores(step: 0, frechet: 18, precision: 0.9, recall: 0.86))

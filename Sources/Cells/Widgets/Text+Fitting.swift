@@ -12,6 +12,15 @@ extension String {
     return prefix(columns: columns - 1) + "…"
   }
 
+  /// The text cut at its start to some columns, with an ellipsis where anything is lost: of a path the
+  /// end tells more.
+  public func fittedAtStart(to columns: Int) -> String {
+    guard self.columns > columns else { return self }
+    guard columns > 0 else { return "" }
+    let end = String(reversed()).prefix(columns: columns - 1).reversed()
+    return "…" + String(end)
+  }
+
   /// As many of the text's first characters as fit into some columns.
   private func prefix(columns: Int) -> Substring {
     var room = columns
