@@ -9,7 +9,7 @@ struct CurvesView {
   var settings = CurveSettings()
 
   func draw(in places: [TrainingLayout.Plot], into buffer: inout CellBuffer) {
-    for (group, place) in zip(groups, places) {
+    let shown = zip(groups, places).map { group, place in
       let curves = group.curves.map { visible(of: $0) }
       let isLogarithmic = isLogarithmic(group, curves)
       let values = curves.map { $0.map(\.y) }
@@ -18,8 +18,13 @@ struct CurvesView {
         ? PlotScale(decadesOf: values, rule: group.rule)
         : PlotScale(of: values, fixed: group.range, rule: group.rule)
       drawHeading(of: group, excess: excess(of: scale), in: place.heading, into: &buffer)
-      plot(group, curves, on: scale, isLogarithmic: isLogarithmic)
-        .draw(in: place.body, into: &buffer)
+      return (plot: plot(group, curves, on: scale, isLogarithmic: isLogarithmic), place: place)
+    }
+    for var (plot, place) in shown {
+      // Plots under each other begin in one column.
+      let stacked = shown.filter { $0.place.body.column == place.body.column }
+      plot.labelColumns = stacked.flatMap { $0.plot.yLabels.map(\.text.columns) }.max() ?? 0
+      plot.draw(in: place.body, into: &buffer)
     }
   }
 

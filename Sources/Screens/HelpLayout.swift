@@ -4,8 +4,9 @@ import Cells
 struct HelpLayout {
   enum Line: Hashable {
     case heading(String)
-    /// A label or its continuation; a label too long for its column has a line of its own.
-    case entry(label: String, text: String)
+    /// A label and a line of what is said of it, which begins so many columns after the label; a label
+    /// too long for that has a line of its own.
+    case entry(label: String, text: String, indent: Int)
     case blank
   }
 
@@ -15,7 +16,6 @@ struct HelpLayout {
   let body: Rect
   /// Lines side by side, `columns` of them.
   let rows: [[Line]]
-  let labelColumns: Int
   let columns: Int
   /// Keys and terms shown.
   let count: Int
@@ -23,6 +23,8 @@ struct HelpLayout {
   /// The columns that a column of the help has at least, where there are several.
   private static let leastColumnWidth = 50
   private static let between = 4
+  /// The columns of the labels of a section that needs no more.
+  private static let narrowLabel = 10
 
   init(in rect: Rect, screen: Screen, present: [KeyScope] = [], help: Help = Help()) {
     let width = min(rect.columns - 4, 3 * 68 + 12)
@@ -33,11 +35,8 @@ struct HelpLayout {
       words.isEmpty
       ? HelpSection.all(of: screen, present: present)
       : HelpSection.found(words, from: screen, present: present)
-    let labels = sections.flatMap { $0.entries.map(\.label.columns) }
-    count = labels.count
-    labelColumns = min(labels.max() ?? 0, min(21, columnWidth * 2 / 5))
-    let lines = Self.lines(
-      of: sections, labelColumns: labelColumns, textColumns: columnWidth - labelColumns - 2)
+    count = sections.map(\.entries.count).reduce(0, +)
+    let lines = Self.lines(of: sections, columns: columnWidth)
     rows = Self.columned(lines, columns: columns)
     let queryRows = help.query == nil ? 0 : 2
     // While something is searched for, the box keeps its size.
@@ -61,21 +60,24 @@ struct HelpLayout {
   /// The column where one of the columns begins.
   func start(of column: Int) -> Int { body.column + column * (columnWidth + Self.between) }
 
-  private static func lines(
-    of sections: [HelpSection], labelColumns: Int, textColumns: Int
-  ) -> [Line] {
+  private static func lines(of sections: [HelpSection], columns: Int) -> [Line] {
+    let labels = sections.flatMap { $0.entries.map(\.label.columns) }
+    let widest = min(labels.max() ?? 0, min(21, columns * 2 / 5))
     var lines: [Line] = []
     for section in sections {
       if !lines.isEmpty { lines.append(.blank) }
       lines.append(.heading(section.heading))
+      // Two widths of labels and no more, so that the text has calm left edges.
+      let isNarrow = section.entries.allSatisfy { $0.label.columns <= narrowLabel }
+      let indent = min(isNarrow ? narrowLabel : widest, widest) + 2
       for entry in section.entries {
         var label = entry.label
-        if label.columns > labelColumns {
-          lines.append(.entry(label: label, text: ""))
+        if label.columns > indent - 2 {
+          lines.append(.entry(label: label, text: "", indent: indent))
           label = ""
         }
-        for (index, text) in entry.help.wrapped(to: textColumns).enumerated() {
-          lines.append(.entry(label: index == 0 ? label : "", text: text))
+        for (index, text) in entry.help.wrapped(to: columns - indent).enumerated() {
+          lines.append(.entry(label: index == 0 ? label : "", text: text, indent: indent))
         }
       }
     }

@@ -62,10 +62,10 @@ struct HelpView {
     case .blank: break
     case .heading(let text):
       buffer.write(text.fitted(to: layout.columnWidth), column: column, row: row, .lit)
-    case .entry(let label, let text):
+    case .entry(let label, let text, let indent):
       buffer.write(label.fitted(to: layout.columnWidth), column: column, row: row, .text)
       mark(label, column: column, row: row, into: &buffer)
-      let start = column + layout.labelColumns + 2
+      let start = column + indent
       if !text.isEmpty { buffer.write(text, column: start, row: row, .quiet) }
       mark(text, column: start, row: row, into: &buffer)
     }

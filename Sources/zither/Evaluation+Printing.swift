@@ -31,7 +31,8 @@ extension Evaluation {
       ]
     }
     if let missing = missingClasses {
-      notes.append("Missing classes: \(missing.joined(separator: ", ")).")
+      notes.append(
+        "Missing classes: \(missing.map { "“\($0)”" }.joined(separator: ", ")).")
     }
     notes += [
       "Nearest training image: median distances. \(rounded(nearestPixels.copied * 100, 1)) % of the generated images (pixels) and",

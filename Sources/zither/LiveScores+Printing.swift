@@ -24,7 +24,8 @@ extension ScoreCourse {
     }
     var lines = ["\(line(last)) · real against real \(floor.summary)"]
     if let missing = last.missingClasses, !missing.isEmpty {
-      lines.append("missing classes: \(missing.joined(separator: ", "))")
+      lines.append(
+        "missing classes: \(missing.map { "“\($0)”" }.joined(separator: ", "))")
     }
     if best.step != last.step { lines.append("best: \(line(best))") }
     if let bestOutput { lines.append("the best model is in \(bestOutput)") }

@@ -22,16 +22,14 @@ import Testing
         switch line {
         case .blank: break
         case .heading(let text): #expect(text.columns <= layout.columnWidth)
-        case .entry(let label, let text):
-          #expect(
-            text.isEmpty
-              ? label.columns <= layout.columnWidth : label.columns <= layout.labelColumns)
-          #expect(text.columns <= layout.columnWidth - layout.labelColumns - 2)
+        case .entry(let label, let text, let indent):
+          #expect(label.columns <= (text.isEmpty ? layout.columnWidth : indent - 2))
+          #expect(text.columns <= layout.columnWidth - indent)
         }
       }
       let labels = Set(
         lines.compactMap { line -> String? in
-          if case .entry(let label, _) = line { label } else { nil }
+          if case .entry(let label, _, _) = line { label } else { nil }
         })
       for section in HelpSection.all(of: screen) {
         #expect(section.entries.allSatisfy { labels.contains($0.label) })

@@ -47,6 +47,9 @@ public struct LinePlot: Sendable {
   public var xRange: ClosedRange<Double>
   public var yRange: ClosedRange<Double>
   public var yLabels: [Label]
+  /// The columns kept for those labels: at least what they take, more so that plots under each other
+  /// begin in one column.
+  public var labelColumns = 0
   /// The texts under the two ends of the horizontal axis.
   public var xLabels: (first: String, last: String)
   /// Texts for the room between those two: the first that fits is drawn.
@@ -74,7 +77,7 @@ public struct LinePlot: Sendable {
   /// Draws over a rectangle of at least 12 columns and 3 rows; nothing in a smaller one.
   public func draw(in rect: Rect, into buffer: inout CellBuffer) {
     guard rect.columns >= 12, rect.rows >= 3 else { return }
-    let gutter = (yLabels.map(\.text.columns).max() ?? 0) + 1
+    let gutter = max(labelColumns, yLabels.map(\.text.columns).max() ?? 0) + 1
     let names = (curves.map(\.name.columns).max() ?? 0) + 1
     let area = Rect(
       column: rect.column + gutter + 1, row: rect.row,
