@@ -9,7 +9,7 @@ public struct NearestRequest: Hashable, Sendable {
   public var row: LatentRow
 }
 
-/// The training images that are nearest to the present picture.
+/// A picture and the training images that are nearest to it.
 public struct NearestPictures: Hashable, Sendable {
   /// One of them.
   public struct Entry: Hashable, Sendable {
@@ -25,61 +25,73 @@ public struct NearestPictures: Hashable, Sendable {
     }
   }
 
+  /// What they are nearest to.
+  public var picture: Picture
   /// Where they are from.
   public var dataset: String
   public var byPixels: [Entry]
   /// Empty where nothing reads features.
   public var byFeatures: [Entry]
 
-  public init(dataset: String, byPixels: [Entry], byFeatures: [Entry]) {
+  public init(
+    to picture: Picture, dataset: String, byPixels: [Entry], byFeatures: [Entry]
+  ) {
+    self.picture = picture
     self.dataset = dataset
     self.byPixels = byPixels
     self.byFeatures = byFeatures
   }
 }
 
-/// Draws the nearest training images over the screen: a strip by pixels, one by features.
+/// Draws a picture beside its nearest training images, over the screen: a strip by pixels, one by
+/// features, each with the picture at its head.
 struct NearestView {
   let nearest: NearestPictures
+
+  /// Between the picture and the images that it is compared with.
+  private static let between = 4
+  private static let mostScale = 3
 
   func draw(in rect: Rect, into buffer: inout CellBuffer) {
     let strips = [("by pixels", nearest.byPixels), ("by features", nearest.byFeatures)]
       .filter { !$0.1.isEmpty }
-    guard let shape = nearest.byPixels.first?.picture, shape.width > 0 else { return }
+    let shape = nearest.picture
+    guard shape.width > 0, shape.height > 0, let count = strips.first?.1.count else { return }
     // A distance, and where images have files of their own their names below.
     let captions = nearest.byPixels.contains { $0.image.file != nil } ? 2 : 1
     let room = Size(
-      columns: min(rect.columns - 6, 150),
-      rows: (rect.rows - 5) / max(1, strips.count) - 2 - captions)
-    let fitting = nearest.byPixels.count
+      columns: min(rect.columns - 6, 180) - Self.between,
+      rows: (rect.rows - 5) / strips.count - 2 - captions)
     let width = min(
-      (room.columns + 1) / max(1, fitting) - 1, 2 * room.rows * shape.width / shape.height,
-      3 * shape.width)
+      room.columns / (count + 1) - 1, 2 * room.rows * shape.width / shape.height,
+      Self.mostScale * shape.width)
     guard width >= 4 else { return }
     let rows = (width * shape.height / shape.width + 1) / 2
-    let columns = max(fitting * (width + 1) - 1, 30) + 4
+    let columns = max((count + 1) * (width + 1) - 1 + Self.between, 44) + 4
     let height = strips.count * (rows + 2 + captions) + 2
     let panel = Rect(
       column: rect.column + (rect.columns - columns) / 2,
       row: rect.row + (rect.rows - height) / 2, columns: columns, rows: height)
     let inner = Panel(title: "Nearest of \(nearest.dataset.displayable)", footer: "Esc closes")
       .draw(in: panel, into: &buffer)
-    var row = inner.row
-    for (title, entries) in strips {
-      buffer.write(title, column: inner.column, row: row, .heading)
+    for (index, (title, entries)) in strips.enumerated() {
+      let row = inner.row + index * (rows + 2 + captions)
+      let own = Rect(column: inner.column, row: row + 1, columns: width, rows: rows)
+      buffer.write(
+        "this image".fitted(to: width), column: own.column, row: row, .heading)
+      buffer.drawFitted(nearest.picture, in: own)
+      let start = own.endColumn + 1 + Self.between
+      buffer.write(title, column: start, row: row, .heading)
       for (place, entry) in entries.enumerated() {
         let image = Rect(
-          column: inner.column + place * (width + 1), row: row + 1, columns: width, rows: rows)
+          column: start + place * (width + 1), row: row + 1, columns: width, rows: rows)
         buffer.drawFitted(entry.picture, in: image)
         for (line, text) in lines(of: entry, columns: width).enumerated() {
-          buffer.write(
-            text,
-            centredIn: Rect(
-              column: image.column, row: row + 1 + rows + line, columns: width, rows: 1),
-            .quiet)
+          let caption = Rect(
+            column: image.column, row: image.endRow + line, columns: width, rows: 1)
+          buffer.write(text, centredIn: caption, line == 0 ? .text : .quiet)
         }
       }
-      row += rows + 2 + captions
     }
   }
 
@@ -90,10 +102,11 @@ struct NearestView {
       let numbered = "\(distance) #\(entry.image.index)"
       return [numbered.columns <= columns ? numbered : distance.fitted(to: columns)]
     }
-    // The end of a name tells more than its beginning.
-    let name =
-      file.columns <= columns
-      ? file : "…" + String(String.UnicodeScalarView(file.unicodeScalars.suffix(columns - 1)))
-    return [distance.fitted(to: columns), name]
+    // The last part of a path tells more than its folders.
+    let name = String(file.split(separator: "/").last ?? "")
+    return [
+      distance.fitted(to: columns),
+      (file.columns <= columns ? file : name).fittedAtStart(to: columns),
+    ]
   }
 }

@@ -57,7 +57,8 @@ final class NearestSearch: Sendable {
       }
       return .nearest(
         NearestPictures(
-          dataset: dataset.name, byPixels: entries(nearest.byPixels),
+          to: Picture(values: image, shape: dataset.shape), dataset: dataset.name,
+          byPixels: entries(nearest.byPixels),
           byFeatures: entries(nearest.byFeatures)))
     } catch {
       return .message(.warning(String(describing: error)))

@@ -1,6 +1,7 @@
 import Cells
 import Datasets
 import Exploration
+import Foundation
 import GANs
 import Tensor
 import Testing
@@ -347,7 +348,7 @@ struct DirectionScreenTests {
   }
 
   @Test(
-    "N asks for the nearest training images and shows them until a key",
+    "N asks for the nearest training images and shows them beside the image until Escape",
     arguments: [(80, 24), (120, 40)])
   func nearest(columns: Int, rows: Int) throws {
     var screen = screen(columns, rows)
@@ -364,9 +365,17 @@ struct DirectionScreenTests {
       NearestPictures.Entry(
         image: ImageIdentity(index: 100 + $0), distance: 0.1 * Double($0 + 1), picture: picture)
     }
-    screen.send(.nearest(NearestPictures(dataset: "faces", byPixels: entries, byFeatures: entries)))
+    let own = Picture(
+      width: 32, height: 32, pixels: Array(repeating: Colour(grey: 200), count: 1024))
+    screen.send(
+      .nearest(
+        NearestPictures(to: own, dataset: "faces", byPixels: entries, byFeatures: entries)))
+    // The image that is compared stands at the head of both strips.
+    #expect(screen.text.components(separatedBy: "this image").count == 3)
+    #expect(
+      screen.buffer.cells.filter { $0.style.foreground == .colour(Colour(grey: 200)) }.count >= 32)
     #expect(screen.text.contains("Nearest of faces") && screen.text.contains("by features"))
-    #expect(screen.text.contains("0.30"))
+    #expect(screen.text.contains("0.30") && screen.text.contains("#102"))
     try TextPicture.expect(screen, looksLike: "nearest")
     screen.press(.escape)
     #expect(screen.state.overlay == nil)
@@ -375,7 +384,7 @@ struct DirectionScreenTests {
         image: ImageIdentity(index: $0, file: "a class of faces/00005\($0).png"), distance: 0.2,
         picture: picture)
     }
-    screen.send(.nearest(NearestPictures(dataset: "faces", byPixels: files, byFeatures: files)))
+    screen.send(.nearest(NearestPictures(to: own, dataset: "faces", byPixels: files, byFeatures: files)))
     #expect(screen.text.contains("00053.png"))
   }
 }
