@@ -20,11 +20,12 @@ struct CurvesView {
       drawHeading(of: group, excess: excess(of: scale), in: place.heading, into: &buffer)
       return (plot: plot(group, curves, on: scale, isLogarithmic: isLogarithmic), place: place)
     }
-    for var (plot, place) in shown {
+    for entry in shown {
       // Plots under each other begin in one column.
-      let stacked = shown.filter { $0.place.body.column == place.body.column }
+      let stacked = shown.filter { $0.place.body.column == entry.place.body.column }
+      var plot = entry.plot
       plot.labelColumns = stacked.flatMap { $0.plot.yLabels.map(\.text.columns) }.max() ?? 0
-      plot.draw(in: place.body, into: &buffer)
+      plot.draw(in: entry.place.body, into: &buffer)
     }
   }
 
