@@ -11,6 +11,7 @@ extension Glossary {
   /// What stands in and around the plots of a run.
   static let curves: [(label: String, help: String)] = [
     ("G 1.25", "above a plot: a curve's newest value as measured; the name stands at its end too"),
+    ("of x, of G(z)", "a loss or an error on real images, and on generated ones"),
     (
       "curves in one cell",
       "take turns: a cell has one colour, and shows the curve of that colour alone"

@@ -24,11 +24,11 @@ struct ProjectionView {
       title: projection.isOver ? "Found" : "Looking for a point",
       footer: projection.isOver ? "Esc closes" : "Esc stays at the nearest so far"
     ).draw(in: panel, into: &buffer)
-    let margin = (inner.columns - 2 * image.columns - Self.between) / 2
-    let left = Rect(
-      column: inner.column + margin, row: inner.row + 1, columns: image.columns, rows: image.rows)
+    // Each half centres its image, and has room for a name longer than a small image is wide.
+    let half = (inner.columns - Self.between) / 2
+    let left = Rect(column: inner.column, row: inner.row + 1, columns: half, rows: image.rows)
     let right = Rect(
-      column: left.endColumn + Self.between, row: left.row, columns: left.columns, rows: left.rows)
+      column: inner.endColumn - half, row: left.row, columns: half, rows: left.rows)
     draw(progress.target, projection.image.displayable, in: left, into: &buffer)
     draw(
       picture, projection.isOver ? "nearest point" : "nearest so far", in: right, into: &buffer)
