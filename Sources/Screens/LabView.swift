@@ -46,7 +46,7 @@ struct LabView {
           "t goes to it, x stops it there.",
         ]
         : [
-          "The Lab shows a training on points: data, generator and discriminator at once",
+          "The Lab shows a training on points",
           "Enter trains a small GAN on ring-8, eight clusters on a circle.",
           "t sets up another, on a line or in the plane.",
         ], into: &buffer)

@@ -92,6 +92,8 @@ struct StatusLine {
   }
 
   private var runText: String {
+    // The Lab says itself what it can start.
+    if state.screen == .lab, !state.train.isOnPoints { return "" }
     guard !state.train.showsForm, let snapshot = state.train.snapshot else {
       guard let request = state.train.form.request else { return "Choose a recipe and data" }
       guard state.train.form.refusal == nil else {

@@ -83,6 +83,7 @@ import Training
     var screen = TestScreen(columns: 120, rows: 40, screen: .lab)
     #expect(screen.text.contains("Enter trains a small GAN on ring-8"))
     #expect(!screen.text.contains("save") && !screen.text.contains("explore it"))
+    #expect(!screen.text.contains("digits"))
     screen.type("swxEM")
     #expect(screen.effects.isEmpty)
     screen.press(.enter)
