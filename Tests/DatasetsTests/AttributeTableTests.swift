@@ -197,4 +197,15 @@ struct AttributeTableTests {
     #expect(try table.attributes().map(\.valueNames) == [["e", "é"]])
     #expect(table.warnings.count == 1)
   }
+
+  @Test("Rows without names follow the numbers of the files, not their bytes")
+  func counted() throws {
+    let files = (1...12).map { "\($0).png" }.sorted()
+    let rows = (1...12).map { String($0 * 3 + 100) }.joined(separator: "\n")
+    let column = try #require(
+      try table("size\n" + rows, files: files, count: 12).attributes().first)
+    for (file, value) in zip(files, column.values) {
+      #expect(value == Float(file.dropLast(4)).map { $0 * 3 + 100 })
+    }
+  }
 }

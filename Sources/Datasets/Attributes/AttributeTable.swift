@@ -42,7 +42,8 @@ struct AttributeTable {
   ///
   /// - Parameters:
   ///   - files: The images' names, which a column of the table names in any order. Without such a
-  ///     column, or without names, rows are in the images' order.
+  ///     column rows are in the order in which people count the names, without names in that of the
+  ///     images.
   ///   - count: The number of images.
   init?(
     besideImagesIn folder: String, files: [String]? = nil, count: Int
@@ -80,7 +81,15 @@ struct AttributeTable {
           found: row.fields[column])
       }
     }
-    rows = table.rows
+    guard let files else {
+      rows = table.rows
+      return
+    }
+    // People count their images: row 2 is of 2.png, though 10.png comes before it.
+    let counted = files.indices.sorted { comesBefore(files[$0], files[$1]) }
+    var ordered = table.rows
+    for (row, file) in zip(table.rows, counted) { ordered[file] = row }
+    rows = ordered
   }
 
   /// The classes that the column of classes gives: their names, sorted, and one index for each image.

@@ -2,7 +2,8 @@ import Foundation
 
 /// The image files of a folder and, at any depth, of the folders in it.
 ///
-/// Names that begin with a dot are left out; names are in the order in which people count.
+/// Names that begin with a dot are left out. Folders are in the order in which people count, files in
+/// that of their bytes.
 struct ImageTree {
   /// The folder's own name.
   let name: String
