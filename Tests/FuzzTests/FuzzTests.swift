@@ -56,9 +56,9 @@ import Training
           !text.contains("\n") && text.utf8.count < 2_000, "seed \(seed): \(text.prefix(300))")
       }
     }
-    // Neither is everything refused nor everything read.
+    // Not everything is refused; of a folder, an image that cannot be read is left out.
     let count = runs(subject)
-    #expect(count < 100 || (1..<count).contains(refusals), "\(refusals) of \(count) refused")
+    #expect(count < 100 || refusals < count, "all \(count) refused")
     // Tests beside this one take memory too, though nothing like this much.
     #expect(Self.peakMemory - before < 1_500_000_000)
     folder.remove()
