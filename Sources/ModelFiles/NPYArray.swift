@@ -27,7 +27,7 @@ public struct NPYArray: Sendable {
     else {
       throw .invalidField(
         path: path, field: "the header", expected: "descr, fortran_order and shape",
-        found: header.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        found: header.quotation)
     }
     guard let element = Element(type) else {
       throw .wrongFormat(path: path, expected: .numbers, reason: "its values are of type \(type)")

@@ -59,7 +59,7 @@ public struct NPYFile: Equatable, Sendable {
     guard let type = header.type, let order = header.isFortranOrder, let shape = header.shape else {
       throw .invalidField(
         path: path, field: "the header", expected: "descr, fortran_order and shape",
-        found: header.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        found: header.quotation)
     }
     guard type == "<f4" else {
       throw .unsupportedType(

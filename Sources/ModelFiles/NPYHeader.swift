@@ -11,7 +11,10 @@ struct NPYHeader {
     type = Self.value(of: "descr", in: text).flatMap { value in
       guard let quote = value.first, quote == "'" || quote == "\"" else { return nil }
       let rest = value.dropFirst()
-      return rest.firstIndex(of: quote).map { String(rest[..<$0]) }
+      guard let end = rest.firstIndex(of: quote), rest[..<end].allSatisfy(Self.isPlain) else {
+        return nil
+      }
+      return String(rest[..<end])
     }
     isFortranOrder = Self.value(of: "fortran_order", in: text).flatMap { value in
       value.hasPrefix("False") ? false : value.hasPrefix("True") ? true : nil
@@ -53,6 +56,15 @@ struct NPYHeader {
     return (NPYHeader(String(decoding: bytes[length.endIndex..<start], as: UTF8.self)), start)
   }
 
+  /// The text as errors quote it.
+  var quotation: String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").quotation
+  }
+
+  private static func isPlain(_ character: Character) -> Bool {
+    character.asciiValue.map { (0x21...0x7e).contains($0) } ?? false
+  }
+
   /// What follows `'key':`, up to the end of the text.
   private static func value(of key: String, in text: String) -> Substring? {
     for quote in ["'", "\""] {
@@ -62,5 +74,18 @@ struct NPYHeader {
       return rest.dropFirst().drop(while: \.isWhitespace)
     }
     return nil
+  }
+}
+
+extension String {
+  /// A text of a file as errors quote it: on one line, without signs that steer a terminal, and not all
+  /// of a long one.
+  public var quotation: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars.prefix(200) {
+      let isControl = scalar.properties.generalCategory == .control || scalar == "\u{2028}"
+      result.append(isControl ? "?" : scalar)
+    }
+    return String(result)
   }
 }

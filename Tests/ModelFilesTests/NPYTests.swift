@@ -82,6 +82,14 @@ struct NPYTests {
     #expect(try refusal(long).description.contains("a header of 70"))
   }
 
+  @Test("What an error quotes of a header is one line of plain characters")
+  func quotation() throws {
+    let path = try file(
+      "{'descr': '<f\n\u{1b}[2J4', 'fortran_order': False, 'shape': (2,), }", data: 8)
+    let text = try refusal(path).description
+    #expect(!text.contains("\n") && !text.contains("\u{1b}") && text.contains("?[2J4"))
+  }
+
   @Test("Fortran order is refused")
   func fortran() throws {
     let path = try file("{'descr': '<f4', 'fortran_order': True, 'shape': (2, 2), }", data: 16)

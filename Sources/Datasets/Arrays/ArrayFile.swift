@@ -54,7 +54,7 @@ struct ArrayFile {
     guard imageNames[.train] != nil else {
       throw .invalidArray(
         path: path, expected: "an array called images, x or x_train",
-        found: names.isEmpty ? "none" : names.joined(separator: ", "))
+        found: names.isEmpty ? "none" : names.joined(separator: ", ").quotation)
     }
     self.imageNames = imageNames
     labelNames = Self.labels.compactMapValues { first($0) }
