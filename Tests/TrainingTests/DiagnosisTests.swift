@@ -194,6 +194,9 @@ struct DiagnosisTests {
     #expect(run(1_900) { _ in 0.1 }.isEmpty)
     #expect(run(3_000) { Double($0) / 20_000 }.isEmpty)
     #expect(run(3_000) { _ in 0.4 }.isEmpty)
+    // One image whatever z is needs no such wait.
+    #expect(run(400) { _ in 0.0005 } == [.modeCollapse])
+    #expect(run(400) { _ in 0.009 }.isEmpty)
   }
 
   @Test("Classes that are missing three times are named; while they grow fewer there is no alarm")

@@ -12,20 +12,20 @@ struct Steer: ParsableCommand {
     abstract: "Moves a point until its image has wanted attributes.",
     discussion: """
       A classifier of the model's data reads the attributes; its gradient, through the generator, \
-      tells how z, continuous codes and the weights of classes must move. Held attributes are taken \
-      out of each step, and their drift costs. Reached is a category that the classifier gives 0.9 or \
-      more, or a measure within 0.1 of its unit, √3 deviations of the training images: half the width \
-      of what an even spread covers. Drift is ½ Σ |p − p₀| of a category, 0 to 1, or the way that a \
-      measure went, in its unit. Where nothing leads on while all of it is held, it begins anew from \
-      the best of many points nearby, at most \(SteeringSettings().restarts) times; then all that is \
-      held is let go, and steered back once what is wanted is reached.
+      tells how z, continuous codes and class weights must move. Every step is kept from changing held \
+      attributes, and their drift adds to the loss. A category is reached where the classifier gives it \
+      0.9 or more, a measure within 0.1 of its unit, √3 deviations of the training images: half the \
+      width of what an even spread covers. Drift is ½ Σ |p − p₀| of a category, 0 to 1, or how far a \
+      measure went, in its unit. If no step helps, steering restarts from the best of many nearby \
+      points, at most \(SteeringSettings().restarts) times; after that it releases what is held, and \
+      steers it back once the target is reached.
 
       --seeds N steers from N seeds in turn and prints how often it went well; starts that have the \
       wanted attributes already are left out. --judge names a second classifier of the same \
       attributes, which never steers, to see whether it agrees.
 
       --json prints one object: reached, status (reached, stuck or moving, where the steps ran out), \
-      steps, restarts (how often it began anew), gave_way (held attributes that were let go and did \
+      steps, restarts (how often it restarted), gave_way (held attributes that were let go and did \
       not come back), attributes (each with name, before, after, \
       wanted, held, drift, flipped), command (what draws the image again). With --seeds: runs, \
       already, reached, unflipped (no attribute that was not steered became another category), \

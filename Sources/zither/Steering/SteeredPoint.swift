@@ -62,7 +62,7 @@ struct SteeredPoint {
     switch report.status {
     case .reached where report.steps == 0: return "reached before the first step"
     case _ where isReached: return "reached after \(steps)\(report.detours)"
-    case .stuck: return "stuck after \(steps): nothing leads on\(report.detours)"
+    case .stuck: return "stuck after \(steps): no step helps\(report.detours)"
     case .reached, .moving: return "not reached in \(steps)\(report.detours)"
     }
   }
