@@ -8,7 +8,7 @@ extension Glossary {
       "how far G's images are from held-out ones, in the features of the classifier that is named; "
         + "0 is best; compares in the same features only, never with Inception's"
     ),
-    ("(… real …), ┈", "the FID of as many training images: what a perfect G would get"),
+    ("(… real …), ┈", "the FID of as many training images: what a G as good would get"),
     ("best, ┊", "the step of the least FID; that model is kept in a file …-best"),
     ("quality", "precision, recall and class accuracy over the steps"),
     ("precision P", "the share of G's images that look real, 0 to 1"),

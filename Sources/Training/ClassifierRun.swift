@@ -13,18 +13,23 @@ public struct ClassifierRun {
     public var elapsed: Double
     public var loss: Double
     public var imagesPerSecond: Double
-    /// The share of the run that is done, 0…1.
-    public var share: Double
+    /// The share of the run that is done, 0…1; nil while nobody knows how long it will be.
+    public var share: Double?
   }
 
   /// One for each member, its seed one more than that of the member before.
   public let trainers: [ClassifierTrainer]
   /// The images that the classifier is judged on.
   public let test: ImageDataset
+  /// Images of the training part that are not learnt from, by which a run of no set length ends; nil
+  /// where a length is set or there are too few.
+  private let validation: ImageDataset?
   private let request: TrainingRequest
 
   /// Steps that a report sums up.
   private static let stepsPerReport = 20
+  /// The most images by which a run of no set length ends.
+  private static let mostValidationImages = 1_000
 
   /// What it is trained on.
   public let data: DataRecord
@@ -35,12 +40,23 @@ public struct ClassifierRun {
     self.request = request
     let parts = try DatasetCatalogue.loadParts(
       request.data, reading: request.reading, progress: reading)
-    test = try parts.test().withMeasuredStrokes
-    data = DataRecord(parts.train, heldOut: test.count)
-    let measured = parts.train.withMeasuredStrokes
-    trainers = try (0..<UInt64(request.members)).map {
-      try ClassifierTrainer(on: measured, seed: request.seed &+ $0)
+    let held = try parts.test().withMeasuredStrokes
+    data = DataRecord(parts.train, heldOut: held.count)
+    var learnt = parts.train.withMeasuredStrokes
+    var validation: ImageDataset?
+    if request.limit == .none {
+      let parts = DatasetParts(dividing: learnt)
+      if let others = try? parts.test() {
+        learnt = parts.train
+        validation = others.part(Array(0..<min(Self.mostValidationImages, others.count)))
+      }
     }
+    let trainers = try (0..<UInt64(request.members)).map {
+      try ClassifierTrainer(on: learnt, seed: request.seed &+ $0)
+    }
+    test = trainers.first?.readable(held) ?? held
+    self.validation = validation.flatMap { trainers.first?.readable($0) }
+    self.trainers = trainers
   }
 
   /// Trains, judges and saves.
@@ -63,7 +79,9 @@ public struct ClassifierRun {
         var progress = progress
         progress.elapsed = stopwatch.elapsed
         progress.step += finished.reduce(0) { $0 + $1.steps }
-        progress.share = (Double(finished.count) + progress.share) / Double(trainers.count)
+        progress.share = progress.share.map {
+          (Double(finished.count) + $0) / Double(trainers.count)
+        }
         reported(progress)
       }
       if share >= 1 || finished.isEmpty { finished.append(trainer) }
@@ -83,12 +101,20 @@ public struct ClassifierRun {
     stopwatch.start()
     var losses = 0.0
     var last = 0.0
+    var convergence = ClassifierConvergence(images: trainer.dataset.count)
+    func progress() -> Double {
+      self.progress(of: trainer, elapsed: stopwatch.elapsed, convergence)
+    }
     while !isStopped() {
-      let share = share(of: trainer, elapsed: stopwatch.elapsed)
-      if share >= 1 { break }
-      let loss = trainer.step(progress: share)
+      let done = progress()
+      if done >= 1 { break }
+      let loss = trainer.step(progress: done)
       guard loss.isFinite else { throw TrainingError.notFinite(step: trainer.steps) }
       losses += loss
+      if request.limit == .none, convergence.isDue(after: trainer.steps) {
+        convergence.take(
+          loss: validation.map { trainer.loss(on: $0) }, after: trainer.steps)
+      }
       if trainer.steps % Self.stepsPerReport == 0 {
         let elapsed = stopwatch.elapsed
         let images = Double(Self.stepsPerReport * ClassifierTrainer.batchSize)
@@ -96,19 +122,24 @@ public struct ClassifierRun {
           Progress(
             step: trainer.steps, elapsed: elapsed, loss: losses / Double(Self.stepsPerReport),
             imagesPerSecond: images / max(1e-9, elapsed - last),
-            share: self.share(of: trainer, elapsed: elapsed)))
+            share: request.limit == .none
+              ? convergence.share(after: trainer.steps) : progress()))
         losses = 0
         last = elapsed
       }
     }
-    return share(of: trainer, elapsed: stopwatch.elapsed)
+    return progress()
   }
 
-  private func share(of trainer: ClassifierTrainer, elapsed: Double) -> Double {
+  /// How far the rate has fallen: the share of a run of a set length that is done, 0 while another's
+  /// end is not in sight; 1 at the end of both.
+  private func progress(
+    of trainer: ClassifierTrainer, elapsed: Double, _ convergence: ClassifierConvergence
+  ) -> Double {
     switch request.limit {
     case .steps(let steps): Double(trainer.steps) / Double(steps)
     case .seconds(let seconds): elapsed * Double(trainers.count) / seconds
-    case .none: Double(trainer.steps) / Double(trainer.defaultSteps)
+    case .none: convergence.progress(after: trainer.steps)
     }
   }
 }

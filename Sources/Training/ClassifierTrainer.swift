@@ -19,6 +19,8 @@ public final class ClassifierTrainer {
   public let classifier: Classifier
   /// What it is trained on.
   public let dataset: ImageDataset
+  /// What it learns of images of which nothing is known; nil where something is.
+  public let task: PretextTask?
   public let seed: UInt64
   /// Steps done.
   public private(set) var steps = 0
@@ -31,19 +33,18 @@ public final class ClassifierTrainer {
 
   public static let batchSize = 128
   private static let firstRate = 2e-3
-  private static let epochs = 12
 
-  /// - Throws: `TrainingError` where there is nothing to read or nothing to read it from.
+  /// - Throws: `TrainingError` where there is nothing to read from.
   public init(on dataset: ImageDataset, seed: UInt64) throws(TrainingError) {
     if dataset.count == 0 { throw .emptyDataset(dataset.name) }
     if let reason = Classifier.refusal(of: dataset.shape) {
       throw .refusedShape(dataset: dataset.name, reason: reason)
     }
-    let heads = dataset.heads
-    if heads.isEmpty { throw .nothingToRead(dataset: dataset.name) }
+    task = dataset.heads.isEmpty ? PretextTask(for: dataset.shape) : nil
+    let heads = task.map { [$0.head] } ?? dataset.heads
     self.dataset = dataset
     self.seed = seed
-    targets = heads.map { dataset.targets(of: $0) }
+    targets = task != nil ? [] : heads.map { dataset.targets(of: $0) }
     let maySlide = heads.allSatisfy {
       !$0.categories.isEmpty || StrokeMeasures.names.contains($0.name)
     }
@@ -54,27 +55,44 @@ public final class ClassifierTrainer {
       classifier.parameters, rate: Float(Self.firstRate), beta1: 0.9, beta2: 0.999)
   }
 
-  /// Steps that a run has where nobody says how long: 12 times through the images.
-  public var defaultSteps: Int {
-    max(1, Self.epochs * dataset.count / Self.batchSize)
-  }
-
   /// One step on the next batch; returns the loss.
   ///
   /// - Parameter progress: the share of the run that is done, 0…1.
   public func step(progress: Double) -> Double {
     let indices = nextIndices()
-    let images = augmentation(dataset.batch(indices), dataset.shape, &random)
+    let (pixels, targets) = batch(indices)
+    let images = augmentation(pixels, dataset.shape, &random)
     let outputs = classifier(images, .training)
-    let loss = classifier.loss(outputs, targets: targets.map { $0.at(indices) })
+    let loss = classifier.loss(outputs, targets: targets)
     optimizer.rate = Float(Self.firstRate * (1 + cos(.pi * min(1, progress))) / 2)
     optimizer.step(gradient(of: loss, withRespectTo: classifier.parameters.map(\.value)))
     steps += 1
     return Double(loss.scalar)
   }
 
+  /// The images at `indices` and what is to be read from them; turned in every way where nothing else
+  /// is known.
+  private func batch(_ indices: [Int]) -> (pixels: [Float], targets: [ClassifierTargets]) {
+    guard let task else { return (dataset.batch(indices), targets.map { $0.at(indices) }) }
+    let turned = task.turned(dataset.part(indices))
+    return (turned.batch(Array(0..<turned.count)), [turned.targets(of: task.head)])
+  }
+
+  /// The loss on other images, which are not learnt from.
+  ///
+  /// - Parameter images: as `readable` makes them.
+  func loss(on images: ImageDataset) -> Double {
+    let readings = classifier.readings(of: images)
+    let targets = classifier.heads.map { images.targets(of: $0) }
+    return Double(classifier.loss(readings.outputs.map(\.tensor), targets: targets).scalar)
+  }
+
+  /// Images as they are read to judge a classifier: turned where it was trained to tell how.
+  func readable(_ images: ImageDataset) -> ImageDataset { task?.turned(images) ?? images }
+
   private func nextIndices() -> [Int] {
-    let count = min(Self.batchSize, dataset.count)
+    let batch = Self.batchSize / (task?.ways.count ?? 1)
+    let count = min(batch, dataset.count)
     if order.count < count {
       order = Array(0..<dataset.count)
       order.shuffle(using: &random)

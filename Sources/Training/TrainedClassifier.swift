@@ -12,6 +12,14 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
   public var training: ModelDescription.TrainingRecord
   /// How well it reads images that it was not trained on, one a head.
   public var scores: [ReadingScore]
+  /// What it was trained to tell of images of which nothing is known; nil for one that reads their
+  /// classes or attributes.
+  public var task: PretextTask?
+  /// What its features are called, before `-features`: `mnist`, or `people-rotation` of one that learnt
+  /// without labels.
+  public var space: String {
+    ([training.dataset] + [task?.rawValue].compactMap { $0 }).joined(separator: "-")
+  }
 
   /// What it reads the class by; nil where it reads attributes alone.
   var classHead: ClassifierHead? { heads.first { $0.name == ClassifierHead.className } }
@@ -21,17 +29,18 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
 
   public init(
     image: ImageShape, heads: [ClassifierHead], members: Int = 1,
-    training: ModelDescription.TrainingRecord, scores: [ReadingScore]
+    training: ModelDescription.TrainingRecord, scores: [ReadingScore], task: PretextTask? = nil
   ) {
     self.image = image
     self.heads = heads
     self.members = members
     self.training = training
     self.scores = scores
+    self.task = task
   }
 
   func metadata() throws -> [String: String] {
-    [
+    var metadata = [
       "format": Self.format,
       "image": try encoded(image),
       "heads": try encoded(heads),
@@ -39,6 +48,8 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
       "training": try encoded(training),
       "scores": try encoded(scores),
     ]
+    if let task { metadata["task"] = try encoded(task) }
+    return metadata
   }
 
   /// - Throws: `ModelError` where the metadata is not that of a classifier of this program.
@@ -54,6 +65,7 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
     members = metadata["members"] == nil ? 1 : try decoded("members", metadata, path)
     training = try decoded("training", metadata, path)
     scores = try decoded("scores", metadata, path)
+    task = metadata["task"] == nil ? nil : try decoded("task", metadata, path)
     if let reason = refusal { throw .badDescription(path: path, reason: reason) }
   }
 
@@ -141,7 +153,7 @@ extension TrainedClassifier {
       training: ModelDescription.TrainingRecord(
         command: command, dataset: first.dataset.name, seed: first.seed, steps: first.steps,
         data: DataRecord(first.dataset).abridged),
-      scores: scores)
+      scores: scores, task: first.task)
     return SafetensorsFile(
       metadata: try description.metadata(), tensors: named(trainers.map(\.classifier)).tensors())
   }

@@ -11,8 +11,6 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// The images' size does not suit the recipe; `advice` says what would do.
   case refusedShape(dataset: String, reason: String, advice: String? = nil)
   case emptyDataset(String)
-  /// A classifier of images of which nothing is known.
-  case nothingToRead(dataset: String)
   /// A classifier's loss is infinite or no number.
   case notFinite(step: Int)
   /// The checkpoint is of another recipe than the one asked for.
@@ -50,9 +48,6 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
       "The data set \(dataset) cannot be used: \(reason)\(advice.map { "; " + $0 } ?? "")."
     case .emptyDataset(let name):
       "The data set \(name) holds no image; choose another."
-    case .nothingToRead(let name):
-      "The data set \(name) has neither classes nor attributes for a classifier to read; "
-        + "choose labelled data."
     case .notFinite(let step):
       "The loss is no longer finite after step \(step); take another seed."
     case .otherRecipe(let path, let expected, let found):

@@ -10,8 +10,12 @@ enum ClassifierFile {
     ShippedModels.classifierName(of: dataset) + ".safetensors"
   }
 
-  /// `find`, for a training.
-  static let source: ClassifierSource = { try find($0) }
+  /// What gives a training its classifier: the one of a file or of a model's name, or else `find`.
+  static func source(_ named: String?) -> ClassifierSource {
+    { dataset in
+      try named.map { try TrainedClassifier(reading: ModelReference($0).path) } ?? find(dataset)
+    }
+  }
 
   /// The classifier of a data set: the file of its name in this folder, or the one that ships; nil
   /// where there is neither.

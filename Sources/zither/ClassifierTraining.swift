@@ -38,7 +38,16 @@ struct ClassifierTraining {
       printLine(
         "\(description.training.dataset)-classifier: "
           + "\(Figures.grouped(description.training.steps)) steps, saved to \(request.output)")
-      printLine("On \(Figures.grouped(run.test.count)) images held out:")
+      if let task = description.task {
+        printLine(
+          "Nothing is known of the images, so it learnt to tell how each was turned; its scores are "
+            + "in \(description.space)-features.")
+        printLine(
+          "On \(Figures.grouped(run.test.count / task.ways.count)) images held out, turned each way:"
+        )
+      } else {
+        printLine("On \(Figures.grouped(run.test.count)) images held out:")
+      }
       for score in description.scores { printLine("  " + score.text) }
     }
   }
@@ -59,10 +68,10 @@ private final class StopFlag: Sendable {
 extension ClassifierRun.Progress {
   fileprivate var text: String {
     [
-      "step \(Figures.grouped(step))", "\(rounded(share * 100, 0)) %",
+      "step \(Figures.grouped(step))", share.map { "\(rounded($0 * 100, 0)) %" },
       "\(Figures.grouped(Int(imagesPerSecond))) images/s", "loss \(rounded(loss, 4))",
       Figures.clock(elapsed.rounded()),
-    ].joined(separator: " · ")
+    ].compactMap { $0 }.joined(separator: " · ")
   }
 
   fileprivate var json: String {

@@ -115,7 +115,7 @@ struct DirectionsCommand: ParsableCommand {
   private func loadClassifier(for trained: TrainedModel) throws -> TrainedClassifier? {
     let dataset = trained.description.training.dataset
     let found = try ClassifierFile.reading(trained, classifier, model: model)
-    if found == nil && method == .attributes {
+    if found == nil || found?.description.task != nil, method == .attributes {
       throw NoClassifierError(
         dataset: dataset, data: dataset, file: ClassifierFile.name(of: dataset))
     }

@@ -9,22 +9,30 @@ struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Scores a model against a data set.",
     discussion: """
-      Generated images are held against images that the model was not trained on: the data's test \
-      part, or every tenth image of data that have none. Beside each score stands that of real \
-      images held against the same: what a perfect model would get.
+      Generated images are held against as many that the model was not trained on: the data's test \
+      part, or every tenth image of data that have none. Beside each score stands that of as many \
+      training images held against the same: what a model would get whose images are as good.
+
+      k is \(PrecisionRecall.neighbours) for precision and recall and \(DensityCoverage.neighbours) for \
+      density and coverage. KID is the mean over \(KernelDistance.subsets) random subsets of 1,000 \
+      images, or of half of the images where there are fewer than 2,000, IS that over \
+      \(InceptionScore.splits) splits, each ± the deviation.
 
       Scores are computed in the features of a classifier of the same data, which each names; they \
       can be compared in the same features only, never with those of Inception in papers. The \
       classifier is found by the data's name among `zither models` or as NAME-classifier.safetensors \
-      in this folder; `zither train classifier` makes one.
+      in this folder; `zither train classifier` makes one, of images without labels too \
+      (NAME-rotation-features). --classifier names another, such as mnist-classifier; images of \
+      another size or other channels are brought to its own.
 
-      --json prints one object. samples, references, floor_samples: how many images; features: the \
+      --json prints one object. samples, references, floor_samples: how many images; settings: \
+      precision_recall_k, density_coverage_k, kid_subsets, kid_subset_size, is_splits; features: the \
       space; generated and real_against_real: fid, fid_infinity, kid and is (mean, deviation), \
       precision, recall, f1, density, coverage, classes_made, classes_missing, class_divergence, \
       class_accuracy (all, by_class); classification: generated_to_real, real_to_generated, \
       real_to_real; nearest_pixels and nearest_features: generated and held_out (median distances), \
       copied; codes: matched, accuracy, counts; seconds, without making the images. What the data \
-      or the model do not have is left out.
+      or the model do not have is left out, and what is no finite number is null.
 
       --record writes the main scores into the model's file, where `zither info` finds them, and \
       names the values of its first code by what the classifier sees in them.
@@ -41,13 +49,20 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup(title: "How images are read") var reading: ReadingOptions
 
-  @Option(help: "How many images to make.")
-  var samples = 10_000
+  @Option(
+    help: """
+      How many images to make (default: as many as there are held-out images, at most \
+      \(Figures.grouped(Evaluator.mostImages))).
+      """)
+  var samples: Int?
 
   @Option(help: "Picks z, and which real images are taken.")
   var seed: UInt64 = 0
 
-  @Option(help: "A classifier's file; by default the one of the data's name.")
+  @Option(
+    help: """
+      A classifier's file or a name from `zither models`; by default the one of the data's name.
+      """)
   var classifier: String?
 
   @Flag(help: "Print one JSON object.")
@@ -73,7 +88,7 @@ struct Evaluate: ParsableCommand {
     if history != nil && report == nil {
       throw ValidationError("--history is drawn in a report; give --report too.")
     }
-    if !(20...1_000_000).contains(samples) {
+    if let samples, !(Evaluator.leastImages...1_000_000).contains(samples) {
       throw ValidationError("--samples \(samples): give a number from 20 to 1,000,000.")
     }
     if remark != nil && !record {

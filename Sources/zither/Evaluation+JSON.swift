@@ -21,39 +21,59 @@ private struct EvaluationJSON: Encodable {
       var all: Double
       var byClass: [String: Double]
     }
-    var fid: Double
-    var fidInfinity: Double
-    var kid: MeanAndDeviation
-    var `is`: MeanAndDeviation?
+    var fid: JSONNumber
+    var fidInfinity: JSONNumber
+    var kid: Repeated
+    var `is`: Repeated?
     var precision: Double
     var recall: Double
     var f1: Double
-    var density: Double
+    var density: JSONNumber
     var coverage: Double
     var classesMade: Int?
     var classesMissing: [String]?
-    var classDivergence: Double?
+    var classDivergence: JSONNumber?
     var classAccuracy: Classes?
 
     init(_ scores: ImageScores, _ names: [String]) {
-      fid = scores.frechet
-      fidInfinity = scores.unbiasedFrechet
-      kid = scores.kernel
-      self.is = scores.inception
+      fid = JSONNumber(scores.frechet)
+      fidInfinity = JSONNumber(scores.unbiasedFrechet)
+      kid = Repeated(scores.kernel)
+      self.is = scores.inception.map { Repeated($0) }
       precision = scores.precisionRecall.precision
       recall = scores.precisionRecall.recall
       f1 = scores.precisionRecall.f1
-      density = scores.densityCoverage.density
+      density = JSONNumber(scores.densityCoverage.density)
       coverage = scores.densityCoverage.coverage
       classesMade = scores.classCoverage?.found
       classesMissing = scores.classCoverage?.missing.map { names[$0] }
-      classDivergence = scores.classCoverage?.divergence
+      classDivergence = scores.classCoverage.map { JSONNumber($0.divergence) }
       classAccuracy = scores.classAccuracy.map { accuracy in
         var byClass: [String: Double] = [:]
         for (name, share) in zip(names, accuracy.byClass) { byClass[name] = share }
         return Classes(all: accuracy.accuracy, byClass: byClass)
       }
     }
+  }
+
+  /// A mean over repetitions; without a deviation where there is one only.
+  struct Repeated: Encodable {
+    var mean: JSONNumber
+    var deviation: JSONNumber?
+
+    init(_ score: MeanAndDeviation) {
+      mean = JSONNumber(score.mean)
+      deviation = score.deviation.map { JSONNumber($0) }
+    }
+  }
+
+  /// What the scores were computed with.
+  struct Settings: Encodable {
+    var precisionRecallK = PrecisionRecall.neighbours
+    var densityCoverageK = DensityCoverage.neighbours
+    var kidSubsets = KernelDistance.subsets
+    var kidSubsetSize: Int
+    var isSplits = InceptionScore.splits
   }
 
   struct Classification: Encodable {
@@ -63,13 +83,13 @@ private struct EvaluationJSON: Encodable {
   }
 
   struct Nearest: Encodable {
-    var generated: Double
-    var heldOut: Double
+    var generated: JSONNumber
+    var heldOut: JSONNumber
     var copied: Double
 
     init(_ distance: TrainingDistance) {
-      generated = distance.generated
-      heldOut = distance.heldOut
+      generated = JSONNumber(distance.generated)
+      heldOut = JSONNumber(distance.heldOut)
       copied = distance.copied
     }
   }
@@ -85,6 +105,7 @@ private struct EvaluationJSON: Encodable {
   var samples: Int
   var references: Int
   var floorSamples: Int
+  var settings: Settings
   var generated: Scores
   var realAgainstReal: Scores
   var classification: Classification?
@@ -100,6 +121,7 @@ private struct EvaluationJSON: Encodable {
     samples = evaluation.samples
     references = evaluation.references
     floorSamples = evaluation.floorSamples
+    settings = Settings(kidSubsetSize: evaluation.kernelSubsetSize)
     generated = Scores(evaluation.generated, names)
     realAgainstReal = Scores(evaluation.realAgainstReal, names)
     classification = evaluation.classification.map {

@@ -20,19 +20,35 @@ extension Evaluation {
   /// What to make of the scores, in lines.
   var notes: [String] {
     var notes = [
-      "Real against real is what a perfect model would get; FID and KID are best at 0, FID∞ is FID",
-      "as of infinitely many images. Scores in \(features) compare with others in",
-      "\(features) only, not with Inception's.",
+      "Real against real is what a model would get whose images are as good as those it learnt from;",
+      "FID and KID are best at 0, FID∞ is FID as of infinitely many generated images. Scores in",
+      "\(features) compare with others in \(features) only, not with Inception's.",
     ]
+    if !hasEqualCounts {
+      notes += [
+        "Numbers differ: FID is the larger the fewer the images, so the two compare roughly. Without",
+        "--samples as many are made as there are held-out images.",
+      ]
+    }
+    if references < Self.fewReferences {
+      notes += [
+        "\(references) held-out images are few: compare these scores only with others of as many."
+      ]
+    }
+    if abs(generated.kernel.mean) < (generated.kernel.deviation ?? 0) {
+      notes.append(
+        "KID is smaller than it scatters (±): it does not tell the images from real ones, or there are "
+          + "too few.")
+    }
+    notes.append(settings)
     if generated.inception != nil {
       notes += [
         "IS is at most \(classNames.count). It is blind to what happens inside a class: one image of each,",
         "again and again, scores best.",
       ]
     }
-    if let missing = missingClasses {
-      notes.append(
-        "Missing classes: \(missing.map { "“\($0)”" }.joined(separator: ", ")).")
+    if let coverage = generated.classCoverage {
+      notes.append(sentence(missing: coverage.missing.map { classNames[$0] }))
     }
     notes += [
       "Nearest training image: median distances. \(rounded(nearestPixels.copied * 100, 1)) % of the generated images (pixels) and",
@@ -41,9 +57,12 @@ extension Evaluation {
     return notes
   }
 
-  private var missingClasses: [String]? {
-    guard let missing = generated.classCoverage?.missing, !missing.isEmpty else { return nil }
-    return missing.map { classNames[$0] }
+  /// What the scores were computed with.
+  private var settings: String {
+    "k is \(PrecisionRecall.neighbours) for precision and recall, \(DensityCoverage.neighbours) for "
+      + "density and coverage; KID ± its deviation over \(KernelDistance.subsets) subsets of "
+      + "\(Figures.grouped(kernelSubsetSize))"
+      + (generated.inception == nil ? "." : "; IS ± its over \(InceptionScore.splits) splits.")
   }
 
   /// Name, the model's score, and that of real images, in a row each.
@@ -104,7 +123,7 @@ extension Evaluation {
   }
 
   private func text(_ score: MeanAndDeviation) -> String {
-    "\(rounded(score.mean, 3)) ± \(rounded(score.deviation, 3))"
+    rounded(score.mean, 3) + (score.deviation.map { " ± \(rounded($0, 3))" } ?? "")
   }
 
   private func percent(_ share: Double) -> String { "\(rounded(share * 100, 1)) %" }

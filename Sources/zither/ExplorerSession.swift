@@ -18,6 +18,8 @@ final class ExplorerSession {
   /// The model that was opened, nil where a training is shown and none can be opened beside it.
   let opened: (reference: ModelReference, model: TrainedModel)?
   private let scores: Bool
+  /// The classifier that the program was told to score its training with.
+  private let classifierName: String?
   /// What reads the images of the opened model, and of the one in training; nil where nothing does.
   let openedReader: AttributeReader?
   private(set) var trainedReader: AttributeReader?
@@ -45,9 +47,11 @@ final class ExplorerSession {
 
   /// - Parameters:
   ///   - scores: whether images are scored while they are trained on.
+  ///   - classifier: what they are scored with in the training that the program is started with.
   ///   - data: what the opened model was trained on, for its nearest images.
   init(
     _ opened: (reference: ModelReference, model: TrainedModel)?, scores: Bool = true,
+    classifier: String? = nil,
     data: String? = nil
   ) {
     self.data = data
@@ -56,6 +60,7 @@ final class ExplorerSession {
       Self.reader(of: $0.model.description.training.dataset, image: $0.model.description.image)
     }
     self.scores = scores
+    classifierName = classifier
   }
 
   /// Runs until the player leaves.
@@ -260,7 +265,7 @@ final class ExplorerSession {
 
   /// Starts a training and waits until its data is there, before the screen is taken for it.
   private func begin(_ request: TrainingRequest) throws {
-    start(request, reading: ReadingLine().progress)
+    start(request, classifier: classifierName, reading: ReadingLine().progress)
     while let phase = training?.snapshot.phase {
       switch phase {
       case .preparing: usleep(2_000)
@@ -272,13 +277,15 @@ final class ExplorerSession {
     }
   }
 
-  private func start(_ request: TrainingRequest, reading: ReadingProgress? = nil) {
+  private func start(
+    _ request: TrainingRequest, classifier: String? = nil, reading: ReadingProgress? = nil
+  ) {
     training?.send(.stop)
     trained = nil
     let waker = Waker()
     training = TrainingSession(
       request, command: request.command, showsSheet: true,
-      classifier: scores ? ClassifierFile.source : nil, reading: reading
+      classifier: scores ? ClassifierFile.source(classifier) : nil, reading: reading
     ) {
       waker.wake()
     }

@@ -7,23 +7,23 @@ import Training
 struct HeadlessTraining {
   private let request: TrainingRequest
   private let json: Bool
-  private let scores: Bool
+  private let classifier: ClassifierSource?
   private let film: String?
   private let isVerbose: Bool
 
   /// - Parameters:
-  ///   - scores: whether images are scored while they are trained on.
+  ///   - classifier: gives what images are scored with while they are trained on; nil for no scores.
   ///   - film: a GIF file for the sample sheets of the training.
   ///   - isVerbose: whether every file that is left out is named.
   init(
-    _ request: TrainingRequest, json: Bool, scores: Bool, film: String? = nil,
+    _ request: TrainingRequest, json: Bool, classifier: ClassifierSource?, film: String? = nil,
     isVerbose: Bool = false
   ) {
     self.film = film
     self.isVerbose = isVerbose
     self.request = request
     self.json = json
-    self.scores = scores
+    self.classifier = classifier
   }
 
   /// Trains until the limit, or until a signal asks for the end; then the model is saved.
@@ -31,7 +31,7 @@ struct HeadlessTraining {
     let news = DispatchSemaphore(value: 0)
     let session = TrainingSession(
       request, command: request.command, showsSheet: film != nil,
-      classifier: scores ? ClassifierFile.source : nil, reading: ReadingLine().progress,
+      classifier: classifier, reading: ReadingLine().progress,
       reported: { [json] in if json { printLine($0.json) } }, changed: { news.signal() })
     let signals = EndingSignals {
       session.send(.saveAndStop)

@@ -54,7 +54,11 @@ struct Info: ParsableCommand {
       [
         ["classifier", "reads images; its features are what `zither evaluate` measures in"],
         ["images", "\(description.image)"],
-        ["reads", description.heads.map(\.name).joined(separator: ", ")],
+        [
+          "reads",
+          description.task.map { "no label: how an image was turned (\($0.rawValue))" }
+            ?? description.heads.map(\.name).joined(separator: ", "),
+        ],
         [
           "networks",
           description.members == 1 ? "1" : "\(description.members); what they read is averaged",

@@ -15,6 +15,15 @@ extension TrainingSnapshot.Scoring {
   }
 }
 
+/// Which classes are not made: a class may be called 0, so that “missing: 0” could mean none.
+func sentence(missing names: [String]) -> String {
+  switch names.count {
+  case 0: "No class is missing."
+  case 1: "The class \(names[0]) is missing."
+  default: "The classes \(names.joined(separator: ", ")) are missing."
+  }
+}
+
 extension ScoreCourse {
   /// What the scores came to, in a line each: the last, the best, and those of real images.
   var lines: [String] {
@@ -23,10 +32,7 @@ extension ScoreCourse {
       "FID (\(features)) \(scores.summary) at step \(Figures.grouped(scores.step))"
     }
     var lines = ["\(line(last)) · real against real \(floor.summary)"]
-    if let missing = last.missingClasses, !missing.isEmpty {
-      lines.append(
-        "missing classes: \(missing.map { "“\($0)”" }.joined(separator: ", "))")
-    }
+    if let missing = last.missingClasses { lines.append(sentence(missing: missing)) }
     if best.step != last.step { lines.append("best: \(line(best))") }
     if let bestOutput { lines.append("the best model is in \(bestOutput)") }
     return lines

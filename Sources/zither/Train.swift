@@ -28,8 +28,10 @@ struct Train: ParsableCommand {
       of the least FID is kept as OUTPUT-best.safetensors. diagnoses lists what is seen to be wrong.
 
       The recipe `classifier` trains a network that reads the classes and attributes of the data's \
-      images, which `zither evaluate` needs; it trains without the screen, 12 times through the \
-      images unless --steps or --time says otherwise, and prints how well it reads images held out. \
+      images, which `zither evaluate` needs; of images of which nothing is known it learns to tell how \
+      each was turned. It trains without the screen, and without --steps and --time until it reads \
+      images set aside for that no better, 300 steps at least and at most 3,000 or 12 times through \
+      the images; then it prints how well it reads those held out. \
       With --members it is several networks, each trained for that many steps, or all for that time; \
       `zither steer` reads by their mean.
       """)
@@ -95,6 +97,13 @@ struct Train: ParsableCommand {
     help: "Leave out the scores that are computed while images are trained on.")
   var omitsScores = false
 
+  @Option(
+    help: """
+      What images are scored with while they are trained on: a classifier's file or a name from \
+      `zither models`; by default the one of the data's name.
+      """)
+  var classifier: String?
+
   @Option(help: "Write the samples over the time of the training to this .gif, at its end.")
   var gif: String?
 
@@ -129,7 +138,13 @@ struct Train: ParsableCommand {
     if let gif, !gif.hasSuffix(".gif") {
       throw ValidationError("--gif \(gif): give a name that ends in .gif.")
     }
+    if classifier != nil && omitsScores {
+      throw ValidationError("--classifier is what scores are computed with; leave out --no-scores.")
+    }
     if recipe == ClassifierTrainer.recipeName {
+      if classifier != nil {
+        throw ValidationError("A classifier is not scored by another; leave out --classifier.")
+      }
       if gif != nil {
         throw ValidationError("A classifier makes no images; leave out --gif.")
       }
@@ -164,9 +179,12 @@ struct Train: ParsableCommand {
       return
     }
     try force.check(gif)
+    // A name that is none is refused before the training begins.
+    if let classifier { _ = try ClassifierFile.source(classifier)(data) }
     if headless || json {
       try HeadlessTraining(
-        request, json: json, scores: !omitsScores, film: gif, isVerbose: reading.verbose
+        request, json: json, classifier: omitsScores ? nil : ClassifierFile.source(classifier),
+        film: gif, isVerbose: reading.verbose
       ).run()
     } else {
       try runOnScreen(request)
@@ -224,7 +242,7 @@ struct Train: ParsableCommand {
 
   private func runOnScreen(_ request: TrainingRequest) throws {
     do {
-      try ExplorerSession(shippedModel, scores: !omitsScores).run(
+      try ExplorerSession(shippedModel, scores: !omitsScores, classifier: classifier).run(
         colour: colour.depth, request: request, film: gif)
     } catch TerminalError.notTerminal(let stream) {
       throw NoScreenError(stream: stream)

@@ -47,10 +47,26 @@ struct ScoreOracleTests {
     try agrees(KernelDistance.discrepancy(real, generated), "\(name).kernel")
     // A subset as large as the set is the set, in another order.
     var random = RandomGenerator(seed: 1)
-    let score = try KernelDistance.score(
-      real: FeatureMatrix(real), generated: FeatureMatrix(generated), subsets: 3, &random)
-    try agrees(score.mean, "\(name).kernel")
-    #expect(score.deviation < 1e-5 * score.mean)
+    func score(subsets: Int, size: Int? = nil) throws -> MeanAndDeviation {
+      try KernelDistance.score(
+        real: FeatureMatrix(real), generated: FeatureMatrix(generated), subsets: subsets,
+        size: size, &random)
+    }
+    let whole = try score(subsets: 3, size: real.shape[0])
+    try agrees(whole.mean, "\(name).kernel")
+    #expect(try #require(whole.deviation) < 1e-5 * whole.mean)
+    #expect(try score(subsets: 1, size: real.shape[0]).deviation == nil)
+    // Halves spread about the same value, since each is unbiased.
+    let halves = try score(subsets: 100)
+    let spread = try #require(halves.deviation)
+    #expect(spread > 1e-3 * whole.mean && abs(halves.mean - whole.mean) < spread)
+  }
+
+  @Test("KID's subsets are of 1,000 images, or of half of fewer than 2,000")
+  func subsetSize() {
+    #expect(KernelDistance.subsetSize(real: 10_000, generated: 10_000) == 1_000)
+    #expect(KernelDistance.subsetSize(real: 300, generated: 10_000) == 150)
+    #expect(KernelDistance.subsetSize(real: 2, generated: 3) == 2)
   }
 
   @Test(
@@ -72,7 +88,11 @@ struct ScoreOracleTests {
     let probabilities = FeatureMatrix(try oracle.tensor("inception.logits").softmax)
     let score = try InceptionScore.score(probabilities, splits: splits)
     try agrees(score.mean, "inception_\(splits).mean")
-    try agrees(score.deviation, "inception_\(splits).deviation")
+    if splits == 1 {
+      #expect(score.deviation == nil)
+    } else {
+      try agrees(score.deviation ?? .nan, "inception_\(splits).deviation")
+    }
   }
 
   @Test("eigenvalues and roots are those of numpy and scipy")

@@ -22,7 +22,11 @@ struct BadDataTests {
   }
 
   /// Four images of 8×8 pixels.
-  static let fourImages = idx([4, 8, 8], Array(repeating: 100, count: 256))
+  static let fourImages = greyImages(4)
+
+  static func greyImages(_ count: Int) -> [UInt8] {
+    idx([count, 8, 8], Array(repeating: 100, count: 64 * count))
+  }
 
   func expectRefused(
     _ sentence: String, recipe: String = "gan", sourceLocation: SourceLocation = #_sourceLocation

@@ -35,7 +35,12 @@ struct EvaluateTests {
         var fid: Double
         var classAccuracy: Accuracy
       }
+      struct Settings: Decodable {
+        var kidSubsetSize: Int
+        var precisionRecallK: Int
+      }
       var features: String
+      var settings: Settings
       var generated: Scores
       var realAgainstReal: Scores
     }
@@ -43,6 +48,7 @@ struct EvaluateTests {
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     let contents = try decoder.decode(Contents.self, from: Data(outcome.output.utf8))
     #expect(contents.features == "digits-features")
+    #expect(contents.settings.kidSubsetSize == 25 && contents.settings.precisionRecallK == 3)
     #expect(contents.generated.fid > contents.realAgainstReal.fid)
     #expect(contents.generated.classAccuracy.byClass.keys.sorted() == (0...9).map(String.init))
   }
@@ -50,7 +56,7 @@ struct EvaluateTests {
   @Test("Without a classifier, evaluation says how to get one")
   func noClassifier() throws {
     _ = try folder.folder("grey")
-    try folder.file("grey/train-images-idx3-ubyte", containing: BadDataTests.fourImages)
+    try folder.file("grey/train-images-idx3-ubyte", containing: BadDataTests.greyImages(200))
     let model = try Program.run(
       "train", "gan", "--data", "grey", "--steps", "1", "--headless", in: folder.path)
     #expect(model.status == 0, "\(model.errors)")

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Metrics
 import ModelFiles
 import Tensor
@@ -129,13 +130,81 @@ struct ClassifierTrainingTests {
     #expect(hats == [0, 1, 1])
   }
 
-  @Test("images of which nothing is known are refused in one sentence")
-  func nothingKnown() throws {
-    let data = try folder.digits(count: 20, labelled: false)
+  @Test("images of which nothing is known are told apart by how they are turned")
+  func withoutLabels() throws {
+    let data = try folder.digits(count: 300, labelled: false)
+    let request = request(data, steps: 80, output: "n.safetensors")
+    let description = try train(request)
     let name = try DatasetCatalogue.load(data).name
-    #expect(throws: TrainingError.nothingToRead(dataset: name)) {
-      try train(request(data, steps: 1, output: "n.safetensors"))
+    #expect(description.task == .rotation && description.space == name + "-rotation")
+    #expect(description.heads == [PretextTask.rotation.head])
+    #expect(description.scores.first?.accuracy ?? 0 > 0.4)
+    #expect(try TrainedClassifier(reading: request.output).description == description)
+    let evaluator = try Evaluator(data: data) { _ in
+      try TrainedClassifier(reading: request.output)
     }
+    let trainer = try AdversarialTrainer(SmallRecipes.dcgan, on: SmallRecipes.digits, seed: 1)
+    let result = try evaluator.evaluate(trainer.average, seed: 1, stage: { _ in })
+    #expect(result.features == name + "-rotation-features")
+    #expect(result.generated.inception == nil && result.generated.classCoverage == nil)
+    #expect(result.generated.frechet > result.realAgainstReal.frechet)
+  }
+
+  @Test("A square image turns by quarters, another is mirrored; four turns are none")
+  func turns() {
+    let square = ImageDataset(
+      name: "x", shape: ImageShape(height: 2, width: 2, channels: 1), pixels: [1, 2, 3, 4])
+    let turned = PretextTask(for: square.shape).turned(square)
+    #expect(turned.pixels == [1, 2, 3, 4, 2, 4, 1, 3, 4, 3, 2, 1, 3, 1, 4, 2])
+    #expect(turned.attributes.first?.values == [0, 1, 2, 3])
+    let wide = ImageDataset(
+      name: "x", shape: ImageShape(height: 1, width: 2, channels: 3), pixels: [1, 2, 3, 4, 5, 6])
+    let task = PretextTask(for: wide.shape)
+    #expect(task == .reflection)
+    let same: [UInt8] = [1, 2, 3, 4, 5, 6]
+    let mirrored: [UInt8] = [4, 5, 6, 1, 2, 3]
+    #expect(task.turned(wide).pixels == same + mirrored + same + mirrored)
+  }
+
+  @Test("A run of no set length ends when images set aside are read no better")
+  func convergence() {
+    #expect(ClassifierConvergence(images: 1_000).mostSteps == 3_000)
+    #expect(ClassifierConvergence(images: 60_000).mostSteps == 5_625)
+    func steps(_ loss: (Int) -> Double?) -> Int {
+      var convergence = ClassifierConvergence(images: 1_000)
+      var step = 0
+      while convergence.progress(after: step) < 1 {
+        step += 1
+        if convergence.isDue(after: step) { convergence.take(loss: loss(step), after: step) }
+      }
+      return step
+    }
+    // The least loss at 500, six checks more, and half of these steps again.
+    #expect(steps { $0 <= 500 ? 10 - Double($0) / 100 : 6 } == 1_200)
+    #expect(steps { 1 / Double($0) } == 3_000)
+    #expect(steps { _ in nil } == 450 && steps { _ in 1 } == 525)
+  }
+
+  @Test("Images held out change nothing of where a run ends, nor of what it learns")
+  func heldOutUnseen() throws {
+    let data = try folder.digits(count: 60)
+    var request = request(data, steps: 1, output: "a.safetensors")
+    request.limit = .none
+    let first = try train(request)
+    // Image 21 is held out; its middle row becomes white.
+    let file = folder.file("train-images-idx3-ubyte")
+    var bytes = try folder.bytes("train-images-idx3-ubyte")
+    let start = 16 + 21 * 784 + 14 * 28
+    bytes.replaceSubrange(start..<start + 28, with: Array(repeating: 255, count: 28))
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    request.output = folder.file("b.safetensors")
+    let second = try train(request)
+    #expect(first.training.steps == second.training.steps && first.training.steps >= 300)
+    #expect(first.scores != second.scores)
+    let weights = try [folder.file("a.safetensors"), folder.file("b.safetensors")].map {
+      try SafetensorsFile(reading: $0).tensors.map(\.values)
+    }
+    #expect(weights[0] == weights[1])
   }
 
   @Test("a classifier is no model and a model no classifier")

@@ -13,8 +13,8 @@ struct EvaluationTests {
   init() throws { folder = try TemporaryFolder() }
 
   /// A classifier of a few steps, and an untrained generator of digits.
-  private func evaluation(_ recipe: Recipe, samples: Int = 60) throws -> Evaluation {
-    let data = try folder.digits(count: 400)
+  private func evaluation(_ recipe: Recipe, samples: Int? = 60) throws -> Evaluation {
+    let data = try folder.digits(count: 400)  // of which 40 are held out
     let request = TrainingRequest(
       recipe: "classifier", data: data, limit: .steps(20), seed: 1,
       output: folder.file("c.safetensors"))
@@ -40,6 +40,24 @@ struct EvaluationTests {
     #expect(result.classNames == (0...9).map(String.init))
   }
 
+  @Test("as many images are made as are held out, and as many real ones stand beside them")
+  func equalCounts() throws {
+    let result = try evaluation(SmallRecipes.dcgan, samples: nil)
+    #expect(result.samples == 40 && result.references == 40 && result.floorSamples == 40)
+    #expect(result.hasEqualCounts && result.kernelSubsetSize == 20)
+    let other = try evaluation(SmallRecipes.dcgan)
+    #expect(!other.hasEqualCounts)
+  }
+
+  @Test("fewer than 20 images held out are refused with their number")
+  func tooFew() throws {
+    let data = try folder.digits(count: 100)
+    let name = try DatasetCatalogue.load(data).name
+    #expect(throws: EvaluationError.tooFewHeldOut(dataset: name, count: 9, needed: 20)) {
+      try Evaluator(data: data) { _ in throw EvaluationError.points("never asked for") }
+    }
+  }
+
   @Test("the same seed gives the same scores; a model without classes has no class accuracy")
   func reproducible() throws {
     var first = try evaluation(SmallRecipes.dcgan)
@@ -60,17 +78,46 @@ struct EvaluationTests {
     #expect(honest.copied == 0.01 && honest.generated == honest.heldOut)
   }
 
+  @Test("a classifier of another size and other channels reads images brought to its own")
+  func fitted() throws {
+    var random = RandomGenerator(seed: 1)
+    let colour = ImageShape(height: 14, width: 14, channels: 3)
+    let set = ImageDataset(
+      name: "x", shape: colour, classNames: ["a", "b"],
+      pixels: (0..<2 * colour.count).map { UInt8($0 % 251) }, labels: [0, 1])
+    let path = folder.file("colour.safetensors")
+    try TrainedClassifier.file(
+      of: [ClassifierTrainer(on: set, seed: 1)], command: "", scores: []
+    ).write(to: path)
+    let trained = try TrainedClassifier(reading: path)
+    let own = try FittedClassifier(trained, for: colour, of: "x").readings(of: set)
+    #expect(own.features.values == trained.classifier.readings(of: set).features.values)
+    func features(_ pixels: [Float], _ side: Int, _ channels: Int) throws -> [Float] {
+      let shape = ImageShape(height: side, width: side, channels: channels)
+      return try FittedClassifier(trained, for: shape, of: "x").readings(count: 1) { _ in
+        Tensor(pixels, shape: [1, side, side, channels])
+      }.features.values
+    }
+    // Grey as colour; and each pixel four times, which is the same image twice as large.
+    let small = (0..<14 * 14).map { _ in random.uniform() }
+    let large = (0..<28 * 28).map { small[$0 / 28 / 2 * 14 + $0 % 28 / 2] }
+    let expected = try features(small.flatMap { [$0, $0, $0] }, 14, 3)
+    for found in [try features(small, 14, 1), try features(large, 28, 1)] {
+      #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-4 })
+    }
+  }
+
   @Test("points are refused in a sentence, and so are images of another size")
   func refusals() throws {
     #expect(throws: EvaluationError.points("ring-8")) {
       try Evaluator(data: "ring-8") { _ in throw EvaluationError.points("never asked for") }
     }
-    let data = try folder.digits(count: 40)
-    let image = ImageShape(height: 16, width: 16, channels: 1)
+    let data = try folder.digits(count: 400)
+    let image = ImageShape(height: 16, width: 8, channels: 1)
     let trainer = try ClassifierTrainer(
       on: ImageDataset(
         name: "small", shape: image, classNames: ["a", "b"],
-        pixels: Array(repeating: 0, count: 512), labels: [0, 1]), seed: 1)
+        pixels: Array(repeating: 0, count: 256), labels: [0, 1]), seed: 1)
     let path = folder.file("small.safetensors")
     try TrainedClassifier.file(of: [trainer], command: "", scores: []).write(to: path)
     #expect(throws: EvaluationError.self) {

@@ -12,9 +12,12 @@ public struct DensityCoverage: Hashable, Codable, Sendable {
   public var density: Double
   public var coverage: Double
 
+  /// k
+  public static let neighbours = 5
+
   /// - Throws: `MetricError` without a generated image or where a value is not finite.
   public init(
-    real: Manifold, generated: FeatureMatrix, neighbours: Int = 5
+    real: Manifold, generated: FeatureMatrix, neighbours: Int = neighbours
   ) throws(MetricError) {
     try generated.check(for: "Density", atLeast: 1)
     let radii = real.squaredRadii(neighbours)

@@ -10,12 +10,15 @@ import Foundation
 /// Source: Salimans et al., Improved Techniques for Training GANs, arXiv:1606.03498, section 4; by
 /// splits as in its code.
 public enum InceptionScore {
+  /// Runs of images that are scored each on their own.
+  public static let splits = 10
+
   /// - Parameters:
   ///   - probabilities: p(y|x), [N, classes]; each row adds up to 1.
   ///   - splits: runs of images that are scored each on their own.
   /// - Throws: `MetricError` for fewer images than splits or a value that is not finite.
   public static func score(
-    _ probabilities: FeatureMatrix, splits: Int = 10
+    _ probabilities: FeatureMatrix, splits: Int = splits
   ) throws(MetricError) -> MeanAndDeviation {
     try probabilities.check(for: "The inception score", atLeast: splits)
     let scores = (0..<splits).map { split in

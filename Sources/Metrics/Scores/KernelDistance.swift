@@ -10,17 +10,30 @@ import Tensor
 ///
 /// Source: Bińkowski et al., Demystifying MMD GANs, arXiv:1801.01401, section 4.
 public enum KernelDistance {
+  /// How often a subset of each side is drawn.
+  public static let subsets = 100
+  private static let largestSubset = 1000
+
+  /// Images in a subset: 1,000, or half of the smaller side where that is fewer. Subsets as large as
+  /// a side would all be the same, and not spread at all.
+  public static func subsetSize(real: Int, generated: Int) -> Int {
+    max(2, min(largestSubset, min(real, generated) / 2))
+  }
+
   /// - Parameters:
   ///   - subsets: how often a subset of each side is drawn.
-  ///   - size: images in a subset, fewer where there are fewer.
+  ///   - size: images in a subset, `subsetSize` unless given, at most as many as there are.
   /// - Throws: `MetricError` for fewer than two images on a side or a value that is not finite.
   public static func score(
-    real: FeatureMatrix, generated: FeatureMatrix, subsets: Int = 100, size: Int = 1000,
+    real: FeatureMatrix, generated: FeatureMatrix, subsets: Int = subsets,
+    size: Int? = nil,
     _ random: inout RandomGenerator
   ) throws(MetricError) -> MeanAndDeviation {
     try real.check(for: "The kernel distance", atLeast: 2)
     try generated.check(for: "The kernel distance", atLeast: 2)
-    let size = min(size, real.count, generated.count)
+    let size = min(
+      size ?? subsetSize(real: real.count, generated: generated.count), real.count,
+      generated.count)
     return MeanAndDeviation(
       (0..<subsets).map { _ in
         discrepancy(subset(real, size, &random), subset(generated, size, &random))

@@ -1,8 +1,8 @@
 /// A mean over repetitions, and how far they spread.
 public struct MeanAndDeviation: Hashable, Codable, Sendable {
   public var mean: Double
-  /// √(1/n Σ (x − mean)²), 0 for a single repetition.
-  public var deviation: Double
+  /// √(1/n Σ (x − mean)²); nil for a single repetition, which does not spread.
+  public var deviation: Double?
 
   /// - Precondition: at least one value.
   public init(_ values: [Double]) {
@@ -10,6 +10,8 @@ public struct MeanAndDeviation: Hashable, Codable, Sendable {
     let n = Double(values.count)
     let mean = values.reduce(0, +) / n
     self.mean = mean
-    deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n).squareRoot()
+    deviation =
+      values.count == 1
+      ? nil : (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n).squareRoot()
   }
 }

@@ -17,7 +17,10 @@ public struct PrecisionRecall: Hashable, Codable, Sendable {
     precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
   }
 
-  public init(real: Manifold, generated: Manifold, neighbours: Int = 3) {
+  /// k
+  public static let neighbours = 3
+
+  public init(real: Manifold, generated: Manifold, neighbours: Int = neighbours) {
     let realRadii = real.squaredRadii(neighbours)
     let generatedRadii = generated.squaredRadii(neighbours)
     var isReal = Array(repeating: false, count: generated.features.count)

@@ -4,7 +4,8 @@ import Metrics
 /// images have.
 public struct Evaluation: Hashable, Codable, Sendable {
   public var dataset: String
-  /// The data that the classifier was trained on, whose features the scores are computed in.
+  /// The data that the classifier was trained on, whose features the scores are computed in, and how it
+  /// learnt where nothing is known of them: `mnist`, `people-rotation`.
   public var classifierDataset: String
   /// Generated images.
   public var samples: Int
@@ -24,6 +25,18 @@ public struct Evaluation: Hashable, Codable, Sendable {
   public var classNames: [String]
   /// Seconds that the scores took, beyond making the images.
   public var seconds: Double
+
+  /// Whether as many generated as real images are held against the same ones: only then does FID,
+  /// which is the larger the fewer the images, compare between the two.
+  public var hasEqualCounts: Bool { samples == floorSamples && samples == references }
+
+  /// Images of each side in one of KID's subsets.
+  public var kernelSubsetSize: Int {
+    KernelDistance.subsetSize(real: references, generated: samples)
+  }
+
+  /// Fewer held-out images than this are few: FID in 128 features is then mostly their scatter.
+  public static let fewReferences = 1_000
 }
 
 /// How near images come to those that the model was trained on.
@@ -52,6 +65,7 @@ public enum EvaluationError: Error, Equatable, CustomStringConvertible {
   case otherImages(model: String, dataset: String, images: String)
   case otherClassifier(classifier: String, dataset: String, images: String)
   case points(String)
+  case tooFewHeldOut(dataset: String, count: Int, needed: Int)
 
   public var description: String {
     switch self {
@@ -59,8 +73,11 @@ public enum EvaluationError: Error, Equatable, CustomStringConvertible {
       "The model makes images of \(model) and \(dataset) has images of \(images); "
         + "name the data it was trained on."
     case .otherClassifier(let classifier, let dataset, let images):
-      "The classifier reads images of \(classifier) and \(dataset) has images of \(images); "
-        + "name another with --classifier."
+      "The classifier reads images of \(classifier) and \(dataset) has images of \(images), of "
+        + "another shape; name another with --classifier."
+    case .tooFewHeldOut(let dataset, let count, let needed):
+      "\(dataset) has \(count) held-out image\(count == 1 ? "" : "s") to score against and \(needed) "
+        + "is the least; add images, about ten for each that is held out."
     case .points(let dataset):
       "\(dataset) holds points, which no classifier reads; the Lab screen and `zither train "
         + "--headless` score them while a model is trained."

@@ -13,10 +13,15 @@ public struct Evaluator {
   public var data: DataRecord { DataRecord(train, heldOut: test.count) }
   private let test: ImageDataset
   private let classifier: TrainedClassifier
+  private let network: FittedClassifier
 
   /// Images that are looked up among all training images, and that the quick classifiers learn from.
   private static let nearestQueries = 1000
   private static let quickImages = 5000
+  /// The most images on each side, where nobody says how many.
+  public static let mostImages = 10_000
+  /// Fewer are not scored.
+  public static let leastImages = 20
 
   /// - Throws: `DatasetError`, or `EvaluationError` where the classifier reads other images.
   public init(
@@ -27,32 +32,34 @@ public struct Evaluator {
     train = parts.train
     if train.shape.isPoint { throw EvaluationError.points(train.name) }
     test = try parts.test()
-    self.classifier = try classifier(train.name)
-    let image = self.classifier.description.image
-    if image != train.shape {
-      throw EvaluationError.otherClassifier(
-        classifier: "\(image)", dataset: train.name, images: "\(train.shape)")
+    if test.count < Self.leastImages {
+      throw EvaluationError.tooFewHeldOut(
+        dataset: train.name, count: test.count, needed: Self.leastImages)
     }
+    self.classifier = try classifier(train.name)
+    network = try FittedClassifier(self.classifier, for: train.shape, of: train.name)
   }
 
   /// Makes images with a generator and scores them.
   ///
-  /// - Parameter stage: told what is being done, in a few words.
+  /// - Parameters:
+  ///   - samples: how many; as many as there are held-out images unless given, at most `mostImages`.
+  ///   - stage: told what is being done, in a few words.
   /// - Throws: `EvaluationError` where the generator makes other images, `MetricError` where a score
   ///   cannot be computed.
   public func evaluate(
-    _ generator: Generator, samples: Int, seed: UInt64, stage: (String) -> Void
+    _ generator: Generator, samples: Int? = nil, seed: UInt64, stage: (String) -> Void
   ) throws -> Evaluation {
     if generator.image != train.shape {
       throw EvaluationError.otherImages(
         model: "\(generator.image)", dataset: train.name, images: "\(train.shape)")
     }
+    let samples = samples ?? min(Self.mostImages, test.count)
     stage("making \(samples) images")
     let images = GeneratedImages(generator, count: samples, seed: seed)
     var stopwatch = Stopwatch()
     stopwatch.start()
     var random = RandomGenerator(seed: seed)
-    let network = classifier.classifier
     let classNames = classNames(of: generator.latent)
 
     stage("reading images")
@@ -74,7 +81,7 @@ public struct Evaluator {
     stage("looking for copies")
     let (nearestPixels, nearestFeatures) = nearest(images, generated, trained, references)
     return Evaluation(
-      dataset: train.name, classifierDataset: classifier.description.training.dataset,
+      dataset: train.name, classifierDataset: classifier.description.space,
       samples: samples, references: references.count, floorSamples: floor.count,
       generated: scores, realAgainstReal: floorScores, classification: classification,
       nearestPixels: nearestPixels, nearestFeatures: nearestFeatures,
@@ -133,7 +140,7 @@ public struct Evaluator {
     }
     let size = images.shape.count
     let pixels = FeatureMatrix(Array(images.pixels.prefix(count * size)), dimensions: size)
-    let features = classifier.classifier.readings(of: test.part(held)).features
+    let features = network.readings(of: test.part(held)).features
     return (
       TrainingDistance(generated: inPixels(pixels), heldOut: inPixels(test.rows(held))),
       TrainingDistance(

@@ -9,6 +9,7 @@ import Tensor
 /// Every score takes the same z and the same real images, so that it moves with the generator alone.
 struct LiveReference {
   private let classifier: TrainedClassifier
+  private let network: FittedClassifier
   private let images: ImageReference
   /// Training images that copies are looked for among: features.
   private let trained: FeatureMatrix
@@ -20,7 +21,7 @@ struct LiveReference {
   static let count = 1_000
   private static let candidates = 5_000
 
-  var classifierDataset: String { classifier.description.training.dataset }
+  var classifierDataset: String { classifier.description.space }
   var references: Int { images.readings.count }
 
   /// Reads images held out from training and, for the floor and the copies, images trained on.
@@ -29,16 +30,13 @@ struct LiveReference {
   init(
     train: ImageDataset, test: ImageDataset, classifier: TrainedClassifier
   ) throws {
-    let image = classifier.description.image
-    guard image == train.shape else {
-      throw EvaluationError.otherClassifier(
-        classifier: "\(image)", dataset: train.name, images: "\(train.shape)")
-    }
     self.classifier = classifier
+    let network = try FittedClassifier(classifier, for: train.shape, of: train.name)
+    self.network = network
     var random = RandomGenerator(seed: 0x11fe)
     func readings(_ count: Int, of dataset: ImageDataset) -> Readings {
       let picked = (0..<dataset.count).shuffled(using: &random).prefix(count)
-      return classifier.classifier.readings(of: dataset.part(Array(picked)))
+      return network.readings(of: dataset.part(Array(picked)))
     }
     images = try ImageReference(readings(Self.count, of: test))
     let others = readings(Self.candidates, of: train)
@@ -54,7 +52,7 @@ struct LiveReference {
   func scores(of generator: Generator, step: Int, isCancelled: () -> Bool) throws -> LiveScores? {
     let made = GeneratedImages(generator, count: Self.count, seed: 0x5c0e)
     if isCancelled() { return nil }
-    let readings = classifier.classifier.readings(count: made.count) { made.tensor($0) }
+    let readings = network.readings(count: made.count) { made.tensor($0) }
     if isCancelled() { return nil }
     var scores = try Self.scores(readings, step: step, against: images)
     if let wanted = made.labels, let head = readings.head(ClassifierHead.className),

@@ -7,7 +7,7 @@ public struct ScoreCourse: Hashable, Sendable {
   public var references: Int
   /// The classes that the classifier reads.
   public var classNames: [String]
-  /// Real images against the same real images: what a perfect generator would get.
+  /// Training images against the same real images: what a generator as good as they would get.
   public var floor: LiveScores
   /// The scores so far, oldest first: at most `capacity`; when there are more, every other is
   /// dropped, but never the best.

@@ -141,7 +141,8 @@ struct Steer: ParsableCommand {
     } else {
       found = try ClassifierFile.find(trained.description.training.dataset)
     }
-    guard let found else {
+    // One that learnt without labels reads nothing to steer by.
+    guard let found, found.description.task == nil else {
       throw SteeringSetupError.noClassifier(
         model: model, dataset: trained.description.training.dataset)
     }
@@ -183,7 +184,7 @@ enum SteeringSetupError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .noClassifier(let model, let dataset):
-      "There is no classifier of \(dataset) to steer \(model) with; make one with "
+      "No classifier reads classes or attributes of \(dataset) to steer \(model) by; make one with "
         + "`zither train classifier --data \(dataset)` or name one with --classifier."
     case .otherImages(let model, let makes, let reads):
       "The classifier reads images of \(reads), and \(model) makes \(makes); "
