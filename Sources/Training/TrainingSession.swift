@@ -32,9 +32,14 @@ public final class TrainingSession: Sendable {
         let data = try DatasetCatalogue.loadParts(
           request.data, reading: request.reading, progress: reading)
         mailbox.change { $0.data = DataRecord(data.train, heldOut: data.heldOutCount) }
+        let trainer = try AdversarialTrainer(request, on: data.train)
+        if !data.train.shape.isPoint {
+          let expectation = try TrainingExpectation(trainer.recipe, on: data.train)
+          mailbox.change { $0.expectation = expectation }
+        }
         TrainingRun(
-          try AdversarialTrainer(request, on: data.train), request, data, command: command,
-          showsSheet: showsSheet, classifier: classifier, mailbox
+          trainer, request, data, command: command, showsSheet: showsSheet,
+          classifier: classifier, mailbox
         ).loop()
       } catch {
         mailbox.change { $0.phase = .failed(String(describing: error)) }

@@ -125,6 +125,8 @@ public struct TrainingSnapshot: Sendable {
   public var sheet: SampleSheet?
   /// What there is to see instead of a sheet where points are trained on.
   public var points: PointFigure?
+  /// What it will need, known before the first step; nil where points are trained on.
+  public var expectation: TrainingExpectation?
   /// What is known of the quality of the images.
   public var scoring = Scoring.off
   /// The share of the training time that scoring took of one thread, 0…1.

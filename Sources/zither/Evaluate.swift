@@ -119,11 +119,11 @@ struct Evaluate: ParsableCommand {
         pairs: evaluator.nearestPairs(trained.generator, count: 10, seed: seed), curves: curves,
         seed: seed
       ).write(to: report)
-      quiet.wrote(report, "the report of \(Figures.count(samples, "image"))")
+      quiet.wrote(report, "the report of \(Figures.count(evaluation.samples, "image"))")
     }
     if record {
       try evaluation.record(of: trained, in: reference.path, remark: remark)
-      quiet.wrote(reference.path, "the scores of \(Figures.count(samples, "image"))")
+      quiet.wrote(reference.path, "the scores of \(Figures.count(evaluation.samples, "image"))")
     }
     if json {
       print(try evaluation.json)

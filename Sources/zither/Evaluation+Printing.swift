@@ -35,10 +35,10 @@ extension Evaluation {
         "\(references) held-out images are few: compare these scores only with others of as many."
       ]
     }
-    if abs(generated.kernel.mean) < (generated.kernel.deviation ?? 0) {
-      notes.append(
-        "KID is smaller than it scatters (±): it does not tell the images from real ones, or there are "
-          + "too few.")
+    if [generated, realAgainstReal].contains(where: {
+      abs($0.kernel.mean) < ($0.kernel.deviation ?? 0)
+    }) {
+      notes.append("A KID that is smaller than its ± is 0 within its scatter.")
     }
     notes.append(settings)
     if generated.inception != nil {

@@ -36,6 +36,8 @@ final class ExplorerSession {
   var nearest: NearestSearch?
   /// What finds what changes along the opened model's directions, once that was asked.
   var directionSurvey: DirectionSurvey?
+  /// Whether the player was told what the present training will need.
+  private var isExpected = false
   /// What the opened model was trained on, if the player says so.
   let data: String?
   /// The bookmarks of the opened model as they were last read or kept.
@@ -282,6 +284,7 @@ final class ExplorerSession {
   ) {
     training?.send(.stop)
     trained = nil
+    isExpected = false
     let waker = Waker()
     training = TrainingSession(
       request, command: request.command, showsSheet: true,
@@ -330,6 +333,11 @@ final class ExplorerSession {
     }
     var snapshot = training.snapshot
     events += newsOfFilm(snapshot)
+    if let expectation = snapshot.expectation, !isExpected {
+      isExpected = true
+      let words = expectation.words(steps: snapshot.stepLimit)
+      if expectation.isWarning { events.append(.message(.warning(words))) }
+    }
     snapshot.generatorVersion = trained?.version ?? 0
     return [.snapshot(snapshot)] + events
   }

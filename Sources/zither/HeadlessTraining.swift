@@ -41,6 +41,7 @@ struct HeadlessTraining {
     var progress = TrainingProgress(isQuiet: json)
     var isAnnounced = false
     var film = film.map { TrainingFilm(path: $0) }
+    var isExpected = false
     var end: ContinuousClock.Instant?
     while true {
       _ = news.wait(timeout: .now() + 1)
@@ -50,6 +51,10 @@ struct HeadlessTraining {
       if let data = snapshot.data, !isAnnounced, snapshot.phase.hasBegun {
         data.announce(isVerbose: isVerbose)
         isAnnounced = true
+      }
+      if let expectation = snapshot.expectation, !isExpected, isAnnounced {
+        writeError(expectation.words(steps: snapshot.stepLimit.map { $0 - snapshot.step }))
+        isExpected = true
       }
       switch snapshot.phase {
       case .finished:

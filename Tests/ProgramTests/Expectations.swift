@@ -22,3 +22,10 @@ func expectRefusal(
     #expect(rest == [""], sourceLocation: sourceLocation)
   }
 }
+
+extension Program.Outcome {
+  /// Whether standard error holds nothing but what a training is expected to need.
+  var saysOnlyWhatToExpect: Bool {
+    errors.split(separator: "\n").allSatisfy { $0.hasPrefix("Expect about ") }
+  }
+}

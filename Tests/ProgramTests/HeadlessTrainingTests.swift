@@ -20,8 +20,18 @@ struct HeadlessTrainingTests {
       ] + more,
       in: folder.path
     ).end()
-    #expect(outcome.status == 0 && !outcome.isCrash && outcome.errors.isEmpty)
+    #expect(outcome.status == 0 && !outcome.isCrash && outcome.saysOnlyWhatToExpect)
     return outcome
+  }
+
+  @Test("Before the first step a training says what it will need, on standard error")
+  func expectation() throws {
+    let outcome = try train("gan", steps: 20, to: "m.safetensors")
+    let line = try #require(outcome.errors.split(separator: "\n").first)
+    #expect(
+      line.wholeMatch(
+        of: /Expect about .+ a step and [0-9.]+ [MG]B; 20 steps take about [0-9]+ s\./) != nil,
+      "\(line)")
   }
 
   @Test("With --json every line is an object of one report, and there is one for ten steps")

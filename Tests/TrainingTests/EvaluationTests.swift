@@ -53,7 +53,7 @@ struct EvaluationTests {
   func tooFew() throws {
     let data = try folder.digits(count: 100)
     let name = try DatasetCatalogue.load(data).name
-    #expect(throws: EvaluationError.tooFewHeldOut(dataset: name, count: 9, needed: 20)) {
+    #expect(throws: EvaluationError.tooFewHeldOut(dataset: name, count: 10, needed: 20)) {
       try Evaluator(data: data) { _ in throw EvaluationError.points("never asked for") }
     }
   }
@@ -100,7 +100,10 @@ struct EvaluationTests {
     }
     // Grey as colour; and each pixel four times, which is the same image twice as large.
     let small = (0..<14 * 14).map { _ in random.uniform() }
-    let large = (0..<28 * 28).map { small[$0 / 28 / 2 * 14 + $0 % 28 / 2] }
+    let large = (0..<28 * 28).map { (place: Int) -> Float in
+      let (row, column) = (place / 28 / 2, place % 28 / 2)
+      return small[row * 14 + column]
+    }
     let expected = try features(small.flatMap { [$0, $0, $0] }, 14, 3)
     for found in [try features(small, 14, 1), try features(large, 28, 1)] {
       #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-4 })
