@@ -30,6 +30,10 @@ extension FuzzSubject {
     return FuzzSubject(name: name, files: [name: bytes], target: name) {
       let dataset = try DatasetCatalogue.load($0 + "/" + name)
       _ = dataset.batch([0, dataset.count - 1])
+      // An image that is damaged is left out and the rest is read: that counts as refused.
+      if let part = dataset.origin.leftOut.first {
+        throw DatasetError.damaged(path: part.names.first ?? "", reason: part.reason)
+      }
     }
   }
 
