@@ -180,7 +180,7 @@ struct Train: ParsableCommand {
     }
     try force.check(gif)
     // A name that is none is refused before the training begins.
-    if let classifier { _ = try ClassifierFile.source(classifier)(data) }
+    if let classifier { _ = try ClassifierFile.source(classifier)(request.data) }
     if headless || json {
       try HeadlessTraining(
         request, json: json, classifier: omitsScores ? nil : ClassifierFile.source(classifier),

@@ -62,7 +62,7 @@ private let attributes = Attribute.list(of: SteeringFixture.heads)
     "What is wrong with an argument is said with the names that there are",
     arguments: [
       ("hat", "--attribute hat: expected NAME=VALUE, such as --attribute hair=blond."),
-      ("hut=cap", "The classifier reads no attribute “hut”; it reads form, hat, size."),
+      ("hut=cap", "The classifier reads no attribute “hut”; did you mean hat?"),
       ("hat=crown", "hat has no value “crown”; it has none, cap."),
       ("size=nan", "size=nan: expected a number from 2.0 to 18.0."),
       ("size=99", "size=99: expected a number from 2.0 to 18.0."),
