@@ -44,7 +44,7 @@ struct DatasetsCommand: ParsableCommand {
     let contents = DatasetContents(parts)
     printTable(contents.rows)
     let notes = parts.train.origin.notes(isVerbose: reading.verbose) + contents.warnings
-    if !notes.isEmpty { print() }
+    if !notes.isEmpty { print("") }
     for note in notes { printParagraph(note) }
     if let output {
       guard let sheet = contents.sheet else { throw PointsPictureError(model: data) }
@@ -54,7 +54,7 @@ struct DatasetsCommand: ParsableCommand {
 
   private func printList() {
     printTable(DatasetCatalogue.builtIn.map { [$0.name, $0.summary] })
-    print()
+    print("")
     printParagraph(
       "By its path: a folder of PNG, JPEG or WebP images, with a folder for each class or without, "
         + "and labels.csv for attributes; a folder of IDX files, as MNIST has them; .npy or .npz "

@@ -12,7 +12,7 @@ extension Evaluation {
     print(
       "real against real: \(Figures.grouped(floorSamples)) training images against the same.\n")
     zither.printTable(rows)
-    print()
+    print("")
     for note in notes { print(note) }
     if let codes { printCodes(codes) }
   }

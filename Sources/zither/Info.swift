@@ -69,7 +69,7 @@ struct Info: ParsableCommand {
         ["seed", "\(training.seed)"],
         ["command", training.command],
       ] + description.scores.map { ["on images held out", $0.text] })
-    print()
+    print("")
     printTable(
       model.tensors.map { [$0.name, $0.shape.map(String.init).joined(separator: " × ")] })
   }
@@ -103,7 +103,7 @@ struct Info: ParsableCommand {
         ] + (description.bestScores.map { [["the best of its run", $0.summary]] } ?? []))
     if let scores = model.pointScores { print("\n" + scores.line) }
     if let scores = description.scores { printScores(scores) }
-    print()
+    print("")
     let shown = model.tensors.filter { !$0.name.hasPrefix("checkpoint.") }
     printTable(
       shown.map { [$0.name, $0.shape.map(String.init).joined(separator: " × ")] })
@@ -114,7 +114,7 @@ struct Info: ParsableCommand {
 
 extension Info {
   private func printScores(_ scores: RecordedScores) {
-    print()
+    print("")
     printParagraph(
       "\(Figures.grouped(scores.samples)) generated images against \(scores.dataset), in "
         + "\(scores.features):")

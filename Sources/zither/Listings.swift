@@ -35,7 +35,7 @@ struct Recipes: ParsableCommand {
         }, width: nil)
     let fits = Listing.width.map { width in table.allSatisfy { $0.columns <= width } } ?? true
     for line in fits ? table : Listing.lines(narrowRecipes) { print(line) }
-    print()
+    print("")
     printParagraph(
       "`zither train \(ClassifierTrainer.recipeName)` trains what `zither evaluate` reads images "
         + "with.")
@@ -60,7 +60,7 @@ struct Recipes: ParsableCommand {
       ("--regularizer, any number", Regularizer.all.map { ($0.name, $0.summary) }),
     ]
     for (index, choice) in choices.enumerated() {
-      if index > 0 { print() }
+      if index > 0 { print("") }
       print(choice.option)
       let columns = choices.flatMap(\.values).map(\.name.count).max() ?? 0
       printTable(

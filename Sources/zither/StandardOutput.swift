@@ -83,7 +83,7 @@ struct StandardOutputError: Error, CustomStringConvertible {
 }
 
 /// Prints a line on standard output, in place of Swift's function of that name, which tells no errors.
-func print(_ text: String = "", terminator: String = "\n") {
+func print(_ text: String, terminator: String = "\n") {
   StandardOutput.write(text + terminator)
 }
 

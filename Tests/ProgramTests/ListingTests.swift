@@ -14,6 +14,8 @@ struct ListingTests {
   func listings(command: String, words: [String]) throws {
     let outcome = try Program(command.split(separator: " ").map(String.init)).end()
     #expect(outcome.status == 0 && outcome.errors.isEmpty)
+    // What is printed comes in the order in which it was printed.
+    #expect(outcome.output.first != "\n")
     for word in words { #expect(outcome.output.contains(word)) }
   }
 }
