@@ -21,10 +21,12 @@ public struct DataRecord: Hashable, Codable, Sendable {
     origin = dataset.origin
   }
 
-  /// The same, of the files that were left out only as many names as are shown.
+  /// What a model's file keeps: of the files that were left out as many names as are shown, and the data
+  /// by their whole path, as the recorded command has them.
   var abridged: DataRecord {
     var result = self
     result.origin = origin.abridged
+    result.origin.source = TrainingRequest.recordedData(origin.source)
     return result
   }
 }

@@ -129,12 +129,13 @@ struct DirectionTests {
       "faces is 32×32×3, and the model makes images of 28×28; bring it to that size.")
     expectRefusal(
       try run("project", "faces-dcgan", "--data", "faces", "--index", "300000"),
-      "--index 300000: faces has the images 0 to 19999.")
+      "faces has no image 300000; it has the images 0 to 19999.")
     expectRefusal(
       try run("nearest", "mnist-cgan", "--data", "faces"),
       "faces is 32×32×3, and the model makes images of 28×28; bring it to that size.")
     expectRefusal(
-      try run("project", "mnist-cgan"), "Give an image: a PNG, or --data and --index.", status: 64)
+      try run("project", "mnist-cgan"), "Give an image: a PNG, or --data with --index or --image.",
+      status: 64)
     #expect(try folder.names.isEmpty)
   }
 }

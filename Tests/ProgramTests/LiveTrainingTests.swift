@@ -88,7 +88,7 @@ struct LiveTrainingTests {
     let screen = try session.wait(for: "ended with status 1")
     #expect(
       screen.hasPrefix(
-        "Error: There is no data set nodata: it is neither a folder nor built in (digits, faces, "
+        "Error: There is no data set nodata: it is neither a folder nor built in; "
       ))
     #expect(try session.modes == "0 1 0")
     #expect(try session.folder.names == [".process"])

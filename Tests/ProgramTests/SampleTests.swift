@@ -11,8 +11,10 @@ struct SampleTests {
   /// Samples the shipped model into a file and reads it back.
   func images(_ arguments: String...) throws -> NPYFile {
     let path = folder.file("images.npy")
-    let outcome = try Program(["sample", "mnist-cgan", "--quiet", "--force", "--output", path] + arguments)
-      .end()
+    let outcome = try Program(
+      ["sample", "mnist-cgan", "--quiet", "--force", "--output", path] + arguments
+    )
+    .end()
     #expect(outcome.status == 0 && outcome.output.isEmpty && outcome.errors.isEmpty)
     return try NPYFile(reading: path)
   }

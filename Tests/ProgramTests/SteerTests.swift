@@ -138,7 +138,7 @@ struct SteerTests {
       ),
       (
         "steer tiles-cgan --attribute hat=cap", 1,
-        "There is no classifier of dcss-tiles to steer tiles-cgan with; make one with "
+        "No classifier reads classes or attributes of dcss-tiles to steer tiles-cgan by; make one with "
           + "`zither train classifier --data dcss-tiles` or name one with --classifier."
       ),
       (
