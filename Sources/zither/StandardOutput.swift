@@ -51,10 +51,10 @@ enum StandardOutput {
 
   private static func flush(_ contents: inout Contents) {
     let failure = contents.waiting.withUnsafeBytes { buffer -> CInt? in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let piece = UnsafeRawBufferPointer(rebasing: rest)
-        let written = Foundation.write(STDOUT_FILENO, piece.baseAddress, piece.count)
+      var done = 0
+      while done < buffer.count {
+        let written = Foundation.write(
+          STDOUT_FILENO, buffer.baseAddress.map { $0 + done }, buffer.count - done)
         if written < 0 {
           if errno == EINTR { continue }
           if errno == EAGAIN {
@@ -64,7 +64,7 @@ enum StandardOutput {
           }
           return errno
         }
-        rest = rest.dropFirst(written)
+        done += written
       }
       return nil
     }
