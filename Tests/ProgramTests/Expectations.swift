@@ -24,8 +24,10 @@ func expectRefusal(
 }
 
 extension Program.Outcome {
-  /// Whether standard error holds nothing but what a training is expected to need.
+  /// Whether standard error holds nothing but what was read and what a training is expected to need.
   var saysOnlyWhatToExpect: Bool {
-    errors.split(separator: "\n").allSatisfy { $0.hasPrefix("Expect about ") }
+    errors.split(separator: "\n").allSatisfy {
+      $0.hasPrefix("Data: ") || $0.hasPrefix("Expect about ")
+    }
   }
 }

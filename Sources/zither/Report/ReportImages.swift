@@ -26,9 +26,9 @@ struct ReportImages {
           for channel in 0..<shape.channels {
             let value = pixels[
               ((image * shape.height + y) * shape.width + x) * shape.channels + channel]
-            bytes[
-              ((top + y) * width + left + x) * shape.channels + channel]// What is no number compares false and becomes black.
-            = value > -1 ? UInt8((min(value, 1) + 1) * 127.5 + 0.5) : 0
+            let place = ((top + y) * width + left + x) * shape.channels + channel
+            // What is no number compares false and becomes black.
+            bytes[place] = value > -1 ? UInt8((min(value, 1) + 1) * 127.5 + 0.5) : 0
           }
         }
       }
