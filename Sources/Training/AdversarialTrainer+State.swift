@@ -34,6 +34,17 @@ extension AdversarialTrainer {
     grow()
   }
 
+  /// Whether every weight is one that a model file may hold, and all that training remembers is finite.
+  var hasSoundWeights: Bool {
+    func all(_ parameters: [NamedParameter], areAtMost most: Float) -> Bool {
+      parameters.allSatisfy { named in
+        named.parameter.value.withValues { $0.allSatisfy { abs($0) <= most } }
+      }
+    }
+    return all(average.named + discriminator.named, areAtMost: ModelError.largestWeight)
+      && all(checkpointParameters, areAtMost: .greatestFiniteMagnitude)
+  }
+
   /// Changes the recipe from the next step on.
   ///
   /// - Returns: whether the remedy can be had.

@@ -73,7 +73,8 @@ extension AdversarialTrainer {
     try self.init(description.recipe, on: dataset, seed: description.training.seed)
     try average.named.load(from: file, path: path)
     try discriminator.named.load(from: file, path: path)
-    try checkpointParameters.load(from: file, prefix: Checkpoint.prefix, path: path)
+    try checkpointParameters.load(
+      from: file, prefix: Checkpoint.prefix, path: path, largest: .greatestFiniteMagnitude)
     random = checkpoint.random
     steps = description.training.steps
     generatorOptimizer.steps = checkpoint.generatorSteps

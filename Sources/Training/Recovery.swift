@@ -31,7 +31,8 @@ struct Recovery {
     trainer.restore(good)
     candidate = good
     guard trainer.apply(.bothRates(0.5)) else { return nil }
-    return "the losses of step \(lost) were no longer finite: back at step \(good.steps), both "
+    return
+      "the losses or weights of step \(lost) were no longer finite: back at step \(good.steps), both "
       + "rates halved"
   }
 }

@@ -153,12 +153,14 @@ extension [NamedParameter] {
 
   /// Sets the parameters from a file's tensors.
   ///
+  /// - Parameter limit: the largest magnitude that a value may have.
   /// - Returns: the tensor with the largest value, and that.
   /// - Throws: `ModelError` where a tensor is missing, of another shape, or holds no number or one with
   ///   which nothing can be computed; `ModelFileError` where it cannot be read.
   @discardableResult
   func load(
-    from source: some TensorSource, prefix: String = "", path: String
+    from source: some TensorSource, prefix: String = "", path: String,
+    largest limit: Float = ModelError.largestWeight
   ) throws -> (name: String, value: Float) {
     var largest = (name: "", value: Float(0))
     for named in self {
@@ -173,7 +175,7 @@ extension [NamedParameter] {
       let values = try source.values(of: name)
       let value = values.largestMagnitude
       // What is no number compares false.
-      guard value <= ModelError.largestWeight else {
+      guard value <= limit else {
         throw ModelError.badValue(path: path, name: name, value: value)
       }
       if value >= largest.value { largest = (name, value) }

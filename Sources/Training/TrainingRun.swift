@@ -87,7 +87,8 @@ final class TrainingRun {
       if let command = mailbox.takeCommand(), !obey(command) { return }
       let result = trainer.step(measuring: sums.steps == Self.stepsPerReport - 1)
       sums.add(result)
-      guard result.isFinite else {
+      // The losses are those before the step: after the last one the weights are looked at themselves.
+      guard result.isFinite, !isDone || trainer.hasSoundWeights else {
         if recover() { continue }
         report()
         saver.finish()
