@@ -10,4 +10,8 @@ public struct BufferStatistics: Hashable, Sendable {
 
   /// As it is now, over all threads.
   public static var current: BufferStatistics { Storage.statistics }
+
+  /// The most bytes that tensors of all threads had at one time since this was last asked, and those that
+  /// they have now, which the next answer begins with.
+  public static func takePeak() -> (most: Int, now: Int) { Storage.takePeak() }
 }

@@ -27,6 +27,8 @@ final class Storage {
     }
   }
 
+  static func takePeak() -> (most: Int, now: Int) { BufferPool.shared.takePeak() }
+
   /// What the pool has allocated so far.
   static var statistics: BufferStatistics { BufferPool.shared.allocated }
 
@@ -44,6 +46,9 @@ private final class BufferPool: @unchecked Sendable {
   private let lock = NSLock()
   private var free: [Int: [UnsafeMutablePointer<Float>]] = [:]
   private var statistics = BufferStatistics()
+  /// Bytes that tensors have, and the most since somebody asked.
+  private var used = 0
+  private var most = 0
 
   var allocated: BufferStatistics {
     lock.lock()
@@ -61,8 +66,17 @@ private final class BufferPool: @unchecked Sendable {
   func take(_ capacity: Int) -> UnsafeMutablePointer<Float> {
     lock.lock()
     defer { lock.unlock() }
+    used += capacity * 4
+    most = max(most, used)
     if let buffer = free[capacity]?.popLast() { return buffer }
     return allocate(capacity)
+  }
+
+  func takePeak() -> (most: Int, now: Int) {
+    lock.lock()
+    defer { lock.unlock() }
+    defer { most = used }
+    return (most, used)
   }
 
   /// Makes at least so many buffers of a size free; new ones are taken last.
@@ -87,6 +101,7 @@ private final class BufferPool: @unchecked Sendable {
 
   func give(_ buffer: UnsafeMutablePointer<Float>, _ capacity: Int) {
     lock.lock()
+    used -= capacity * 4
     free[capacity, default: []].append(buffer)
     lock.unlock()
   }

@@ -43,37 +43,37 @@ public struct TrainingExpectation: Hashable, Sendable {
       growing.phaseSteps = 1
       small.architecture = .progressive(growing)
     }
-    let before = BufferStatistics.current.bytes
-    var own = 0
-    /// Values between layers, for an image.
-    var kept = 0.0
+    let before = BufferStatistics.takePeak().now
+    // Bytes of the networks, and the most of a step with each batch.
+    var networks = 0
+    var most: [Int] = []
     for batch in [Self.smallBatch, Self.largeBatch] {
       small.batchSize = batch
-      let start = BufferStatistics.current.bytes
       let trainer = try AdversarialTrainer(small, on: dataset, seed: 0)
-      if own == 0 { own = BufferStatistics.current.bytes - before }
+      networks = BufferStatistics.takePeak().now - before
       while let growth = trainer.growth, !growth.isComplete { _ = trainer.step() }
       var fastest = Double.infinity
-      for _ in 0..<3 where fastest > Self.longStep {
+      // The first step also makes ready what the others find; where it is long that does not count.
+      for step in 0..<4 where step == 0 || fastest <= Self.longStep {
         fastest = min(fastest, Self.seconds { _ = trainer.step() })
       }
-      if fastest <= Self.longStep {
-        for _ in 0..<2 { fastest = min(fastest, Self.seconds { _ = trainer.step() }) }
-      }
       seconds.append(fastest)
-      // The first networks also took their gradients' memory and Adam's; the second find it free.
-      let taken = BufferStatistics.current.bytes - start - (batch == Self.smallBatch ? 4 * own : 0)
-      kept = Double(max(0, taken)) / Double(batch)
+      most.append(max(0, BufferStatistics.takePeak().most - before))
       if fastest > Self.longStep { break }
     }
+    let more = Double(recipe.batchSize - Self.smallBatch)
     if seconds.count == 1 {
+      // Of one batch alone: all of the time, and what is not the networks', their gradients' and Adam's.
       secondsPerStep = seconds[0] * Double(recipe.batchSize) / Double(Self.smallBatch)
+      let values = Double(max(0, most[0] - 3 * networks)) / Double(Self.smallBatch)
+      bytes = most[0] + Int(values * more)
     } else {
-      let slope = max(0, seconds[1] - seconds[0]) / Double(Self.largeBatch - Self.smallBatch)
-      let more = Double(recipe.batchSize - Self.smallBatch)
+      let batches = Double(Self.largeBatch - Self.smallBatch)
+      let slope = max(0, seconds[1] - seconds[0]) / batches
       secondsPerStep = max(seconds[0] / 2, seconds[0] + slope * more)
+      bytes = most[0] + Int(Double(max(0, most[1] - most[0])) / batches * more)
     }
-    bytes = 4 * own + Int(kept * Double(recipe.batchSize)) + dataset.count * dataset.shape.count
+    bytes += dataset.count * dataset.shape.count
   }
 
   private static func seconds(_ body: () -> Void) -> Double {

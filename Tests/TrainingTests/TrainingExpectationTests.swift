@@ -7,31 +7,51 @@ import Testing
 
 @Suite("What to expect of a training", .serialized)
 struct TrainingExpectationTests {
-  private func images(_ side: Int, count: Int) -> ImageDataset {
+  private static func images(_ side: Int, count: Int) -> ImageDataset {
     let shape = ImageShape(height: side, width: side, channels: 1)
     return ImageDataset(
       name: "some", shape: shape,
       pixels: (0..<count * shape.count).map { UInt8(truncatingIfNeeded: $0 * 7) })
   }
 
-  @Test("Larger images and larger batches take longer and more memory")
-  func scales() throws {
-    var recipe = SmallRecipes.dcgan
-    recipe.batchSize = 64
-    let small = try TrainingExpectation(recipe, on: images(16, count: 40))
-    let large = try TrainingExpectation(recipe, on: images(64, count: 40))
-    #expect(large.secondsPerStep > 2 * small.secondsPerStep && large.bytes > 2 * small.bytes)
-    recipe.batchSize = 256
-    let many = try TrainingExpectation(recipe, on: images(64, count: 40))
-    #expect(many.secondsPerStep > large.secondsPerStep && many.bytes > 2 * large.bytes)
-    #expect(small.images == 40 && small.isOfFewImages)
+  @Test("Larger images and batches take longer and more memory, the second time as well")
+  func scales() async {
+    // In a process of its own, where no other test takes memory meanwhile.
+    await #expect(processExitsWith: .success) {
+      func expected(side: Int, batch: Int) throws -> TrainingExpectation {
+        var recipe = SmallRecipes.dcgan
+        recipe.batchSize = batch
+        return try TrainingExpectation(recipe, on: Self.images(side, count: 40))
+      }
+      let small = try expected(side: 16, batch: 64)
+      let large = try expected(side: 64, batch: 64)
+      let many = try expected(side: 64, batch: 256)
+      #expect(large.secondsPerStep > small.secondsPerStep && large.bytes > 2 * small.bytes)
+      #expect(many.secondsPerStep > large.secondsPerStep && many.bytes > 2 * large.bytes)
+      #expect(try expected(side: 64, batch: 64).bytes == large.bytes)
+    }
+  }
+
+  @Test("The memory is that of a step of the full batch, within a factor of 1.5")
+  func memory() async {
+    await #expect(processExitsWith: .success) {
+      var recipe = SmallRecipes.dcgan
+      recipe.batchSize = 64
+      let data = Self.images(32, count: 200)
+      let expected = try TrainingExpectation(recipe, on: data).bytes
+      let before = BufferStatistics.takePeak().now
+      let trainer = try AdversarialTrainer(recipe, on: data, seed: 1)
+      for _ in 0..<2 { _ = trainer.step() }
+      let found = BufferStatistics.takePeak().most - before
+      #expect(Double(expected) / Double(found) > 0.67 && Double(expected) / Double(found) < 1.5)
+    }
   }
 
   @Test("A thousand images are not few; fewer are")
   func few() throws {
     let recipe = SmallRecipes.dcgan
-    #expect(try !TrainingExpectation(recipe, on: images(8, count: 1_000)).isOfFewImages)
-    #expect(try TrainingExpectation(recipe, on: images(8, count: 999)).isOfFewImages)
+    #expect(try !TrainingExpectation(recipe, on: Self.images(8, count: 1_000)).isOfFewImages)
+    #expect(try TrainingExpectation(recipe, on: Self.images(8, count: 999)).isOfFewImages)
   }
 
   @Test("What is expected changes no bit of the training")
