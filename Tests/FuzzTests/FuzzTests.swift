@@ -8,7 +8,7 @@ import Training
 /// Damaged files of every format are read or refused: none brings the program down, and none takes
 /// memory that it has no need of.
 ///
-/// The damaged file and its seed lie in the folder `zither-fuzz-PROCESS/SUBJECT` of the temporary folder
+/// The damaged file and its seed lie in the folder `zither-fuzz-PROCESS-SUBJECT` of the temporary folder
 /// while it is read, and stay there if reading it ends the process. `ZITHER_FUZZ_RUNS=1000000` runs
 /// longer, `ZITHER_FUZZ_SEED` from another seed.
 @Suite struct FuzzTests {
@@ -90,8 +90,8 @@ struct FuzzFolder {
   init(_ subject: FuzzSubject, isDamaged: Bool) throws {
     self.subject = subject
     let place = FileManager.default.temporaryDirectory
-      .appendingPathComponent("zither-fuzz-\(getpid())")
-      .appendingPathComponent(subject.name + (isDamaged ? "" : "-undamaged"))
+      .appendingPathComponent(
+        "zither-fuzz-\(getpid())-\(subject.name)\(isDamaged ? "" : "-undamaged")")
     path = place.path
     for (name, bytes) in subject.files {
       let file = place.appendingPathComponent(name)
@@ -109,7 +109,5 @@ struct FuzzFolder {
   func remove() {
     try? FileManager.default.removeItem(atPath: path)
     try? FileManager.default.removeItem(atPath: path + ".seed")
-    // Goes with the last one.
-    rmdir((path as NSString).deletingLastPathComponent)
   }
 }
