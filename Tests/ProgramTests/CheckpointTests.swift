@@ -102,9 +102,11 @@ struct CheckpointTests {
   @Test("A file that another program puts in place of the model is not written over")
   func changed() throws {
     let training = try Program(
-      ["train", "gan", "--checkpoint-every", "0.01s", "-o", "m.safetensors"] + Self.plain,
+      ["train", "gan", "--checkpoint-every", "1s", "-o", "m.safetensors"] + Self.plain,
       in: folder.path)
     try folder.waits(for: "m.safetensors") { $0 > 0 }
+    // Between two saves, not within one.
+    usleep(300_000)
     training.send(SIGSTOP)
     usleep(100_000)
     try FileManager.default.removeItem(atPath: folder.file("m.safetensors"))
