@@ -5,9 +5,9 @@ import Tensor
 
 /// What a training on images will need, found before it by steps on very few of them.
 ///
-/// Time and the memory of values between layers grow with the batch: steps of four images, and of sixteen
-/// where these are quick, are timed on networks of their own, which are then let go. Networks that grow
-/// are taken at the full size. The training itself is not touched.
+/// Time and the memory of values between layers grow with the batch: steps of four images, and of
+/// eight or sixteen, are tried on networks of their own, which are then let go. Networks that grow are
+/// taken at the full size. The training itself is not touched.
 public struct TrainingExpectation: Hashable, Sendable {
   /// The data set's name.
   public var dataset: String
@@ -15,7 +15,10 @@ public struct TrainingExpectation: Hashable, Sendable {
   public var images: Int
   public var image: ImageShape
   public var secondsPerStep: Double
-  /// Memory of the networks, of what a step keeps and of the images.
+  /// The most that tensors have at one time during a step.
+  var stepBytes: Int
+  /// Memory of the program: the images, the tensors of a step in buffers that do not fit each other's
+  /// sizes, and copies of the networks to save and to go back to.
   public var bytes: Int
 
   /// Fewer images than this are learnt by heart, by all that is known of GANs without augmentation.
@@ -28,27 +31,38 @@ public struct TrainingExpectation: Hashable, Sendable {
   public var isOfFewImages: Bool { images < Self.fewImages }
 
   private static let smallBatch = 4
-  private static let largeBatch = 16
   /// A step of a small batch that takes longer is long for its images, not for what all steps take.
   private static let longStep = 0.3
+  /// After one of these there is no second try.
+  private static let tooLongStep = 10.0
+
+  /// Bytes of the program without a training.
+  private static let programBytes = 50_000_000
+  /// Bytes of the buffers over those in use at one time, and of copies over those of the networks: so
+  /// that six trainings of 28 to 256 pixels needed what was expected within a factor of 1.6.
+  private static let bufferShare = 1.6
+  private static let copies = 6
 
   /// - Throws: `TrainingError` where the recipe refuses the data.
   public init(_ recipe: Recipe, on dataset: ImageDataset) throws(TrainingError) {
     self.dataset = dataset.name
     images = dataset.count
     image = dataset.shape
-    var seconds: [Double] = []
     var small = recipe
     if case .progressive(var growing) = recipe.architecture {
       growing.phaseSteps = 1
       small.architecture = .progressive(growing)
     }
     let before = BufferStatistics.takePeak().now
-    // Bytes of the networks, and the most of a step with each batch.
     var networks = 0
-    var most: [Int] = []
-    for batch in [Self.smallBatch, Self.largeBatch] {
-      small.batchSize = batch
+    var tries: [(batch: Int, seconds: Double, bytes: Int)] = []
+    while tries.count < 2 {
+      if let first = tries.first {
+        if first.seconds > Self.tooLongStep { break }
+        small.batchSize = (first.seconds > Self.longStep ? 2 : 4) * first.batch
+      } else {
+        small.batchSize = Self.smallBatch
+      }
       let trainer = try AdversarialTrainer(small, on: dataset, seed: 0)
       networks = BufferStatistics.takePeak().now - before
       while let growth = trainer.growth, !growth.isComplete { _ = trainer.step() }
@@ -57,23 +71,19 @@ public struct TrainingExpectation: Hashable, Sendable {
       for step in 0..<4 where step == 0 || fastest <= Self.longStep {
         fastest = min(fastest, Self.seconds { _ = trainer.step() })
       }
-      seconds.append(fastest)
-      most.append(max(0, BufferStatistics.takePeak().most - before))
-      if fastest > Self.longStep { break }
+      let most = max(0, BufferStatistics.takePeak().most - before)
+      tries.append((small.batchSize, fastest, most))
     }
-    let more = Double(recipe.batchSize - Self.smallBatch)
-    if seconds.count == 1 {
-      // Of one batch alone: all of the time, and what is not the networks', their gradients' and Adam's.
-      secondsPerStep = seconds[0] * Double(recipe.batchSize) / Double(Self.smallBatch)
-      let values = Double(max(0, most[0] - 3 * networks)) / Double(Self.smallBatch)
-      bytes = most[0] + Int(values * more)
-    } else {
-      let batches = Double(Self.largeBatch - Self.smallBatch)
-      let slope = max(0, seconds[1] - seconds[0]) / batches
-      secondsPerStep = max(seconds[0] / 2, seconds[0] + slope * more)
-      bytes = most[0] + Int(Double(max(0, most[1] - most[0])) / batches * more)
-    }
-    bytes += dataset.count * dataset.shape.count
+    // Both grow along a line, and nothing is left where there is no batch of one try.
+    let (first, last) = (tries[0], tries[tries.count - 1])
+    let smaller = tries.count == 1 ? (batch: 0, seconds: 0, bytes: 0) : first
+    let scale = Double(recipe.batchSize - last.batch) / Double(last.batch - smaller.batch)
+    func extended(_ from: Double, _ to: Double) -> Double { to + max(0, to - from) * scale }
+    secondsPerStep = max(first.seconds / 2, extended(smaller.seconds, last.seconds))
+    stepBytes = Int(extended(Double(smaller.bytes), Double(last.bytes)))
+    bytes =
+      Self.programBytes + Int(Self.bufferShare * Double(stepBytes)) + Self.copies * networks
+      + dataset.count * dataset.shape.count
   }
 
   private static func seconds(_ body: () -> Void) -> Double {

@@ -26,9 +26,9 @@ struct TrainingExpectationTests {
       let small = try expected(side: 16, batch: 64)
       let large = try expected(side: 64, batch: 64)
       let many = try expected(side: 64, batch: 256)
-      #expect(large.secondsPerStep > small.secondsPerStep && large.bytes > 2 * small.bytes)
-      #expect(many.secondsPerStep > large.secondsPerStep && many.bytes > 2 * large.bytes)
-      #expect(try expected(side: 64, batch: 64).bytes == large.bytes)
+      #expect(large.secondsPerStep > small.secondsPerStep && large.stepBytes > 2 * small.stepBytes)
+      #expect(many.secondsPerStep > large.secondsPerStep && many.stepBytes > 2 * large.stepBytes)
+      #expect(try expected(side: 64, batch: 64).stepBytes == large.stepBytes)
     }
   }
 
@@ -38,7 +38,7 @@ struct TrainingExpectationTests {
       var recipe = SmallRecipes.dcgan
       recipe.batchSize = 64
       let data = Self.images(32, count: 200)
-      let expected = try TrainingExpectation(recipe, on: data).bytes
+      let expected = try TrainingExpectation(recipe, on: data).stepBytes
       let before = BufferStatistics.takePeak().now
       let trainer = try AdversarialTrainer(recipe, on: data, seed: 1)
       for _ in 0..<2 { _ = trainer.step() }
