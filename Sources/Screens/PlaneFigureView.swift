@@ -47,8 +47,8 @@ struct PlaneFigureView {
 
   // D's belief.
 
-  private func drawBelief(in square: Rect, into buffer: inout CellBuffer) {
-    let (width, height) = (square.columns, 2 * square.rows)
+  /// What D believes over the plane, in pixels; even where that is not known.
+  func heatMap(width: Int, height: Int) -> Picture {
     var picture = Picture(
       width: width, height: height,
       pixels: Array(repeating: Self.heat(0), count: width * height))
@@ -61,7 +61,11 @@ struct PlaneFigureView {
         }
       }
     }
-    buffer.draw(picture, in: square)
+    return picture
+  }
+
+  private func drawBelief(in square: Rect, into buffer: inout CellBuffer) {
+    buffer.draw(heatMap(width: square.columns, height: 2 * square.rows), in: square)
   }
 
   /// D between the grid's cells, by the shares of the plot's width and height.

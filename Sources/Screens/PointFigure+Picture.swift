@@ -16,17 +16,7 @@ extension PointFigure {
 extension PlaneFigureView {
   /// Real points are dots of one pixel, generated ones of four.
   fileprivate func picture(side: Int) -> Picture {
-    var picture = Picture(
-      width: side, height: side, pixels: Array(repeating: Self.heat(0), count: side * side))
-    if !figure.belief.isEmpty {
-      for y in 0..<side {
-        for x in 0..<side {
-          let across = (Float(x) + 0.5) / Float(side)
-          let up = 1 - (Float(y) + 0.5) / Float(side)
-          picture[x, y] = Self.heat(belief(across: across, up: up))
-        }
-      }
-    }
+    var picture = heatMap(width: side, height: side)
     for place in pixels(of: figure.real, side: side) { picture[place.x, place.y] = Self.realColour }
     for place in pixels(of: figure.fake, side: side) {
       for (x, y) in [(0, 0), (1, 0), (0, 1), (1, 1)] {

@@ -119,14 +119,20 @@ struct CheckpointTests {
     #expect(try folder.contents("m.safetensors") == [1, 2, 3])
   }
 
-  @Test("A last save that fails is told, tried again, and status 1 where nothing was saved")
-  func nothingSaved() throws {
-    // No file may be longer than a block: as on a full disk, everywhere.
+  /// A training that has ended and cannot be saved: no file may be longer than a block, as on a disk
+  /// that is full everywhere.
+  private func unsaved() throws -> Program {
     let training = try Program(
       script:
         "ulimit -S -f 8; exec \"$0\" train gan --steps 5 --headless --no-scores -o m.safetensors",
       in: folder.path)
     try training.waitsForErrors(containing: "Nothing is saved yet")
+    return training
+  }
+
+  @Test("A last save that fails is told, tried again, and status 1 where nothing was saved")
+  func nothingSaved() throws {
+    let training = try unsaved()
     training.send(SIGTERM)
     let outcome = try training.end()
     #expect(outcome.status == 1 && !outcome.isCrash)
@@ -136,11 +142,7 @@ struct CheckpointTests {
 
   @Test("Once there is room, a last save that failed is done after all")
   func roomIsMade() throws {
-    let training = try Program(
-      script:
-        "ulimit -S -f 8; exec \"$0\" train gan --steps 5 --headless --no-scores -o m.safetensors",
-      in: folder.path)
-    try training.waitsForErrors(containing: "Nothing is saved yet")
+    let training = try unsaved()
     try training.allowLargeFiles()
     let outcome = try training.end()
     #expect(outcome.status == 0 && outcome.output.contains("saved to m.safetensors"))
@@ -149,11 +151,7 @@ struct CheckpointTests {
 
   @Test("A second signal ends the program at once, with the last checkpoint")
   func secondSignal() throws {
-    let training = try Program(
-      script:
-        "ulimit -S -f 8; exec \"$0\" train gan --steps 5 --headless --no-scores -o m.safetensors",
-      in: folder.path)
-    try training.waitsForErrors(containing: "Nothing is saved yet")
+    let training = try unsaved()
     training.send(SIGTERM)
     training.send(SIGINT)
     let outcome = try training.end()
