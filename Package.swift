@@ -168,8 +168,8 @@ let package = Package(
       ], swiftSettings: strict),
     // The program itself: built first, because these tests run it.
     .testTarget(
-      name: "ProgramTests", dependencies: ["zither", "ModelFiles", "CPNG"],
-      exclude: ["diagnose.py", "measure.py", "steering.py"],
+      name: "ProgramTests", dependencies: ["zither", "Kernels", "ModelFiles", "CPNG"],
+      exclude: ["Frozen", "diagnose.py", "measure.py", "steering.py"],
       swiftSettings: strict),
   ] + instructionSets
 )
