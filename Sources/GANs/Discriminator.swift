@@ -4,6 +4,7 @@ import Tensor
 /// D: images, and their classes where it is told them → scores, and the features they are read from.
 public struct Discriminator {
   private let network: DiscriminatorNetwork
+  private let state = GrowthState()
   /// Classes that D is told as planes beside the channels; 0 for none.
   private let planes: Int
   private let imagesPerScore: Int
@@ -52,39 +53,26 @@ public struct Discriminator {
   }
 
   /// The parts and their names in a model file.
-  private var parts: [(name: String, layers: Sequential)] {
-    var parts = [("trunk", network.trunk)]
-    if let codeFinder { parts.append(("codes", codeFinder.hidden)) }
-    if let decoder { parts.append(("decoder", decoder)) }
+  private var parts: [NamedLayer] {
+    var parts = [NamedLayer("trunk", network.trunk)]
+    if let codeFinder { parts.append(NamedLayer("codes", codeFinder.hidden)) }
+    if let decoder { parts.append(NamedLayer("decoder", decoder)) }
+    parts.append(NamedLayer("head", network.head))
+    if let classifier { parts.append(NamedLayer("classifier", classifier.head)) }
+    if let codeFinder { parts.append(NamedLayer("codes.head", codeFinder.head)) }
     return parts
-  }
-
-  private var heads: [(name: String, layer: Linear)] {
-    var heads = [("head", network.head)]
-    if let classifier { heads.append(("classifier", classifier.head)) }
-    if let codeFinder { heads.append(("codes.head", codeFinder.head)) }
-    return heads
   }
 
   /// Whether D is told the class of what it judges.
   public var isConditional: Bool { projection != nil || planes > 0 }
 
   public var parameters: [Parameter] {
-    parts.flatMap(\.layers.parameters) + heads.flatMap(\.layer.parameters)
-      + (projection.map { [$0.embedding.weight] } ?? [])
+    parts.flatMap(\.layer.parameters) + (projection.map { [$0.embedding.weight] } ?? [])
   }
 
   /// Parameters and statistics under their names in a model file, `discriminator.trunk.0.weight` …
   public var named: [NamedParameter] {
-    var named: [NamedParameter] = []
-    for part in parts { named += part.layers.named("discriminator.\(part.name)") }
-    for head in heads {
-      for parameter in head.layer.parameters + head.layer.statistics {
-        named.append(
-          NamedParameter(
-            name: "discriminator.\(head.name).\(parameter.name)", parameter: parameter))
-      }
-    }
+    var named = parts.flatMap { $0.layer.named("discriminator.\($0.name)") }
     if let weight = projection?.embedding.weight {
       named.append(NamedParameter(name: "discriminator.embedding.weight", parameter: weight))
     }
@@ -93,8 +81,7 @@ public struct Discriminator {
 
   /// Lets a progressive discriminator grow; others stay as they are.
   public func grow(to growth: Growth?) {
-    guard let growth else { return }
-    for part in parts { part.layers.grow(to: growth) }
+    state.growth = growth
   }
 
   /// Real images as generated ones of a growth are: smaller, and half faded in, while networks grow.
@@ -106,12 +93,14 @@ public struct Discriminator {
   ///
   /// - Parameter labels: the class of each image, where the discriminator is told it.
   /// - Precondition: as many labels as images; whole packs of images.
-  public func callAsFunction(_ images: ImageBatch, labels: [Int]?, _ mode: Mode) -> Judgement {
+  public func callAsFunction(_ images: ImageBatch, labels: [Int]?, _ context: Context) -> Judgement
+  {
     let x = input(images, labels: labels)
-    let features = network.trunk(x, mode).reshaped([x.shape[0], network.features])
-    let answer = network.head(features, mode)
+    let context = state.context(context)
+    let features = network.trunk(x, context).reshaped([x.shape[0], network.features])
+    let answer = network.head(features, context)
     if let decoder {
-      let errors = (images.tensor - decoder(answer, mode)).absoluteValue
+      let errors = (images.tensor - decoder(answer, context)).absoluteValue
       return Judgement(
         scores: Scores(errors.mean(over: errors.exampleAxes)), features: features)
     }

@@ -13,8 +13,8 @@ extension Generator {
     for i in 0..<z { identity[i * latent.inputs + i] = 1 }
     var x = Tensor(identity, shape: [z, latent.inputs])
     var zero = Tensor(repeating: 0, shape: [1, latent.inputs])
-    for layer in earlyLayers {
-      if layer is PixelNorm { continue }
+    for layer in chain {
+      if layer.keepsDirections { continue }
       x = layer(x, .inference)
       zero = layer(zero, .inference)
       if !layer.parameters.isEmpty { break }
@@ -26,9 +26,9 @@ extension Generator {
   /// What the layers up to the first activation say, [N, features].
   public func earlyActivations(_ latents: Latents) -> Tensor {
     var x = input(latents)
-    for layer in earlyLayers {
+    for layer in chain {
       x = layer(x, .inference)
-      if layer is ActivationLayer { break }
+      if layer.activation != nil { break }
     }
     return x.reshaped([x.shape[0], x.count / x.shape[0]]).detached
   }

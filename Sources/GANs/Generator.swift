@@ -9,6 +9,7 @@ public struct Generator: Layer {
   public let latent: LatentDescription
   public let image: ImageShape
   private let network: Sequential
+  private let state = GrowthState()
 
   /// A generator with weights drawn from `random`.
   public init(
@@ -21,24 +22,28 @@ public struct Generator: Layer {
       inputs: latent.inputs, image: image, scaling: recipe.scaling(of: .generator), &random)
   }
 
-  public var parameters: [Parameter] { network.parameters }
-  public var statistics: [Parameter] { network.statistics }
+  public var children: [NamedLayer] { network.children }
+  public var chain: [any Layer] { network.chain }
 
   /// Parameters and statistics under their names in a model file, `generator.0.weight` …
-  public var named: [NamedParameter] { network.named("generator") }
+  public var named: [NamedParameter] { named("generator") }
 
   /// Lets a progressive generator grow; others stay as they are.
   public func grow(to growth: Growth?) {
-    if let growth { network.grow(to: growth) }
+    state.growth = growth
   }
 
   /// - Precondition: class weights and codes where the generator takes them, and only there.
-  public func callAsFunction(_ latents: Latents, _ mode: Mode) -> ImageBatch {
-    ImageBatch(self(input(latents), mode))
+  public func callAsFunction(_ latents: Latents, _ context: Context) -> ImageBatch {
+    var context = context
+    context.condition = latents.classWeights
+    return ImageBatch(self(input(latents), context))
   }
 
   /// [N, latent.inputs] → [N, H, W, C].
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor { network(x, mode) }
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
+    network(x, state.context(context))
+  }
 
   /// z, class weights and codes one beside the other, [N, latent.inputs].
   public func input(_ latents: Latents) -> Tensor {
@@ -52,24 +57,13 @@ public struct Generator: Layer {
       .reduce(latents.z) { $0.beside($1) }
   }
 
-  /// The layers that z meets first, in order.
-  var earlyLayers: [any Layer] {
-    (network.layers.first as? ProgressiveGenerator)?.first.layers ?? network.layers
-  }
-
-  /// Whether `attention(_:)` has something to tell.
-  public var hasAttention: Bool { network.layers.contains { $0 is SelfAttention } }
-
-  /// Where each position of the generator's attention looks, [N, positions, positions] with the size
-  /// of the map that the positions are of; nil for a generator without attention.
-  public func attention(_ latents: Latents) -> (weights: Tensor, height: Int, width: Int)? {
-    var x = input(latents)
-    for layer in network.layers {
-      if let attention = layer as? SelfAttention {
-        return (attention.attention(x, .inference), x.shape[1], x.shape[2])
-      }
-      x = layer(x, .inference)
-    }
-    return nil
+  /// Where each position of the generator's first self-attention looks; nil for a generator without.
+  public func attention(_ latents: Latents) -> AttentionWeights? {
+    guard hasAttention else { return nil }
+    var found: AttentionWeights?
+    var context = Context.inference
+    context.attentionObserver = { found = found ?? $0 }
+    _ = self(latents, context)
+    return found
   }
 }

@@ -16,10 +16,10 @@ public struct AdditiveNoise: Layer {
     stream = RandomStream(&generator)
   }
 
-  public var statistics: [Parameter] { [stream.statistic] }
+  public var ownStatistics: [Parameter] { [stream.statistic] }
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
-    guard mode == .training else { return x }
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
+    guard context.mode == .training else { return x }
     var random = stream.next()
     return x.withNoise(deviation: deviation, &random)
   }

@@ -11,7 +11,7 @@ public struct AveragePooling: Layer {
     self.stride = stride ?? kernel
   }
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.averagePooled(kernel: kernel, stride: stride)
   }
 }

@@ -25,11 +25,11 @@ public struct BatchNorm: ActivatingLayer {
       name: "running_var", value: Tensor(repeating: 1, shape: [channels]))
   }
 
-  public var parameters: [Parameter] { [weight, bias] }
-  public var statistics: [Parameter] { [runningMean, runningVariance] }
+  public var ownParameters: [Parameter] { [weight, bias] }
+  public var ownStatistics: [Parameter] { [runningMean, runningVariance] }
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode, activation: Activation?) -> Tensor {
-    switch mode {
+  public func callAsFunction(_ x: Tensor, _ context: Context, activation: Activation?) -> Tensor {
+    switch context.mode {
     case .training:
       let statistics = x.batchStatistics
       remember(statistics)

@@ -24,12 +24,12 @@ public struct Convolution: ActivatingLayer {
   }
 
   public var weight: Parameter { scaledWeight.parameter }
-  public var parameters: [Parameter] { [weight, bias] }
-  public var statistics: [Parameter] { scaledWeight.statistics }
+  public var ownParameters: [Parameter] { [weight, bias] }
+  public var ownStatistics: [Parameter] { scaledWeight.statistics }
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode, activation: Activation?) -> Tensor {
+  public func callAsFunction(_ x: Tensor, _ context: Context, activation: Activation?) -> Tensor {
     x.convolved(
-      scaledWeight(mode), bias: bias.value, stride: window.stride, padding: window.padding,
+      scaledWeight(context.mode), bias: bias.value, stride: window.stride, padding: window.padding,
       activation: activation)
   }
 }
@@ -59,11 +59,11 @@ public struct TransposedConvolution: Layer {
   }
 
   public var weight: Parameter { scaledWeight.parameter }
-  public var parameters: [Parameter] { [weight, bias] }
-  public var statistics: [Parameter] { scaledWeight.statistics }
+  public var ownParameters: [Parameter] { [weight, bias] }
+  public var ownStatistics: [Parameter] { scaledWeight.statistics }
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.transposedConvolved(
-      scaledWeight(mode), bias: bias.value, stride: window.stride, padding: window.padding)
+      scaledWeight(context.mode), bias: bias.value, stride: window.stride, padding: window.padding)
   }
 }

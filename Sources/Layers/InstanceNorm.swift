@@ -18,9 +18,9 @@ public struct InstanceNorm: Layer {
     bias = Parameter(name: "bias", value: Tensor(repeating: 0, shape: [channels]))
   }
 
-  public var parameters: [Parameter] { [weight, bias] }
+  public var ownParameters: [Parameter] { [weight, bias] }
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.standardised(over: x.imageAxes, epsilon: Self.epsilon)
       .affineByColumn(weight.value, bias.value)
   }

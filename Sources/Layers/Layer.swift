@@ -1,107 +1,61 @@
 import Tensor
 
-/// Whether a network is being trained: batch norm uses the batch's statistics and remembers them,
-/// or goes by what it remembers.
-public enum Mode: Sendable {
-  case training
-  case inference
-}
-
-/// A function of a tensor with parameters.
+/// A function of a tensor, made of parameters and of other layers.
+///
+/// A layer names the layers that it is made of; parameters, statistics and names in model files follow
+/// from the tree (`Layer+Tree.swift`), so that a block inside a block needs nothing of its own.
 public protocol Layer {
-  /// What an optimizer trains.
-  var parameters: [Parameter] { get }
-  /// What training updates besides: running statistics.
-  var statistics: [Parameter] { get }
+  /// The layers that it is made of, in the order of their parameters.
+  var children: [NamedLayer] { get }
+  /// What an optimizer trains, without the children's.
+  var ownParameters: [Parameter] { get }
+  /// What training updates besides, such as running statistics, without the children's.
+  var ownStatistics: [Parameter] { get }
+  /// The activation that the layer is, nil for all others: the layer before it may apply it.
+  var activation: Activation? { get }
+  /// The layers that the input passes one after another until the way branches.
+  var chain: [any Layer] { get }
+  /// Whether it changes only the length of each example, never its direction.
+  var keepsDirections: Bool { get }
 
-  func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor
+  func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor
+
+  /// The result with an activation applied to it, in the same pass over memory where the layer can.
+  func callAsFunction(_ x: Tensor, _ context: Context, activation: Activation?) -> Tensor
 }
 
 extension Layer {
-  public var parameters: [Parameter] { [] }
-  public var statistics: [Parameter] { [] }
+  public var children: [NamedLayer] { [] }
+  public var ownParameters: [Parameter] { [] }
+  public var ownStatistics: [Parameter] { [] }
+  public var activation: Activation? { nil }
+  public var chain: [any Layer] { [self] }
+  public var keepsDirections: Bool { false }
+
+  public func callAsFunction(
+    _ x: Tensor, _ context: Context, activation: Activation?
+  ) -> Tensor {
+    let y = self(x, context)
+    return activation.map { y.activated($0) } ?? y
+  }
 }
 
-/// A layer that can apply an activation to its result in the same pass over memory.
-public protocol ActivatingLayer: Layer {
-  func callAsFunction(_ x: Tensor, _ mode: Mode, activation: Activation?) -> Tensor
-}
+/// A layer whose work includes the activation of its result, in one pass over memory.
+public protocol ActivatingLayer: Layer {}
 
 extension ActivatingLayer {
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
-    self(x, mode, activation: nil)
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
+    self(x, context, activation: nil)
   }
 }
 
-/// A parameter and its full name in a model file, such as `generator.0.weight`.
-public struct NamedParameter {
+/// A layer as a part of another, which names it: `0`, `f`, `level.1`.
+public struct NamedLayer {
   public let name: String
-  public let parameter: Parameter
+  public let layer: any Layer
 
-  public init(name: String, parameter: Parameter) {
+  public init(_ name: String, _ layer: any Layer) {
     self.name = name
-    self.parameter = parameter
-  }
-}
-
-/// Layers one after another.
-public struct Sequential: Layer {
-  public let layers: [any Layer]
-
-  public init(_ layers: [any Layer]) {
-    self.layers = layers
-  }
-
-  public var parameters: [Parameter] { layers.flatMap(\.parameters) }
-  public var statistics: [Parameter] { layers.flatMap(\.statistics) }
-
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
-    var x = x
-    var index = 0
-    while index < layers.count {
-      if let layer = layers[index] as? any ActivatingLayer, index + 1 < layers.count,
-        let next = layers[index + 1] as? ActivationLayer
-      {
-        x = layer(x, mode, activation: next.activation)
-        index += 2
-      } else {
-        x = layers[index](x, mode)
-        index += 1
-      }
-    }
-    return x
-  }
-
-  /// Parameters and statistics in order, named as PyTorch's `Sequential` names them: `prefix.index.name`.
-  public func named(_ prefix: String) -> [NamedParameter] {
-    layers.enumerated().flatMap { index, layer in
-      (layer.parameters + layer.statistics).map {
-        NamedParameter(name: "\(prefix).\(index).\($0.name)", parameter: $0)
-      }
-    }
-  }
-}
-
-/// An activation as a layer.
-public struct ActivationLayer: Layer {
-  public let activation: Activation
-
-  public init(_ activation: Activation) {
-    self.activation = activation
-  }
-
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor { x.activated(activation) }
-}
-
-/// Gives every row of a batch a shape: [N, …] → [N] + shape, the elements in their order.
-public struct Reshape: Layer {
-  public let shape: [Int]
-
-  public init(_ shape: [Int]) {
-    self.shape = shape
-  }
-
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
-    x.reshaped([x.shape[0]] + shape)
+    self.layer = layer
   }
 }

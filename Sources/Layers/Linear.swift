@@ -29,12 +29,12 @@ public struct Linear: ActivatingLayer {
   }
 
   public var weight: Parameter { scaledWeight.parameter }
-  public var parameters: [Parameter] { [weight, bias] }
-  public var statistics: [Parameter] { scaledWeight.statistics }
+  public var ownParameters: [Parameter] { [weight, bias] }
+  public var ownStatistics: [Parameter] { scaledWeight.statistics }
 
   /// Anything but a matrix is flattened to [N, in] first.
-  public func callAsFunction(_ x: Tensor, _ mode: Mode, activation: Activation?) -> Tensor {
+  public func callAsFunction(_ x: Tensor, _ context: Context, activation: Activation?) -> Tensor {
     let matrix = x.shape.count == 2 ? x : x.reshaped([x.shape[0], x.count / x.shape[0]])
-    return matrix.product(scaledWeight(mode), bias: bias.value, activation: activation)
+    return matrix.product(scaledWeight(context.mode), bias: bias.value, activation: activation)
   }
 }

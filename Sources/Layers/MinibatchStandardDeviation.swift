@@ -12,7 +12,7 @@ public struct MinibatchStandardDeviation: Layer {
 
   public init() {}
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     let difference = x - x.mean(over: 0..<1)
     let deviation = (difference.squared.mean(over: 0..<1) + Self.epsilon).squareRoot
     return x.beside(deviation.mean.broadcast(to: x.shape.dropLast() + [1]))

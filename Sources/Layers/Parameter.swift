@@ -5,7 +5,7 @@ import Tensor
 /// Its storage is changed in place, so that whoever holds the parameter sees the newest values.
 public final class Parameter {
   /// The name in its layer, PyTorch's: `weight`, `bias`, `running_mean` …
-  public private(set) var name: String
+  public let name: String
   /// How it lies in a model file.
   public let layout: FileLayout
   /// The values, a variable that gradients are taken by.
@@ -15,12 +15,6 @@ public final class Parameter {
     self.name = name
     self.value = value.variable
     self.layout = layout ?? FileLayout(shape: value.shape)
-  }
-
-  /// Puts a part's name before the parameter's: `weight` becomes `f.weight`. For layers made of
-  /// layers, once, when they are made.
-  public func nest(in part: String) {
-    name = "\(part).\(name)"
   }
 }
 

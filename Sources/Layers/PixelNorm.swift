@@ -12,7 +12,9 @@ public struct PixelNorm: Layer {
 
   public init() {}
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+  public var keepsDirections: Bool { true }
+
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.standardised(over: x.lastAxis, centred: false, epsilon: Self.epsilon)
   }
 }

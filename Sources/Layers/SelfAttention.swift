@@ -25,36 +25,38 @@ public struct SelfAttention: Layer {
     let pixel = Window(kernel: 1)
     let narrow = max(1, channels / 8)
     let middle = max(1, channels / 2)
-    func map(_ name: String, from: Int, to: Int) -> Convolution {
-      let convolution = Convolution(
+    func map(from: Int, to: Int) -> Convolution {
+      Convolution(
         from: from, to: to, pixel, initialiser: initialiser, scaling: scaling, &generator)
-      for parameter in convolution.parameters + convolution.statistics {
-        parameter.nest(in: name)
-      }
-      return convolution
     }
-    f = map("f", from: channels, to: narrow)
-    g = map("g", from: channels, to: narrow)
-    h = map("h", from: channels, to: middle)
-    v = map("v", from: middle, to: channels)
+    f = map(from: channels, to: narrow)
+    g = map(from: channels, to: narrow)
+    h = map(from: channels, to: middle)
+    v = map(from: middle, to: channels)
     gamma = Parameter(name: "gamma", value: Tensor(repeating: initialGamma, shape: [1]))
   }
 
-  private var maps: [Convolution] { [f, g, h, v] }
-  public var parameters: [Parameter] { [gamma] + maps.flatMap(\.parameters) }
-  public var statistics: [Parameter] { maps.flatMap(\.statistics) }
+  public var ownParameters: [Parameter] { [gamma] }
+  public var children: [NamedLayer] {
+    [NamedLayer("f", f), NamedLayer("g", g), NamedLayer("h", h), NamedLayer("v", v)]
+  }
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
-    let attended = positions(g(x, mode)).attended(
-      to: positions(f(x, mode)), values: positions(h(x, mode)))
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
+    if let observer = context.attentionObserver {
+      observer(
+        AttentionWeights(
+          weights: attention(x, context), height: x.shape[1], width: x.shape[2]))
+    }
+    let attended = positions(g(x, context)).attended(
+      to: positions(f(x, context)), values: positions(h(x, context)))
     let image = attended.reshaped(x.shape.dropLast() + [attended.shape[2]])
-    return x + gamma.value * v(image, mode)
+    return x + gamma.value * v(image, context)
   }
 
   /// Where each position looks: row j holds the weights with which position j takes from every
   /// position i, [N, H · W, H · W]; each row adds up to 1.
-  public func attention(_ x: Tensor, _ mode: Mode) -> Tensor {
-    positions(g(x, mode)).batchedProduct(positions(f(x, mode)).swappedLastAxes).softmax
+  public func attention(_ x: Tensor, _ context: Context) -> Tensor {
+    positions(g(x, context)).batchedProduct(positions(f(x, context)).swappedLastAxes).softmax
   }
 
   /// [N, H, W, C] → [N, H · W, C]

@@ -13,7 +13,7 @@ public struct Upsampling: Layer {
     self.interpolation = interpolation
   }
 
-  public func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.upsampled(by: factor, interpolation)
   }
 }

@@ -1,7 +1,7 @@
 /// One step of a computation: what went in, what came out, and the product that carries a gradient back.
 final class Node {
   let name: String
-  let inputs: [Tensor]
+  private(set) var inputs: [Tensor]
   /// The result, without its node: that would keep itself alive.
   let output: Tensor
   /// nil for a variable, which gradients are taken by.
@@ -14,6 +14,18 @@ final class Node {
     self.inputs = inputs
     self.output = output
     self.product = product
+  }
+
+  /// Lets go of the computation before it step by step: left to themselves the steps would let go of
+  /// each other, each within the last, and a long computation would exhaust the stack.
+  deinit {
+    var released = inputs.compactMap(\.node)
+    inputs = []
+    while var node = released.popLast() {
+      guard isKnownUniquelyReferenced(&node) else { continue }
+      released += node.inputs.compactMap(\.node)
+      node.inputs = []
+    }
   }
 }
 
@@ -65,23 +77,10 @@ public func gradient(
 ) -> [Tensor] {
   precondition(y.count == 1, "gradient: y has the shape \(y.shape), not one element")
   let targets = Set(variables.compactMap { $0.node.map(ObjectIdentifier.init) })
-  // Whether a node is a target or leads to one; the nodes to go through, each after its inputs.
-  var leads: [ObjectIdentifier: Bool] = [:]
-  var order: [Node] = []
-  func visit(_ node: Node) -> Bool {
-    let id = ObjectIdentifier(node)
-    if let known = leads[id] { return known }
-    var goesOn = false
-    for input in node.inputs {
-      if let next = input.node, visit(next) { goesOn = true }
-    }
-    leads[id] = goesOn || targets.contains(id)
-    if goesOn { order.append(node) }
-    return goesOn || targets.contains(id)
-  }
+  let (order, leads) = steps(from: y.node, to: targets)
   var sums: [ObjectIdentifier: Tensor] = [:]
-  if let root = y.node, visit(root) {
-    sums[ObjectIdentifier(root)] = Tensor(repeating: 1, shape: y.shape)
+  if let root = y.node.map(ObjectIdentifier.init), leads[root] == true {
+    sums[root] = Tensor(repeating: 1, shape: y.shape)
   }
   for node in order.reversed() {
     let id = ObjectIdentifier(node)
@@ -108,4 +107,35 @@ public func gradient(
     variable.node.flatMap { sums[ObjectIdentifier($0)] }
       ?? Tensor(repeating: 0, shape: variable.shape)
   }
+}
+
+/// The steps that lead from the targets to a root, each after its inputs, and for every step seen whether
+/// it is a target or one leads to it.
+///
+/// The graph is walked depth first with a list of its own in place of the stack, so that no computation
+/// is too long.
+private func steps(
+  from root: Node?, to targets: Set<ObjectIdentifier>
+) -> (order: [Node], leads: [ObjectIdentifier: Bool]) {
+  var order: [Node] = []
+  var leads: [ObjectIdentifier: Bool] = [:]
+  // The way from the root to where the walk is, each with the number of inputs already looked at.
+  var path = root.map { [(node: $0, seen: 0)] } ?? []
+  while let (node, seen) = path.last {
+    if seen < node.inputs.count {
+      path[path.count - 1].seen += 1
+      if let input = node.inputs[seen].node, leads[ObjectIdentifier(input)] == nil {
+        path.append((input, 0))
+      }
+      continue
+    }
+    path.removeLast()
+    let id = ObjectIdentifier(node)
+    let goesOn = node.inputs.contains { input in
+      input.node.map { leads[ObjectIdentifier($0)] == true } ?? false
+    }
+    leads[id] = goesOn || targets.contains(id)
+    if goesOn { order.append(node) }
+  }
+  return (order, leads)
 }

@@ -46,7 +46,6 @@ public final class TrainingSession: Sendable {
       }
     }
     thread.name = "training"
-    thread.stackSize = 8 << 20
     thread.start()
   }
 

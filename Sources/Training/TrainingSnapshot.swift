@@ -1,4 +1,5 @@
 import GANs
+import Layers
 import Metrics
 import Tensor
 

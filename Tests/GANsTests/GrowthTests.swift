@@ -81,8 +81,9 @@ import Testing
     discriminator.grow(to: growth)
     let loss = discriminator(generator(Latents(z: z), .training), labels: nil, .training).scores
       .logits.sum
-    let gradients = gradient(of: loss, withRespectTo: generator.parameters.map(\.value))
-    for (parameter, gradient) in zip(generator.parameters, gradients) {
+    let parameters = generator.named
+    let gradients = gradient(of: loss, withRespectTo: parameters.map(\.parameter.value))
+    for (parameter, gradient) in zip(parameters, gradients) {
       let isReached =
         !parameter.name.contains("level.2") && !parameter.name.contains("level.3")
         && !parameter.name.contains("to_image.2") && !parameter.name.contains("to_image.3")

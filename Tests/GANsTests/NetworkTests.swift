@@ -28,7 +28,7 @@ import Testing
       let discriminator = Discriminator(recipe, classes: classes, image: shape, &random)
       let labels = classes == 0 ? nil : [3, 0]
       let latents = latent.draw(2, labels: labels, &random)
-      for mode in [Mode.training, .inference] {
+      for mode in [Context.training, .inference] {
         let images = generator(latents, mode)
         #expect(images.tensor.shape == [2, shape.height, shape.width, shape.channels])
         #expect(images.tensor.values.allSatisfy { abs($0) <= 1 })

@@ -53,18 +53,14 @@ import Testing
       parts.reduce(images) { $1.layer($0, .training) }
     }
 
-    var parameters: [NamedParameter] { named(\.parameters) }
-    var statistics: [NamedParameter] {
-      named(\.statistics).filter { $0.name.hasSuffix("weight_u") }
-    }
-
-    private func named(_ kind: KeyPath<any Layer, [Parameter]>) -> [NamedParameter] {
-      parts.flatMap { part in
-        part.layer[keyPath: kind].map {
-          NamedParameter(name: "\(part.name).\($0.name)", parameter: $0)
-        }
+    var parameters: [NamedParameter] {
+      named.filter {
+        $0.name.hasSuffix("weight") || $0.name.hasSuffix("bias") || $0.name.hasSuffix("gamma")
       }
     }
+    var statistics: [NamedParameter] { named.filter { $0.name.hasSuffix("weight_u") } }
+
+    private var named: [NamedParameter] { parts.flatMap { $0.layer.named($0.name) } }
   }
 
   /// 10 · mean over the images of (‖∂ score / ∂ image‖ − 1)².

@@ -16,7 +16,7 @@ import Testing
       SelfAttention(channels: 8, initialiser: .uniformByFanIn, &random),
     ]
     for layer in layers {
-      for mode in [Mode.training, .inference] {
+      for mode in [Context.training, .inference] {
         #expect(layer(images, mode).shape == images.shape, "\(layer)")
       }
     }
@@ -44,11 +44,9 @@ import Testing
     #expect(layer.h.weight.value.shape == [1, 1, 32, 16])
     #expect(layer.v.weight.value.shape == [1, 1, 16, 32])
     #expect(
-      layer.parameters.map(\.name) == [
-        "gamma", "f.weight", "f.bias", "g.weight", "g.bias", "h.weight", "h.bias", "v.weight",
-        "v.bias",
-      ])
-    #expect(layer.statistics.map(\.name) == ["f", "g", "h", "v"].map { "\($0).weight_u" })
+      layer.named("a").map(\.name) == ["a.gamma"]
+        + ["f", "g", "h", "v"].flatMap { ["a.\($0).weight", "a.\($0).bias", "a.\($0).weight_u"] })
+    #expect(layer.parameters.count == 9 && layer.statistics.count == 4)
     let narrow = SelfAttention(channels: 1, initialiser: .uniformByFanIn, &random)
     let x = Tensor.normal(shape: [2, 3, 5, 1], &random)
     #expect(narrow(x, .training).shape == x.shape)

@@ -19,7 +19,7 @@ import Testing
     for name in names {
       let x = try OracleInput("input", of: oracle, name, order)
       let layer = make(try oracle.values("\(name).input").shape[1])
-      let parameters = try layer.parameters.map { try OracleInput($0, of: oracle, name) }
+      let parameters = try OracleInput.parameters(of: layer, oracle, name)
       try oracle.check(name, layer(x.tensor, .training), order, by: [x] + parameters)
     }
   }
@@ -58,7 +58,7 @@ import Testing
       let x = try OracleInput("input", of: oracle, name, .images)
       let layer = SelfAttention(
         channels: x.tensor.shape[3], initialiser: .uniformByFanIn, &random)
-      let parameters = try layer.parameters.map { try OracleInput($0, of: oracle, name) }
+      let parameters = try OracleInput.parameters(of: layer, oracle, name)
       #expect(parameters.count == 9)
       try oracle.check(name, layer(x.tensor, .training), .images, by: [x] + parameters)
       let map = layer.attention(x.tensor, .inference)

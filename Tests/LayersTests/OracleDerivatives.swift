@@ -19,6 +19,12 @@ struct OracleInput {
   let tensor: Tensor
   let order: Order
 
+  private init(name: String, tensor: Tensor, order: Order) {
+    self.name = name
+    self.tensor = tensor
+    self.order = order
+  }
+
   /// The input of a case with the oracle's values, as a variable.
   init(_ name: String, of oracle: Oracle, _ test: String, _ order: Order = .plain) throws {
     self.name = name
@@ -32,6 +38,17 @@ struct OracleInput {
     tensor = parameter.value
     order = .file(parameter.layout)
     try oracle.set(parameter, "\(test).\(parameter.name)")
+  }
+
+  /// The trained parameters of a layer and of the layers inside it, which are set to the oracle's values.
+  static func parameters(of layer: any Layer, _ oracle: Oracle, _ test: String) throws -> [Self] {
+    let trained = Set(layer.parameters.map(ObjectIdentifier.init))
+    return try layer.named(test).filter { trained.contains(ObjectIdentifier($0.parameter)) }.map {
+      try oracle.set($0.parameter, $0.name)
+      return OracleInput(
+        name: String($0.name.dropFirst(test.count + 1)), tensor: $0.parameter.value,
+        order: .file($0.parameter.layout))
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import Cells
 import GANs
+import Layers
 import Testing
 import Training
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Tensor
@@ -121,5 +122,20 @@ import Testing
     var y = x
     for _ in 0..<2_000 { y = y + x }
     #expect(gradient(of: y.sum, withRespectTo: [x])[0].values == [2_001])
+  }
+
+  @Test("a computation of 100,000 steps is differentiated and let go of on a stack of 128 KB")
+  func length() async {
+    let slope = await withCheckedContinuation { continuation in
+      let thread = Thread {
+        let x = Tensor([1], shape: [1]).variable
+        var y = x
+        for _ in 0..<100_000 { y = y + x }
+        continuation.resume(returning: gradient(of: y.sum, withRespectTo: [x])[0].values)
+      }
+      thread.stackSize = 128 << 10
+      thread.start()
+    }
+    #expect(slope == [100_001])
   }
 }

@@ -140,8 +140,7 @@ private func linear(
 }
 
 /// The growing generator: [N, inputs] → images of the level that it has grown to.
-struct ProgressiveGenerator: GrowingLayer {
-  let state: GrowthState
+struct ProgressiveGenerator: Layer {
   /// From z to the first map.
   let first: Sequential
   /// What each level after the first does to the upsampled map below it.
@@ -150,7 +149,6 @@ struct ProgressiveGenerator: GrowingLayer {
 
   init(inputs: Int, image: ImageShape, widths: [Int], _ random: inout RandomGenerator) {
     let levels = widths.count
-    state = GrowthState(Growth(level: levels - 1, levels: levels, fade: 1))
     let smallest = ImageShape(
       height: image.height >> (levels - 1), width: image.width >> (levels - 1),
       channels: widths[0])
@@ -171,35 +169,32 @@ struct ProgressiveGenerator: GrowingLayer {
             from: widths[level], to: widths[level], pixelNorm: true, &random))
     }
     toImage = widths.map { pixelwise(from: $0, to: image.channels, gain: 1, &random) }
-    nest([first] + blocks, toImage, pixelwise: "to_image")
   }
 
-  var parameters: [Parameter] {
-    ([first] + blocks).flatMap(\.parameters) + toImage.flatMap(\.parameters)
-  }
+  var children: [NamedLayer] { levelParts([first] + blocks, toImage, "to_image") }
+  var chain: [any Layer] { first.chain }
 
-  func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
-    let growth = state.growth
-    var below = first(x, mode)
+  func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
+    let growth = context.growth ?? .complete(levels: blocks.count + 1)
+    var below = first(x, context)
     var map = below
     for level in 0..<growth.level {
       below = map
-      map = blocks[level](below.upsampled(by: 2, .nearest), mode)
+      map = blocks[level](below.upsampled(by: 2, .nearest), context)
     }
-    var image = toImage[growth.level](map, mode)
+    var image = toImage[growth.level](map, context)
     if growth.fade < 1 {
-      let old = toImage[growth.level - 1](below, mode).upsampled(by: 2, .nearest)
+      let old = toImage[growth.level - 1](below, context).upsampled(by: 2, .nearest)
       image = old + growth.fade * (image - old)
     }
     image = image.activated(.tanh)
-    return mode == .inference && growth.reduction > 1
+    return context.mode == .inference && growth.reduction > 1
       ? image.upsampled(by: growth.reduction, .nearest) : image
   }
 }
 
 /// The growing discriminator's trunk: images of the level that it has grown to → features.
-struct ProgressiveDiscriminator: GrowingLayer {
-  let state: GrowthState
+struct ProgressiveDiscriminator: Layer {
   private let fromImage: [Convolution]
   /// What each level after the first does to its map before it is halved.
   private let blocks: [Sequential]
@@ -207,7 +202,6 @@ struct ProgressiveDiscriminator: GrowingLayer {
 
   init(image: ImageShape, widths: [Int], _ random: inout RandomGenerator) {
     let levels = widths.count
-    state = GrowthState(Growth(level: levels - 1, levels: levels, fade: 1))
     fromImage = widths.map {
       pixelwise(from: image.channels, to: $0, gain: rectifierGain, &random)
     }
@@ -231,38 +225,31 @@ struct ProgressiveDiscriminator: GrowingLayer {
             &random),
           ActivationLayer(.leakyRelu(slope: 0.2)),
         ])
-    nest([last] + blocks, fromImage, pixelwise: "from_image")
   }
 
-  var parameters: [Parameter] {
-    ([last] + blocks).flatMap(\.parameters) + fromImage.flatMap(\.parameters)
-  }
+  var children: [NamedLayer] { levelParts([last] + blocks, fromImage, "from_image") }
 
-  func callAsFunction(_ x: Tensor, _ mode: Mode) -> Tensor {
-    let growth = state.growth
+  func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
+    let growth = context.growth ?? .complete(levels: blocks.count + 1)
     func map(_ image: Tensor, level: Int) -> Tensor {
-      fromImage[level](image, mode, activation: .leakyRelu(slope: 0.2))
+      fromImage[level](image, context, activation: .leakyRelu(slope: 0.2))
     }
     var y = map(x, level: growth.level)
     for level in (0..<growth.level).reversed() {
-      y = blocks[level](y, mode).averagePooled(kernel: 2)
+      y = blocks[level](y, context).averagePooled(kernel: 2)
       if growth.fade < 1 && level == growth.level - 1 {
         let old = map(x.averagePooled(kernel: 2), level: level)
         y = old + growth.fade * (y - old)
       }
     }
-    return last(y, mode)
+    return last(y, context)
   }
 }
 
-/// Names the parameters of the levels: `level.1.0.weight`, `to_image.1.weight`.
-private func nest(_ levels: [Sequential], _ maps: [Convolution], pixelwise: String) {
-  for (level, block) in levels.enumerated() {
-    for (index, layer) in block.layers.enumerated() {
-      for parameter in layer.parameters { parameter.nest(in: "level.\(level).\(index)") }
-    }
-  }
-  for (level, convolution) in maps.enumerated() {
-    for parameter in convolution.parameters { parameter.nest(in: "\(pixelwise).\(level)") }
-  }
+/// The levels and their 1×1 convolutions, as they are named in files: `level.1`, `to_image.1`.
+private func levelParts(
+  _ levels: [Sequential], _ maps: [Convolution], _ pixelwise: String
+) -> [NamedLayer] {
+  levels.enumerated().map { NamedLayer("level.\($0.offset)", $0.element) }
+    + maps.enumerated().map { NamedLayer("\(pixelwise).\($0.offset)", $0.element) }
 }

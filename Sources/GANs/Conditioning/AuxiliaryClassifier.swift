@@ -24,10 +24,10 @@ struct AuxiliaryClassifier {
   }
 
   /// Features [N, features] → logits [N, classes].
-  func logits(_ features: Tensor, _ mode: Mode) -> Tensor { head(features, mode) }
+  func logits(_ features: Tensor, _ context: Context) -> Tensor { head(features, context) }
 
   /// −L_C of a batch.
-  func loss(_ features: Tensor, labels: [Int], _ mode: Mode) -> Tensor {
-    Loss.crossEntropy(logits: logits(features, mode), labels: labels)
+  func loss(_ features: Tensor, labels: [Int], _ context: Context) -> Tensor {
+    Loss.crossEntropy(logits: logits(features, context), labels: labels)
   }
 }

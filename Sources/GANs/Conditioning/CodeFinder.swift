@@ -40,8 +40,8 @@ struct CodeFinder {
 
   /// Features [N, features] → logits of the categorical codes and means of the continuous ones in
   /// the codes' columns, then a log variance for each continuous code, [N, widths + continuous].
-  func callAsFunction(_ features: Tensor, _ mode: Mode) -> Tensor {
-    head(hidden(features, mode), mode)
+  func callAsFunction(_ features: Tensor, _ context: Context) -> Tensor {
+    head(hidden(features, context), context)
   }
 
   /// The information that Q's answers about two views of the same images share, in nats, summed over
@@ -53,8 +53,8 @@ struct CodeFinder {
   /// equally often.
   ///
   /// Source: Ji, Henriques & Vedaldi, arXiv:1807.06653, equations 2 and 3.
-  func agreement(_ features: Tensor, _ moved: Tensor, _ mode: Mode) -> Tensor {
-    let (found, foundMoved) = (self(features, mode), self(moved, mode))
+  func agreement(_ features: Tensor, _ moved: Tensor, _ context: Context) -> Tensor {
+    let (found, foundMoved) = (self(features, context), self(moved, context))
     return zip(codes, codes.columns).filter { $0.0.kind != .continuous }
       .map { Self.agreement(found.columns($0.1), foundMoved.columns($0.1)) }
       .reduce(Tensor(0), +)
@@ -73,8 +73,8 @@ struct CodeFinder {
   private static let leastProbability: Float = 1e-8
 
   /// How badly the codes [N, widths] are found in the features.
-  func loss(_ features: Tensor, codes drawn: Tensor, _ mode: Mode) -> InformationLoss {
-    let found = self(features, mode)
+  func loss(_ features: Tensor, codes drawn: Tensor, _ context: Context) -> InformationLoss {
+    let found = self(features, context)
     var categorical: Tensor?
     var continuous: Tensor?
     var spread = codes.width

@@ -52,26 +52,22 @@ public struct Classifier {
   /// Parameters and statistics under their names in a file, `trunk.0.weight` … `heads.0.bias`.
   public var named: [NamedParameter] {
     trunk.named("trunk")
-      + readers.enumerated().flatMap { index, reader in
-        reader.parameters.map {
-          NamedParameter(name: "heads.\(index).\($0.name)", parameter: $0)
-        }
-      }
+      + readers.enumerated().flatMap { $0.element.named("heads.\($0.offset)") }
   }
 
   /// Images [N, H, W, C] in −1…1 → features [N, 128].
-  public func features(_ images: Tensor, _ mode: Mode) -> Tensor {
-    trunk(images, mode)
+  public func features(_ images: Tensor, _ context: Context) -> Tensor {
+    trunk(images, context)
   }
 
   /// Features [N, 128] → the outputs of every head, [N, outputs] each.
-  public func outputs(_ features: Tensor, _ mode: Mode) -> [Tensor] {
-    readers.map { $0(features, mode) }
+  public func outputs(_ features: Tensor, _ context: Context) -> [Tensor] {
+    readers.map { $0(features, context) }
   }
 
   /// Images [N, H, W, C] in −1…1 → the outputs of every head, [N, outputs] each.
-  public func callAsFunction(_ images: Tensor, _ mode: Mode) -> [Tensor] {
-    outputs(features(images, mode), mode)
+  public func callAsFunction(_ images: Tensor, _ context: Context) -> [Tensor] {
+    outputs(features(images, context), context)
   }
 
   private static func trunk(_ image: ImageShape, _ random: inout RandomGenerator) -> Sequential {

@@ -53,7 +53,6 @@ final class LiveScorer: Sendable {
     mailbox.change { $0.scoring = .preparing }
     let thread = Thread { [self] in run(data, classifier) }
     thread.name = "scores"
-    thread.stackSize = 8 << 20
     thread.start()
   }
 

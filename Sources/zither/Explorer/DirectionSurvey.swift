@@ -37,7 +37,6 @@ final class DirectionSurvey: Sendable {
       news()
     }
     thread.name = "directions"
-    thread.stackSize = 8 << 20
     thread.start()
   }
 

@@ -27,7 +27,6 @@ final class NearestSearch: Sendable {
       done()
     }
     thread.name = "nearest"
-    thread.stackSize = 8 << 20
     thread.start()
   }
 

@@ -27,7 +27,6 @@ final class TargetLoader: Sendable {
       done()
     }
     thread.name = "target"
-    thread.stackSize = 8 << 20
     thread.start()
   }
 

@@ -1,0 +1,53 @@
+import Tensor
+
+/// Layers one after another, named 0, 1, 2 … as in PyTorch's `Sequential`.
+public struct Sequential: Layer {
+  public let layers: [any Layer]
+
+  public init(_ layers: [any Layer]) {
+    self.layers = layers
+  }
+
+  public var children: [NamedLayer] {
+    layers.enumerated().map { NamedLayer(String($0.offset), $0.element) }
+  }
+  public var chain: [any Layer] { layers.flatMap(\.chain) }
+
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
+    var x = x
+    var index = 0
+    while index < layers.count {
+      // An activation is applied by the layer before it.
+      let next = index + 1 < layers.count ? layers[index + 1].activation : nil
+      x = layers[index](x, context, activation: next)
+      index += next == nil ? 1 : 2
+    }
+    return x
+  }
+}
+
+/// An activation as a layer.
+public struct ActivationLayer: Layer {
+  private let function: Activation
+
+  public init(_ activation: Activation) {
+    function = activation
+  }
+
+  public var activation: Activation? { function }
+
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor { x.activated(function) }
+}
+
+/// Gives every row of a batch a shape: [N, …] → [N] + shape, the elements in their order.
+public struct Reshape: Layer {
+  public let shape: [Int]
+
+  public init(_ shape: [Int]) {
+    self.shape = shape
+  }
+
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
+    x.reshaped([x.shape[0]] + shape)
+  }
+}
