@@ -12,11 +12,13 @@ extension LatentPoint {
   public func sheetRow(_ index: Int, in latent: LatentDescription) -> LatentRow {
     var point = self
     point.seed &+= UInt64(index)
-    if classWeights.isEmpty && latent.isConditional {
-      point.classWeights = [index % latent.classNames.count: 1]
-    }
-    if codes.isEmpty, case .categorical(let values) = latent.codes.first?.kind {
-      point.codes = [0: Float(index % values)]
+    if let category = latent.category {
+      let value = index % category.count
+      if latent.isConditional {
+        if classWeights.isEmpty { point.classWeights = [value: 1] }
+      } else if codes.isEmpty {
+        point.codes = [0: Float(value)]
+      }
     }
     return point.row(of: latent)
   }

@@ -52,6 +52,13 @@ extension LatentCode {
 }
 
 extension LatentPoint {
+  /// What the generator is given for this point.
+  public func row(of latent: LatentDescription) -> LatentRow {
+    LatentRow(
+      z: z(of: latent), classWeights: classWeights(of: latent), codes: codeInputs(of: latent),
+      of: latent)
+  }
+
   /// The values of the strings, before truncation, [dimensions].
   public func strings(of latent: LatentDescription) -> [Float] {
     var values = latent.latent(seed: seed)

@@ -44,10 +44,9 @@ public struct Walk: Hashable, Sendable {
     guard t > 0 else { return stops[stop] }
     let from = stops[stop]
     let to = stops[(stop + 1) % stops.count]
-    return LatentRow(
-      z: Self.slerp(from.z, to.z, t),
-      classWeights: Self.line(from.classWeights, to.classWeights, t),
-      codes: Self.line(from.codes, to.codes, t))
+    var row = LatentRow(Self.line(from.values, to.values, t), of: from.latent)
+    row.z = Self.slerp(from.z, to.z, t)
+    return row
   }
 
   /// What the generator is given for all frames.

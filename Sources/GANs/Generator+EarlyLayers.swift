@@ -9,10 +9,10 @@ extension Generator {
   /// A norm of the input before it, which knows no direction, is passed over.
   public var firstMap: Tensor {
     let z = latent.dimensions
-    var identity = [Float](repeating: 0, count: z * latent.inputs)
-    for i in 0..<z { identity[i * latent.inputs + i] = 1 }
-    var x = Tensor(identity, shape: [z, latent.inputs])
-    var zero = Tensor(repeating: 0, shape: [1, latent.inputs])
+    var identity = [Float](repeating: 0, count: z * latent.width)
+    for i in 0..<z { identity[i * latent.width + i] = 1 }
+    var x = Tensor(identity, shape: [z, latent.width])
+    var zero = Tensor(repeating: 0, shape: [1, latent.width])
     for layer in chain {
       if layer.keepsDirections { continue }
       x = layer(x, .inference)
@@ -25,7 +25,7 @@ extension Generator {
 
   /// What the layers up to the first activation say, [N, features].
   public func earlyActivations(_ latents: Latents) -> Tensor {
-    var x = input(latents)
+    var x = latents.rows
     for layer in chain {
       x = layer(x, .inference)
       if layer.activation != nil { break }

@@ -19,7 +19,7 @@ public struct Generator: Layer {
     self.latent = latent
     self.image = image
     network = recipe.architecture.generator(
-      inputs: latent.inputs, image: image, scaling: recipe.scaling(of: .generator), &random)
+      inputs: latent.width, image: image, scaling: recipe.scaling(of: .generator), &random)
   }
 
   public var children: [NamedLayer] { network.children }
@@ -33,28 +33,15 @@ public struct Generator: Layer {
     state.growth = growth
   }
 
-  /// - Precondition: class weights and codes where the generator takes them, and only there.
   public func callAsFunction(_ latents: Latents, _ context: Context) -> ImageBatch {
     var context = context
     context.condition = latents.classWeights
-    return ImageBatch(self(input(latents), context))
+    return ImageBatch(self(latents.rows, context))
   }
 
-  /// [N, latent.inputs] → [N, H, W, C].
+  /// [N, latent.width] → [N, H, W, C].
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     network(x, state.context(context))
-  }
-
-  /// z, class weights and codes one beside the other, [N, latent.inputs].
-  public func input(_ latents: Latents) -> Tensor {
-    precondition(
-      latents.z.shape.last == latent.dimensions
-        && latents.classWeights?.shape.last ?? 0 == latent.classNames.count
-        && latents.codes?.shape.last ?? 0 == latent.codes.width,
-      "Generator: latents of \(latents.z.shape), classes \(latents.classWeights?.shape ?? []), "
-        + "codes \(latents.codes?.shape ?? [])")
-    return [latents.classWeights, latents.codes].compactMap { $0 }
-      .reduce(latents.z) { $0.beside($1) }
   }
 
   /// Where each position of the generator's first self-attention looks; nil for a generator without.

@@ -78,6 +78,6 @@ extension Recipe {
 
   /// About how many weights the larger of the networks has, nil where a layer has no units.
   public func weightCount(of image: ImageShape, _ latent: LatentDescription) -> Double? {
-    architecture.weightCount(inputs: latent.inputs, image: image)
+    architecture.weightCount(inputs: latent.width, image: image)
   }
 }

@@ -42,35 +42,6 @@ public struct Judgement {
   public let features: Tensor
 }
 
-/// What a generator is given: z and, where the model has them, classes and codes.
-public struct Latents {
-  /// z, [N, dimensions].
-  public let z: Tensor
-  /// One row of weights an image, [N, classes]; one-hot in training, any blend when exploring.
-  public let classWeights: Tensor?
-  /// The codes one beside the other, [N, widths]: one-hot rows of the categorical ones, values in
-  /// −1…1 of the continuous ones.
-  public let codes: Tensor?
-
-  public init(z: Tensor, classWeights: Tensor? = nil, codes: Tensor? = nil) {
-    self.z = z
-    self.classWeights = classWeights
-    self.codes = codes
-  }
-
-  /// Those of some images, in this order.
-  public func rows(at indices: [Int]) -> Latents {
-    Latents(
-      z: z.rows(at: indices), classWeights: classWeights?.rows(at: indices),
-      codes: codes?.rows(at: indices))
-  }
-
-  /// z and the one-hot rows of labels.
-  public init(z: Tensor, labels: [Int], classes: Int) {
-    self.init(z: z, classWeights: .oneHot(labels, classes: classes))
-  }
-}
-
 /// What the images of a batch are asked to show, besides z.
 public struct Condition {
   /// The class of each image, where the model has classes.

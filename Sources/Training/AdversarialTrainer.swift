@@ -117,7 +117,7 @@ public final class AdversarialTrainer {
     let indices = (0..<recipe.batchSize).map { _ in random.index(below: dataset.count) }
     let labels = latent.isConditional ? dataset.labels(indices) : nil
     let latents = Profile.measure(
-      Work("drawing latents", elements: recipe.batchSize * latent.inputs)
+      Work("drawing latents", elements: recipe.batchSize * latent.width)
     ) { latent.draw(recipe.batchSize, labels: labels, &random) }
     return Batch(
       real: discriminator.asGrown(realImages(indices), to: growth), latents: latents,

@@ -43,14 +43,9 @@ final class PointFigureMaker {
     let latent = trainer.latent
     let rest = [Float](repeating: 0, count: latent.dimensions - 1)
     let count = Self.mapLatents.count
-    let z = Tensor(
-      Self.mapLatents.flatMap { [$0] + rest }, shape: [count, latent.dimensions])
-    let latents = Latents(
-      z: z,
-      classWeights: latent.isConditional
-        ? .oneHot([Int](repeating: 0, count: count), classes: latent.classNames.count) : nil,
-      codes: latent.codes.isEmpty
-        ? nil : Tensor(repeating: 0, shape: [count, latent.codes.width]))
+    let latents = latent.latents(
+      z: Self.mapLatents.flatMap { [$0] + rest },
+      categories: latent.isConditional ? Array(repeating: 0, count: count) : nil)
     return trainer.average(latents, .inference).tensor.values
   }
 

@@ -13,27 +13,16 @@ final class SampleSheetMaker {
     let latent = trainer.latent
     let rows = 4
     var random = RandomGenerator(seed: seed ^ 0x5a17)
-    let codeValues = latent.codes.firstWidth
-    let columns = min(10, latent.isConditional ? latent.classNames.count : codeValues ?? 10)
+    let category = latent.category
+    let columns = min(10, category?.count ?? 10)
     let count = rows * columns
     // Where a column is a class or a value of a code, a row is one z.
-    let draws = latent.isConditional || codeValues != nil ? rows : count
+    let draws = category == nil ? count : rows
     let drawn = (0..<draws).map { _ in random.normals(latent.dimensions) }
-    let z = (0..<count).flatMap { drawn[draws == rows ? $0 / columns : $0] }
-    var codes = [Float](repeating: 0, count: count * latent.codes.width)
-    if codeValues != nil {
-      for image in 0..<count { codes[image * latent.codes.width + image % columns] = 1 }
-    }
+    let z = (0..<count).flatMap { drawn[category == nil ? $0 : $0 / columns] }
     self.columns = columns
-    columnNames =
-      latent.isConditional
-      ? Array(latent.classNames.prefix(columns))
-      : codeValues == nil ? [] : (0..<columns).map { "\(latent.codes[0].name)=\($0)" }
-    latents = Latents(
-      z: Tensor(z, shape: [count, latent.dimensions]),
-      classWeights: latent.isConditional
-        ? .oneHot((0..<count).map { $0 % columns }, classes: latent.classNames.count) : nil,
-      codes: latent.codes.isEmpty ? nil : Tensor(codes, shape: [count, latent.codes.width]))
+    columnNames = Array((category?.names ?? []).prefix(columns))
+    latents = latent.latents(z: z, categories: (0..<count).map { $0 % columns })
   }
 
   func make() -> TrainingSnapshot.SampleSheet {
@@ -41,12 +30,5 @@ final class SampleSheetMaker {
       step: trainer.steps, shape: trainer.dataset.shape, columns: columns,
       columnNames: columnNames,
       pixels: trainer.average(latents, .inference).tensor.values)
-  }
-}
-
-extension [LatentCode] {
-  /// Values of the first code, where it is categorical.
-  fileprivate var firstWidth: Int? {
-    if case .categorical(let values) = first?.kind { values } else { nil }
   }
 }

@@ -69,8 +69,8 @@ struct BenchmarkCase: Sendable {
       var random = RandomGenerator(seed: 0)
       let latent = LatentDescription(dimensions: 64)
       let generator = Generator(recipe(architecture), latent: latent, image: image, &random)
-      let z = Tensor(random.normals(batch * 64), shape: [batch, 64])
-      return { _ = generator(Latents(z: z), .inference) }
+      let latents = latent.latents(z: random.normals(batch * 64), categories: nil)
+      return { _ = generator(latents, .inference) }
     }
   }
 

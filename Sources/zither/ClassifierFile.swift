@@ -36,7 +36,7 @@ extension TrainedModel {
     guard let code = latent.codes.first, code.names == nil,
       let classifier = try? ClassifierFile.find(description.training.dataset)
     else { return latent }
-    latent.codes[0].names = classifier.codeNames(of: generator)
+    latent.name(0, by: classifier.codeNames(of: generator))
     return latent
   }
 }

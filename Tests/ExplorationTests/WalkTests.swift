@@ -38,8 +38,8 @@ struct WalkTests {
 
   @Test("Class weights and codes go along lines")
   func lines() {
-    let a = LatentRow(z: [1, 0], classWeights: [1, 0], codes: [1, 0, 0, -1])
-    let b = LatentRow(z: [0, 1], classWeights: [0, 1], codes: [0, 0, 1, 1])
+    let a = LatentRow(z: [1, 0], classWeights: [1, 0], codes: [1, 0, 0, -1], of: latent)
+    let b = LatentRow(z: [0, 1], classWeights: [0, 1], codes: [0, 0, 1, 1], of: latent)
     let walk = Walk(through: [a, b], framesBetween: 4)
     #expect(walk.row(1).classWeights == [0.75, 0.25])
     #expect(walk.row(1).codes == [0.75, 0, 0.25, -0.5])
@@ -48,7 +48,9 @@ struct WalkTests {
   @Test(
     "A closed walk of n points has n · frames frames and comes back; an open one ends at the last")
   func counts() {
-    let stops = [[Float(1), 0], [0, 1], [-1, 1]].map { LatentRow(z: $0) }
+    let stops = [[Float(1), 0], [0, 1], [-1, 1]].map {
+      LatentRow(z: $0, of: LatentDescription(dimensions: 2))
+    }
     let closed = Walk(through: stops, framesBetween: 5)
     #expect(closed.count == 15 && closed.rows.count == 15)
     #expect(closed.row(0) == stops[0] && closed.row(10) == stops[2] && closed.row(15) == stops[0])
@@ -63,7 +65,7 @@ struct WalkTests {
     point.truncation = 0.7
     let row = point.row(of: latent)
     #expect(LatentPoint(row, in: latent).row(of: latent) == row)
-    let between = LatentRow(z: [0, 0], classWeights: [1, 0], codes: [0.6, 0, 0.4, 0])
+    let between = LatentRow(z: [0, 0], classWeights: [1, 0], codes: [0.6, 0, 0.4, 0], of: latent)
     #expect(LatentPoint(between, in: latent).codes[0] == 0)
   }
 }

@@ -49,10 +49,11 @@ import Testing
       let growth = Growth(level: level, levels: 4, fade: level == 0 ? 1 : 0.3)
       generator.grow(to: growth)
       discriminator.grow(to: growth)
-      let images = generator(Latents(z: z), .training)
+      let images = generator(Latents(z: z, of: generator.latent), .training)
       #expect(images.tensor.shape == [2, 4 << level, 4 << level, 3])
       #expect(discriminator(images, labels: nil, .training).scores.logits.shape == [2])
-      #expect(generator(Latents(z: z), .inference).tensor.shape == [2, 32, 32, 3])
+      #expect(
+        generator(Latents(z: z, of: generator.latent), .inference).tensor.shape == [2, 32, 32, 3])
       let real = discriminator.asGrown(
         ImageBatch(Tensor(repeating: 0.25, shape: [1, 32, 32, 3])), to: growth)
       #expect(real.tensor.shape == [1, 4 << level, 4 << level, 3])
@@ -65,7 +66,7 @@ import Testing
     let (generator, _, z) = networks()
     func image(_ level: Int, _ fade: Float) -> [Float] {
       generator.grow(to: Growth(level: level, levels: 4, fade: fade))
-      return generator(Latents(z: z), .inference).tensor.values
+      return generator(Latents(z: z, of: generator.latent), .inference).tensor.values
     }
     let below = image(1, 1)
     let barely = image(2, 1e-6)
@@ -79,7 +80,9 @@ import Testing
     let growth = Growth(level: 1, levels: 4, fade: 0.5)
     generator.grow(to: growth)
     discriminator.grow(to: growth)
-    let loss = discriminator(generator(Latents(z: z), .training), labels: nil, .training).scores
+    let loss = discriminator(
+      generator(Latents(z: z, of: generator.latent), .training), labels: nil, .training
+    ).scores
       .logits.sum
     let parameters = generator.named
     let gradients = gradient(of: loss, withRespectTo: parameters.map(\.parameter.value))

@@ -69,9 +69,8 @@ import Testing
       classes == 0 ? nil : try oracle.values("\(name).labels").values.map { Int($0) }
     let real = ImageBatch(try oracle.images("\(name).real"))
     let fake = generator(
-      classes == 0
-        ? Latents(z: latents)
-        : Latents(z: latents.columns(0..<8), labels: labels ?? [], classes: classes), .training)
+      generator.latent.latents(
+        z: (classes == 0 ? latents : latents.columns(0..<8)).values, categories: labels), .training)
     #expect(error(channelsFirst(fake.tensor), oracle, "\(name).fake") < tolerance)
 
     let realScores = discriminator(real, labels: labels, .training).scores

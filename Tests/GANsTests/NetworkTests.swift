@@ -45,11 +45,13 @@ import Testing
     let generator = Generator(recipe, latent: latent, image: Self.shapes[0], &random)
     let z = Tensor(random.normals(64), shape: [1, 64])
     func image(_ weights: [Float]) -> [Float] {
-      generator(Latents(z: z, classWeights: Tensor(weights, shape: [1, 2])), .inference).tensor
-        .values
+      generator(
+        Latents(z: z, classWeights: Tensor(weights, shape: [1, 2]), of: latent), .inference
+      ).tensor.values
     }
     #expect(
-      image([1, 0]) == generator(Latents(z: z, labels: [0], classes: 2), .inference).tensor.values)
+      image([1, 0])
+        == generator(latent.latents(z: z.values, categories: [0]), .inference).tensor.values)
     #expect(image([1, 0]) != image([0, 1]))
     #expect(image([0.5, 0.5]) != image([1, 0]))
   }

@@ -34,8 +34,8 @@ import Testing
 
   @Test("labels become one-hot rows")
   func oneHot() {
-    let latents = Latents(
-      z: Tensor(repeating: 0, shape: [3, 2]), labels: [2, 0, 1], classes: 3)
+    let latent = LatentDescription(dimensions: 2, classNames: ["a", "b", "c"])
+    let latents = latent.latents(z: [Float](repeating: 0, count: 6), categories: [2, 0, 1])
     #expect(latents.classWeights?.shape == [3, 3])
     #expect(latents.classWeights?.values == [0, 0, 1, 1, 0, 0, 0, 1, 0])
   }

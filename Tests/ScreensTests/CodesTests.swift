@@ -100,7 +100,10 @@ import Testing
   @Test("A value that the code has not is answered with those that it has")
   func outOfRange() {
     var model = ExploredModel.coded
-    model.latent.codes[0] = LatentCode(name: "c1", kind: .categorical(values: 5))
+    model.latent = LatentDescription(
+      dimensions: model.latent.dimensions,
+      codes: [LatentCode(name: "c1", kind: .categorical(values: 5))]
+        + model.latent.codes.dropFirst())
     var screen = TestScreen(model: model)
     screen.type("7")
     #expect(screen.state.message == .warning("c1 has no 7; it has 0, 1, 2, 3, 4"))

@@ -27,7 +27,8 @@ import Testing
         ProjectionProgress(
           target: target, steps: 10, stepLimit: 10,
           best: Projector.Result(
-            row: LatentRow(z: [1, 2, 3, 4]), pixelDistance: 0.125, featureDistance: 0.4))))
+            row: LatentRow(z: [1, 2, 3, 4], of: LatentDescription(dimensions: 4)),
+            pixelDistance: 0.125, featureDistance: 0.4))))
     screen.send(.message(Message("")))
     try TextPicture.expect(screen, looksLike: "found")
     let dark = screen.buffer.cells.filter {
@@ -52,7 +53,8 @@ import Testing
         target: Picture(width: 1, height: 1, pixels: [Colour(grey: 9)]), steps: steps,
         stepLimit: 10,
         best: Projector.Result(
-          row: LatentRow(z: z), pixelDistance: 0.125, featureDistance: nil))
+          row: LatentRow(z: z, of: LatentDescription(dimensions: z.count)), pixelDistance: 0.125,
+          featureDistance: nil))
     }
     screen.send(.projected(progress(3, [1, 2, 3, 4])))
     #expect(screen.text.contains("step 3 of 10 · distance 0.125"))

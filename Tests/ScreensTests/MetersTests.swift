@@ -249,8 +249,9 @@ import Testing
     screen.readings = [Self.readings[0]]
     screen.type("3[A+")
     let request = try request(screen)
-    var row = request.row
-    row.classWeights = [0.15, 0.01, 0, 0.17, 0, 0, 0, 0.6, 0.07, 0]
+    let row = LatentRow(
+      z: request.row.z, classWeights: [0.15, 0.01, 0, 0.17, 0, 0, 0, 0.6, 0.07, 0],
+      of: request.row.latent)
     screen.send(
       .steered(
         SteeringReport(
@@ -286,14 +287,16 @@ import Testing
   func places() throws {
     var course = SteeringCourse(
       SteeringRequest(
-        generator: GeneratorReference(.loaded), row: LatentRow(z: [0]),
+        generator: GeneratorReference(.loaded),
+        row: LatentRow(z: [0], of: LatentDescription(dimensions: 1)),
         goal: try SteeringGoal(
           targets: [AttributeTarget(Self.attributes[0], .category(1))], held: []),
         number: 1), from: LatentPoint())
     for step in 1...100 {
       course.take(
         SteeringReport(
-          row: LatentRow(z: [0]), startReadings: [], steps: step, status: .moving, gaveWay: [],
+          row: LatentRow(z: [0], of: LatentDescription(dimensions: 1)), startReadings: [],
+          steps: step, status: .moving, gaveWay: [],
           isReached: false), at: LatentPoint(seed: UInt64(step)))
     }
     for count in 2...13 {

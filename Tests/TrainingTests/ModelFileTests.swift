@@ -75,9 +75,8 @@ import Testing
     #expect(model.description.latent.classNames == (0...9).map(String.init))
     #expect(model.tensors.map(\.name) == file.tensors.map(\.name))
     let trainer = try AdversarialTrainer(resuming: path, on: SmallRecipes.digits)
-    let latents = Latents(
-      z: Tensor(model.description.latent.latent(seed: 1), shape: [1, 8]), labels: [4],
-      classes: 10)
+    let latent = model.description.latent
+    let latents = latent.latents(z: latent.latent(seed: 1), categories: [4])
     #expect(
       model.generator(latents, .inference).tensor.values
         == trainer.average(latents, .inference).tensor.values)

@@ -23,8 +23,8 @@ import Testing
   }
 
   private func image(_ generator: Generator) -> [Float] {
-    let z = Tensor(generator.latent.latent(seed: 9), shape: [1, generator.latent.dimensions])
-    return generator(Latents(z: z), .inference).tensor.values
+    let latents = generator.latent.latents(z: generator.latent.latent(seed: 9), categories: nil)
+    return generator(latents, .inference).tensor.values
   }
 
   @Test("the last generator published is the one that was saved")

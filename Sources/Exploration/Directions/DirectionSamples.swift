@@ -20,16 +20,9 @@ public struct DirectionSamples {
     latents = latent.draw(count, &random)
     z = FeatureMatrix(latents.z)
     self.generator = generator
-    if latent.isConditional {
-      groups = (0..<count).map { $0 % latent.classNames.count }
-    } else if let codes = latents.codes, case .categorical(let values) = latent.codes.first?.kind {
-      let inputs = codes.values
-      let width = latent.codes.width
-      groups = (0..<count).map { row in
-        (0..<values).first { inputs[row * width + $0] == 1 } ?? 0
-      }
-    } else {
-      groups = Array(repeating: 0, count: count)
+    let rows = latents.rows.values
+    groups = (0..<count).map { row in
+      latent.category?.columns.enumerated().first { rows[row * latent.width + $1] == 1 }?.offset ?? 0
     }
   }
 
@@ -46,7 +39,8 @@ public struct DirectionSamples {
       value + distance * vector[index % z.dimensions]
     }
     return Latents(
-      z: Tensor(moved, shape: rows.z.shape), classWeights: rows.classWeights, codes: rows.codes)
+      z: Tensor(moved, shape: rows.z.shape), classWeights: rows.classWeights, codes: rows.codes,
+      of: rows.latent)
   }
 
   /// The early activations, the mean of each group taken off, [N, features].

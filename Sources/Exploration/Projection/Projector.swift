@@ -115,7 +115,7 @@ public final class Projector {
     optimizer = Adam(
       [z] + [classes, codes].compactMap { $0 }, rate: settings.rate, beta1: 0.9, beta2: 0.999)
     best = Result(
-      row: Self.row(starts, 0), pixelDistance: distances.pixels[chosen[0]].squareRoot(),
+      row: starts[0], pixelDistance: distances.pixels[chosen[0]].squareRoot(),
       featureDistance: distances.features?[chosen[0]].squareRoot(),
       loss: distances.total[chosen[0]])
   }
@@ -150,7 +150,7 @@ public final class Projector {
   private var latents: Latents {
     Latents(
       z: z.value, classWeights: classes.map { settledClasses ?? $0.value.softmax },
-      codes: codes.map { settledCodes ?? bounded($0.value) })
+      codes: codes.map { settledCodes ?? bounded($0.value) }, of: generator.latent)
   }
 
   /// Free numbers as codes: softmax of a categorical one's, tanh of a continuous one's.
@@ -219,14 +219,8 @@ public final class Projector {
       values[index] < best.loss
     else { return }
     best = Result(
-      row: Self.row(latents, index), pixelDistance: Double(pixels.values[index]).squareRoot(),
+      row: latents[index], pixelDistance: Double(pixels.values[index]).squareRoot(),
       featureDistance: features.map { Double($0.values[index]).squareRoot() }, loss: values[index])
-  }
-
-  private static func row(_ latents: Latents, _ index: Int) -> LatentRow {
-    let own = latents.rows(at: [index])
-    return LatentRow(
-      z: own.z.values, classWeights: own.classWeights?.values ?? [], codes: own.codes?.values ?? [])
   }
 
   /// ‖f − f(x)‖² / ‖f(x)‖², [N].

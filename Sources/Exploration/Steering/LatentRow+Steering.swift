@@ -2,19 +2,6 @@ import Foundation
 import GANs
 import Tensor
 
-extension LatentRow {
-  /// What the generator takes, in the order of its inputs: z, class weights, codes.
-  var inputs: [Float] { z + classWeights + codes }
-
-  /// The row of a generator's inputs.
-  init(inputs: [Float], of latent: LatentDescription) {
-    let classes = latent.dimensions + latent.classNames.count
-    self.init(
-      z: Array(inputs[..<latent.dimensions]),
-      classWeights: Array(inputs[latent.dimensions..<classes]), codes: Array(inputs[classes...]))
-  }
-}
-
 extension LatentDescription {
   /// Where the continuous codes lie among the generator's inputs.
   private var continuousColumns: [Int] {

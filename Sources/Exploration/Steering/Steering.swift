@@ -79,7 +79,7 @@ public struct Steering {
     self.goal = goal
     self.settings = settings
     heldPlaces = goal.held.compactMap { reader.attributes.firstIndex(of: $0) }
-    start = row.inputs
+    start = row.values
     inputs = start
     velocity = start.map { _ in 0 }
     let outputs = reader.outputs(generator(Self.table([start]), .inference)).map(\.detached)
@@ -116,7 +116,7 @@ public struct Steering {
   public var attributes: [Attribute] { reader.attributes }
 
   /// What the generator is given now.
-  public var row: LatentRow { LatentRow(inputs: inputs, of: generator.latent) }
+  public var row: LatentRow { LatentRow(inputs, of: generator.latent) }
 
   /// How far every held attribute has gone from where it was, in the goal's order.
   public var drifts: [Float] {

@@ -1,4 +1,5 @@
 import Exploration
+import GANs
 
 /// Images to be drawn by a generator.
 public struct GenerationRequest: Hashable, Sendable {

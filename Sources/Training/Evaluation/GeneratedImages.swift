@@ -22,38 +22,21 @@ public struct GeneratedImages: Sendable {
   public init(_ generator: Generator, count: Int, seed: UInt64) {
     let latent = generator.latent
     shape = generator.image
-    labels = latent.isConditional ? (0..<count).map { $0 % latent.classNames.count } : nil
-    let values = latent.codes.first.flatMap { code -> Int? in
-      if case .categorical(let values) = code.kind { values } else { nil }
-    }
-    codes = values.map { values in (0..<count).map { $0 % values } }
+    let categories = latent.category.map { category in (0..<count).map { $0 % category.count } }
+    labels = latent.isConditional ? categories : nil
+    codes = latent.isConditional ? nil : categories
     var random = RandomGenerator(seed: seed)
     var pixels: [Float] = []
     pixels.reserveCapacity(count * shape.count)
     for start in stride(from: 0, to: count, by: Self.batch) {
       let rows = start..<min(start + Self.batch, count)
-      let latents = Latents(
-        z: Tensor(
-          random.normals(rows.count * latent.dimensions), shape: [rows.count, latent.dimensions]),
-        classWeights: labels.map {
-          .oneHot(Array($0[rows]), classes: latent.classNames.count)
-        },
-        codes: latent.codes.isEmpty
-          ? nil : Self.draw(latent.codes, first: codes.map { Array($0[rows]) }, rows.count, &random)
-      )
+      let z = random.normals(rows.count * latent.dimensions)
+      let latents = latent.latents(
+        z: z, categories: categories.map { Array($0[rows]) },
+        codes: latent.codes.isEmpty ? nil : latent.codes.draw(rows.count, &random))
       generator(latents, .inference).tensor.withValues { pixels += $0 }
     }
     self.pixels = pixels
-  }
-
-  /// Codes [count, width], those of the first one as given.
-  private static func draw(
-    _ codes: [LatentCode], first: [Int]?, _ count: Int, _ random: inout RandomGenerator
-  ) -> Tensor {
-    let drawn = codes.draw(count, &random)
-    guard let first, let width = codes.first?.width else { return drawn }
-    let given = Tensor.oneHot(first, classes: width)
-    return width == codes.width ? given : given.beside(drawn.columns(width..<codes.width))
   }
 
   /// The images of a range, [range.count, H, W, C].

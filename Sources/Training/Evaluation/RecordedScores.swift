@@ -43,9 +43,7 @@ extension Evaluation {
       dataset: dataset, features: features, samples: samples, entries: entries, remark: remark)
     try model.amend(path) { description in
       description.scores = scores
-      if let codes, !description.latent.codes.isEmpty {
-        description.latent.codes[0].names = codes.names(of: classNames)
-      }
+      if let codes { description.latent.name(0, by: codes.names(of: classNames)) }
     }
   }
 

@@ -53,16 +53,9 @@ struct ReportSamples {
     holdsCodes: Bool = false
   ) -> [Float] {
     let latent = generator.latent
-    var codes: Tensor?
-    if !latent.codes.isEmpty {
-      codes =
-        holdsCodes
-        ? Tensor(repeating: 0, shape: [count, latent.codes.width])
-        : latent.codes.draw(count, &random)
-    }
-    let latents = Latents(
-      z: Tensor(z, shape: [count, latent.dimensions]),
-      classWeights: classes.map { .oneHot($0, classes: latent.classNames.count) }, codes: codes)
+    let codes =
+      latent.codes.isEmpty || holdsCodes ? nil : latent.codes.draw(count, &random)
+    let latents = latent.latents(z: z, categories: classes, codes: codes)
     return generator(latents, .inference).tensor.values
   }
 }

@@ -263,7 +263,7 @@ import Testing
     #expect(row.codes[..<3] == [0, 0, 1] && row.codes[3] != 0.5 && abs(row.codes[3]) <= 1)
     point.move(to: row, of: latent)
     let again = point.row(of: latent)
-    #expect(zip(again.inputs, row.inputs).allSatisfy { abs($0 - $1) < 0.02 })
+    #expect(zip(again.values, row.values).allSatisfy { abs($0 - $1) < 0.02 })
     #expect(again.codes[..<3] == [0, 0, 1])
   }
 }

@@ -1,4 +1,5 @@
 import Exploration
+import GANs
 
 /// The question where a generator's attention looks while it makes one image.
 public struct AttentionRequest: Hashable, Sendable {

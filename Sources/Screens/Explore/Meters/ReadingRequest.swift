@@ -1,4 +1,5 @@
 import Exploration
+import GANs
 
 /// The question what a classifier reads from one image.
 public struct ReadingRequest: Hashable, Sendable {

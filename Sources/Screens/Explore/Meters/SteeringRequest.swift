@@ -1,4 +1,5 @@
 import Exploration
+import GANs
 
 /// Steering that the main loop is to do, step by step, until it ends or is stopped.
 public struct SteeringRequest: Hashable, Sendable {

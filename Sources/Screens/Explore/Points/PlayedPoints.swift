@@ -1,5 +1,6 @@
 import Datasets
 import Exploration
+import GANs
 import Tensor
 import Training
 

@@ -1,5 +1,6 @@
 import Cells
 import Exploration
+import GANs
 
 extension State {
   /// Opens the list of bookmarks.

@@ -1,4 +1,5 @@
 import Exploration
+import GANs
 
 /// A walk through bookmarks that is being played.
 struct WalkPlayer: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Exploration
+import GANs
 
 /// What is to be written to a file of its own.
 public struct ExportRequest: Hashable, Sendable {

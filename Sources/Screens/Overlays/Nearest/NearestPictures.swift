@@ -1,6 +1,7 @@
 import Cells
 import Datasets
 import Exploration
+import GANs
 
 /// A picture whose nearest training images are asked for.
 public struct NearestRequest: Hashable, Sendable {

@@ -1,0 +1,145 @@
+import Tensor
+
+/// What a generator takes: enough to build every control of the explorer from, so that nothing on
+/// a screen is special-cased by model name.
+public struct LatentDescription: Hashable, Sendable {
+  /// What the numbers of a row mean, stretch by stretch: z, then what else the conditioning gives.
+  public private(set) var inputs: [LatentInput]
+  /// Directions of z that were found since, for the explorer; the generator does not know them. Files
+  /// keep them apart from the rest.
+  public var directions: [LatentDirection]
+
+  public init(inputs: [LatentInput], directions: [LatentDirection] = []) {
+    self.inputs = inputs
+    self.directions = directions
+  }
+
+  /// z, the classes where there are any, and the codes.
+  public init(
+    dimensions: Int, classNames: [String] = [], codes: [LatentCode] = [],
+    directions: [LatentDirection] = []
+  ) {
+    self.init(
+      inputs: [.gaussian(dimensions: dimensions)]
+        + (classNames.isEmpty ? [] : [.classes(classNames)]) + codes.map { .code($0) },
+      directions: directions)
+  }
+
+  /// Numbers that the generator takes for an image.
+  public var width: Int { inputs.reduce(0) { $0 + $1.width } }
+
+  /// Where each input lies in a row.
+  public var columns: [Range<Int>] {
+    var start = 0
+    return inputs.map { input in
+      defer { start += input.width }
+      return start..<start + input.width
+    }
+  }
+}
+
+extension LatentDescription {
+  /// Length of z; each component is drawn from N(0, 1).
+  public var dimensions: Int { width { if case .gaussian = $0 { true } else { false } } }
+
+  /// Names of the classes of a class-conditional generator, by index; empty for an unconditional one.
+  public var classNames: [String] {
+    for case .classes(let names) in inputs { return names }
+    return []
+  }
+
+  public var isConditional: Bool { !classNames.isEmpty }
+
+  /// Codes that were learnt without labels; empty where there are none.
+  public var codes: [LatentCode] {
+    inputs.compactMap { if case .code(let code) = $0 { code } else { nil } }
+  }
+
+  /// Where z lies in a row.
+  public var zColumns: Range<Int> { columns { if case .gaussian = $0 { true } else { false } } }
+
+  /// Where the weights of the classes lie in a row.
+  public var classColumns: Range<Int> { columns { if case .classes = $0 { true } else { false } } }
+
+  /// Where the codes lie in a row, one after another.
+  public var codeColumns: Range<Int> { columns { if case .code = $0 { true } else { false } } }
+
+  /// The stretch of the inputs of a kind, which lie one after another; empty where there are none.
+  private func columns(_ isWanted: (LatentInput) -> Bool) -> Range<Int> {
+    var start = 0
+    for input in inputs {
+      if isWanted(input) { return start..<start + width(isWanted) }
+      start += input.width
+    }
+    return start..<start
+  }
+
+  private func width(_ isWanted: (LatentInput) -> Bool) -> Int {
+    inputs.reduce(0) { isWanted($1) ? $0 + $1.width : $0 }
+  }
+
+  /// Keeps what the values of a categorical code turned out to draw.
+  ///
+  /// - Parameter code: its index among the codes.
+  public mutating func name(_ code: Int, by names: [CodeName]?) {
+    var index = -1
+    for (place, input) in inputs.enumerated() {
+      guard case .code(var named) = input else { continue }
+      index += 1
+      guard index == code else { continue }
+      named.names = names
+      inputs[place] = .code(named)
+    }
+  }
+}
+
+extension LatentDescription {
+  /// What decides of which kind an image is, where a generator can be asked: its class, or else the
+  /// value of its first code, where that is categorical.
+  public var category: LatentCategory? {
+    for (index, input) in inputs.enumerated() {
+      if let names = input.categoryNames {
+        return LatentCategory(names: names, columns: columns[index])
+      }
+      if case .code = input { return nil }
+    }
+    return nil
+  }
+
+  /// The z that a seed stands for, [dimensions]: the same in the explorer, in `zither sample` and
+  /// in every model with as many dimensions.
+  public func latent(seed: UInt64) -> [Float] {
+    var generator = RandomGenerator(seed: seed)
+    return generator.normals(dimensions)
+  }
+}
+
+/// The classes or the values of a code that a generator can be asked for.
+public struct LatentCategory: Hashable, Sendable {
+  /// What they are called: classes by their names, values as `c1=3`.
+  public let names: [String]
+  /// Where their weights lie in a row.
+  public let columns: Range<Int>
+
+  public var count: Int { names.count }
+}
+
+// In files as before there were kinds of inputs: {"dimensions": 64, "classNames": […], "codes": […]}.
+extension LatentDescription: Codable {
+  private enum CodingKeys: CodingKey { case dimensions, classNames, codes }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      dimensions: try values.decode(Int.self, forKey: .dimensions),
+      classNames: try values.decode([String].self, forKey: .classNames),
+      codes: try values.decode([LatentCode].self, forKey: .codes))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(dimensions, forKey: .dimensions)
+    try values.encode(classNames, forKey: .classNames)
+    try values.encode(codes, forKey: .codes)
+  }
+}
