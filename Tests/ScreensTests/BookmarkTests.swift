@@ -44,7 +44,7 @@ struct BookmarkTests {
     #expect(kept(screen).last?.count == 3)
     screen.type("d")
     #expect(kept(screen).last?.map(\.name) == ["seven", "point 3"])
-    #expect(screen.state.overlay == .bookmarks(BookmarkMenu()))
+    #expect(screen.state.overlay as? BookmarkMenu == BookmarkMenu())
   }
 
   @Test("Two bookmarks cannot have one name; adding one of a name that is there replaces it")
@@ -86,7 +86,7 @@ struct BookmarkTests {
     screen.press(.right)
     let reached = screen.state.point
     screen.press(.escape)
-    #expect(screen.state.explore.walk == nil && screen.state.point == reached)
+    #expect(screen.state.workspace.explore.walk == nil && screen.state.point == reached)
     screen.type("u")
     #expect(screen.state.point.seed == 8)
   }
@@ -95,7 +95,7 @@ struct BookmarkTests {
   func marked() {
     var screen = screenWithThree()
     screen.type("Bjj kk g")
-    #expect(screen.state.explore.walk?.names == ["point 3", "point 1"])
+    #expect(screen.state.workspace.explore.walk?.names == ["point 3", "point 1"])
     screen.type("w")
     guard case .export(let request)? = screen.effects.last else {
       Issue.record("nothing was written")
@@ -114,7 +114,7 @@ struct BookmarkTests {
   @Test("A bookmark of another model's shape is told of, and nothing changes")
   func foreign() {
     var screen = TestScreen()
-    screen.state.explore.bookmarks = [
+    screen.state.workspace.explore.bookmarks = [
       Bookmark(
         name: "x",
         point: StoredPoint(

@@ -68,7 +68,8 @@ import Testing
     #expect(screen.text.contains("faces#12") && screen.text.contains("distance 0.125"))
     screen.type("r")
     screen.press(.escape)
-    #expect(screen.state.explore.projection == nil && screen.effects.last != .cancelProjection)
+    #expect(
+      screen.state.workspace.explore.projection == nil && screen.effects.last != .cancelProjection)
     #expect(screen.state.point.z(of: ExploredModel.directed.latent) == [4, 3, 2, 1])
     screen.type("u")
     #expect(screen.state.point == LatentPoint(seed: 42))

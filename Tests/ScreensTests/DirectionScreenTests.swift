@@ -22,16 +22,20 @@ struct DirectionScreenTests {
     screen.press(.right)
     screen.press(.right)
     #expect(screen.state.point.directions == [1: 0.2])
-    #expect(screen.state.explore.swept == .direction(1))
+    #expect(screen.state.workspace.explore.swept == .direction(1))
     #expect(screen.text.contains("smile: smile +0.21 · glasses=none −0.04"))
-    #expect(screen.state.explore.command == "zither sample faces --seed 42 --direction smile=0.2")
+    #expect(
+      screen.state.workspace.explore.command
+        == "zither sample faces --seed 42 --direction smile=0.2")
     let z = screen.state.point.z(of: ExploredModel.directed.latent)
     let still = LatentPoint(seed: 42).z(of: ExploredModel.directed.latent)
     #expect(abs(z[1] - still[1] - 0.2) < 1e-6 && z[0] == still[0])
     screen.type("x")
     #expect(screen.state.point.directions.isEmpty)
     screen.type("d")
-    #expect(screen.state.explore.selected == 1 && screen.state.explore.swept == .string(1))
+    #expect(
+      screen.state.workspace.explore.selected == 1
+        && screen.state.workspace.explore.swept == .string(1))
   }
 
   @Test("X takes directions back too, and undo brings them again")
@@ -71,14 +75,14 @@ struct DirectionScreenTests {
     var screen = TestScreen()
     screen.type("d")
     #expect(screen.text.contains("This model has no directions"))
-    #expect(!screen.state.explore.showsDirections)
+    #expect(!screen.state.workspace.explore.showsDirections)
   }
 
   @Test("p opens the plane around the point; arrows move it by a step, with Shift by ten")
   func plane() throws {
     var screen = screen()
     screen.type("p")
-    let layout = try #require(screen.state.planeLayout)
+    let layout = try #require(screen.state.workspace.planeLayout)
     let asked = screen.requests.filter { $0.purpose == .plane }
     #expect(asked.count == 1 && asked[0].rows.count == layout.columns * layout.rows)
     #expect(screen.text.contains("→ sefa-1") && screen.text.contains("↑ smile"))
@@ -97,9 +101,9 @@ struct DirectionScreenTests {
   @Test("The image in the frame is the point's own, and the axes say where that is")
   func centred() throws {
     var screen = screen(120, 40)
-    screen.state.explore.change(.jump) { $0.directions = [0: 0.5] }
+    screen.state.workspace.explore.change(.jump) { $0.directions = [0: 0.5] }
     screen.type("p")
-    let layout = try #require(screen.state.planeLayout)
+    let layout = try #require(screen.state.workspace.planeLayout)
     func middle() throws -> LatentRow {
       let request = try #require(screen.requests.last { $0.purpose == .plane })
       return request.rows[layout.rows / 2 * layout.columns + layout.columns / 2]
@@ -109,7 +113,7 @@ struct DirectionScreenTests {
     #expect(ticks.count == layout.columns && ticks[layout.columns / 2] == "+0.5")
     // An axis that the seed has a value of, which is no round number.
     screen.type("vv")
-    #expect(screen.state.explore.planeAxes?.horizontal == .string(1))
+    #expect(screen.axes?.horizontal == .string(1))
     #expect(try middle() == screen.state.point.row(of: ExploredModel.directed.latent))
     screen.type("l")
     #expect(try middle() == screen.state.point.row(of: ExploredModel.directed.latent))
@@ -119,10 +123,10 @@ struct DirectionScreenTests {
   func zoom() throws {
     var screen = screen()
     screen.type("p")
-    let layout = try #require(screen.state.planeLayout)
+    let layout = try #require(screen.state.workspace.planeLayout)
     let before = screen.state.point
     func spacing() throws -> Float {
-      let grid = try #require(screen.state.explore.grid(in: layout))
+      let grid = try #require(screen.grid(in: layout))
       return grid.columns[1] - grid.columns[0]
     }
     let first = try spacing()
@@ -137,10 +141,10 @@ struct DirectionScreenTests {
   @Test("Beyond what the axes reach nothing is drawn, and no click leads there")
   func edge() throws {
     var screen = screen()
-    screen.state.explore.change(.jump) { $0.directions = [0: 4.5] }
+    screen.state.workspace.explore.change(.jump) { $0.directions = [0: 4.5] }
     screen.type("p")
-    let layout = try #require(screen.state.planeLayout)
-    let grid = try #require(screen.state.explore.grid(in: layout))
+    let layout = try #require(screen.state.workspace.planeLayout)
+    let grid = try #require(screen.grid(in: layout))
     #expect(!grid.isInReach(column: layout.columns - 1, row: 0))
     let outside = layout.image(column: layout.columns - 1, row: layout.rows / 2)
     screen.mouse(.press, outside.column, outside.row)
@@ -151,21 +155,21 @@ struct DirectionScreenTests {
   func axes() {
     var screen = screen()
     screen.type("pvv")
-    #expect(screen.state.explore.planeAxes?.horizontal == .string(1))
+    #expect(screen.axes?.horizontal == .string(1))
     screen.press(.tab)
     screen.type("vvv")
-    #expect(screen.state.explore.planeAxes?.vertical == .string(3))
+    #expect(screen.axes?.vertical == .string(3))
     for _ in 0..<8 {
       screen.type("vV")
       screen.press(.tab)
       screen.type("v")
-      let axes = screen.state.explore.planeAxes
+      let axes = screen.axes
       #expect(axes?.horizontal != axes?.vertical)
     }
-    let axes = screen.state.explore.planeAxes
+    let axes = screen.axes
     screen.type("o")
-    #expect(screen.state.explore.planeAxes?.horizontal == axes?.vertical)
-    #expect(screen.state.explore.planeAxes?.vertical == axes?.horizontal)
+    #expect(screen.axes?.horizontal == axes?.vertical)
+    #expect(screen.axes?.vertical == axes?.horizontal)
     screen.type("lkz")
     let latent = ExploredModel.directed.latent
     for control in [axes?.horizontal, axes?.vertical].compactMap({ $0 }) {
@@ -193,7 +197,7 @@ struct DirectionScreenTests {
     screen.type(" ")
     #expect(!screen.state.isAnimating && screen.text.contains("paused"))
     screen.press(.escape)
-    #expect(screen.state.explore.walk == nil && screen.state.screen == .plane)
+    #expect(screen.state.workspace.explore.walk == nil && screen.state.screen == .plane)
   }
 
   @Test(
@@ -201,7 +205,7 @@ struct DirectionScreenTests {
   func stripName(columns: Int) throws {
     var screen = screen(columns, columns == 60 ? 20 : columns * 3 / 10)
     screen.type("d")
-    let layout = try #require(screen.state.exploreLayout)
+    let layout = try #require(screen.state.workspace.exploreLayout)
     guard !layout.strip.isEmpty else { return }
     let row = screen.lines[layout.stripLabels.row].drop { $0 == " " }
     #expect(row.hasPrefix("sefa-1 ") && row.contains("−3"), "\(row)")
@@ -236,10 +240,10 @@ struct DirectionScreenTests {
   func mouse() throws {
     var screen = screen()
     screen.type("p")
-    let layout = try #require(screen.state.planeLayout)
+    let layout = try #require(screen.state.workspace.planeLayout)
     let corner = layout.image(column: 0, row: layout.rows - 1)
     screen.mouse(.press, corner.column + 1, corner.row + 1)
-    let grid = try #require(screen.state.explore.grid(in: layout))
+    let grid = try #require(screen.grid(in: layout))
     let up = try #require(screen.state.point.directions[1])
     #expect(screen.state.point.directions[0] == -3 && up < 0)
     #expect(grid.columns[layout.columns / 2] == -3 && grid.rows[layout.rows / 2] == up)

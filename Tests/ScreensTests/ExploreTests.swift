@@ -47,13 +47,13 @@ import Testing
     var screen = TestScreen()
     var seen: [Float] = []
     for _ in 0..<Explore.steps.count {
-      seen.append(screen.state.explore.step)
+      seen.append(screen.state.workspace.explore.step)
       screen.type("s")
     }
     #expect(seen.sorted() == Explore.steps)
-    #expect(screen.state.explore.step == seen[0])
+    #expect(screen.state.workspace.explore.step == seen[0])
     screen.type("sS")
-    #expect(screen.state.explore.step == seen[0])
+    #expect(screen.state.workspace.explore.step == seen[0])
   }
 
   @Test("z zeroes the string, x gives it back to the seed, X all of them")
@@ -163,7 +163,7 @@ import Testing
     #expect(screen.lines.last?.contains("Into the blend, or out of it: a digit") == true)
     screen.press(.down)
     screen.type("4")
-    #expect(screen.state.explore.selected == 1)
+    #expect(screen.state.workspace.explore.selected == 1)
     #expect(screen.state.point.classWeights == [4: 1])
     screen.type(",")
     screen.press(.escape)
@@ -250,7 +250,7 @@ import Testing
     screen.type("3")
     #expect(screen.state.message?.text == "This model has no classes")
     screen.press(.tab)
-    #expect(screen.state.explore.panel == .truncation)
+    #expect(screen.state.workspace.explore.panel == .truncation)
   }
 
   @Test("[ and ] change truncation; in its panel the arrows do, and x sets it back")

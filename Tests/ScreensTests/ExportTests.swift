@@ -32,7 +32,7 @@ struct ExportTests {
   @Test("The sheet, the strip and the point each come with the command that makes them")
   func others() {
     var screen = TestScreen()
-    let strip = screen.state.exploreLayout?.strip.count ?? 0
+    let strip = screen.state.workspace.exploreLayout?.strip.count ?? 0
     let expected = [
       "zither sample mnist-cgan --seed 42 -n 16 --output f --scale 4",
       "zither sample mnist-cgan --seed 42 --sweep 0 -n \(strip) --output f --scale 4",

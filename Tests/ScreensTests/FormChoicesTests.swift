@@ -46,9 +46,9 @@ import Training
     ] {
       var screen = try form("infogan", row: row)
       screen.press(.right)
-      #expect(screen.state.train.form.choices?.changes.isEmpty == false)
+      #expect(screen.state.workspace.train.form.choices?.changes.isEmpty == false)
       for _ in 1..<count { screen.press(.right) }
-      #expect(screen.state.train.form.choices?.changes.isEmpty == true)
+      #expect(screen.state.workspace.train.form.choices?.changes.isEmpty == true)
     }
   }
 
@@ -57,15 +57,18 @@ import Training
     let noise = try #require(Regularizer.all.firstIndex { $0.text.word == "noise" })
     var screen = try form("dcgan", row: 3 + noise)
     screen.type(" ")
-    #expect(screen.state.train.form.choices?.regularizers.map(\.text.word) == ["noise"])
-    let before = try #require(screen.state.train.form.choices?.regularizers.first?.strength)
+    #expect(screen.state.workspace.train.form.choices?.regularizers.map(\.text.word) == ["noise"])
+    let before = try #require(
+      screen.state.workspace.train.form.choices?.regularizers.first?.strength)
     screen.press(.right)
-    let after = try #require(screen.state.train.form.choices?.regularizers.first?.strength)
+    let after = try #require(
+      screen.state.workspace.train.form.choices?.regularizers.first?.strength)
     #expect(after > before)
     screen.press(.left)
-    #expect(screen.state.train.form.choices?.regularizers.first?.strength == before)
+    #expect(screen.state.workspace.train.form.choices?.regularizers.first?.strength == before)
     screen.press(.enter)
-    #expect(screen.state.train.form.choices?.changes.isEmpty == true && screen.effects.isEmpty)
+    #expect(
+      screen.state.workspace.train.form.choices?.changes.isEmpty == true && screen.effects.isEmpty)
   }
 
   @Test(
@@ -74,7 +77,7 @@ import Training
   func refusal(columns: Int, rows: Int) throws {
     var screen = try form("dcgan", row: 3, columns: columns, rows: rows)
     screen.type(" ")
-    #expect(screen.state.train.form.refusal?.contains("batch norm") == true)
+    #expect(screen.state.workspace.train.form.refusal?.contains("batch norm") == true)
     try TextPicture.expect(screen, looksLike: "form-refused")
     screen.type("g")
     #expect(screen.effects.isEmpty && screen.state.message?.isWarning == true)
@@ -105,31 +108,31 @@ import Training
     screen.press(.backTab)
     screen.press(.backTab)
     screen.press(.down)
-    #expect(screen.state.train.form.choices?.changes.isEmpty == true)
-    #expect(screen.state.train.form.recipeName == "cgan")
+    #expect(screen.state.workspace.train.form.choices?.changes.isEmpty == true)
+    #expect(screen.state.workspace.train.form.recipeName == "cgan")
   }
 
   @Test("Each row is explained while the cursor is on it")
   func explanations() throws {
     var screen = try form("wgan-gp", row: 0)
     for row in 0..<FormChoices.rowCount {
-      let choices = try #require(screen.state.train.form.choices)
+      let choices = try #require(screen.state.workspace.train.form.choices)
       let words = choices.summary(of: choices.rows[row])
       #expect(!words.isEmpty && screen.text.contains(String(words.prefix(40))), "\(words)")
       screen.press(.down)
     }
-    #expect(screen.state.train.form.panel == .options)
+    #expect(screen.state.workspace.train.form.panel == .options)
   }
 
   @Test("A click on a choice puts the cursor there, on a regularizer uses it; the wheel steps")
   func mouse() throws {
     var screen = try form("dcgan", row: 0)
     let layout = TrainFormLayout(
-      body: ScreenLayout(in: Rect(screen.state.size)).body, form: screen.state.train.form)
+      body: ScreenLayout(in: Rect(screen.state.size)).body, form: screen.state.workspace.train.form)
     let packing = try #require(Regularizer.all.firstIndex { $0.text.word == "packing" })
     screen.mouse(.press, layout.choices.column + 4, layout.choices.row + 3 + packing)
-    #expect(screen.state.train.form.choices?.regularizers == [.packing(Packing())])
+    #expect(screen.state.workspace.train.form.choices?.regularizers == [.packing(Packing())])
     screen.mouse(.wheelUp, layout.choices.column + 4, layout.choices.row + 3 + packing)
-    #expect(screen.state.train.form.choices?.regularizers.first?.strength ?? 0 > 2)
+    #expect(screen.state.workspace.train.form.choices?.regularizers.first?.strength ?? 0 > 2)
   }
 }

@@ -6,16 +6,16 @@ import Testing
 /// The help over the screens: what it holds, how it scrolls, what closes it, and its search.
 @Suite struct HelpTests {
   private func layout(
-    _ columns: Int, _ rows: Int, _ screen: Screen, _ help: Help = Help()
+    _ columns: Int, _ rows: Int, _ screen: Screen
   ) -> HelpLayout {
     HelpLayout(
-      in: Rect(column: 0, row: 0, columns: columns, rows: rows), screen: screen, help: help)
+      of: Help(on: screen), in: Rect(column: 0, row: 0, columns: columns, rows: rows))
   }
 
   @Test(
     "No key, label or sentence is cut, at any width", arguments: [60, 80, 110, 120, 160, 200, 300])
   func nothingIsCut(columns: Int) {
-    for screen in Screen.allCases {
+    for screen in Screen.all {
       let layout = layout(columns, 40, screen)
       let lines = layout.rows.flatMap(\.self)
       for line in lines {
@@ -64,9 +64,9 @@ import Testing
     screen.press(.home)
     screen.press(.pageDown)
     screen.press(.down)
-    #expect(screen.state.overlay == .help(Help(firstLine: 11)))
+    #expect((screen.state.overlay as? Help)?.firstLine == 11)
     screen.mouse(.wheelUp, 30, 10)
-    #expect(screen.state.overlay == .help(Help(firstLine: 9)))
+    #expect((screen.state.overlay as? Help)?.firstLine == 9)
   }
 
   @Test("Escape, Enter, q and ? close it; a key that means nothing there does not")
@@ -93,7 +93,7 @@ import Testing
     screen.press(.enter)
     #expect(screen.text.contains("mode collapse"))
     screen.press(.escape)
-    #expect(screen.state.overlay == .help(Help()))
+    #expect(screen.state.overlay as? Help == Help(on: .explore, in: screen.state.workspace))
     screen.press(.escape)
     #expect(screen.state.overlay == nil)
   }
@@ -124,7 +124,7 @@ import Testing
   @Test("Help of no terminal size draws outside its box or ends the program")
   func sizes() {
     for (columns, rows) in [(60, 20), (61, 33), (111, 21), (240, 80), (500, 20)] {
-      for screen in Screen.allCases {
+      for screen in Screen.all {
         var shown = TestScreen(columns: columns, rows: rows, screen: screen)
         shown.type("?/e")
         #expect(shown.text.contains("found"))

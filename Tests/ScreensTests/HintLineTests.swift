@@ -9,7 +9,7 @@ import Testing
     "Every screen shows keys in its last row but one, the one that leaves among them",
     arguments: [(60, 20), (80, 24), (100, 27), (120, 40)])
   func everyScreen(columns: Int, rows: Int) {
-    for screen in Screen.allCases {
+    for screen in Screen.all {
       let shown = TestScreen(columns: columns, rows: rows, screen: screen)
       let lines = shown.text.split(separator: "\n", omittingEmptySubsequences: false)
       let hints = String(lines[rows - 2])
@@ -35,12 +35,13 @@ import Testing
 
   @Test("A hint's key does something on its screen")
   func keysAreBound() {
-    for screen in Screen.allCases {
+    for screen in Screen.all {
       let state = TestScreen(screen: screen).state
       for hint in state.hints where hint.key.count == 1 {
         let press = KeyPress.typed(Character(hint.key))
         #expect(
-          KeyTable.action(for: press, in: state.scopes) != nil, "\(screen): \(hint.key)")
+          state.workspace.shown.binds(press, in: state.workspace)
+            || ProgramKeys.anywhere[press] != nil, "\(screen): \(hint.key)")
       }
     }
   }
@@ -60,7 +61,7 @@ import Testing
     var shown = TestScreen()
     shown.press(.character("R"))
     shown.send(.input(.paste("12\n34q\n")))
-    guard case .prompt(let prompt) = shown.state.overlay else {
+    guard let prompt = shown.state.overlay as? Prompt else {
       Issue.record("the prompt is closed")
       return
     }

@@ -5,78 +5,88 @@ import Testing
 @testable import Screens
 
 @Suite struct KeyTableTests {
-  @Test("No key has two meanings in one scope")
+  @Test("No key has two meanings in one scope, and no two scopes have one title")
   func unique() {
-    for scope in KeyScope.allCases {
+    let lists =
+      ScreenList.all.flatMap { $0.keys } + [ProgramKeys.anywhere.list, DialogKeys.dialog.list]
+    for list in lists {
       var seen: Set<KeyPress> = []
-      for binding in KeyTable.bindings where binding.scope == scope {
-        for key in binding.keys {
-          let isNew = seen.insert(key.press).inserted
-          #expect(isNew, "\(key.press) in \(scope.title)")
-        }
+      for key in list.keys {
+        let isNew = seen.insert(key.press).inserted
+        #expect(isNew, "\(key.press) in \(list.title)")
       }
+    }
+    for (title, same) in Dictionary(grouping: lists, by: \.title) {
+      #expect(Set(same.map { "\($0.keys)" }).count == 1, "\(title)")
     }
   }
 
   @Test("A key means one thing on every screen; the families of things that it does are named")
   func oneMeaning() {
-    let deleting: Set<Action> = [.restore, .deleteBookmark]
-    let families: [(meaning: String, keys: [KeyPress], actions: Set<Action>)] = [
-      ("write to a file", [.typed("w")], [.export, .save]),
-      ("go: start", [.typed("g")], [.start, .newRun, .play]),
-      ("name", [.typed("n")], [.nameDirection, .nameBookmark]),
-      ("bookmark", [.typed("B")], [.bookmarks, .addBookmark]),
+    let families: [(meaning: String, keys: [KeyPress], actions: Set<String>)] = [
+      ("write to a file", [.typed("w")], ["export", "save"]),
+      ("go: start", [.typed("g")], ["start", "newRun", "play"]),
+      ("name", [.typed("n")], ["nameDirection", "nameBookmark"]),
+      ("bookmark", [.typed("B")], ["bookmarks", "addBookmark"]),
       (
         "take back or delete what is selected",
-        [.typed("x"), KeyPress(.delete), KeyPress(.backspace)], deleting
+        [.typed("x"), KeyPress(.delete), KeyPress(.backspace)], ["restore", "deleteBookmark"]
       ),
+      ("the next panel, the other axis", [KeyPress(.tab)], ["nextPanel", "otherAxis"]),
+      ("the panel before", [KeyPress(.backTab)], ["previousPanel", "otherAxis"]),
       (
         "more: of an attribute, of the plane", [.typed("+"), .typed("=")],
-        [.steer(by: 1), .zoom(by: 1)]
+        ["steer(by: 1)", "zoom(by: 1)"]
       ),
-      ("less", [.typed("-")], [.steer(by: -1), .zoom(by: -1)]),
+      ("less", [.typed("-")], ["steer(by: -1)", "zoom(by: -1)"]),
       (
         "pause or resume; in a list, tick", [.typed(" ")],
-        [.pauseOrResume, .pauseWalk, .mark, .toggleChoice]
+        ["pauseOrResume", "pauseWalk", "mark", "toggle"]
       ),
       (
         "do what the cursor is on", [KeyPress(.enter)],
-        [.enterValue, .chooseClass, .enterTarget, .choose, .startPoints, .back]
+        ["enterValue", "chooseClass", "enterTarget", "choose", "startPoints", "back"]
       ),
-      ("leave the program, or what lies over a screen", [.typed("q")], [.quit, .back]),
-      ("leave or stop", [KeyPress(.escape)], [.stopSteering, .attention, .back]),
+      ("leave the program, or what lies over a screen", [.typed("q")], ["quit", "back"]),
+      ("leave or stop", [KeyPress(.escape)], ["stopSteering", "attention", "back"]),
     ]
-    var expected: [KeyPress: Set<Action>] = [:]
+    var expected: [KeyPress: Set<String>] = [:]
     for family in families {
       for key in family.keys { expected[key] = family.actions }
     }
-    var found: [KeyPress: Set<Action>] = [:]
-    for key in KeyTable.bindings.flatMap(\.keys) {
-      found[key.press, default: []].insert(key.action)
+    var found: [KeyPress: Set<String>] = [:]
+    for key in KeyTable.lists.flatMap(\.keys) {
+      found[key.press, default: []].insert(
+        "\(key.action)".replacing("Screens.Direction.", with: ""))
     }
     for (press, actions) in found where actions.count > 1 || expected[press] != nil {
       #expect(actions == expected[press], "\(press)")
     }
   }
 
-  @Test("A narrow scope's key hides a wide one's")
+  @Test("A narrow scope's key hides a wide one's, and its hint")
   func precedence() {
-    #expect(KeyTable.action(for: KeyPress(.tab), in: [.plane, .anywhere]) == .nextPanel)
-    #expect(KeyTable.action(for: .typed(" "), in: [.walk, .anywhere]) == .pauseWalk)
-    #expect(KeyTable.action(for: .typed("0"), in: [.strings, .explore]) == .chooseDigit(0))
-    #expect(KeyTable.action(for: .typed("q"), in: [.classes, .explore, .anywhere]) == .quit)
-    #expect(KeyTable.action(for: .typed("q"), in: [.classes]) == nil)
+    let codes = [ExploreScreen.codes, ExploreScreen.explore]
+    #expect(codes.action(for: .typed("0")) == .chooseDigit(0))
+    #expect(codes.hints().filter { $0.action == .chooseDigit(0) }.map(\.words) == ["that value"])
+    let attention = [ExploreScreen.attention, ExploreScreen.explore]
+    #expect(attention.hints().filter { $0.action == .attention }.map(\.rank) == [2])
+    #expect(codes.action(for: .typed("q")) == nil)
+    #expect(ProgramKeys.anywhere[.typed("q")] == .quit)
   }
 
   @Test("The help and the README's list name every row of the table")
   func documentation() {
-    let screens = Screen.allCases.flatMap { screen in
-      HelpLayout(in: Rect(column: 0, row: 0, columns: 200, rows: 60), screen: screen).rows
-        .flatMap(\.self).map { "\($0)" }
+    let screens = Screen.all.flatMap { screen in
+      HelpLayout(
+        of: Help(on: screen), in: Rect(column: 0, row: 0, columns: 200, rows: 60)
+      ).rows.flatMap(\.self).map { "\($0)" }
     }.joined(separator: "\n")
-    for binding in KeyTable.bindings {
-      #expect(KeyTable.markdown.contains("`\(binding.label)` | \(binding.help) |"))
-      #expect(screens.contains("\"\(binding.label)\""), "\(binding.label) is not in the help")
+    for list in KeyTable.lists {
+      for row in list.rows {
+        #expect(KeyTable.markdown.contains("`\(row.label)` | \(row.help) |"))
+        #expect(screens.contains("\"\(row.label)\""), "\(row.label) is not in the help")
+      }
     }
   }
 

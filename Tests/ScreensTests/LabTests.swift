@@ -121,7 +121,7 @@ import Training
     ended.phase = .finished
     screen.send(.snapshot(ended))
     screen.type("g")
-    #expect(screen.state.screen == .train && screen.state.train.showsForm)
+    #expect(screen.state.screen == .train && screen.state.workspace.train.showsForm)
   }
 
   @Test("Real and generated points are told apart without colours")

@@ -11,7 +11,7 @@ import Training
 /// What must hold whatever is pressed, at whatever size.
 @Suite struct PropertyTests {
   private static let keys: [KeyPress] =
-    KeyTable.bindings.flatMap { $0.keys.map(\.press) }
+    KeyTable.lists.flatMap { $0.keys.map(\.press) }
     + "0123456789.,-=abcz ".map { KeyPress(.character($0)) }
     + [
       KeyPress(.escape), KeyPress(.enter), KeyPress(.backspace), KeyPress(.insert),
@@ -71,8 +71,8 @@ import Training
       // A quit ends the program; a test goes on.
       screen.state.isQuitting = false
       if let latent = screen.state.model?.latent {
-        let strings = screen.state.explore.strings(of: latent)
-        #expect(strings.indices.contains(screen.state.explore.selected))
+        let strings = screen.state.workspace.explore.strings(of: latent)
+        #expect(strings.indices.contains(screen.state.workspace.explore.selected))
         let weights = screen.state.point.classWeights(of: latent)
         #expect(!latent.isConditional || abs(weights.reduce(0, +) - 1) < 1e-4)
       }
@@ -106,11 +106,15 @@ import Training
         screen.send(.input(.key(keys[random.index(below: keys.count)])))
         if screen.state.overlay != nil { screen.press(.escape) }
       }
-      while screen.state.explore.history.canRedo { screen.press(.character("r"), .control) }
+      while screen.state.workspace.explore.history.canRedo {
+        screen.press(.character("r"), .control)
+      }
       let furthest = screen.state.point
-      while screen.state.explore.history.canUndo { screen.type("u") }
+      while screen.state.workspace.explore.history.canUndo { screen.type("u") }
       #expect(screen.state.point == start)
-      while screen.state.explore.history.canRedo { screen.press(.character("r"), .control) }
+      while screen.state.workspace.explore.history.canRedo {
+        screen.press(.character("r"), .control)
+      }
       #expect(screen.state.point == furthest)
     }
   }
@@ -126,7 +130,7 @@ import Training
       guard screen.state.screen == .explore, let latent = screen.state.model?.latent else {
         continue
       }
-      let picture = try #require(screen.state.explore.requested[.picture])
+      let picture = try #require(screen.state.workspace.explore.requested[.picture])
       #expect(picture.rows == [screen.state.point.row(of: latent)])
     }
   }

@@ -91,6 +91,16 @@ struct TestScreen {
     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
+  /// The axes of the Plane screen.
+  var axes: PlaneScreen.Axes? {
+    state.workspace[PlaneScreen.self].axes(of: state.workspace.explore)
+  }
+
+  /// The grid of the Plane screen.
+  func grid(in layout: PlaneLayout) -> LatentPlane? {
+    state.workspace[PlaneScreen.self].grid(of: state.workspace.explore, in: layout)
+  }
+
   /// Points whose coordinates are the first components of z, or pictures whose grey is the mean of
   /// all inputs: they change with any of them.
   private func generated(_ request: GenerationRequest) -> Event {

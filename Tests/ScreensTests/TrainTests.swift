@@ -46,7 +46,7 @@ import Training
           TrainingRequest(recipe: "cgan", data: "digits", output: "digits-cgan.safetensors"))
       ])
     #expect(screen.text.contains("preparing the data"))
-    #expect(screen.state.train.isActive)
+    #expect(screen.state.workspace.train.isActive)
   }
 
   @Test("The options are stepped through with the arrows and typed with Enter")
@@ -54,7 +54,7 @@ import Training
     var screen = TestScreen(screen: .train)
     screen.press(.backTab)
     screen.press(.right)
-    #expect(screen.state.train.form.limit == .seconds(30))
+    #expect(screen.state.workspace.train.form.limit == .seconds(30))
     screen.press(.enter)
     screen.press(.character("u"), .control)
     screen.type("2,000 steps")
@@ -188,10 +188,10 @@ import Training
     var screen = TestScreen(screen: .train)
     screen.send(.snapshot(Self.snapshot(.running, step: 3)))
     screen.type("g")
-    #expect(!screen.state.train.showsForm)
+    #expect(!screen.state.workspace.train.showsForm)
     screen.send(.snapshot(Self.snapshot(.finished, step: 3, saved: 3)))
     screen.type("g")
-    #expect(screen.state.train.showsForm)
+    #expect(screen.state.workspace.train.showsForm)
     screen.press(.enter)
     #expect(screen.effects.count == 1)
   }
@@ -230,9 +230,9 @@ import Training
     var screen = TestScreen()
     let old = try #require(screen.requests.first)
     screen.send(.trainedModel(.digits))
-    let shown = screen.state.explore.picture
+    let shown = screen.state.workspace.explore.picture
     let late = Picture(width: 1, height: 1, pixels: [Colour(grey: 255)])
     screen.send(.pictures([late], for: old))
-    #expect(screen.state.explore.picture == shown)
+    #expect(screen.state.workspace.explore.picture == shown)
   }
 }

@@ -109,7 +109,7 @@ import Training
   @Test("The image is drawn at the largest whole scale that leaves room for the rest")
   func scales() throws {
     let scales = try [(80, 24), (120, 40), (200, 60)].map { size in
-      try #require(TestScreen(columns: size.0, rows: size.1).state.exploreLayout).scale
+      try #require(TestScreen(columns: size.0, rows: size.1).state.workspace.exploreLayout).scale
     }
     #expect(scales == [1, 2, 3])
   }
@@ -135,10 +135,10 @@ import Training
   func scrolling() {
     var screen = TestScreen()
     for _ in 0..<70 {
-      let selected = screen.state.explore.selected
+      let selected = screen.state.workspace.explore.selected
       #expect(screen.lines.contains { $0.contains("▸ ") && $0.contains(" \(selected) ├") })
       screen.press(.down)
     }
-    #expect(screen.state.explore.selected == 63)
+    #expect(screen.state.workspace.explore.selected == 63)
   }
 }

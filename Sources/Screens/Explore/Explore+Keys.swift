@@ -3,43 +3,31 @@ import Exploration
 import GANs
 
 extension Explore {
-  /// What a key of this screen leads to besides a changed state.
-  enum Outcome {
-    case none
-    case message(Message)
-    case prompt(Prompt.Purpose)
-    case copy(String)
-    case effects([Effect])
-    case export
-    case bookmarks
-    case cancelProjection
-    case nearest(NearestRequest)
-    case write(ExportRequest)
-  }
-
   /// Does what a key asks for.
-  mutating func perform(_ action: Action) -> Outcome {
-    guard let latent = model?.latent else { return .none }
+  mutating func perform(_ action: ExploreAction) -> Outcome {
+    guard let latent = model?.latent else { return .handled }
     if let walk { return perform(action, in: walk) }
     if let projection { return perform(action, in: projection) }
     switch action {
     case .random:
       // Seeds short enough to be read out; a million of them.
-      return draw(UInt64(random.index(below: 1_000_000))).map(Outcome.message) ?? .none
-    case .enterSeed: return .prompt(.seed)
+      return .message(draw(UInt64(random.index(below: 1_000_000))))
+    case .enterSeed: return .open(Prompt.seed)
     case .undo:
-      return history.undo() ? .none : .message(Message("Nothing to undo"))
+      return history.undo() ? .handled : .message(Message("Nothing to undo"))
     case .redo:
-      return history.redo() ? .none : .message(Message("Nothing to redo"))
-    case .export: return .export
-    case .bookmarks: return .bookmarks
+      return history.redo() ? .handled : .message(Message("Nothing to redo"))
+    case .bookmarks: return openBookmarks()
     case .nearest:
       guard source == .loaded, model?.shape.isPoint == false else {
         return .message(Message("Only images of a model in a file have training images to look at"))
       }
-      return .nearest(NearestRequest(generator: generator, row: point.row(of: latent)))
-    case .project: return .prompt(.projection)
-    case .copyCommand: return command.map(Outcome.copy) ?? .none
+      let request = NearestRequest(generator: generator, row: point.row(of: latent))
+      return .all([
+        .message(Message("Looking through the training images…")), .effect(.findNearest(request)),
+      ])
+    case .project: return .open(Prompt.projection)
+    case .copyCommand: return command.map { .effect(.copy($0)) } ?? .handled
     case .nextStep: stepIndex = (stepIndex + 1) % Self.steps.count
     case .previousStep: stepIndex = (stepIndex + Self.steps.count - 1) % Self.steps.count
     case .reset:
@@ -52,7 +40,7 @@ extension Explore {
     case .truncate(let change): changeTruncation { $0 + change }
     case .enterClasses:
       return latent.isConditional
-        ? .prompt(.classes) : .message(Message("This model has no classes"))
+        ? .open(Prompt.classes) : .message(Message("This model has no classes"))
     case .blend: return beginBlending(in: latent)
     case .chooseDigit(let digit): return choose(digit, in: latent)
     case .blendDigit(let digit): return blend(digit, in: latent)
@@ -66,8 +54,8 @@ extension Explore {
         jump { $0.restore(swept) }
       }
     case .enterValue:
-      guard let control = string(in: latent) else { return .none }
-      return .prompt(.control(control, name: control.name(in: latent)))
+      guard let control = string(in: latent) else { return .handled }
+      return .open(Prompt.value(of: control, at: point, in: latent))
     case .directions:
       guard !latent.directions.isEmpty else {
         return .message(Message("This model has no directions; save it and open its file"))
@@ -75,16 +63,16 @@ extension Explore {
       toggleDirections()
       return .effects(newMeasuring())
     case .nameDirection:
-      guard let direction, source == .loaded else { return .none }
-      return .prompt(.directionName(selected, name: direction.name))
+      guard let direction, source == .loaded else { return .handled }
+      return .open(Prompt.name(of: direction, at: selected))
     case .attention: return toggleAttention()
     case .meters: return toggleMeters()
     case .steer(let step): return steer(by: step)
     case .lock: meters?.toggleLock()
     case .lockAll: meters?.toggleAllLocks()
     case .enterTarget:
-      guard let attribute = meters?.attribute else { return .none }
-      return .prompt(.target(attribute))
+      guard let attribute = meters?.attribute else { return .handled }
+      return .open(Prompt.target(of: attribute))
     case .stopSteering: return .effects(endSteering())
     case .nextPanel: movePanel(by: 1)
     case .previousPanel: movePanel(by: -1)
@@ -99,7 +87,7 @@ extension Explore {
     case .last: moveToEnd(first: false, in: latent)
     default: break
     }
-    return .none
+    return .handled
   }
 
   /// Draws z anew from a seed; what was chosen besides z stays, and directions, which is said.
@@ -156,7 +144,7 @@ extension Explore {
         Message("This model's generator has no attention; the recipe sagan trains one that has"))
     }
     attention = attention == nil ? Attention() : nil
-    return .none
+    return .handled
   }
 
   /// Changes the weight of the class under the cursor.
@@ -182,7 +170,7 @@ extension Explore {
     case .meters: break
     case .classes, .codes: break
     }
-    return .none
+    return .handled
   }
 
   private mutating func movePanel(by offset: Int) {
@@ -204,11 +192,11 @@ extension Explore {
       guard loaded != nil else { return .message(Message("No other model is open")) }
       show(.loaded)
     }
-    return .none
+    return .handled
   }
 
   private mutating func move(
-    _ direction: Action.Direction, far: Bool, in latent: LatentDescription
+    _ direction: Direction, far: Bool, in latent: LatentDescription
   ) {
     let sign: Float = direction == .right || direction == .up ? 1 : -1
     if attention != nil {

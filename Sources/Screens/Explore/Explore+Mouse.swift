@@ -6,13 +6,13 @@ extension Explore {
   /// Plays what is under the mouse.
   mutating func perform(_ mouse: MouseInput, in layout: ExploreLayout) -> Outcome {
     guard let latent = model?.latent, walk == nil, projection == nil else {
-      return .none
+      return .handled
     }
     if attention != nil, layout.image.contains(column: mouse.column, row: mouse.row) {
       if mouse.action == .press || mouse.action == .drag {
         attention?.choose(column: mouse.column, row: mouse.row, in: layout.image)
       }
-      return .none
+      return .handled
     }
     let target = layout.target(
       column: mouse.column, row: mouse.row, of: self)
@@ -32,11 +32,11 @@ extension Explore {
       let direction = mouse.action == .wheelUp ? 1 : -1
       guard !mouse.modifiers.isEmpty else {
         scroll(by: -direction, over: target, layout, latent)
-        return .none
+        return .handled
       }
       return play(direction, over: target, latent)
     }
-    return .none
+    return .handled
   }
 
   private mutating func press(
@@ -75,7 +75,7 @@ extension Explore {
     case .stringHeading: panel = .strings
     case nil: break
     }
-    return .none
+    return .handled
   }
 
   private mutating func drag(to column: Int, _ layout: ExploreLayout, _ latent: LatentDescription) {
@@ -164,7 +164,7 @@ extension Explore {
     case .strip: nudge(by: sign, in: latent)
     case .stringHeading, .meterHeading, nil: break
     }
-    return .none
+    return .handled
   }
 
   /// The bar of a string, or of a continuous code, with a value.

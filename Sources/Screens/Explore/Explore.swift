@@ -60,8 +60,6 @@ struct Explore: Sendable {
   var walk: WalkPlayer?
   /// The search for the point of an image, until what it found is dismissed.
   var projection: Projection?
-  /// The grid of the Plane screen.
-  var plane = Plane()
   /// What was last asked for, of each purpose.
   var requested: [GenerationRequest.Purpose: GenerationRequest] = [:]
 
@@ -158,19 +156,6 @@ extension Explore {
     return directions[selected]
   }
 
-  var scopes: [KeyScope] {
-    if walk != nil { return [.walk] }
-    if projection != nil { return [.projection] }
-    if attention != nil { return [.attention, .explore] }
-    switch panel {
-    case .strings: return (showsDirections ? [.directions] : []) + [.strings, .explore]
-    case .codes: return [.codes, .explore]
-    case .classes: return [.classes, .explore]
-    case .truncation: return [.truncation, .explore]
-    case .meters: return [.meters, .explore]
-    }
-  }
-
   /// Where everything lies, nil without a model.
   func layout(in body: Rect) -> ExploreLayout? {
     model.map {
@@ -194,8 +179,6 @@ extension Explore {
     guard let latent = model?.latent else { return }
     picture = nil
     strip = []
-    plane.pictures = []
-    plane.requested = nil
     points = PlayedPoints()
     history.endRun()
     attention = nil
@@ -217,8 +200,7 @@ extension Explore {
     switch request.purpose {
     case .picture: picture = pictures.first
     case .traversal: strip = pictures
-    case .plane: plane.pictures = pictures
-    case .cloud: break
+    default: break
     }
   }
 

@@ -11,11 +11,12 @@ struct ExploreView {
   /// The figure of the run that the model shown is in, if it makes points.
   private let trainingFigure: PointFigure?
 
-  init(state: State, layout: ScreenLayout) {
-    explore = state.explore
-    trainingFigure = explore.source == .training ? state.train.snapshot?.points : nil
-    body = layout.body
-    self.layout = explore.layout(in: layout.body)
+  init(_ workspace: Workspace, body: Rect) {
+    explore = workspace.explore
+    trainingFigure =
+      workspace.explore.source == .training ? workspace.train.snapshot?.points : nil
+    self.body = body
+    layout = workspace.explore.layout(in: body)
   }
 
   func draw(into buffer: inout CellBuffer) {

@@ -1,63 +1,63 @@
 import Cells
 
-/// What lies over a screen and takes the keys until it is closed.
-enum Overlay: Hashable, Sendable {
-  /// The keys and words of the screen.
-  case help(Help)
-  case prompt(Prompt)
-  case confirmation(Confirmation)
-  /// What of the screen is written to a file.
-  case export(ExportMenu)
-  case bookmarks(BookmarkMenu)
-  /// The training images nearest to the picture.
-  case nearest(NearestPictures)
-  /// A text to read, such as a command too long for the status line.
-  case notice(title: String, text: String)
+/// What lies over a screen and takes the keys until it is closed: the help, a question, a list.
+///
+/// A kind of overlay is a type in a folder of its own, or in its screen's; no list names them.
+protocol Overlay: Sendable {
+  /// The hints at the bottom while it is open; none where it tells its keys itself.
+  var hints: [(key: String, help: String)] { get }
+  /// Takes a key; returns `.close` among the outcomes where that closes it.
+  mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome
+  /// Takes the mouse, wherever it is.
+  mutating func perform(_ mouse: MouseInput, in workspace: inout Workspace) -> Outcome
+  /// Takes a pasted text.
+  mutating func paste(_ text: String) -> Outcome
+  /// Takes what happened besides input.
+  mutating func take(_ event: Event, in workspace: Workspace)
+  /// Draws it over the screen, which the rectangle holds as a whole.
+  func draw(_ workspace: Workspace, in rect: Rect, into buffer: inout CellBuffer)
 }
 
-/// A question that is answered by one key.
-struct Confirmation: Hashable, Sendable {
-  enum Outcome: Hashable, Sendable {
-    case saveAndQuit
-    case discardAndQuit
-    case saveAndStop
-    case stop
-    case deleteBookmark(Int)
+extension Overlay {
+  var hints: [(key: String, help: String)] { [] }
+
+  mutating func perform(_ mouse: MouseInput, in workspace: inout Workspace) -> Outcome { .handled }
+
+  mutating func paste(_ text: String) -> Outcome {
+    .message(Message("Pasted text is taken only where something is typed"))
   }
 
-  struct Choice: Hashable, Sendable {
-    var key: Character
-    var label: String
-    var outcome: Outcome
-  }
+  mutating func take(_ event: Event, in workspace: Workspace) {}
+}
 
-  var title: String
-  var question: String
-  var choices: [Choice]
+/// What keys do in a dialog that has none of its own.
+enum DialogAction: Hashable, Sendable {
+  case move(Direction)
+  case moveFar(Direction)
+  case first
+  case last
+  case search
+  case back
+  case help
+}
 
-  static func quitting(step: Int) -> Confirmation {
-    Confirmation(
-      title: "Quit",
-      question: "The training is at step \(Figures.grouped(step)) and not saved.",
-      choices: [
-        Choice(key: "s", label: "save and quit", outcome: .saveAndQuit),
-        Choice(key: "d", label: "quit and lose it", outcome: .discardAndQuit),
-      ])
-  }
-
-  static func deleting(bookmark index: Int, name: String) -> Confirmation {
-    Confirmation(
-      title: "Delete a bookmark", question: "\(name.displayable) is not kept anywhere else.",
-      choices: [Choice(key: "d", label: "delete it", outcome: .deleteBookmark(index))])
-  }
-
-  static func stopping(step: Int) -> Confirmation {
-    Confirmation(
-      title: "Stop the training",
-      question: "It is at step \(Figures.grouped(step)). A stopped run is over; space only pauses.",
-      choices: [
-        Choice(key: "s", label: "save and stop", outcome: .saveAndStop),
-        Choice(key: "d", label: "stop and lose it", outcome: .stop),
-      ])
-  }
+/// The keys that dialogs share.
+enum DialogKeys {
+  static let dialog = KeyScope<DialogAction>(
+    "Help and what else lies over a screen",
+    [
+      KeyBinding(
+        "↑ ↓  k j", "scroll by a line; PgUp and PgDn by ten",
+        Keys.arrows([.up, .down], DialogAction.move) + Keys.pages(DialogAction.moveFar)),
+      KeyBinding("Home End", "the first and the last line", Keys.ends(.first, .last)),
+      KeyBinding(
+        "/", "search the keys and words of all screens; Enter keeps what was found",
+        [(.typed("/"), .search)]),
+      KeyBinding(
+        "Esc  Enter  q", "close it; ? closes the help too",
+        [
+          (KeyPress(.escape), .back), (KeyPress(.enter), .back), (.typed("q"), .back),
+          (.typed("?"), .help),
+        ]),
+    ])
 }

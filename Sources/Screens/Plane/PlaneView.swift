@@ -4,6 +4,7 @@ import GANs
 
 /// Draws the Plane screen: the grid of images, its axes, and a frame around the one of the point.
 struct PlaneView {
+  let plane: PlaneScreen
   let explore: Explore
   let body: Rect
 
@@ -17,7 +18,7 @@ struct PlaneView {
       return
     }
     guard let layout = PlaneLayout(body: body, shape: model.shape),
-      let grid = explore.grid(in: layout)
+      let grid = plane.grid(of: explore, in: layout)
     else {
       write("There is no room for a plane, or nothing to span it", into: &buffer)
       return
@@ -39,10 +40,10 @@ struct PlaneView {
         isNearest ? .lit : .quiet)
       for x in grid.columns.indices {
         let index = y * grid.columns.count + x
-        guard grid.isInReach(column: x, row: y), explore.plane.pictures.indices.contains(index)
+        guard grid.isInReach(column: x, row: y), plane.pictures.indices.contains(index)
         else { continue }
         buffer.drawFitted(
-          explore.plane.pictures[index], in: layout.image(column: x, row: y))
+          plane.pictures[index], in: layout.image(column: x, row: y))
       }
     }
     drawMark(
@@ -56,14 +57,14 @@ struct PlaneView {
     into buffer: inout CellBuffer
   ) {
     let rect = layout.heading
-    let zoom = explore.plane.magnification
+    let zoom = plane.magnification
     let scale = zoom == 1 ? "" : "×\(Figures.tick(zoom).dropFirst())   "
     let right = scale + "step " + Figures.fixed(Double(explore.step), decimals: 2)
     let end = buffer.write(right, endingAt: rect.endColumn, row: rect.row, .quiet) - 2
     var column = rect.column
     for (arrow, control, isSelected) in [
-      ("→ ", grid.horizontal, !explore.plane.turnsVertical),
-      ("   ↑ ", grid.vertical, explore.plane.turnsVertical),
+      ("→ ", grid.horizontal, !plane.turnsVertical),
+      ("   ↑ ", grid.vertical, plane.turnsVertical),
     ] {
       column = buffer.write(arrow, column: column, row: rect.row, .quiet)
       let name = control.name(in: latent).displayable.fitted(to: 24)

@@ -4,15 +4,12 @@ import GANs
 /// Images to be drawn by a generator.
 public struct GenerationRequest: Hashable, Sendable {
   /// What the images are for; a request replaces an older one of the same purpose.
-  public enum Purpose: Hashable, Sendable, CaseIterable {
-    /// The one large image.
-    case picture
-    /// The images of the traversal strip.
-    case traversal
-    /// Points of random z, where a model makes points.
-    case cloud
-    /// The grid of the Plane screen.
-    case plane
+  ///
+  /// A screen that draws images of its own adds a purpose in its folder.
+  public struct Purpose: Hashable, Sendable {
+    let name: String
+
+    init(_ name: String) { self.name = name }
   }
 
   public var purpose: Purpose

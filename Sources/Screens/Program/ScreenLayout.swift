@@ -26,7 +26,7 @@ struct ScreenLayout: Hashable, Sendable {
   /// The tabs of some screens in the title bar.
   func tabs(of screens: [Screen]) -> [(screen: Screen, rect: Rect)] {
     let help = Self.helpLabel.columns + 4
-    let widths = screens.map { $0.rawValue.columns + 2 }
+    let widths = screens.map { $0.name.columns + 2 }
     var column = title.endColumn - help - widths.reduce(0, +) - (widths.count - 1)
     return zip(screens, widths).map { screen, width in
       defer { column += width + 1 }

@@ -7,14 +7,12 @@ import Training
 /// Events come in by `update(_:)`, which returns what the main loop is to do; `view` draws the state
 /// and changes nothing.
 public struct State: Sendable {
-  public internal(set) var size: Size
-  public internal(set) var screen: Screen
   /// Whether the program is about to end and shows its last frame.
   public internal(set) var isQuitting = false
-
-  var explore: Explore
-  var train: Train
-  var overlay: Overlay?
+  /// What the screens share, and the screens themselves.
+  var workspace: Workspace
+  /// What lies over the screen and takes the keys.
+  var overlay: (any Overlay)?
   var message: Message?
 
   /// - Parameters:
@@ -29,40 +27,35 @@ public struct State: Sendable {
     point: LatentPoint = LatentPoint(), bookmarks: [Bookmark] = [], choices: TrainingChoices,
     randomSeed: UInt64 = 0
   ) {
-    self.size = size
-    self.screen = screen
-    explore = Explore(model: model, point: point, randomSeed: randomSeed)
+    var explore = Explore(model: model, point: point, randomSeed: randomSeed)
     explore.bookmarks = bookmarks
-    train = Train(choices: choices)
+    workspace = Workspace(
+      size: size, screen: screen, explore: explore, train: Train(choices: choices))
   }
 
   /// The least terminal that the screens are drawn in.
   public static let leastSize = Size(columns: 60, rows: 20)
 
+  public var size: Size { workspace.size }
+  public var screen: Screen { workspace.screen }
+  /// The point that is explored.
+  public var point: LatentPoint { workspace.explore.point }
+  /// The model that is explored.
+  public var model: ExploredModel? { workspace.explore.model }
+
   var isTooSmall: Bool {
     size.columns < Self.leastSize.columns || size.rows < Self.leastSize.rows
   }
 
-  /// The screens that have a tab: Lab, where points are trained on.
+  /// The screens that have a tab.
   var screens: [Screen] {
-    Screen.allCases.filter { $0 != .lab || screen == .lab || train.isOnPoints }
+    Screen.all.filter {
+      $0 == screen || workspace.components[$0]?.isOffered(in: workspace) == true
+    }
   }
 
-  /// The point that is explored.
-  public var point: LatentPoint { explore.point }
-  /// The model that is explored.
-  public var model: ExploredModel? { explore.model }
-
-  /// Whether a walk or a search moves the point.
-  private var isWalking: Bool { explore.walk != nil || explore.projection != nil }
-
-  /// The scopes of keys that hold, the narrowest first.
-  var scopes: [KeyScope] {
-    switch screen {
-    case .explore: explore.scopes + [.anywhere]
-    case .plane: (isWalking ? explore.scopes : [.plane, .explore]) + [.anywhere]
-    case .train: train.scopes + [.anywhere]
-    case .lab: [train.isOnPoints ? .training : .lab, .anywhere]
-    }
+  /// Whether something moves by itself, so that ticks are wanted.
+  public var isAnimating: Bool {
+    !isTooSmall && overlay == nil && workspace.shown.isAnimating(in: workspace)
   }
 }

@@ -45,15 +45,19 @@ extension String {
 
 extension Train {
   /// Does the first thing that helps against the gravest of what is wrong.
-  mutating func applyRemedy() -> (effects: [Effect], message: Message?) {
+  mutating func applyRemedy() -> Outcome {
     guard isActive, let diagnosis = snapshot?.diagnoses.first else {
-      return ([], Message("Nothing is seen to be wrong"))
+      return .message(Message("Nothing is seen to be wrong"))
     }
     guard let remedy = diagnosis.remedies.first else {
-      return ([], Message("Nothing more can be changed while it trains; D says what is advised"))
+      return .message(
+        Message("Nothing more can be changed while it trains; D says what is advised"))
     }
     // Once a key: until the training answers, there is nothing to apply.
     snapshot?.diagnoses = []
-    return ([.training(.apply(remedy))], Message("From the next step on: \(remedy.words)"))
+    return .all([
+      .message(Message("From the next step on: \(remedy.words)")),
+      .effect(.training(.apply(remedy))),
+    ])
   }
 }

@@ -32,8 +32,6 @@ extension Train {
   /// Whether leaving now would lose something.
   var hasUnsavedRun: Bool { isActive && snapshot?.hasUnsavedWork == true }
 
-  var scopes: [KeyScope] { showsForm ? [.trainForm] : [.training] }
-
   /// Takes a newer state of the run.
   mutating func take(_ newer: TrainingSnapshot) {
     let isFirst = snapshot == nil
@@ -48,15 +46,15 @@ extension Train {
   }
 
   /// Starts the run that the form describes.
-  mutating func start() -> (effects: [Effect], message: Message?) {
+  mutating func start() -> Outcome {
     if isActive {
-      return ([], .warning("A training is going on; stop it first"))
+      return .message(.warning("A training is going on; stop it first"))
     }
     guard let request = form.request else {
-      return ([], .warning("Choose a recipe and data first"))
+      return .message(.warning("Choose a recipe and data first"))
     }
     if form.refusal != nil {
-      return ([], .warning("These choices cannot be trained; change one of them"))
+      return .message(.warning("These choices cannot be trained; change one of them"))
     }
     var preparing = TrainingSnapshot(
       phase: .preparing, recipe: form.recipeName, dataset: request.data, output: request.output)
@@ -68,7 +66,7 @@ extension Train {
     snapshot = preparing
     sheet = []
     showsForm = false
-    return ([.startTraining(request)], nil)
+    return .effect(.startTraining(request))
   }
 
   /// Whether the run is on points: as soon as its data are known, before there is anything to see.
@@ -82,11 +80,11 @@ extension Train {
   var unit: String { isOnPoints ? "points" : "img" }
 
   /// Starts the run that the Lab offers: small networks on a ring of eight clusters.
-  mutating func startPoints() -> (effects: [Effect], message: Message?) {
-    if isActive { return ([], .warning("A training is going on; stop it first")) }
+  mutating func startPoints() -> Outcome {
+    if isActive { return .message(.warning("A training is going on; stop it first")) }
     guard let recipe = form.offered.recipes.firstIndex(where: { $0.name == "points" }),
       let data = form.offered.datasets.firstIndex(where: { $0.name == "ring-8" })
-    else { return ([], .warning("Choose a recipe and data first")) }
+    else { return .message(.warning("Choose a recipe and data first")) }
     form = TrainForm(choices: form.offered)
     form.select(recipe: recipe)
     form.data = data
@@ -94,13 +92,13 @@ extension Train {
   }
 
   /// What the space bar does.
-  func pauseOrResume() -> (effects: [Effect], message: Message?) {
+  func pauseOrResume() -> Outcome {
     switch snapshot?.phase {
-    case .running: ([.training(.pause)], nil)
-    case .paused: ([.training(.resume)], nil)
-    case .preparing: ([], Message("The data is being read"))
-    case .unsaved: ([], Message("The run is over and not saved; s tries again"))
-    case .finished, .failed, nil: ([], Message("No training is going on"))
+    case .running: .effect(.training(.pause))
+    case .paused: .effect(.training(.resume))
+    case .preparing: .message(Message("The data is being read"))
+    case .unsaved: .message(Message("The run is over and not saved; s tries again"))
+    case .finished, .failed, nil: .message(Message("No training is going on"))
     }
   }
 

@@ -191,14 +191,16 @@ final class ExplorerSession {
   private func apply(_ events: [Event], to state: inout State, _ terminal: Terminal) {
     var events = events
     while !events.isEmpty {
-      var requests: [GenerationRequest.Purpose: GenerationRequest] = [:]
+      var requests: [GenerationRequest] = []
       var attentionRequest: AttentionRequest?
       var readingRequest: ReadingRequest?
       var following: [Event] = []
       for event in events {
         for effect in state.update(event) {
           switch effect {
-          case .generate(let request): requests[request.purpose] = request
+          case .generate(let request):
+            requests.removeAll { $0.purpose == request.purpose }
+            requests.append(request)
           case .attend(let request): attentionRequest = request
           case .read(let request): readingRequest = request
           case .steer(let request): following += begin(request)
@@ -220,8 +222,8 @@ final class ExplorerSession {
           }
         }
       }
-      for purpose in GenerationRequest.Purpose.allCases {
-        if let request = requests[purpose], let generator = generator(request.generator) {
+      for request in requests {
+        if let generator = generator(request.generator) {
           following += generated(request, by: generator)
         }
       }

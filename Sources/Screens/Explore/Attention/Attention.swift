@@ -20,7 +20,7 @@ struct Attention: Sendable {
   mutating func take(_ newer: AttentionMap) { map = newer }
 
   /// Moves the position by whole steps of the map, as far as it goes.
-  mutating func move(_ direction: Action.Direction, by steps: Int) {
+  mutating func move(_ direction: Direction, by steps: Int) {
     guard var next = position else { return }
     switch direction {
     case .up: next.y -= steps

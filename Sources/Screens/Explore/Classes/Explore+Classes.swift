@@ -22,7 +22,7 @@ extension Explore {
     guard panel == .codes || !latent.isConditional, !latent.choices.isEmpty else {
       return withClass(digit, in: latent) {
         $0.choose(class: $1)
-        return .none
+        return .handled
       }
     }
     let index = latent.choices[min(codeCursor, latent.choices.count - 1)]
@@ -33,7 +33,7 @@ extension Explore {
       return .message(.warning("\(code.name) has no \(digit); it has \(values)"))
     }
     jump { $0.set(.code(index), to: Float(value), of: latent) }
-    return .none
+    return .handled
   }
 
   /// Takes the class of a digit into the blend, or out of it.
@@ -59,11 +59,11 @@ extension Explore {
 
   /// Takes a class into the blend, or out of it.
   mutating func toggle(_ index: Int, of latent: LatentDescription) -> Outcome {
-    guard latent.classNames.indices.contains(index) else { return .none }
+    guard latent.classNames.indices.contains(index) else { return .handled }
     classCursor = index
     var toggled = false
     jump { toggled = $0.toggleClass(index, of: latent) }
     return toggled
-      ? .none : .message(Message("The last class stays; take another into the blend first"))
+      ? .handled : .message(Message("The last class stays; take another into the blend first"))
   }
 }

@@ -19,20 +19,20 @@ extension Explore {
     meters = Meters(attributes)
     panel = .meters
     history.endRun()
-    return .none
+    return .handled
   }
 
   /// Steers the selected attribute to its next or previous value.
   mutating func steer(by step: Int) -> Outcome {
     guard let meters, let target = meters.target(of: meters.selected, by: step) else {
-      return .none
+      return .handled
     }
     return steer(to: target)
   }
 
   /// Starts to steer towards a target; what is locked is held.
   mutating func steer(to target: AttributeTarget) -> Outcome {
-    guard let latent = model?.latent, let goal = meters?.goal(target) else { return .none }
+    guard let latent = model?.latent, let goal = meters?.goal(target) else { return .handled }
     let number = (meters?.course?.request.number ?? 0) + 1
     let request = SteeringRequest(
       generator: generator, row: point.row(of: latent), goal: goal, number: number)
@@ -99,14 +99,14 @@ extension Explore {
   }
 
   /// Moves the selection of the meters, or steers.
-  mutating func moveMeters(_ direction: Action.Direction, far: Bool) -> Outcome {
+  mutating func moveMeters(_ direction: Direction, far: Bool) -> Outcome {
     switch direction {
     case .up: meters?.select(by: far ? -10 : -1)
     case .down: meters?.select(by: far ? 10 : 1)
     case .left: return steer(by: far ? -2 : -1)
     case .right: return steer(by: far ? 2 : 1)
     }
-    return .none
+    return .handled
   }
 
   /// Does what a press on the meters asks for.
@@ -129,7 +129,7 @@ extension Explore {
       return steer(to: AttributeTarget(attribute, .measure(bounded)))
     default: break
     }
-    return .none
+    return .handled
   }
 
   /// Goes to the point of an image of the strip that shows a steering's way.

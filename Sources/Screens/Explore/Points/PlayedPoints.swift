@@ -23,7 +23,7 @@ struct PlayedPoints: Sendable {
     case .picture: played = points
     case .traversal: sweep = points
     case .cloud: cloud = points
-    case .plane: break
+    default: break
     }
   }
 

@@ -1,24 +1,112 @@
-/// The list of bookmarks while it is open.
-struct BookmarkMenu: Hashable, Sendable {
-  var selected = 0
-  /// The bookmarks that a walk leads through, in the order in which they were marked.
-  var marked: [Int] = []
+import Cells
+import Exploration
 
-  mutating func select(_ place: Int, of count: Int) {
+/// The list of bookmarks while it is open.
+struct BookmarkMenu: Overlay, Hashable {
+  /// What a key of the list does.
+  enum Action: Hashable, Sendable {
+    case move(Direction)
+    case choose
+    case addBookmark
+    case nameBookmark
+    case deleteBookmark
+    case mark
+    case play
+    case back
+  }
+
+  static let scope = KeyScope<Action>(
+    "Explore: bookmarks",
+    [
+      KeyBinding("↑ ↓  k j", "choose", Keys.arrows([.up, .down], Action.move)),
+      KeyBinding("Enter", "go there", [(KeyPress(.enter), .choose)]),
+      KeyBinding(
+        "B  n  x", "add the present point; name it anew; delete it",
+        [(.typed("B"), .addBookmark), (.typed("n"), .nameBookmark)]
+          + Keys.deletions(.deleteBookmark)),
+      KeyBinding("space", "mark it for a walk, in this order", [(.typed(" "), .mark)]),
+      KeyBinding("g", "go: walk through the marked ones, or all", [(.typed("g"), .play)]),
+      KeyBinding("Esc", "back", [(KeyPress(.escape), .back)]),
+    ])
+
+  private(set) var selected = 0
+  /// The bookmarks that a walk leads through, in the order in which they were marked.
+  private(set) var marked: [Int] = []
+
+  /// - Parameter place: which is selected of `count`, as near as there is one.
+  init(selecting place: Int = 0, of count: Int = 0) { select(place, of: count) }
+
+  mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome {
+    let bookmarks = workspace.explore.bookmarks
+    guard let action = Self.scope[press] else { return .close }
+    switch action {
+    case .move(let direction):
+      select(selected + (direction == .up ? -1 : 1), of: bookmarks.count)
+      return .handled
+    case .addBookmark: return .open(Prompt.newBookmark(named: bookmarks.freeName))
+    case .play:
+      return .all([.close, .message(workspace.explore.playWalk(through: marked))])
+    case .back: return .close
+    case .mark, .choose, .nameBookmark, .deleteBookmark: break
+    }
+    guard bookmarks.indices.contains(selected) else { return .handled }
+    let bookmark = bookmarks[selected]
+    switch action {
+    case .mark: toggle()
+    case .choose: return .all([.close, .message(workspace.explore.goTo(bookmark))])
+    case .nameBookmark: return .open(Prompt.name(of: bookmark, at: selected))
+    case .deleteBookmark: return .open(Confirmation.deleting(bookmark, at: selected))
+    case .move, .addBookmark, .play, .back: break
+    }
+    return .handled
+  }
+
+  /// Another explorer has changed the bookmarks too: what is marked is no longer where it was.
+  mutating func take(_ event: Event, in workspace: Workspace) {
+    guard case .bookmarks(let kept) = event else { return }
+    marked = []
+    select(selected, of: kept.count)
+  }
+
+  func draw(_ workspace: Workspace, in rect: Rect, into buffer: inout CellBuffer) {
+    BookmarkMenuView(menu: self, bookmarks: workspace.explore.bookmarks)
+      .draw(in: rect, into: &buffer)
+  }
+
+  private mutating func select(_ place: Int, of count: Int) {
     selected = min(max(0, place), max(0, count - 1))
   }
 
-  mutating func toggle() {
+  private mutating func toggle() {
     if let place = marked.firstIndex(of: selected) {
       marked.remove(at: place)
     } else {
       marked.append(selected)
     }
   }
+}
 
-  /// Forgets a bookmark that is no longer there.
-  mutating func remove(_ index: Int, of count: Int) {
-    marked = marked.compactMap { $0 == index ? nil : $0 > index ? $0 - 1 : $0 }
-    select(selected, of: count)
+extension Prompt {
+  /// A name for a bookmark of the present point.
+  static func newBookmark(named name: String) -> Prompt {
+    Prompt("bookmark", hint: "a name", text: name) { text, workspace throws(Refusal) in
+      workspace.explore.addBookmark(named: try Prompt.name(text))
+    }
+  }
+
+  /// Another name for a bookmark, by its place in the list.
+  static func name(of bookmark: Bookmark, at index: Int) -> Prompt {
+    Prompt("bookmark", hint: "a name", text: bookmark.name) { text, workspace throws(Refusal) in
+      try workspace.explore.nameBookmark(index, Prompt.name(text))
+    }
+  }
+}
+
+extension Confirmation {
+  static func deleting(_ bookmark: Bookmark, at index: Int) -> Confirmation {
+    Confirmation(
+      title: "Delete a bookmark",
+      question: "\(bookmark.name.displayable) is not kept anywhere else.",
+      choices: [Choice(key: "d", label: "delete it") { $0.explore.deleteBookmark(index) }])
   }
 }

@@ -30,13 +30,4 @@ extension Glossary {
     ("nearest", "training images by pixels; by features among the 1,000 nearest; # is the place"),
     ("faces#12", "an image of a data set, counted from 0: built in, or a folder's path"),
   ]
-
-  /// What the Plane screen tells.
-  static let plane: [(label: String, help: String)] = [
-    ("→  ↑", "what changes from left to right, and from bottom to top; all else is held"),
-    ("−3 … +3", "values of the axes; the framed image in the middle is the point's own"),
-    ("×2.5", "how far the plane is zoomed in; step: how far an arrow moves the point"),
-    ("sefa-1 …", "directions of z; z[2] is its dimension 2; c2 a code"),
-    ("scale", "of a file: how many pixels wide and high each pixel of an image becomes"),
-  ]
 }

@@ -1,8 +1,9 @@
+import Cells
 import Exploration
 import GANs
 
 /// The choice of what of the Explore screen is written to a file.
-struct ExportMenu: Hashable, Sendable {
+struct ExportMenu: Overlay, Hashable {
   enum Item: Hashable, Sendable, CaseIterable {
     case image
     case sheet
@@ -25,51 +26,90 @@ struct ExportMenu: Hashable, Sendable {
     var isPicture: Bool { self != .json && self != .array }
   }
 
+  /// What a key of the choice does.
+  enum Action: Hashable, Sendable {
+    case move(Direction)
+    case choose
+    case back
+  }
+
+  static let scope = KeyScope<Action>(
+    "Explore: writing to a file",
+    [
+      KeyBinding("↑ ↓  k j", "what is written", Keys.arrows([.up, .down], Action.move)),
+      KeyBinding(
+        "← →  h l", "pixels of the file for each pixel of an image",
+        Keys.arrows([.left, .right], Action.move)),
+      KeyBinding(
+        "Enter", "write it under a name that is free, and tell the command that does",
+        [(KeyPress(.enter), .choose)]),
+      KeyBinding("Esc", "back", [(KeyPress(.escape), .back)]),
+    ])
+
   /// Pixels of the file for each pixel of an image.
   static let scales = 1...64
 
   let items: [Item]
-  var selected = 0
-  var scale = 4
+  private(set) var selected: Int
+  private(set) var scale = 4
 
   /// Images of a sheet.
   static let sheetCount = 16
 
-  init(items: [Item]) {
+  /// - Parameter item: what is selected at first, where it is there.
+  init(items: [Item], selecting item: Item? = nil) {
     self.items = items
+    selected = item.flatMap { items.firstIndex(of: $0) } ?? 0
   }
 
   var item: Item? { items.indices.contains(selected) ? items[selected] : nil }
 
-  mutating func select(_ offset: Int) {
+  mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome {
+    switch Self.scope[press] {
+    case .move(.up): select(-1)
+    case .move(.down): select(1)
+    case .move(.left): changeScale(by: -1)
+    case .move(.right): changeScale(by: 1)
+    case .choose:
+      guard let item, let request = workspace.export(item, scale: scale) else { return .close }
+      return .all([.close, .effect(.export(request))])
+    case .back, nil: return .close
+    }
+    return .handled
+  }
+
+  func draw(_ workspace: Workspace, in rect: Rect, into buffer: inout CellBuffer) {
+    ExportMenuView(menu: self).draw(in: rect, into: &buffer)
+  }
+
+  private mutating func select(_ offset: Int) {
     selected = min(max(0, selected + offset), max(0, items.count - 1))
   }
 
-  mutating func changeScale(by offset: Int) {
+  private mutating func changeScale(by offset: Int) {
     scale = min(max(Self.scales.lowerBound, scale + offset), Self.scales.upperBound)
   }
 }
 
-extension Explore {
+extension Workspace {
   /// What can be written now: no pictures of points.
   var exportMenu: ExportMenu? {
-    guard let model else { return nil }
-    return ExportMenu(
-      items: ExportMenu.Item.allCases.filter {
-        switch $0 {
-        case .image, .sheet: !model.shape.isPoint
-        case .strip: !model.shape.isPoint && swept != nil
-        case .plane: !model.shape.isPoint && planeAxes != nil
-        case .json, .array: true
-        }
-      })
+    guard let model = explore.model else { return nil }
+    let items = ExportMenu.Item.allCases.filter {
+      switch $0 {
+      case .image, .sheet: !model.shape.isPoint
+      case .strip: !model.shape.isPoint && explore.swept != nil
+      case .plane: !model.shape.isPoint && self[PlaneScreen.self].axes(of: explore) != nil
+      case .json, .array: true
+      }
+    }
+    return ExportMenu(items: items, selecting: screen == .plane ? .plane : nil)
   }
 
   /// What writes an item of the menu.
-  ///
-  /// - Parameter stripCount: images of the strip on the screen.
-  func export(_ item: ExportMenu.Item, scale: Int, stripCount: Int) -> ExportRequest? {
-    guard let model else { return nil }
+  func export(_ item: ExportMenu.Item, scale: Int) -> ExportRequest? {
+    guard let model = explore.model else { return nil }
+    let point = explore.point
     let latent = model.latent
     var command = ReproducingCommand(model: model.reference, point: point, in: latent).arguments
     let contents: ExportRequest.Contents
@@ -81,14 +121,15 @@ extension Explore {
       contents = .images(point.sheet(ExportMenu.sheetCount, in: latent), columns: nil)
       words = ["sheet"]
     case .strip:
-      guard let swept else { return nil }
-      let count = stripCount >= 2 ? stripCount : Traversal.usualCount
+      guard let swept = explore.swept else { return nil }
+      let shown = exploreLayout?.strip.count ?? 0
+      let count = shown >= 2 ? shown : Traversal.usualCount
       let sweep = Traversal(of: point, along: swept, count: count, in: latent)
       command += ["--sweep", swept.argument(in: latent), "-n", String(count)]
       contents = .images(sweep.rows(of: point, in: latent), columns: sweep.values.count)
       words = ["strip", swept.argument(in: latent)]
     case .plane:
-      guard let axes = planeAxes else { return nil }
+      guard let axes = self[PlaneScreen.self].axes(of: explore) else { return nil }
       let grid = LatentPlane(
         of: point, horizontal: axes.horizontal, vertical: axes.vertical,
         count: Traversal.usualCount, in: latent)
@@ -108,7 +149,7 @@ extension Explore {
     let suffix = item == .json ? "json" : item == .array ? "npy" : "png"
     let name = ([model.fileStem] + words + ["seed\(point.seed)"]).joined(separator: "-")
     return ExportRequest(
-      contents: contents, generator: generator, scale: item.isPicture ? scale : 1,
+      contents: contents, generator: explore.generator, scale: item.isPicture ? scale : 1,
       name: "\(name).\(suffix)", command: command)
   }
 }

@@ -1,78 +1,102 @@
 import Cells
 
 /// The help that lies over a screen: where it is scrolled to, and what is searched for.
-struct Help: Hashable, Sendable {
+struct Help: Overlay, Hashable {
+  /// The screen that it is about.
+  let screen: Screen
+  /// The headings of the keys that work at the moment, the narrowest first.
+  let present: [String]
   var firstLine = 0
   /// What is searched for; nil where all of the screen's help is shown.
-  var query: TextField?
+  private(set) var query: TextField?
   /// Whether keys go to the query.
-  var isTyping = false
+  private(set) var isTyping = false
+
+  init(
+    on screen: Screen, present: [String] = [], firstLine: Int = 0, query: TextField? = nil,
+    isTyping: Bool = false
+  ) {
+    self.screen = screen
+    self.present = present
+    self.firstLine = firstLine
+    self.query = query
+    self.isTyping = isTyping
+  }
+
+  /// The help of a screen as it is at the moment.
+  init(on screen: Screen, in workspace: Workspace) {
+    self.init(
+      on: screen, present: workspace.components[screen]?.titles(in: workspace) ?? [])
+  }
 
   var words: [String] {
     (query?.text ?? "").lowercased().split(separator: " ").map(String.init)
   }
+
+  mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome {
+    if isTyping, query?.handle(press) == true {
+      firstLine = 0
+      return .handled
+    }
+    switch DialogKeys.dialog[press] {
+    case .back:
+      guard query != nil else { return .close }
+      // What was typed is kept by Enter; any other way out of it shows all again.
+      if isTyping, press.key == .enter, !words.isEmpty {
+        isTyping = false
+      } else {
+        self = Help(on: screen, present: present)
+      }
+    case .help where !isTyping: return .close
+    case .search:
+      self = Help(
+        on: screen, present: present, query: TextField(query?.text ?? ""), isTyping: true)
+    case .move(.up): firstLine -= 1
+    case .move(.down): firstLine += 1
+    case .moveFar(.up): firstLine -= 10
+    case .moveFar(.down): firstLine += 10
+    case .first: firstLine = 0
+    case .last: firstLine = .max
+    default: break
+    }
+    bound(in: workspace)
+    return .handled
+  }
+
+  /// The wheel scrolls, a click beside it closes.
+  mutating func perform(_ mouse: MouseInput, in workspace: inout Workspace) -> Outcome {
+    switch mouse.action {
+    case .wheelUp: firstLine -= 2
+    case .wheelDown: firstLine += 2
+    case .press:
+      let panel = HelpLayout(of: self, in: Rect(workspace.size)).panel
+      guard panel.contains(column: mouse.column, row: mouse.row) else { return .close }
+    default: break
+    }
+    bound(in: workspace)
+    return .handled
+  }
+
+  mutating func paste(_ text: String) -> Outcome {
+    guard isTyping else {
+      return .message(Message("Pasted text is taken only where something is typed"))
+    }
+    query?.paste(text)
+    firstLine = 0
+    return .handled
+  }
+
+  func draw(_ workspace: Workspace, in rect: Rect, into buffer: inout CellBuffer) {
+    HelpView(help: self).draw(in: rect, into: &buffer)
+  }
+
+  private mutating func bound(in workspace: Workspace) {
+    let last = HelpLayout(of: self, in: Rect(workspace.size)).lastFirstLine
+    firstLine = min(max(0, firstLine), last)
+  }
 }
 
-/// Keys or terms under one heading.
-struct HelpSection {
-  var heading: String
-  var entries: [(label: String, help: String)]
-
-  /// What the help of a screen holds: the keys that work at present, then the screen's others, then
-  /// what its words mean.
-  ///
-  /// - Parameter scopes: those that hold at present, the narrowest first.
-  static func all(of screen: Screen, present scopes: [KeyScope] = []) -> [HelpSection] {
-    let present = scopes.filter { $0 != .anywhere && $0 != .dialog }
-    let others = Self.scopes(of: screen).filter { !present.contains($0) }
-    return (present + others).map(keys)
-      + [HelpSection("Mouse", Glossary.mouse(of: screen))]
-      .filter { !$0.entries.isEmpty } + Glossary.sections(of: screen)
-  }
-
-  /// Every key and term that holds all words, wherever it belongs, the screen's own first.
-  static func found(
-    _ words: [String], from screen: Screen, present scopes: [KeyScope] = []
-  ) -> [HelpSection] {
-    var seen: Set<String> = []
-    return ([screen] + Screen.allCases.filter { $0 != screen }).flatMap { other in
-      all(of: other, present: other == screen ? scopes : []).compactMap { section in
-        var section = section
-        section.entries = section.entries.filter { entry in
-          let text = "\(entry.label) \(entry.help)"
-          let lowercased = text.lowercased()
-          return words.allSatisfy(lowercased.contains) && seen.insert(text).inserted
-        }
-        if other != screen, !section.heading.contains(other.rawValue) {
-          section.heading =
-            "\(other.rawValue): \(section.heading.prefix(1).lowercased())"
-            + section.heading.dropFirst()
-        }
-        return section.entries.isEmpty ? nil : section
-      }
-    }
-  }
-
-  init(_ heading: String, _ entries: [(label: String, help: String)]) {
-    self.heading = heading
-    self.entries = entries
-  }
-
-  private static func keys(of scope: KeyScope) -> HelpSection {
-    HelpSection(scope.title, KeyTable.rows(of: scope))
-  }
-
-  /// The scopes of a screen's keys, in the order of the help.
-  private static func scopes(of screen: Screen) -> [KeyScope] {
-    switch screen {
-    case .explore:
-      [
-        .explore, .strings, .directions, .codes, .classes, .truncation, .meters, .attention,
-        .export, .bookmarks, .walk, .projection, .anywhere, .dialog,
-      ]
-    case .plane: [.plane, .export, .bookmarks, .walk, .anywhere, .dialog]
-    case .train: [.trainForm, .training, .anywhere, .dialog]
-    case .lab: [.lab, .training, .anywhere, .dialog]
-    }
-  }
+extension ScreenComponent {
+  /// The headings of the keys that work at the moment, the narrowest first.
+  func titles(in workspace: Workspace) -> [String] { scopes(in: workspace).map(\.title) }
 }

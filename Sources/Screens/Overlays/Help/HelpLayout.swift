@@ -26,15 +26,15 @@ struct HelpLayout {
   /// The columns of the labels of a section that needs no more.
   private static let narrowLabel = 10
 
-  init(in rect: Rect, screen: Screen, present: [KeyScope] = [], help: Help = Help()) {
+  init(of help: Help, in rect: Rect) {
     let width = min(rect.columns - 4, 3 * 68 + 12)
     columns = max(1, min(3, (width - 4 + Self.between) / (Self.leastColumnWidth + Self.between)))
     let columnWidth = (width - 4 - (columns - 1) * Self.between) / columns
     let words = help.words
     let sections =
       words.isEmpty
-      ? HelpSection.all(of: screen, present: present)
-      : HelpSection.found(words, from: screen, present: present)
+      ? HelpSection.all(of: help.screen, present: help.present)
+      : HelpSection.found(words, from: help.screen, present: help.present)
     count = sections.map(\.entries.count).reduce(0, +)
     let lines = Self.lines(of: sections, columns: columnWidth)
     rows = Self.columned(lines, columns: columns)

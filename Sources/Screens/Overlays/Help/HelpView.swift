@@ -3,14 +3,12 @@ import Cells
 /// Draws the help over a screen.
 struct HelpView {
   let help: Help
-  let screen: Screen
-  let present: [KeyScope]
 
   func draw(in rect: Rect, into buffer: inout CellBuffer) {
-    let layout = HelpLayout(in: rect, screen: screen, present: present, help: help)
+    let layout = HelpLayout(of: help, in: rect)
     let window = ScrollWindow(
       count: layout.rows.count, visible: layout.visibleRows, first: help.firstLine)
-    Panel(title: "\(screen.rawValue): keys and words", footer: footer(of: window))
+    Panel(title: "\(help.screen.name): keys and words", footer: footer(of: window))
       .draw(in: layout.panel, into: &buffer)
     drawQuery(finding: layout.count, in: layout.queryRow, into: &buffer)
     for (line, index) in window.range.enumerated() {

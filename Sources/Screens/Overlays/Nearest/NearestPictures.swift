@@ -44,6 +44,20 @@ public struct NearestPictures: Hashable, Sendable {
   }
 }
 
+extension NearestPictures: Overlay {
+  mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome {
+    DialogKeys.dialog[press] == .back ? .close : .handled
+  }
+
+  mutating func perform(_ mouse: MouseInput, in workspace: inout Workspace) -> Outcome {
+    mouse.action == .press ? .close : .handled
+  }
+
+  func draw(_ workspace: Workspace, in rect: Rect, into buffer: inout CellBuffer) {
+    NearestView(nearest: self).draw(in: rect, into: &buffer)
+  }
+}
+
 /// Draws a picture beside its nearest training images, over the screen: a strip by pixels, one by
 /// features, each with the picture at its head.
 struct NearestView {

@@ -38,13 +38,13 @@ extension Explore {
   }
 
   /// Does what a key asks for while a point is looked for, or what was found is compared.
-  mutating func perform(_ action: Action, in search: Projection) -> Outcome {
-    guard action == .back else { return .none }
+  mutating func perform(_ action: ExploreAction, in search: Projection) -> Outcome {
+    guard action == .back else { return .handled }
     projection = nil
-    if search.isOver { return .none }
+    if search.isOver { return .handled }
     if let progress = search.progress, let latent = model?.latent {
       change(.found) { $0 = LatentPoint(progress.best.row, in: latent) }
     }
-    return .cancelProjection
+    return .effect(.cancelProjection)
   }
 }

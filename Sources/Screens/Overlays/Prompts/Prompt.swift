@@ -1,65 +1,71 @@
 import Cells
-import Exploration
-import GANs
-import Training
 
 /// A question in the status line that is answered by typing.
-struct Prompt: Hashable, Sendable {
-  enum Purpose: Hashable, Sendable {
-    case seed
-    case control(LatentControl, name: String)
-    case classes
-    case target(Attribute)
-    case folder
-    case limit
-    case trainingSeed
-    case output
-    case newBookmark
-    case projection
-    case bookmarkName(Int)
-    case directionName(Int, name: String)
-  }
-
-  var purpose: Purpose
+///
+/// Each question is declared in the folder of the screen that asks it.
+struct Prompt: Overlay {
+  /// The words before the answer.
+  let label: String
+  /// What an answer looks like.
+  let hint: String
   var field: TextField
   /// Why the last answer was not taken.
   var refusal: String?
+  /// Does what was answered, or refuses it.
+  let answer: @Sendable (String, inout Workspace) throws(Refusal) -> Outcome
 
-  init(_ purpose: Purpose, text: String = "") {
-    self.purpose = purpose
+  /// - Parameter text: what the answer begins with, ready to be changed.
+  init(
+    _ label: String, hint: String, text: String = "",
+    answer: @escaping @Sendable (String, inout Workspace) throws(Refusal) -> Outcome
+  ) {
+    self.label = label
+    self.hint = hint
     field = TextField(text)
+    self.answer = answer
   }
 
-  /// The words before the answer.
-  var label: String {
-    switch purpose {
-    case .seed: "seed"
-    case .control(_, let name): name
-    case .classes: "classes"
-    case .target(let attribute): "\(attribute.name) →"
-    case .folder: "folder of images"
-    case .limit: "train for"
-    case .trainingSeed: "seed"
-    case .output: "model file to write"
-    case .newBookmark, .bookmarkName: "bookmark"
-    case .directionName: "direction"
-    case .projection: "image"
-    }
+  var hints: [(key: String, help: String)] {
+    [("Enter", "accept"), ("Esc", "cancel"), ("Ctrl-U", "clear")]
   }
 
-  /// What an answer looks like.
-  var hint: String {
-    switch purpose {
-    case .seed, .trainingSeed: "a whole number"
-    case .control: "a number, −5 to 5"
-    case .classes: "such as 3=0.7, 8=0.3"
-    case .target(let attribute): attribute.answers
-    case .folder: "a path"
-    case .limit: "such as 90s, 5m, 2000 steps, none"
-    case .newBookmark, .bookmarkName, .directionName: "a name"
-    case .projection: "a PNG's path, or data and number: faces#12"
-    case .output: "a path that ends in .safetensors"
+  mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome {
+    switch press.key {
+    case .escape: return .close
+    case .enter:
+      do throws(Refusal) {
+        return .all([.close, try answer(field.text, &workspace)])
+      } catch {
+        refusal = error.reason
+      }
+    default:
+      if field.handle(press) { refusal = nil }
     }
+    return .handled
+  }
+
+  mutating func paste(_ text: String) -> Outcome {
+    field.paste(text)
+    refusal = nil
+    return .handled
+  }
+
+  /// In the last row, over the status line: the picture stays in sight.
+  func draw(_ workspace: Workspace, in rect: Rect, into buffer: inout CellBuffer) {
+    let row = Rect(column: rect.column, row: rect.endRow - 1, columns: rect.columns, rows: 1)
+    buffer.fill(row, Cell(" ", .bar))
+    let margin = rect.columns >= 100 ? 2 : 1
+    var column = buffer.write(
+      label + ":", column: row.column + margin, row: row.row,
+      Style(.accent, on: .surface, .bold))
+    column += 1
+    let note = refusal ?? hint
+    let style = refusal == nil ? Style.quietBar : Style(.warning, on: .surface, .bold)
+    let noteColumns = min(note.columns, max(0, (row.endColumn - column) / 2))
+    let start = buffer.write(
+      note, endingAt: row.endColumn - margin, row: row.row, style, columns: noteColumns)
+    let answer = Rect(column: column, row: row.row, columns: start - 2 - column, rows: 1)
+    field.draw(in: answer, into: &buffer, .bar)
   }
 }
 
@@ -70,6 +76,7 @@ struct Refusal: Error, Hashable {
   init(_ reason: String) { self.reason = reason }
 }
 
+/// Answers that many questions take.
 extension Prompt {
   /// A seed as typed.
   static func seed(_ text: String) throws(Refusal) -> UInt64 {
@@ -77,60 +84,6 @@ extension Prompt {
       throw Refusal("a whole number, 0 or more, is wanted")
     }
     return seed
-  }
-
-  /// A string's value as typed; a true minus sign will do.
-  static func value(_ text: String) throws(Refusal) -> Float {
-    let plain = String(text.trimmed.map { $0 == "−" ? "-" : $0 })
-    guard let value = Float(plain), LatentPoint.stringLimits.contains(value) else {
-      throw Refusal("a number from −5 to 5 is wanted")
-    }
-    return value
-  }
-
-  /// Classes and weights as typed: `3=0.7, 8=0.3`, blanks or commas between.
-  static func classWeights(
-    _ text: String, in latent: LatentDescription
-  ) throws(Refusal) -> [Int: Float] {
-    let text = text.trimmed
-    guard !text.isEmpty else { throw Refusal("name a class or more") }
-    var parts = text.split(separator: ",").map { String($0).trimmed }
-    // A name may hold blanks: they separate only what is not one name.
-    if parts.count == 1, (try? ClassWeight(parsing: text, in: latent)) == nil {
-      parts = text.split(separator: " ").map(String.init)
-    }
-    do throws(LatentArgumentError) {
-      return try LatentPoint(classes: parts.filter { !$0.isEmpty }, in: latent).classWeights
-    } catch {
-      throw Refusal(Self.reason(error))
-    }
-  }
-
-  private static func reason(_ error: LatentArgumentError) -> String {
-    switch error {
-    case .unknownClass(let argument, _): "no class \(argument)"
-    case .malformedWeight(let argument): "\(argument): a weight is a number above 0, at most 1000"
-    case .repeatedClass(let name): "class \(name) is there twice"
-    default: error.description
-    }
-  }
-
-  /// How long to train, as typed: seconds, minutes, hours, steps or `none`.
-  static func limit(_ text: String) throws(Refusal) -> TrainingRequest.Limit {
-    let text = text.trimmed.lowercased().filter { $0 != "," && $0 != " " }
-    if ["none", "", "untilstopped"].contains(text) { return .none }
-    let digits = text.prefix { $0.isNumber || $0 == "." }
-    let refusal = Refusal("such as 90s, 5m, 2000 steps or none")
-    guard let number = Double(digits), number > 0, number <= 1e9 else { throw refusal }
-    switch String(text.dropFirst(digits.count)) {
-    case "s", "seconds", "second", "sec": return .seconds(number)
-    case "m", "minutes", "minute", "min": return .seconds(60 * number)
-    case "h", "hours", "hour": return .seconds(3_600 * number)
-    case "", "steps", "step":
-      guard let steps = Int(exactly: number) else { throw refusal }
-      return .steps(steps)
-    default: throw refusal
-    }
   }
 
   /// A name as typed, not empty.

@@ -140,12 +140,12 @@ struct TrainForm: Sendable {
   /// What Enter asks for where the cursor is, nil where it starts the run.
   var prompt: Prompt? {
     switch panel {
-    case .recipe, .data, .choices: isFolder && folder.isEmpty ? Prompt(.folder) : nil
+    case .recipe, .data, .choices: isFolder && folder.isEmpty ? Prompt.folder : nil
     case .options:
       switch option {
-      case .limit: Prompt(.limit, text: limit.entry)
-      case .seed: Prompt(.trainingSeed, text: String(seed))
-      case .output: Prompt(.output, text: output)
+      case .limit: Prompt.limit(limit)
+      case .seed: Prompt.trainingSeed(seed)
+      case .output: Prompt.output(output)
       }
     }
   }
@@ -170,31 +170,6 @@ struct TrainForm: Sendable {
       case .seed: "picks the first weights, the batches and z: the same seed, the same model"
       case .output: "the model file that is written"
       }
-    }
-  }
-}
-
-extension TrainingRequest.Limit {
-  /// The limit in words.
-  var description: String {
-    switch self {
-    case .none: "until stopped"
-    case .steps(let steps): Figures.count(steps, "step")
-    case .seconds(let seconds) where seconds >= 120 && (seconds / 60).rounded() == seconds / 60:
-      Figures.count(Int(seconds / 60), "minute")
-    case .seconds(let seconds) where seconds.rounded() == seconds:
-      Figures.count(Int(seconds), "second")
-    case .seconds(let seconds): "\(seconds) seconds"
-    }
-  }
-
-  /// The limit as a prompt takes it.
-  fileprivate var entry: String {
-    switch self {
-    case .none: ""
-    case .steps(let steps): "\(steps) steps"
-    case .seconds(let seconds):
-      seconds.rounded() == seconds ? "\(Int(seconds))s" : "\(seconds)s"
     }
   }
 }

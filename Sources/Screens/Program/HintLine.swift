@@ -39,13 +39,30 @@ struct HintLine {
 }
 
 extension State {
-  /// The hints of what takes the keys: a dialog tells its own in its frame, and those of the screen
-  /// behind it do not hold.
-  var shownHints: [(key: String, help: String)] {
-    switch overlay {
-    case nil: hints
-    case .prompt: [("Enter", "accept"), ("Esc", "cancel"), ("Ctrl-U", "clear")]
-    default: []
+  /// The hints of what takes the keys: a dialog tells its own, and those of the screen behind it do not
+  /// hold.
+  var shownHints: [(key: String, help: String)] { overlay.map(\.hints) ?? hints }
+
+  /// The most useful keys of the screen at the moment, the most useful first.
+  var hints: [(key: String, help: String)] { workspace.shown.hints(in: workspace) }
+}
+
+extension ScreenComponent {
+  /// The screen's hints and the program's that are of use at the moment, by their ranks.
+  func hints(in workspace: Workspace) -> [(key: String, help: String)] {
+    let scopes = scopes(in: workspace)
+    let own = scopes.hints().compactMap { hint($0, in: workspace) }
+      .map { (rank: $0.rank, key: $0.key, help: $0.words) }
+    let program = [ProgramKeys.anywhere].hints()
+      .filter { hint in
+        ProgramKeys.anywhere.bindings.flatMap(\.keys)
+          .contains { $0.action == hint.action && scopes.action(for: $0.press) == nil }
+      }
+      .compactMap { programHint($0, in: workspace) }
+      .map { (rank: $0.rank, key: $0.key, help: $0.words) }
+    let all = (own + program).enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
     }
+    return all.map { (key: $0.element.key, help: $0.element.help) }
   }
 }

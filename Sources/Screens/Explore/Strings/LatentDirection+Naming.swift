@@ -1,21 +1,28 @@
 import GANs
 
-extension State {
+extension Prompt {
+  /// A name for a direction, by its place among the model's.
+  static func name(of direction: LatentDirection, at index: Int) -> Prompt {
+    Prompt("direction", hint: "a name", text: direction.name) { text, workspace throws(Refusal) in
+      try workspace.explore.nameDirection(index, Prompt.name(text))
+    }
+  }
+}
+
+extension Explore {
   /// Gives a direction another name, here and in the model's file.
-  mutating func nameDirection(_ index: Int, _ name: String) throws(Refusal) -> [Effect] {
-    guard let directions = explore.loaded?.latent.directions, directions.indices.contains(index)
-    else { return [] }
+  mutating func nameDirection(_ index: Int, _ name: String) throws(Refusal) -> Outcome {
+    guard let directions = loaded?.latent.directions, directions.indices.contains(index)
+    else { return .handled }
     if Int(name) != nil { throw Refusal("a number is a dimension of z") }
     if directions.enumerated().contains(where: { $0 != index && $1.name == name }) {
       throw Refusal("another direction has that name")
     }
-    let former = directions[index].name
-    guard name != former else { return [] }
-    explore.loaded?.latent.directions[index].name = name
-    return [
-      .storeDirection(
-        explore.loaded?.latent.directions[index] ?? directions[index], formerName: former)
-    ]
+    var renamed = directions[index]
+    guard name != renamed.name else { return .handled }
+    renamed.name = name
+    loaded?.latent.directions[index] = renamed
+    return .effect(.storeDirection(renamed, formerName: directions[index].name))
   }
 }
 

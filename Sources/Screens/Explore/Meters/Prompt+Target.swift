@@ -2,6 +2,13 @@ import Cells
 import Exploration
 
 extension Prompt {
+  /// What an attribute is steered to.
+  static func target(of attribute: Attribute) -> Prompt {
+    Prompt("\(attribute.name) →", hint: attribute.answers) { text, workspace throws(Refusal) in
+      workspace.explore.steer(to: try Prompt.target(text, of: attribute))
+    }
+  }
+
   /// What an attribute is steered to, as typed: the beginning of a category's name will do.
   static func target(_ text: String, of attribute: Attribute) throws(Refusal) -> AttributeTarget {
     let text = String(text.trimmed.map { $0 == "−" ? "-" : $0 })

@@ -1,0 +1,268 @@
+import Cells
+
+extension ExploreScreen {
+  static let keys: [KeyList] =
+    [
+      explore, strings, directions, codes, classes, truncation, meters, attention,
+    ].map(\.list) + [ExportMenu.scope.list, BookmarkMenu.scope.list, walk.list, projection.list]
+
+  static let explore = KeyScope<ExploreAction>(
+    "Explore",
+    [
+      KeyBinding(
+        "Tab  Shift-Tab", "the next and the previous panel",
+        [(KeyPress(.tab), .nextPanel), (KeyPress(.backTab), .previousPanel)],
+        hints: [KeyHint(20, "Tab", "panel", .nextPanel)]),
+      KeyBinding(
+        "0 … 9", "choose the class that has the digit; without classes, a code's value",
+        Keys.digits(Action.chooseDigit), hints: [KeyHint(6, "0–9", "class", .chooseDigit(0))]),
+      KeyBinding(
+        ",  and a digit", "take that class into the blend, or out of it", [(.typed(","), .blend)],
+        hints: [KeyHint(7, ", 0–9", "blend", .blend)]),
+      KeyBinding("c", "type classes and weights", [(.typed("c"), .enterClasses)]),
+      KeyBinding(
+        "r  R", "a random seed, one you type; classes, codes, directions, truncation stay",
+        [(.typed("r"), .random), (.typed("R"), .enterSeed)],
+        hints: [KeyHint(21, "r", "random", .random), KeyHint(22, "R", "seed", .enterSeed)]),
+      KeyBinding(
+        "u  Ctrl-R", "undo; redo",
+        [(.typed("u"), .undo), (.control("r"), .redo), (.typed("U"), .redo)],
+        hints: [KeyHint(30, "u", "undo", .undo)]),
+      KeyBinding(
+        "X", "strings and directions as the seed has them; what steering mixed is undone",
+        [(.typed("X"), .reset)]),
+      KeyBinding(
+        "s  S", "a larger, a smaller step",
+        [(.typed("s"), .nextStep), (.typed("S"), .previousStep)],
+        hints: [KeyHint(64, "s", "step", .nextStep)]),
+      KeyBinding(
+        "[  ]", "scale z down and up (truncation)",
+        [(.typed("["), .truncate(by: -0.05)), (.typed("]"), .truncate(by: 0.05))]),
+      KeyBinding(
+        "d", "directions of z as strings; z again", [(.typed("d"), .directions)],
+        hints: [KeyHint(60, "d", "directions", .directions)]),
+      KeyBinding(
+        "A", "meters of the attributes that a classifier reads; off again",
+        [(.typed("A"), .meters)], hints: [KeyHint(25, "A", "attributes", .meters)]),
+      KeyBinding(
+        "a", "where the generator's attention looks; off again", [(.typed("a"), .attention)],
+        hints: [KeyHint(24, "a", "attention", .attention)]),
+      KeyBinding(
+        "y", "copy the command for this picture", [(.typed("y"), .copyCommand)],
+        hints: [KeyHint(62, "y", "copy command", .copyCommand)]),
+      KeyBinding(
+        "w", "write the image, a sheet, the strip or the point to a file",
+        [(.typed("w"), .export)], hints: [KeyHint(61, "w", "write", .export)]),
+      KeyBinding(
+        "B", "bookmarks: add, go to, walk through", [(.typed("B"), .bookmarks)],
+        hints: [KeyHint(63, "B", "bookmarks", .bookmarks)]),
+      KeyBinding(
+        "i", "find the point of an image: a PNG or one of a data set", [(.typed("i"), .project)]),
+      KeyBinding(
+        "N", "the training images that are nearest to this one", [(.typed("N"), .nearest)]),
+      KeyBinding(
+        "m", "the opened model or the one in training", [(.typed("m"), .switchModel)],
+        hints: [KeyHint(23, "m", "model", .switchModel)]),
+    ])
+
+  static let strings = KeyScope<ExploreAction>(
+    "Explore: the strings of z",
+    [
+      KeyBinding(
+        "↑ ↓  k j", "select a string", Keys.arrows([.up, .down], Action.move),
+        hints: [KeyHint(2, "↑↓", "string", .move(.up))]),
+      KeyBinding(
+        "← →  h l", "play the selected string", Keys.arrows([.left, .right], Action.move),
+        hints: [KeyHint(1, "←→", "play", .move(.left))]),
+      KeyBinding(
+        "Shift, or H J K L", "ten times as far", Keys.farArrows(Direction.allCases, Action.moveFar)),
+      KeyBinding("PgUp PgDn", "ten strings up or down", Keys.pages(Action.moveFar)),
+      KeyBinding("Home End", "the first and the last string", Keys.ends(.first, .last)),
+      KeyBinding(
+        "z", "the string to zero", [(.typed("z"), .zero)],
+        hints: [KeyHint(5, "z", "zero", .zero)]),
+      KeyBinding("x", "the string back as the seed has it", Keys.deletions(.restore)),
+      KeyBinding("Enter", "type the string's value", [(KeyPress(.enter), .enterValue)]),
+    ])
+
+  static let directions = KeyScope<ExploreAction>(
+    "Explore: directions, played as strings are",
+    [
+      KeyBinding(
+        "n", "name the selected direction, in the model's file too",
+        [(.typed("n"), .nameDirection)], hints: [KeyHint(4, "n", "name", .nameDirection)])
+    ])
+
+  static let codes = KeyScope<ExploreAction>(
+    "Explore: codes with values to choose from",
+    [
+      KeyBinding(
+        "← →  h l", "the value before, the value after",
+        Keys.arrows([.left, .right], Action.move)
+          + Keys.farArrows([.left, .right], Action.moveFar),
+        hints: [KeyHint(1, "←→", "value", .move(.left))]),
+      KeyBinding(
+        "↑ ↓  k j", "another code",
+        Keys.arrows([.up, .down], Action.move) + Keys.farArrows([.up, .down], Action.moveFar)
+          + Keys.pages(Action.moveFar)),
+      KeyBinding(
+        "0 … 9", "choose the value that has the digit", Keys.digits(Action.chooseDigit),
+        hints: [KeyHint(2, "0–9", "that value", .chooseDigit(0))]),
+      KeyBinding("Home End", "the first and the last value", Keys.ends(.first, .last)),
+      KeyBinding("x", "back to the first value", Keys.deletions(.restore)),
+    ])
+
+  static let classes = KeyScope<ExploreAction>(
+    "Explore: classes",
+    [
+      KeyBinding(
+        "← →  h l", "the class under the cursor", Keys.arrows([.left, .right], Action.move),
+        hints: [KeyHint(1, "←→", "class", .move(.left))]),
+      KeyBinding(
+        "Enter", "choose it; after , take it into the blend or out",
+        [(KeyPress(.enter), .chooseClass)],
+        hints: [KeyHint(2, "Enter", "choose", .chooseClass)]),
+      KeyBinding(
+        "↑ ↓  k j", "its weight; Shift for big steps",
+        Keys.arrows([.up, .down], Action.move) + Keys.farArrows(Direction.allCases, Action.moveFar)
+          + Keys.pages(Action.moveFar) + Keys.ends(.first, .last),
+        hints: [KeyHint(3, "↑↓", "weight", .move(.up))]),
+    ])
+
+  static let truncation = KeyScope<ExploreAction>(
+    "Explore: truncation",
+    [
+      KeyBinding(
+        "← →  h l", "less and more; Shift for big steps",
+        Keys.arrows([.left, .right, .up, .down], Action.move)
+          + Keys.farArrows(Direction.allCases, Action.moveFar)
+          + Keys.pages(Action.moveFar) + Keys.ends(.first, .last),
+        hints: [KeyHint(1, "←→", "scale z", .move(.left))]),
+      KeyBinding("z", "to zero: the mean, no z at all", [(.typed("z"), .zero)]),
+      KeyBinding(
+        "x", "back to 1", Keys.deletions(.restore),
+        hints: [KeyHint(2, "x", "back to 1", .restore)]),
+    ])
+
+  static let meters = KeyScope<ExploreAction>(
+    "Explore: attributes",
+    [
+      KeyBinding(
+        "↑ ↓  k j", "select an attribute", Keys.arrows([.up, .down], Action.move),
+        hints: [KeyHint(2, "↑↓", "attribute", .move(.up))]),
+      KeyBinding(
+        "+ −  → ←", "steer it to the next, the previous value; what is locked stays",
+        [
+          (.typed("+"), .steer(by: 1)), (.typed("="), .steer(by: 1)), (.typed("-"), .steer(by: -1)),
+        ] + Keys.arrows([.left, .right], Action.move),
+        hints: [KeyHint(1, "+−", "steer", .steer(by: 1))]),
+      KeyBinding(
+        "Enter", "type what it is steered to", [(KeyPress(.enter), .enterTarget)],
+        hints: [KeyHint(4, "Enter", "type", .enterTarget)]),
+      KeyBinding(
+        "f  F", "lock it (hold it fast) or let it go; all of them",
+        [(.typed("f"), .lock), (.typed("F"), .lockAll)],
+        hints: [KeyHint(3, "f", "lock", .lock)]),
+      KeyBinding(
+        "Esc", "stop steering; u takes all of it back", [(KeyPress(.escape), .stopSteering)],
+        hints: [KeyHint(1, "Esc", "stop", .stopSteering)]),
+      KeyBinding("PgUp PgDn", "ten attributes up or down", Keys.pages(Action.moveFar)),
+      KeyBinding("Home End", "the first and the last attribute", Keys.ends(.first, .last)),
+    ])
+
+  static let attention = KeyScope<ExploreAction>(
+    "Explore: attention",
+    [
+      KeyBinding(
+        "arrows, hjkl", "the position that looks; Shift for big steps",
+        Keys.arrows(Direction.allCases, Action.move)
+          + Keys.farArrows(Direction.allCases, Action.moveFar) + Keys.pages(Action.moveFar),
+        hints: [KeyHint(1, "←→↑↓", "position", .move(.left))]),
+      KeyBinding(
+        "a  Esc", "back to the image",
+        [(.typed("a"), .attention), (KeyPress(.escape), .attention)],
+        hints: [KeyHint(2, "a", "back to the image", .attention)]),
+    ])
+
+  static let walk = KeyScope<ExploreAction>(
+    "Explore: a walk through bookmarks",
+    [
+      KeyBinding(
+        "space", "pause or go on", [(.typed(" "), .pauseWalk)],
+        hints: [KeyHint(1, "space", "pause", .pauseWalk)]),
+      KeyBinding(
+        "← →  h l", "frame by frame", Keys.arrows([.left, .right], Action.move),
+        hints: [KeyHint(2, "←→", "frame by frame", .move(.left))]),
+      KeyBinding(
+        "w", "write the walk as an animated GIF", [(.typed("w"), .export)],
+        hints: [KeyHint(3, "w", "write GIF", .export)]),
+      KeyBinding(
+        "Esc  Enter", "stay at the point that was reached",
+        [(KeyPress(.escape), .back), (KeyPress(.enter), .back)],
+        hints: [KeyHint(4, "Esc", "stay here", .back)]),
+    ])
+
+  static let projection = KeyScope<ExploreAction>(
+    "Explore: looking for an image's point",
+    [
+      KeyBinding(
+        "Esc  Enter", "stay at the nearest point so far; close what was found",
+        [(KeyPress(.escape), .back), (KeyPress(.enter), .back)],
+        hints: [KeyHint(1, "Esc", "stay at the nearest so far", .back)])
+    ])
+}
+
+extension Explore {
+  /// The scopes of keys that hold, the narrowest first.
+  var scopes: [KeyScope<ExploreAction>] {
+    if walk != nil { return [ExploreScreen.walk] }
+    if projection != nil { return [ExploreScreen.projection] }
+    if attention != nil { return [ExploreScreen.attention, ExploreScreen.explore] }
+    let panelScopes: [KeyScope<ExploreAction>] =
+      switch panel {
+      case .strings: (showsDirections ? [ExploreScreen.directions] : []) + [ExploreScreen.strings]
+      case .codes: [ExploreScreen.codes]
+      case .classes: [ExploreScreen.classes]
+      case .truncation: [ExploreScreen.truncation]
+      case .meters: [ExploreScreen.meters]
+      }
+    return panelScopes + [ExploreScreen.explore]
+  }
+
+  /// A hint as it is to be shown at the moment; nil where it is of no use.
+  func hint(_ hint: KeyHint<ExploreAction>) -> KeyHint<ExploreAction>? {
+    guard walk == nil else { return hint }
+    let playsDirections = panel == .strings && showsDirections
+    let isSteering = panel == .meters && meters?.isSteering == true && attention == nil
+    switch hint.action {
+    case .move(.up) where playsDirections: return hint.with(words: "direction")
+    case .zero: return playsDirections ? hint : nil
+    case .directions where playsDirections && attention == nil:
+      return hint.with(rank: 3, words: "z")
+    case .directions: return showsDirections ? nil : hint
+    case .chooseDigit, .blend: return digitHint(hint)
+    case .steer, .lock, .enterTarget: return isSteering ? nil : hint
+    case .move(.up) where panel == .meters: return isSteering ? nil : hint
+    case .stopSteering: return isSteering ? hint : nil
+    case .switchModel: return trained == nil ? nil : hint
+    case .attention: return attention != nil || model?.hasAttention == true ? hint : nil
+    case .meters: return meters == nil && model?.attributes.isEmpty == false ? hint : nil
+    case .back: return projection?.isOver == true ? hint.with(words: "close") : hint
+    default: return hint
+    }
+  }
+
+  /// What digits do, of a model that has something for them.
+  private func digitHint(_ hint: KeyHint<ExploreAction>) -> KeyHint<ExploreAction>? {
+    guard let latent = model?.latent, attention == nil else { return nil }
+    switch panel {
+    case .codes: return hint.action == .blend ? nil : hint
+    case .strings where showsDirections: return nil
+    case .strings, .classes:
+      if latent.isConditional { return hint }
+      guard case .chooseDigit = hint.action, !latent.choices.isEmpty else { return nil }
+      return hint.with(words: "code")
+    case .truncation, .meters: return nil
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import Cells
+
+/// What a key does on every screen that has no other use for it.
+enum ProgramAction: Hashable, Sendable {
+  case show(Screen)
+  case pauseOrResume
+  case help
+  case suspend
+  case quit
+}
+
+/// The keys that work anywhere.
+enum ProgramKeys {
+  static let anywhere = KeyScope<ProgramAction>(
+    "Anywhere",
+    [
+      KeyBinding(
+        Screen.all.map { String($0.key) }.joined(separator: "  "),
+        "the screens " + Screen.all.map(\.name).enumeration,
+        Screen.all.map { (.typed($0.key), .show($0)) },
+        hints: Screen.all.enumerated().map {
+          KeyHint(40 + $0, String($1.key), $1.name.lowercased(), .show($1))
+        }),
+      KeyBinding(
+        "space", "pause or resume the training", [(.typed(" "), .pauseOrResume)],
+        hints: [KeyHint(1, "space", "pause", .pauseOrResume)]),
+      KeyBinding("?", "these keys", [(.typed("?"), .help)]),
+      KeyBinding("Ctrl-Z", "back to the shell for a while", [(.control("z"), .suspend)]),
+      KeyBinding(
+        "q", "quit; asks before it loses a training", [(.typed("q"), .quit)],
+        hints: [KeyHint(50, "q", "quit", .quit)]),
+    ])
+}
+
+extension [String] {
+  /// The words as a sentence lists them: Explore, Plane and Lab.
+  fileprivate var enumeration: String {
+    guard count > 1, let last else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
+}

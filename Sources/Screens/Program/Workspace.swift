@@ -1,0 +1,40 @@
+import Cells
+import Exploration
+
+/// What the screens share: the model and the point that are explored, the training, the room there is.
+struct Workspace: Sendable {
+  /// The terminal's.
+  var size: Size
+  /// The screen that is shown.
+  var screen: Screen
+  /// What is explored, here and on every screen that shows or moves the point.
+  var explore: Explore
+  /// The training, and the form for the next one.
+  var train: Train
+  /// Every screen with the state of its own.
+  var components: [Screen: any ScreenComponent]
+
+  init(size: Size, screen: Screen, explore: Explore, train: Train) {
+    self.size = size
+    self.screen = screen
+    self.explore = explore
+    self.train = train
+    let components = ScreenList.all.map { ($0.screen, $0.init()) as (Screen, any ScreenComponent) }
+    self.components = Dictionary(components) { first, _ in first }
+  }
+
+  /// Another screen's own state.
+  subscript<Component: ScreenComponent>(_ type: Component.Type) -> Component {
+    get { components[type.screen] as? Component ?? Component() }
+    set { components[type.screen] = newValue }
+  }
+
+  /// The screen that is shown.
+  var shown: any ScreenComponent {
+    get { components[screen] ?? ExploreScreen() }
+    set { components[screen] = newValue }
+  }
+
+  /// The part of the terminal that the shown screen draws.
+  var body: Rect { ScreenLayout(in: Rect(size)).body }
+}
