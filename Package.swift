@@ -66,8 +66,11 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
     .target(
-      name: "Training", dependencies: ["Names", "GANs", "Datasets", "Metrics", "ModelFiles"],
+      name: "ModelStore", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
       swiftSettings: strict),
+    .target(name: "ModelEvaluation", dependencies: ["ModelStore"], swiftSettings: strict),
+    .target(
+      name: "Training", dependencies: ["Names", "ModelEvaluation"], swiftSettings: strict),
     .target(
       name: "Exploration", dependencies: ["Names", "GANs", "Metrics"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
@@ -75,7 +78,7 @@ let package = Package(
     // The terminal.
     .target(name: "Cells", swiftSettings: strict),
     .target(
-      name: "Screens", dependencies: ["Cells", "Datasets", "Exploration", "Metrics", "Training"],
+      name: "Screens", dependencies: ["Cells", "Exploration", "Training"],
       swiftSettings: strict),
     .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
@@ -108,8 +111,8 @@ let package = Package(
     .executableTarget(
       name: "zither",
       dependencies: [
-        "Names", "Kernels", "Datasets", "GANs", "Metrics", "ModelFiles", "Training", "Exploration",
-        "Cells", "Models", "Screens", "TerminalDriver",
+        "Names", "Kernels", "Training", "Exploration", "Cells", "Models", "Screens",
+        "TerminalDriver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -144,6 +147,8 @@ let package = Package(
     .testTarget(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
+    .testTarget(
+      name: "ModelEvaluationTests", dependencies: ["ModelEvaluation"], swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], swiftSettings: strict),

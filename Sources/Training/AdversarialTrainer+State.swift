@@ -1,5 +1,6 @@
 import GANs
 import Layers
+import ModelStore
 import Tensor
 
 extension AdversarialTrainer {

@@ -2,6 +2,7 @@ import Datasets
 import GANs
 import Layers
 import ModelFiles
+import ModelStore
 import Tensor
 
 /// What a model file holds besides the generator, so that training can go on from it exactly as if it
@@ -24,16 +25,17 @@ extension AdversarialTrainer {
   public func file(command: String, checkpoint: Bool = true) throws -> SafetensorsFile {
     let description = ModelDescription(
       recipe: recipe, latent: latent, image: dataset.shape,
-      training: ModelDescription.TrainingRecord(
+      training: TrainingRecord(
         command: command, dataset: dataset.name, seed: seed, steps: steps,
         data: DataRecord(dataset).abridged))
     var metadata = try description.metadata()
     let networks = average.named.tensors() + discriminator.named.tensors()
     guard checkpoint else { return SafetensorsFile(metadata: metadata, tensors: networks) }
-    metadata[Checkpoint.field] = try encoded(
-      Checkpoint(
-        random: random, generatorSteps: generatorOptimizer.steps,
-        discriminatorSteps: discriminatorOptimizer.steps, balance: balance))
+    metadata[Checkpoint.field] = try MetadataField.text(
+      of:
+        Checkpoint(
+          random: random, generatorSteps: generatorOptimizer.steps,
+          discriminatorSteps: discriminatorOptimizer.steps, balance: balance))
     return SafetensorsFile(
       metadata: metadata,
       tensors: networks
@@ -48,11 +50,11 @@ extension AdversarialTrainer {
     let metadata = file.header.metadata
     let description = try ModelDescription(metadata: metadata, path: path)
     guard metadata[Checkpoint.field] != nil else { throw ModelError.noCheckpoint(path: path) }
-    let checkpoint: Checkpoint = try decoded(Checkpoint.field, metadata, path)
+    let checkpoint: Checkpoint = try MetadataField.value(Checkpoint.field, metadata, path)
     // A damaged description is refused here, before anything is built from it.
     _ = try description.makeGenerator(holding: file.header.entries.map(\.shape), path: path)
     for steps in [checkpoint.generatorSteps, checkpoint.discriminatorSteps]
-    where !ModelDescription.possibleSteps.contains(steps) {
+    where !TrainingRecord.possibleSteps.contains(steps) {
       throw ModelError.badField(path: path, field: Checkpoint.field)
     }
     func text(_ name: String, _ shape: ImageShape, _ classes: [String]) -> String {

@@ -1,6 +1,8 @@
 import Datasets
 import Foundation
 import Metrics
+import ModelEvaluation
+import ModelStore
 
 /// A whole training of a classifier: each of its members until the limit, then their mean judged on
 /// images held out.
@@ -88,7 +90,7 @@ public struct ClassifierRun {
     }
     let scores = Readings.mean(of: finished.map { $0.classifier.readings(of: test) })
       .scores(on: test)
-    let file = try TrainedClassifier.file(of: finished, command: request.command, scores: scores)
+    let file = try ClassifierTrainer.file(of: finished, command: request.command, scores: scores)
     try file.write(to: request.output)
     return try ClassifierDescription(metadata: file.metadata, path: request.output)
   }

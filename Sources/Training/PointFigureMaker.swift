@@ -1,5 +1,6 @@
 import Datasets
 import GANs
+import ModelEvaluation
 import Tensor
 
 /// Makes the figures of a training on points.
@@ -54,17 +55,6 @@ final class PointFigureMaker {
     let (least, greatest) = (scores.min() ?? 0, scores.max() ?? 1)
     guard greatest > least else { return scores.map { _ in 0.5 } }
     return scores.map { ($0 - least) / (greatest - least) }
-  }
-}
-
-extension ImageDataset {
-  /// The density of the set's points; nil for images.
-  public var pointDensity: PointDensity? {
-    guard shape.isPoint, count > 0, shape.channels <= 2 else { return nil }
-    if let distribution = Distribution(rawValue: name), distribution.shape == shape {
-      return distribution.density
-    }
-    return PointDensity(of: self)
   }
 }
 

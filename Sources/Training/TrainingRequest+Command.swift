@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import GANs
+import ModelStore
 
 extension TrainingRequest {
   /// The file that a training writes where none was named: data-recipe, `mnist-cgan.safetensors`.
@@ -20,7 +21,7 @@ extension TrainingRequest {
   public var command: String {
     if let formerCommand { return formerCommand.description }
     var words = ["zither", "train", recipe] + changes.arguments
-    words += ["--data", Self.recordedData(data)] + reading.arguments
+    words += ["--data", DataRecord.source(data)] + reading.arguments
     switch limit {
     case .steps(let steps): words += ["--steps", String(steps)]
     case .seconds(let seconds): words += ["--time", "\(seconds)s"]

@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import GANs
 import ModelFiles
+import ModelStore
 
 extension TrainingRequest {
   /// The request that goes on from a model file: all that the file records holds, unless an option says
@@ -41,42 +42,20 @@ extension TrainingRequest {
     let reading = reading ?? recordedReading
     let isOtherData =
       data.map { given in
-        recorded.data.map(Self.recordedData) != Self.recordedData(given)
+        recorded.data.map(DataRecord.source) != DataRecord.source(given)
       } ?? false
     self.init(
       recipe: description.recipe.name, changes: effective, data: here, reading: reading,
       limit: limit,
       seed: record.seed, output: output ?? path, resume: path, keepsCheckpoint: keepsCheckpoint)
     let options =
-      effective.arguments + (isOtherData ? ["--data", Self.recordedData(here)] : [])
+      effective.arguments + (isOtherData ? ["--data", DataRecord.source(here)] : [])
       + (reading == recordedReading ? [] : reading.arguments)
     formerCommand =
       options.isEmpty
       ? recorded
       : recorded.ended(after: record.steps).goingOn(
         from: URL(fileURLWithPath: path).lastPathComponent, options)
-  }
-
-  /// What the record calls a data set: a built-in one by its name, a folder by its whole path, so that
-  /// the command can be given again from anywhere.
-  static func recordedData(_ data: String) -> String {
-    if DatasetCatalogue.builtIn.contains(where: { $0.name == data }) { return data }
-    return URL(fileURLWithPath: data).standardizedFileURL.path
-  }
-}
-
-extension ModelDescription.TrainingRecord {
-  /// What `--data` was, or the data set's name where the command does not say.
-  public var dataName: String { RecordedCommand(command).data ?? dataset }
-
-  /// What `--data` was, where such a data set is here: a built-in name, or a path. A path that is not
-  /// whole is looked for in the working folder, then beside the model.
-  public func dataHere(beside model: String?) -> String? {
-    let data = dataName
-    if DatasetCatalogue.builtIn.contains(where: { $0.name == data }) { return data }
-    let beside = model.map { parentFolder(of: $0) + "/" + data }
-    let places = data.hasPrefix("/") ? [data] : [data, beside].compactMap { $0 }
-    return places.first(where: FileManager.default.fileExists(atPath:))
   }
 }
 

@@ -1,5 +1,6 @@
 import Datasets
 import GANs
+import ModelStore
 
 /// What to train, on what, for how long.
 public struct TrainingRequest: Hashable, Sendable {

@@ -1,7 +1,9 @@
 import Datasets
 import Foundation
 import GANs
+import ModelEvaluation
 import ModelFiles
+import ModelStore
 import Tensor
 
 /// The loop of the training thread: commands, steps, reports, until the limit or a command ends it.
@@ -169,7 +171,7 @@ final class TrainingRun {
   private func note(_ words: String) {
     let change = RunChange(step: trainer.steps, words: words)
     changes.append(change)
-    command.note(change)
+    command.note(words, step: trainer.steps)
     diagnoses = []
     let objective = trainer.recipe.objective
     mailbox.change {

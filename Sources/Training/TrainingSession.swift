@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import GANs
+import ModelStore
 
 /// A run of training on a thread of its own.
 ///

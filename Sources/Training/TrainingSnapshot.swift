@@ -1,6 +1,8 @@
 import GANs
 import Layers
 import Metrics
+import ModelEvaluation
+import ModelStore
 import Tensor
 
 /// The state of a run of training at one moment, as values that may cross threads.

@@ -1,5 +1,7 @@
 import Foundation
 import GANs
+import ModelEvaluation
+import ModelStore
 import Models
 import Training
 
@@ -28,7 +30,7 @@ enum ClassifierFile {
   }
 }
 
-extension TrainedModel {
+extension StoredModel {
   /// What the generator takes, the values of its first code named by what the classifier of its data
   /// sees in them: as the file records it, or looked at now where there is such a classifier.
   var namedLatent: LatentDescription {
@@ -47,7 +49,7 @@ extension ClassifierFile {
   ///
   /// - Throws: `OtherImagesError` where the one named reads others.
   static func reading(
-    _ trained: TrainedModel, _ named: String?, model: String
+    _ trained: StoredModel, _ named: String?, model: String
   ) throws -> TrainedClassifier? {
     let found =
       try named.map { try TrainedClassifier(reading: ModelReference($0).path) }

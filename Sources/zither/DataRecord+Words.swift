@@ -1,6 +1,6 @@
 import Datasets
+import ModelStore
 import Screens
-import Training
 
 extension DataRecord {
   /// `36 images of 3 classes, 28×28; 4 held out`.

@@ -3,11 +3,11 @@ import Exploration
 import Foundation
 import GANs
 import Metrics
+import ModelStore
 import Models
 import Names
 import Screens
 import Tensor
-import Training
 
 /// `zither directions`
 struct DirectionsCommand: ParsableCommand {
@@ -112,7 +112,7 @@ struct DirectionsCommand: ParsableCommand {
   /// Directions that are looked for where nobody says how many.
   private static let usualCount = 12
 
-  private func loadClassifier(for trained: TrainedModel) throws -> TrainedClassifier? {
+  private func loadClassifier(for trained: StoredModel) throws -> TrainedClassifier? {
     let dataset = trained.description.training.dataset
     let found = try ClassifierFile.reading(trained, classifier, model: model)
     if found == nil || found?.description.task != nil, method == .attributes {
@@ -123,7 +123,7 @@ struct DirectionsCommand: ParsableCommand {
   }
 
   private func found(
-    for trained: TrainedModel, _ reader: TrainedClassifier?
+    for trained: StoredModel, _ reader: TrainedClassifier?
   ) throws -> [LatentDirection] {
     let generator = trained.generator
     let wanted = count ?? Self.usualCount

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Foundation
 import Metrics
+import ModelEvaluation
+import ModelStore
 import Screens
-import Training
 
 /// `zither evaluate`
 struct Evaluate: ParsableCommand {

@@ -1,6 +1,6 @@
 import Foundation
 import Metrics
-import Training
+import ModelEvaluation
 
 extension Evaluation {
   /// The evaluation as one JSON object, with the keys that `zither evaluate --help` lists.

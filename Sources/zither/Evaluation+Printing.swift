@@ -1,6 +1,6 @@
 import Metrics
+import ModelEvaluation
 import Screens
-import Training
 
 extension Evaluation {
   /// Prints a line for every score: its name, the model's, that of real images; then what to make of

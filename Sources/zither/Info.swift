@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import GANs
 import Metrics
+import ModelEvaluation
+import ModelStore
 import Screens
 import Training
 
@@ -74,7 +76,7 @@ struct Info: ParsableCommand {
       model.tensors.map { [$0.name, $0.shape.map(String.init).joined(separator: " × ")] })
   }
 
-  private func printText(_ model: TrainedModel) {
+  private func printText(_ model: StoredModel) {
     let description = model.description
     let recipe = description.recipe
     let classes = description.latent.classNames

@@ -3,6 +3,7 @@ import Cells
 import Datasets
 import Foundation
 import GANs
+import ModelStore
 import Models
 import TerminalDriver
 import Training

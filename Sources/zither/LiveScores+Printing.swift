@@ -1,3 +1,4 @@
+import ModelStore
 import Screens
 import Training
 

@@ -1,6 +1,6 @@
 import Datasets
 import Foundation
-import Training
+import ModelStore
 
 /// The data set that a model was trained on, where it is at hand.
 enum ModelData {

@@ -1,7 +1,7 @@
 import Foundation
+import ModelStore
 import Models
 import Names
-import Training
 
 /// A model as a user names it: a file, or one that ships.
 struct ModelReference {
@@ -22,7 +22,7 @@ struct ModelReference {
     }
   }
 
-  func load() throws -> TrainedModel { try TrainedModel(reading: path) }
+  func load() throws -> StoredModel { try StoredModel(reading: path) }
 }
 
 enum ModelReferenceError: Error, CustomStringConvertible {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Exploration
 import Foundation
-import Training
+import ModelEvaluation
 
 /// `zither nearest`
 struct NearestCommand: ParsableCommand {

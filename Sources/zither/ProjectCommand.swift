@@ -4,7 +4,7 @@ import Exploration
 import Foundation
 import GANs
 import ModelFiles
-import Training
+import ModelStore
 
 /// `zither project`
 struct ProjectCommand: ParsableCommand {
@@ -124,7 +124,7 @@ struct ProjectCommand: ParsableCommand {
     }
   }
 
-  private func loadTarget(for trained: TrainedModel) throws -> [Float] {
+  private func loadTarget(for trained: StoredModel) throws -> [Float] {
     let shape = trained.description.image
     let reading = reading.given ?? trained.description.training.data?.origin.reading ?? .asTheyAre
     if let picture { return try TargetImage.read(picture, reading, shape: shape) }
@@ -133,7 +133,7 @@ struct ProjectCommand: ParsableCommand {
   }
 
   private func write(
-    _ point: LatentPoint, _ target: [Float], of trained: TrainedModel, to path: String
+    _ point: LatentPoint, _ target: [Float], of trained: StoredModel, to path: String
   ) throws {
     let latent = trained.description.latent
     if path.hasSuffix(".json") {

@@ -3,6 +3,7 @@ import Datasets
 import Foundation
 import GANs
 import ModelFiles
+import ModelStore
 import Models
 import TerminalDriver
 import Training
@@ -233,7 +234,7 @@ struct Train: ParsableCommand {
   }
 
   /// What can be explored beside the training; that goes on without it where none can be read.
-  private var shippedModel: (reference: ModelReference, model: TrainedModel)? {
+  private var shippedModel: (reference: ModelReference, model: StoredModel)? {
     guard let reference = try? ModelReference(ShippedModels.defaultName),
       let model = try? reference.load()
     else { return nil }

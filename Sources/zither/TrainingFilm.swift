@@ -1,5 +1,6 @@
 import Cells
 import Exploration
+import ModelEvaluation
 import ModelFiles
 import Screens
 import Tensor

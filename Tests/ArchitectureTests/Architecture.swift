@@ -32,7 +32,9 @@ enum Architecture {
     "Datasets": ["ModelFiles", "Names"],
     "Metrics": ["Layers"],
     "GANs": ["Layers"],
-    "Training": ["GANs", "Datasets", "Metrics", "ModelFiles"],
+    "ModelStore": ["GANs", "Datasets", "Metrics", "ModelFiles"],
+    "ModelEvaluation": ["ModelStore"],
+    "Training": ["ModelEvaluation", "Names"],
     "Exploration": ["GANs", "Metrics", "Names"],
     "Cells": [],
     "Screens": ["Cells", "Exploration", "Training"],
@@ -55,7 +57,7 @@ enum Architecture {
   /// formats and of C libraries, and the two places where arrays are handed to the kernels.
   static let mayBeUnsafe: Set = [
     "KernelRoutines", "KernelsPortable", "KernelsAVX2", "KernelsAVX512", "Kernels", "Tensor",
-    "Layers", "ModelFiles", "Datasets", "Training", "TerminalDriver",
+    "Layers", "ModelFiles", "Datasets", "ModelStore", "Training", "TerminalDriver",
   ]
 
   /// Modules with types that are safe to send for reasons that the compiler cannot see.

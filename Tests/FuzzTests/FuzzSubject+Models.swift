@@ -6,6 +6,7 @@ import ModelFiles
 import Tensor
 import Testing
 
+@testable import ModelStore
 @testable import Training
 
 extension FuzzSubject {
@@ -69,7 +70,7 @@ extension FuzzSubject {
           target: "m.safetensors", share: 0.1, read: resume))
     }
     if let trainer = try? ClassifierTrainer(on: images, seed: 1),
-      let file = try? TrainedClassifier.file(of: [trainer], command: "", scores: [])
+      let file = try? ClassifierTrainer.file(of: [trainer], command: "", scores: [])
     {
       subjects.append(
         FuzzSubject(
@@ -88,7 +89,7 @@ extension FuzzSubject {
 
   /// Reads a model and makes an image of it.
   @Sendable private static func readModel(_ folder: String) throws {
-    let model = try TrainedModel(reading: folder + "/m.safetensors")
+    let model = try StoredModel(reading: folder + "/m.safetensors")
     var random = RandomGenerator(seed: 2)
     let latent = model.description.latent
     let images = model.generator(latent.draw(1, &random), .inference)

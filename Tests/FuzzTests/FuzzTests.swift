@@ -2,6 +2,7 @@ import Datasets
 import Exploration
 import Foundation
 import ModelFiles
+import ModelStore
 import Testing
 import Training
 

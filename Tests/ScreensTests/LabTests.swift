@@ -1,6 +1,7 @@
 import Cells
 import Datasets
 import Metrics
+import ModelEvaluation
 import Tensor
 import Testing
 import Training

@@ -1,5 +1,6 @@
 import Cells
 import GANs
+import ModelStore
 import Testing
 import Training
 

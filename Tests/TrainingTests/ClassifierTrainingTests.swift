@@ -5,6 +5,8 @@ import ModelFiles
 import Tensor
 import Testing
 
+@testable import ModelEvaluation
+@testable import ModelStore
 @testable import Training
 
 @Suite("Training a classifier")
@@ -213,7 +215,7 @@ struct ClassifierTrainingTests {
     _ = try train(request(data, steps: 1, output: "c.safetensors"))
     let classifier = folder.file("c.safetensors")
     #expect(throws: ModelError.isClassifier(path: classifier)) {
-      try TrainedModel(reading: classifier)
+      try StoredModel(reading: classifier)
     }
     let trainer = try AdversarialTrainer(SmallRecipes.dcgan, on: SmallRecipes.digits, seed: 1)
     let model = folder.file("m.safetensors")

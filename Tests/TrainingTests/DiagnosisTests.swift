@@ -3,6 +3,7 @@ import Metrics
 import Tensor
 import Testing
 
+@testable import ModelStore
 @testable import Training
 
 /// The rules of diagnosis on made-up histories.

@@ -4,6 +4,8 @@ import Metrics
 import Tensor
 import Testing
 
+@testable import ModelEvaluation
+@testable import ModelStore
 @testable import Training
 
 @Suite("Evaluating a model")
@@ -86,7 +88,7 @@ struct EvaluationTests {
       name: "x", shape: colour, classNames: ["a", "b"],
       pixels: (0..<2 * colour.count).map { UInt8($0 % 251) }, labels: [0, 1])
     let path = folder.file("colour.safetensors")
-    try TrainedClassifier.file(
+    try ClassifierTrainer.file(
       of: [ClassifierTrainer(on: set, seed: 1)], command: "", scores: []
     ).write(to: path)
     let trained = try TrainedClassifier(reading: path)
@@ -122,7 +124,7 @@ struct EvaluationTests {
         name: "small", shape: image, classNames: ["a", "b"],
         pixels: Array(repeating: 0, count: 256), labels: [0, 1]), seed: 1)
     let path = folder.file("small.safetensors")
-    try TrainedClassifier.file(of: [trainer], command: "", scores: []).write(to: path)
+    try ClassifierTrainer.file(of: [trainer], command: "", scores: []).write(to: path)
     #expect(throws: EvaluationError.self) {
       try Evaluator(data: data) { _ in try TrainedClassifier(reading: path) }
     }

@@ -3,6 +3,7 @@ import GANs
 import Synchronization
 import Testing
 
+@testable import ModelStore
 @testable import Training
 
 /// Scores while training goes on, remedies, and the way back from what is not finite.
@@ -55,7 +56,7 @@ struct LiveScoringTests {
     #expect(course.floor.frechet < (course.best?.frechet ?? 0))
     #expect(end.latest?.imageScores == course.scores.last)
     #expect(course.bestOutput == best)
-    let kept = try TrainedModel(reading: best)
+    let kept = try StoredModel(reading: best)
     #expect(kept.description.bestScores == course.best)
     #expect(kept.description.training.steps == course.best?.step)
     #expect(end.scoringShare > 0)
@@ -91,7 +92,7 @@ struct LiveScoringTests {
     let end = try wait(session)
     let change = try #require(end.changes.first)
     #expect(change.words == "train by the non-saturating loss" && end.objective == .nonSaturating)
-    let description = try TrainedModel(reading: output).description
+    let description = try StoredModel(reading: output).description
     #expect(description.recipe.objective == .nonSaturating)
     #expect(
       description.training.command

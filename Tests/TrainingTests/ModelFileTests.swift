@@ -4,6 +4,7 @@ import ModelFiles
 import Tensor
 import Testing
 
+@testable import ModelStore
 @testable import Training
 
 /// Model files that are damaged, foreign or cut short are refused with an error that says what is
@@ -36,7 +37,7 @@ import Testing
       }
     }
     return (
-      try error { _ = try TrainedModel(reading: path) },
+      try error { _ = try StoredModel(reading: path) },
       try error { _ = try AdversarialTrainer(resuming: path, on: SmallRecipes.digits) }
     )
   }
@@ -67,7 +68,7 @@ import Testing
   @Test("a model that was written is read back: description, tensors and images")
   func roundTrip() throws {
     try file.write(to: path)
-    let model = try TrainedModel(reading: path)
+    let model = try StoredModel(reading: path)
     #expect(model.description.recipe == SmallRecipes.cgan)
     #expect(model.description.training.command == "zither train small-cgan")
     #expect(model.description.training.steps == 2)
@@ -181,11 +182,11 @@ import Testing
     for length in [0, 1, 7, 8, 9, 100, 2_000, bytes.count / 2, bytes.count - 1] {
       _ = try folder.file("model.safetensors", containing: bytes.prefix(length))
       #expect(throws: ModelFileError.self, "\(length) bytes") {
-        try TrainedModel(reading: path)
+        try StoredModel(reading: path)
       }
     }
     let missing = folder.file("nowhere.safetensors")
-    #expect(throws: ModelFileError.missing(path: missing)) { try TrainedModel(reading: missing) }
+    #expect(throws: ModelFileError.missing(path: missing)) { try StoredModel(reading: missing) }
     #expect(throws: ModelFileError.missing(path: missing)) {
       try AdversarialTrainer(resuming: missing, on: SmallRecipes.digits)
     }
@@ -202,7 +203,7 @@ import Testing
       changed[place] = UInt8(32 + random.index(below: 95))
       _ = try folder.file("model.safetensors", containing: changed)
       do {
-        _ = try TrainedModel(reading: path)
+        _ = try StoredModel(reading: path)
         let trainer = try AdversarialTrainer(resuming: path, on: SmallRecipes.digits)
         // Larger batches than the trained ones are allowed, but not waited for here.
         if trainer.recipe.batchSize < 100 { _ = trainer.step() }
@@ -216,15 +217,15 @@ import Testing
   @Test("A model's file is changed only while it holds that model, and keeps what others changed")
   func amending() throws {
     try file.write(to: path)
-    let opened = try TrainedModel(reading: path)
-    let other = try TrainedModel(reading: path)
+    let opened = try StoredModel(reading: path)
+    let other = try StoredModel(reading: path)
     let length = opened.description.latent.dimensions
     func direction(_ name: String) -> LatentDirection {
       LatentDirection(name: name, method: .sefa, vector: Array(repeating: 1, count: length))
     }
     try opened.store([direction("one")], in: path)
     try other.store([direction("two")], in: path)
-    let names = try TrainedModel(reading: path).description.latent.directions.map(\.name)
+    let names = try StoredModel(reading: path).description.latent.directions.map(\.name)
     #expect(names == ["one", "two"])
 
     let trainer = try AdversarialTrainer(SmallRecipes.cgan, on: SmallRecipes.digits, seed: 4)

@@ -3,6 +3,7 @@ import ModelFiles
 import Tensor
 import Testing
 
+@testable import ModelStore
 @testable import Training
 
 /// A weight that is no number, or with which nothing can be computed, is refused by its tensor's name;
@@ -42,7 +43,7 @@ import Testing
       try changed.write(to: path)
       let isGenerator = tensor.name.hasPrefix("generator.")
       for (isRead, body) in [
-        (isGenerator, { _ = try TrainedModel(reading: path) }),
+        (isGenerator, { _ = try StoredModel(reading: path) }),
         (true, { _ = try AdversarialTrainer(resuming: path, on: SmallRecipes.digits) }),
       ] {
         guard isRead else { continue }
@@ -65,7 +66,7 @@ import Testing
       }
     }
     try changed.write(to: path)
-    let error = refusal { _ = try TrainedModel(reading: path) }
+    let error = refusal { _ = try StoredModel(reading: path) }
     guard case .noNumbers(path, let name, 9e11)? = error else {
       Issue.record("\(String(describing: error))")
       return
@@ -77,7 +78,7 @@ import Testing
   @Test("a classifier's weight that is no number is refused by its tensor's name")
   func classifier() throws {
     let trainer = try ClassifierTrainer(on: SmallRecipes.digits, seed: 1)
-    let file = try TrainedClassifier.file(of: [trainer], command: "", scores: [])
+    let file = try ClassifierTrainer.file(of: [trainer], command: "", scores: [])
     try file.write(to: path)
     _ = try TrainedClassifier(reading: path)
     for index in file.tensors.indices {
@@ -103,7 +104,7 @@ import Testing
       try Regex(#""channels":\d+"#), with: #""channels":600"#)
     try changed.write(to: path)
     let clock = ContinuousClock.now
-    guard case .badDescription(path, let reason)? = refusal({ _ = try TrainedModel(reading: path) })
+    guard case .badDescription(path, let reason)? = refusal({ _ = try StoredModel(reading: path) })
     else {
       Issue.record("read")
       return

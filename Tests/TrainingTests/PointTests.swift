@@ -5,6 +5,8 @@ import Metrics
 import Tensor
 import Testing
 
+@testable import ModelEvaluation
+@testable import ModelStore
 @testable import Training
 
 @Suite("Training on points")
@@ -100,7 +102,7 @@ struct PointTests {
     let end = try probe.waitForEnd()
     #expect(end.sheet == nil && end.points?.step == 12)
     #expect(end.latest?.scores != nil && end.latest?.scores == end.points?.scores)
-    let model = try TrainedModel(reading: folder.file("points.safetensors"))
+    let model = try StoredModel(reading: folder.file("points.safetensors"))
     #expect(model.description.distribution == .twoGaussians)
     #expect(model.pointScores == end.points?.scores)
   }

@@ -3,6 +3,7 @@ import GANs
 import Tensor
 import Testing
 
+@testable import ModelStore
 @testable import Training
 
 /// What a session publishes for those who look, and how it fails.
@@ -33,7 +34,7 @@ import Testing
     let end = try probe.waitForEnd()
     let snapshot = try #require(probe.session.generator(newerThan: 0))
     #expect(snapshot.step == 15 && snapshot.version == end.generatorVersion)
-    #expect(image(snapshot.makeGenerator()) == image(try TrainedModel(reading: output).generator))
+    #expect(image(snapshot.makeGenerator()) == image(try StoredModel(reading: output).generator))
     #expect(probe.session.generator(newerThan: snapshot.version) == nil)
   }
 
@@ -157,7 +158,7 @@ import Testing
     let place = try #require(end.savedPath)
     defer { try? FileManager.default.removeItem(atPath: place) }
     #expect(end.phase == .finished && end.savedStep == end.step && place != request.output)
-    #expect(try TrainedModel(reading: place).description.training.steps == end.step)
+    #expect(try StoredModel(reading: place).description.training.steps == end.step)
   }
 
   @Test("a checkpoint of another recipe is not gone on from")

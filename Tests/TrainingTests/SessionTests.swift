@@ -3,6 +3,7 @@ import GANs
 import Tensor
 import Testing
 
+@testable import ModelStore
 @testable import Training
 
 /// A run of training on its own thread: commands, limits, saving, what is published.
@@ -34,7 +35,7 @@ import Testing
     #expect(end.recipe == "gan" && end.output == output && end.problem == nil)
     #expect(end.sheet == nil)
     #expect(probe.changeCount >= 5)
-    let model = try TrainedModel(reading: output)
+    let model = try StoredModel(reading: output)
     #expect(model.description.training.steps == 25)
     #expect(model.description.training.command == "zither train gan --steps 25")
     #expect(model.description.training.seed == 5)
@@ -76,7 +77,7 @@ import Testing
     let words = try #require(lost.changes.first?.words)
     #expect(words.hasSuffix("were no longer finite: back at step 0, both rates halved"))
     #expect(lost.phase == .finished && lost.step == 3)
-    let model = try TrainedModel(reading: output)
+    let model = try StoredModel(reading: output)
     #expect(
       model.description.recipe.generatorRate
         == Float(sign: .plus, exponent: exponent - 1, significand: 1))
@@ -149,7 +150,7 @@ import Testing
     probe.session.send(.save)
     let saved = try probe.wait("the save") { $0.savedStep != nil }
     let step = try #require(saved.savedStep)
-    #expect(try TrainedModel(reading: output).description.training.steps == step)
+    #expect(try StoredModel(reading: output).description.training.steps == step)
     if paused {
       #expect(saved.phase == .paused && !saved.hasUnsavedWork)
       probe.session.send(.resume)
@@ -159,7 +160,7 @@ import Testing
     probe.session.send(.saveAndStop)
     let end = try probe.waitForEnd()
     #expect(end.phase == .finished && end.savedStep == end.step && end.step > step)
-    #expect(try TrainedModel(reading: output).description.training.steps == end.step)
+    #expect(try StoredModel(reading: output).description.training.steps == end.step)
   }
 
   @Test("a run can be saved and ended while it is paused")

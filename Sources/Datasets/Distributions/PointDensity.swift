@@ -134,3 +134,14 @@ public struct PointDensity: Hashable, Sendable {
 
 /// Φ, the share of N(0, 1) below a value.
 private func normalCumulative(_ value: Double) -> Double { erfc(-value / 2.0.squareRoot()) / 2 }
+
+extension ImageDataset {
+  /// The density of the set's points; nil for images.
+  public var pointDensity: PointDensity? {
+    guard shape.isPoint, count > 0, shape.channels <= 2 else { return nil }
+    if let distribution = Distribution(rawValue: name), distribution.shape == shape {
+      return distribution.density
+    }
+    return PointDensity(of: self)
+  }
+}

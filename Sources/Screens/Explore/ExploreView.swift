@@ -1,7 +1,7 @@
 import Cells
 import Exploration
 import GANs
-import Training
+import ModelEvaluation
 
 /// Draws the Explore screen: the image, what it is made from, and the strip.
 struct ExploreView {

@@ -1,6 +1,7 @@
 import Cells
 import Datasets
 import Metrics
+import ModelEvaluation
 import Training
 
 /// The Lab screen's numbers, and the legend of its figure.

@@ -1,6 +1,7 @@
 import Cells
 import Datasets
 import Metrics
+import ModelEvaluation
 import Training
 
 /// Draws the Lab screen: a training on points, its figure and its scores.

@@ -1,7 +1,7 @@
 import Cells
 import Datasets
 import Metrics
-import Training
+import ModelEvaluation
 
 /// Draws points on a line as the first paper on GANs does: the densities of data and generator and
 /// D above the axis of x, and below it the lines by which G maps z to x.

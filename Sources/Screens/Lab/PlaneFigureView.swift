@@ -1,6 +1,6 @@
 import Cells
 import Datasets
-import Training
+import ModelEvaluation
 
 /// Draws points in the plane, real and generated, over what D believes of every place.
 ///

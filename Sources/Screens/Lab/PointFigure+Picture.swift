@@ -1,5 +1,5 @@
 import Cells
-import Training
+import ModelEvaluation
 
 extension PointFigure {
   /// The figure in pixels, as a film shows it: in the plane a square of points over what D believes, on

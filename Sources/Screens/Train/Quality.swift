@@ -1,4 +1,5 @@
 import Cells
+import ModelStore
 import Training
 
 /// The scores of a run's images, as curves and words.

@@ -1,4 +1,5 @@
 import GANs
+import ModelStore
 
 /// What is known of a run when it is diagnosed.
 public struct DiagnosedRun: Sendable {

@@ -1,4 +1,5 @@
 import GANs
+import ModelStore
 
 /// G makes few things, whatever z is.
 ///

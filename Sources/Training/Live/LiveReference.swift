@@ -1,6 +1,8 @@
 import Datasets
 import GANs
 import Metrics
+import ModelEvaluation
+import ModelStore
 import Tensor
 
 /// Real images, read once by a classifier, that the generator in training is held against again and

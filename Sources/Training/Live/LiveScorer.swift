@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import GANs
 import ModelFiles
+import ModelStore
 import Synchronization
 
 /// Gives the classifier of a data set's name; nil where there is none.
@@ -140,7 +141,7 @@ final class LiveScorer: Sendable {
       classifierDataset: reference.classifierDataset, samples: LiveReference.count,
       references: reference.references, classNames: reference.classNames, floor: reference.floor)
     if request.resume != nil,
-      let best = try? TrainedModel(reading: request.bestOutput).description.bestScores
+      let best = try? StoredModel(reading: request.bestOutput).description.bestScores
     {
       course.resume(best: best, output: request.bestOutput)
     }
@@ -186,7 +187,7 @@ final class LiveScorer: Sendable {
   private func score(
     _ file: SafetensorsFile, _ step: Int, _ reference: LiveReference, _ course: inout ScoreCourse
   ) {
-    guard let model = try? TrainedModel(file, path: request.output),
+    guard let model = try? StoredModel(file, path: request.output),
       // Images that are not finite have no score.
       let scores = try? reference.scores(
         of: model.generator, step: step, isCancelled: { isCancelled })
@@ -206,7 +207,7 @@ final class LiveScorer: Sendable {
     guard mayWrite else { return }
     var file = file
     do {
-      file.metadata[ModelDescription.bestScoresField] = try encoded(scores)
+      file.metadata[ModelDescription.bestScoresField] = try MetadataField.text(of: scores)
       try file.write(to: request.bestOutput)
       course.bestOutput = request.bestOutput
     } catch {

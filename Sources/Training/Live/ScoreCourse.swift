@@ -1,3 +1,5 @@
+import ModelStore
+
 /// The scores of a run while it goes on.
 public struct ScoreCourse: Hashable, Sendable {
   /// The data that the classifier was trained on, whose features the scores are computed in.

@@ -2,10 +2,10 @@ import Exploration
 import Foundation
 import GANs
 import Metrics
+import ModelStore
 import Screens
 import Synchronization
 import TerminalDriver
-import Training
 
 /// Finds what changes along directions, one after another, on a thread of its own: it takes a second
 /// and more for each.
@@ -24,7 +24,7 @@ final class DirectionSurvey: Sendable {
     news: @escaping @Sendable () -> Void
   ) {
     let thread = Thread { [self] in
-      if let trained = try? TrainedModel(reading: path) {
+      if let trained = try? StoredModel(reading: path) {
         let reader = try? ClassifierFile.reading(trained, nil, model: name)
         let samples = DirectionSamples(of: trained.generator, count: Self.samples, seed: 0)
         for direction in directions {

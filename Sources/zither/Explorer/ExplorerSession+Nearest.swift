@@ -2,10 +2,11 @@ import Cells
 import Datasets
 import Exploration
 import Foundation
+import ModelEvaluation
+import ModelStore
 import Screens
 import Synchronization
 import TerminalDriver
-import Training
 
 /// Looks for the nearest training images on a thread of its own: reading a data set takes seconds.
 final class NearestSearch: Sendable {
@@ -42,7 +43,7 @@ final class NearestSearch: Sendable {
     _ image: [Float], _ path: String, _ name: String, _ data: String?
   ) -> Event {
     do {
-      let trained = try TrainedModel(reading: path)
+      let trained = try StoredModel(reading: path)
       let dataset = try ModelData.load(of: trained.description, at: path, named: data)
       let reader = try ClassifierFile.reading(trained, nil, model: name)
       let nearest = NearestImages(

@@ -3,11 +3,11 @@ import Exploration
 import Foundation
 import GANs
 import ModelFiles
+import ModelStore
 import Screens
 import Synchronization
-import TerminalDriver
 import Tensor
-import Training
+import TerminalDriver
 
 /// Reads the image that is looked for on a thread of its own: a data set takes seconds.
 final class TargetLoader: Sendable {

@@ -3,6 +3,7 @@ import Datasets
 import Exploration
 import Foundation
 import GANs
+import ModelStore
 import Screens
 import TerminalDriver
 import Training
@@ -16,7 +17,7 @@ final class ExplorerSession {
   private static let framePause = 1.0 / 30
 
   /// The model that was opened, nil where a training is shown and none can be opened beside it.
-  let opened: (reference: ModelReference, model: TrainedModel)?
+  let opened: (reference: ModelReference, model: StoredModel)?
   private let scores: Bool
   /// The classifier that the program was told to score its training with.
   private let classifierName: String?
@@ -52,7 +53,7 @@ final class ExplorerSession {
   ///   - classifier: what they are scored with in the training that the program is started with.
   ///   - data: what the opened model was trained on, for its nearest images.
   init(
-    _ opened: (reference: ModelReference, model: TrainedModel)?, scores: Bool = true,
+    _ opened: (reference: ModelReference, model: StoredModel)?, scores: Bool = true,
     classifier: String? = nil,
     data: String? = nil
   ) {

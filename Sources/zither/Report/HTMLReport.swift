@@ -1,13 +1,14 @@
 import Foundation
+import ModelEvaluation
 import ModelFiles
+import ModelStore
 import Screens
-import Training
 
 /// An evaluation as a page of its own: scores, curves, samples, traversals and the nearest training
 /// images, in one file that needs nothing else.
 struct HTMLReport {
   let name: String
-  let model: TrainedModel
+  let model: StoredModel
   let evaluation: Evaluation
   let pairs: [NearestPair]
   /// The training's curves, where its lines are at hand.

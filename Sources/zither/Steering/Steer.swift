@@ -4,7 +4,7 @@ import Foundation
 import GANs
 import Metrics
 import ModelFiles
-import Training
+import ModelStore
 
 /// `zither steer`
 struct Steer: ParsableCommand {
@@ -134,7 +134,7 @@ struct Steer: ParsableCommand {
     if json { print(try result.json) } else { result.printTable() }
   }
 
-  private func reader(of trained: TrainedModel, named file: String?) throws -> AttributeReader {
+  private func reader(of trained: StoredModel, named file: String?) throws -> AttributeReader {
     let found: TrainedClassifier?
     if let file {
       found = try TrainedClassifier(reading: try ModelReference(file).path)
@@ -163,7 +163,7 @@ struct Steer: ParsableCommand {
     }
   }
 
-  private func write(_ result: SteeredPoint, _ trained: TrainedModel) throws {
+  private func write(_ result: SteeredPoint, _ trained: StoredModel) throws {
     guard let output else { return }
     if output.hasSuffix(".json") {
       let stored = StoredPoint(result.point, in: trained.description.latent, hasZ: true)

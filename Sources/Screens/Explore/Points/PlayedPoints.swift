@@ -1,8 +1,8 @@
 import Datasets
 import Exploration
 import GANs
+import ModelEvaluation
 import Tensor
-import Training
 
 /// What a model of points makes of the point that is played, of a sweep of the selected string, and
 /// of z drawn at random.

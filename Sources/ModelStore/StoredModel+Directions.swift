@@ -1,6 +1,6 @@
 import GANs
 
-extension TrainedModel {
+extension StoredModel {
   /// Writes directions into the model's file, in place of those of the same names; everything else of
   /// it stays as it is.
   ///

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Tensor
 
 /// What of a data set was trained on, as a model's file says it.
@@ -23,10 +24,17 @@ public struct DataRecord: Hashable, Codable, Sendable {
 
   /// What a model's file keeps: of the files that were left out as many names as are shown, and the data
   /// by their whole path, as the recorded command has them.
-  var abridged: DataRecord {
+  public var abridged: DataRecord {
     var result = self
     result.origin = origin.abridged
-    result.origin.source = TrainingRequest.recordedData(origin.source)
+    result.origin.source = Self.source(origin.source)
     return result
+  }
+
+  /// What a record calls a data set: a built-in one by its name, a folder by its whole path, so that a
+  /// recorded command can be given again from anywhere.
+  public static func source(_ data: String) -> String {
+    if DatasetCatalogue.builtIn.contains(where: { $0.name == data }) { return data }
+    return URL(fileURLWithPath: data).standardizedFileURL.path
   }
 }

@@ -29,12 +29,12 @@ public enum PretextTask: String, Hashable, Codable, Sendable {
   }
 
   /// What reads how an image was turned.
-  var head: ClassifierHead { ClassifierHead(name: rawValue, answer: .category(ways)) }
+  public var head: ClassifierHead { ClassifierHead(name: rawValue, answer: .category(ways)) }
 
   /// Each image of a set in all four ways, one after the other, and the way as an attribute.
   ///
   /// - Precondition: images of a shape that the task is for.
-  func turned(_ dataset: ImageDataset) -> ImageDataset {
+  public func turned(_ dataset: ImageDataset) -> ImageDataset {
     let shape = dataset.shape
     let sources = ways.indices.map { places($0, shape) }
     var pixels: [UInt8] = []

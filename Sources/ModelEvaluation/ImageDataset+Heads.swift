@@ -14,7 +14,7 @@ extension ImageDataset {
   /// What a head should answer for every image.
   ///
   /// - Precondition: the head is one of `heads`, or of another split of the same data.
-  func targets(of head: ClassifierHead) -> ClassifierTargets {
+  public func targets(of head: ClassifierHead) -> ClassifierTargets {
     if head.name == ClassifierHead.className, let labels {
       return .categories(labels.map(Int.init))
     }

@@ -1,32 +1,6 @@
 import GANs
 import Metrics
-import ModelFiles
-
-/// What an evaluation found, as a model's file keeps it.
-public struct RecordedScores: Hashable, Codable, Sendable {
-  /// One score and that of real images.
-  public struct Entry: Hashable, Codable, Sendable {
-    public var name: String
-    public var value: Double
-    /// What real images get; nil where nothing real can be asked.
-    public var realAgainstReal: Double?
-
-    public init(name: String, value: Double, realAgainstReal: Double? = nil) {
-      self.name = name
-      self.value = value
-      self.realAgainstReal = realAgainstReal
-    }
-  }
-
-  public var dataset: String
-  /// The space of the scores, for example `mnist-features`.
-  public var features: String
-  /// Generated images.
-  public var samples: Int
-  public var entries: [Entry]
-  /// What somebody wanted kept beside the scores, for example how long training took.
-  public var remark: String?
-}
+import ModelStore
 
 extension Evaluation {
   /// What the scores are computed in, for example `mnist-features`.
@@ -37,8 +11,8 @@ extension Evaluation {
   /// - Parameters:
   ///   - model: the model that was scored.
   ///   - remark: what else to keep with them.
-  /// - Throws: as `TrainedModel.amend` does.
-  public func record(of model: TrainedModel, in path: String, remark: String?) throws {
+  /// - Throws: as `StoredModel.amend` does.
+  public func record(of model: StoredModel, in path: String, remark: String?) throws {
     let scores = RecordedScores(
       dataset: dataset, features: features, samples: samples, entries: entries, remark: remark)
     try model.amend(path) { description in

@@ -40,14 +40,14 @@ public struct RecordedCommand: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Notes what was changed while the training went on.
-  mutating func note(_ change: RunChange) {
-    changes.append("step \(change.step): \(change.words)")
+  /// Notes what was changed while the training went on, after a step.
+  public mutating func note(_ change: String, step: Int) {
+    changes.append("step \(step): \(change)")
   }
 
   /// The commands with the steps that were done as the last one's limit: these can be done again, a time
   /// or a moment at which somebody stopped it cannot.
-  func ended(after steps: Int) -> RecordedCommand {
+  public func ended(after steps: Int) -> RecordedCommand {
     guard var last = commands.last else { return self }
     let limit = ["--steps", String(steps)]
     if let place = last.firstIndex(where: { $0 == "--steps" || $0 == "--time" }) {
@@ -63,7 +63,7 @@ public struct RecordedCommand: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The commands, and after them one that goes on from the file that they wrote, with other options.
-  func goingOn(from path: String, _ options: [String]) -> RecordedCommand {
+  public func goingOn(from path: String, _ options: [String]) -> RecordedCommand {
     var longer = self
     if !commands.isEmpty { longer.commands[commands.count - 1] += ["--output", path] }
     longer.commands.append(["zither", "train", "--resume", path] + options)

@@ -40,7 +40,7 @@ public struct GeneratedImages: Sendable {
   }
 
   /// The images of a range, [range.count, H, W, C].
-  func tensor(_ range: Range<Int>) -> Tensor {
+  public func tensor(_ range: Range<Int>) -> Tensor {
     Tensor(
       Array(pixels[range.lowerBound * shape.count..<range.upperBound * shape.count]),
       shape: [range.count, shape.height, shape.width, shape.channels])

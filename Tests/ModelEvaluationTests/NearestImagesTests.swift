@@ -3,7 +3,7 @@ import Metrics
 import Tensor
 import Testing
 
-@testable import Training
+@testable import ModelEvaluation
 
 @Suite("Nearest training images")
 struct NearestImagesTests {

@@ -1,6 +1,7 @@
 import Datasets
 import GANs
 import Metrics
+import ModelStore
 import Tensor
 
 /// Draws points from a generator and scores them against the distribution that it learnt from.
@@ -50,6 +51,15 @@ public struct PointScorer {
       wasserstein: distribution.dimensions == 1
         ? WassersteinDistance.onLine(points, real)
         : WassersteinDistance.sliced(points, real, &random))
+  }
+}
+
+extension StoredModel {
+  /// How close the points of a model of points are to the data's; nil for a model of images.
+  public var pointScores: DistributionScores? {
+    guard let distribution = description.distribution else { return nil }
+    let scorer = PointScorer(distribution.density, latent: description.latent)
+    return scorer.scores(of: scorer.points(of: generator))
   }
 }
 

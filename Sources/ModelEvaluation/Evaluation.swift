@@ -50,7 +50,7 @@ public struct TrainingDistance: Hashable, Codable, Sendable {
   public var copied: Double
 
   /// - Precondition: at least one image on both sides.
-  init(generated: [NearestNeighbour], heldOut: [NearestNeighbour]) {
+  public init(generated: [NearestNeighbour], heldOut: [NearestNeighbour]) {
     let near = generated.map(\.distance).sorted()
     let far = heldOut.map(\.distance).sorted()
     self.generated = near[near.count / 2]

@@ -1,6 +1,7 @@
 import Datasets
 import GANs
 import Metrics
+import ModelStore
 import Tensor
 
 /// Scores a model against a data set.
@@ -57,8 +58,7 @@ public struct Evaluator {
     let samples = samples ?? min(Self.mostImages, test.count)
     stage("making \(samples) images")
     let images = GeneratedImages(generator, count: samples, seed: seed)
-    var stopwatch = Stopwatch()
-    stopwatch.start()
+    let start = ContinuousClock.now
     var random = RandomGenerator(seed: seed)
     let classNames = classNames(of: generator.latent)
 
@@ -86,7 +86,7 @@ public struct Evaluator {
       generated: scores, realAgainstReal: floorScores, classification: classification,
       nearestPixels: nearestPixels, nearestFeatures: nearestFeatures,
       codes: images.matching(generated), classNames: classHead?.categories ?? [],
-      seconds: stopwatch.elapsed)
+      seconds: (ContinuousClock.now - start) / .seconds(1))
   }
 
   private var classHead: ClassifierHead? { classifier.description.classHead }

@@ -1,15 +1,16 @@
 import Datasets
 import Metrics
+import ModelStore
 import Tensor
 
 /// A classifier that reads images of another size or of other channels than it was trained on, brought
 /// to its own: resampled by blending, grey repeated as colour, colour turned to its luma.
-struct FittedClassifier {
-  let classifier: Classifier
+public struct FittedClassifier {
+  public let classifier: Classifier
   private let image: ImageShape
 
   /// - Throws: `EvaluationError` where the sides have another ratio, so that images would be distorted.
-  init(_ trained: TrainedClassifier, for image: ImageShape, of dataset: String)
+  public init(_ trained: TrainedClassifier, for image: ImageShape, of dataset: String)
     throws(EvaluationError)
   {
     classifier = trained.classifier
@@ -23,12 +24,12 @@ struct FittedClassifier {
   }
 
   /// Reads `count` images, which `images` makes range by range as [range.count, H, W, C] in −1…1.
-  func readings(count: Int, images: (Range<Int>) -> Tensor) -> Readings {
+  public func readings(count: Int, images: (Range<Int>) -> Tensor) -> Readings {
     classifier.readings(count: count) { fitted(images($0)) }
   }
 
   /// Reads all images of a data set.
-  func readings(of dataset: ImageDataset) -> Readings {
+  public func readings(of dataset: ImageDataset) -> Readings {
     let shape = dataset.shape
     return readings(count: dataset.count) { range in
       Tensor(

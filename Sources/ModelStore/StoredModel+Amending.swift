@@ -1,7 +1,7 @@
 import GANs
 import ModelFiles
 
-extension TrainedModel {
+extension StoredModel {
   /// Changes what the model's file says of the model; its tensors stay as they are.
   ///
   /// What others wrote into the file since it was read stays too. A file that by now holds other
@@ -12,7 +12,7 @@ extension TrainedModel {
   public func amend(_ path: String, _ change: (inout ModelDescription) -> Void) throws {
     try withFolderLock(of: path) {
       let file = try SafetensorsReader(path: path)
-      let found = try TrainedModel(file)
+      let found = try StoredModel(file)
       guard found.generator.hasWeights(of: generator) else { throw ModelError.replaced(path: path) }
       var description = found.description
       change(&description)

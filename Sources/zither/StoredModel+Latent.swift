@@ -1,8 +1,8 @@
 import Exploration
 import GANs
-import Training
+import ModelStore
 
-extension TrainedModel {
+extension StoredModel {
   /// Directions in closed form that every model has at hand.
   static let closedFormCount = 12
 

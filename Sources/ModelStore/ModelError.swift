@@ -2,7 +2,7 @@
 public enum ModelError: Error, Equatable, CustomStringConvertible {
   /// The largest magnitude of a weight. Those of a trained network are below 10⁴; with much more than
   /// this, sums and squares overflow.
-  static let largestWeight: Float = 1e12
+  public static let largestWeight: Float = 1e12
 
   case otherProgram(path: String)
   case otherVersion(path: String, found: String)
