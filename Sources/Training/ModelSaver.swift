@@ -23,16 +23,25 @@ final class ModelSaver: Sendable {
     var warned: Set<String> = []
   }
 
+  /// What became of a model that was to be written.
+  struct Outcome: Sendable {
+    /// Where it is instead, while the file that was asked for cannot be written.
+    var elsewhere: String?
+    /// Why it is not where it was asked for, where that was not told before.
+    var warning: String?
+  }
+
   private let contents = Mutex(Contents())
   private let queue = DispatchQueue(label: "saving")
   private let request: TrainingRequest
-  private let mailbox: TrainingMailbox
+  private let tell: @Sendable (RunNews) -> Void
   /// Whether the output is a device or a pipe, which is written to once, in the end.
   private let isStream: Bool
 
-  init(_ request: TrainingRequest, _ mailbox: TrainingMailbox) {
+  /// - Parameter tell: called with what becomes of checkpoints, on the thread that writes them.
+  init(_ request: TrainingRequest, tell: @escaping @Sendable (RunNews) -> Void) {
     self.request = request
-    self.mailbox = mailbox
+    self.tell = tell
     isStream = WritingPlace(of: request.output) == .stream
     contents.withLock { $0.identity = FileIdentity(path: request.output) }
   }
@@ -56,10 +65,11 @@ final class ModelSaver: Sendable {
       // A model that is lost to NaN does not take the place of a good one.
       guard file.tensors.allSatisfy({ $0.values.allSatisfy(\.isFinite) }) else { return }
       do {
-        try write(file)
-        mailbox.change { $0.checkpointStep = step }
+        tell(.checkpoint(step: step, try write(file)))
       } catch {
-        warn(error, "training goes on, and saving is tried again")
+        if let warning = warning(error, "training goes on, and saving is tried again") {
+          tell(.problem(warning))
+        }
       }
     }
   }
@@ -67,17 +77,11 @@ final class ModelSaver: Sendable {
   /// Writes the model, after a checkpoint that is being written.
   ///
   /// - Throws: why it could be written nowhere.
-  func save(step: Int, _ file: SafetensorsFile) throws {
+  func save(_ file: SafetensorsFile) throws -> Outcome {
     try queue.sync {
-      try write(file)
-      let isElsewhere = contents.withLock {
-        $0.isElsewhereSaved = $0.elsewhere != nil
-        return $0.isElsewhereSaved
-      }
-      mailbox.change {
-        $0.savedStep = step
-        if !isElsewhere { $0.problem = nil }
-      }
+      let outcome = try write(file)
+      contents.withLock { $0.isElsewhereSaved = $0.elsewhere != nil }
+      return outcome
     }
   }
 
@@ -95,7 +99,7 @@ final class ModelSaver: Sendable {
 
   // On the queue.
 
-  private func write(_ file: SafetensorsFile) throws {
+  private func write(_ file: SafetensorsFile) throws -> Outcome {
     let bytes = file.encoded()
     let failure: any Error
     do {
@@ -107,8 +111,7 @@ final class ModelSaver: Sendable {
         $0.elsewhere = nil
         $0.isElsewhereSaved = false
       }
-      mailbox.change { $0.savedPath = nil }
-      return
+      return Outcome()
     } catch {
       failure = error
     }
@@ -116,9 +119,8 @@ final class ModelSaver: Sendable {
     for path in otherPlaces {
       guard (try? writeAtomically(bytes, to: path)) != nil else { continue }
       contents.withLock { $0.elsewhere = path }
-      mailbox.change { $0.savedPath = path }
-      warn(failure, "the model is saved in \(path) instead")
-      return
+      return Outcome(
+        elsewhere: path, warning: warning(failure, "the model is saved in \(path) instead"))
     }
     throw failure
   }
@@ -147,13 +149,13 @@ final class ModelSaver: Sendable {
       }
   }
 
-  /// Tells what went wrong, once for each cause.
-  private func warn(_ error: any Error, _ consequence: String) {
+  /// What went wrong and what follows, once for each cause.
+  private func warning(_ error: any Error, _ consequence: String) -> String? {
     let cause = String(describing: error)
     let isNew = contents.withLock { $0.warned.insert(cause + consequence).inserted }
-    guard isNew else { return }
+    guard isNew else { return nil }
     let sentence = cause.hasSuffix(".") ? String(cause.dropLast()) : cause
-    mailbox.change { $0.problem = "\(sentence): \(consequence)." }
+    return "\(sentence): \(consequence)."
   }
 }
 

@@ -1,14 +1,16 @@
 import Foundation
 import Synchronization
 
-/// Where the training thread and the others meet: the newest snapshot and generator one way, commands
-/// the other. Each side only ever copies values in or out.
+/// Where the training thread and the others meet. The run publishes its newest snapshot and generator,
+/// and nobody else does; what others have for the run, commands and news, waits until it takes it. Each
+/// side only ever copies values in or out, and nobody reads what he wrote himself.
 final class TrainingMailbox: Sendable {
   private struct Contents {
     var snapshot: TrainingSnapshot
-    var commands: [TrainingCommand] = []
     var generator: GeneratorSnapshot?
     var wantsGenerator = false
+    var commands: [TrainingCommand] = []
+    var news: [RunNews] = []
   }
 
   private let contents: Mutex<Contents>
@@ -17,40 +19,54 @@ final class TrainingMailbox: Sendable {
   private let changed: @Sendable () -> Void
 
   init(
-    _ request: TrainingRequest,
+    _ snapshot: TrainingSnapshot,
     reported: @escaping @Sendable (TrainingSnapshot.Report) -> Void,
     changed: @escaping @Sendable () -> Void
   ) {
-    var snapshot = TrainingSnapshot(
-      phase: .preparing, recipe: request.recipe, dataset: request.data, output: request.output)
-    switch request.limit {
-    case .steps(let steps): snapshot.stepLimit = steps
-    case .seconds(let seconds): snapshot.timeLimit = seconds
-    case .none: break
-    }
     contents = Mutex(Contents(snapshot: snapshot))
     self.reported = reported
     self.changed = changed
   }
 
+  // What the run publishes.
+
+  /// Publishes the state of the run, and the report that is new in it.
+  func publish(_ snapshot: TrainingSnapshot, report: TrainingSnapshot.Report? = nil) {
+    contents.withLock { $0.snapshot = snapshot }
+    if let report { reported(report) }
+    changed()
+  }
+
+  /// Publishes a generator; the next snapshot tells of it.
+  func publish(_ generator: GeneratorSnapshot) {
+    contents.withLock { $0.generator = generator }
+  }
+
   var snapshot: TrainingSnapshot { contents.withLock { $0.snapshot } }
 
-  func change(_ body: (inout TrainingSnapshot) -> Void) {
-    contents.withLock { body(&$0.snapshot) }
-    changed()
+  var wantsGenerator: Bool { contents.withLock { $0.wantsGenerator } }
+
+  func generator(newerThan version: Int) -> GeneratorSnapshot? {
+    contents.withLock {
+      $0.wantsGenerator = true
+      guard let generator = $0.generator, generator.version > version else { return nil }
+      return generator
+    }
   }
 
-  func report(_ report: TrainingSnapshot.Report, history: [TrainingSnapshot.Report]) {
-    contents.withLock {
-      $0.snapshot.latest = report
-      $0.snapshot.history = history
-    }
-    reported(report)
-    changed()
-  }
+  // What others have for the run.
 
   func send(_ command: TrainingCommand) {
     contents.withLock { $0.commands.append(command) }
+    wake()
+  }
+
+  func send(_ news: RunNews) {
+    contents.withLock { $0.news.append(news) }
+    wake()
+  }
+
+  private func wake() {
     arrival.lock()
     arrival.broadcast()
     arrival.unlock()
@@ -61,39 +77,26 @@ final class TrainingMailbox: Sendable {
     contents.withLock { $0.commands.isEmpty ? nil : $0.commands.removeFirst() }
   }
 
-  /// The next command; sleeps until one comes.
-  func waitForCommand() -> TrainingCommand {
-    while true {
-      // By the hour: the condition cannot wait for the distant future.
-      if let command = waitForCommand(until: Date(timeIntervalSinceNow: 3_600)) { return command }
+  /// The news that have come, oldest first.
+  func takeNews() -> [RunNews] {
+    contents.withLock { contents in
+      defer { contents.news = [] }
+      return contents.news
     }
   }
 
-  /// The next command; nil where none has come by then.
-  func waitForCommand(until end: Date) -> TrainingCommand? {
+  /// Sleeps until something has come for the run.
+  ///
+  /// - Parameter end: when to wait no longer.
+  /// - Returns: whether something has come.
+  func waitForArrival(until end: Date = .distantFuture) -> Bool {
     arrival.lock()
     defer { arrival.unlock() }
-    while true {
-      if let command = takeCommand() { return command }
-      if !arrival.wait(until: end) { return takeCommand() }
+    while contents.withLock({ $0.commands.isEmpty && $0.news.isEmpty }) {
+      // By the hour: the condition cannot wait for the distant future.
+      let pause = min(end, Date(timeIntervalSinceNow: 3_600))
+      if !arrival.wait(until: pause) && pause == end { return false }
     }
-  }
-
-  var wantsGenerator: Bool { contents.withLock { $0.wantsGenerator } }
-
-  func publish(_ generator: GeneratorSnapshot) {
-    contents.withLock {
-      $0.generator = generator
-      $0.snapshot.generatorVersion = generator.version
-    }
-    changed()
-  }
-
-  func generator(newerThan version: Int) -> GeneratorSnapshot? {
-    contents.withLock {
-      $0.wantsGenerator = true
-      guard let generator = $0.generator, generator.version > version else { return nil }
-      return generator
-    }
+    return true
   }
 }

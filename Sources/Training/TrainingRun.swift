@@ -6,7 +6,8 @@ import ModelFiles
 import ModelStore
 import Tensor
 
-/// The loop of the training thread: commands, steps, reports, until the limit or a command ends it.
+/// The loop of the training thread: commands, news of other threads, a step, a report, until the limit
+/// or a command ends it. What changed in a round of it is published at once, in the end.
 final class TrainingRun {
   /// Steps that a report sums up.
   private static let stepsPerReport = 10
@@ -18,6 +19,14 @@ final class TrainingRun {
   private let trainer: AdversarialTrainer
   private let request: TrainingRequest
   private let mailbox: TrainingMailbox
+  /// What is known of the run.
+  private var snapshot: TrainingSnapshot { didSet { isChanged = true } }
+  /// Whether there is something to publish.
+  private var isChanged = false
+  /// The report that is not yet published.
+  private var newestReport: TrainingSnapshot.Report?
+  /// Scores that no report has told of.
+  private var newestScores: LiveScores?
   private let sheet: SampleSheetMaker?
   private let points: PointFigureMaker?
   private let scorer: LiveScorer?
@@ -30,32 +39,32 @@ final class TrainingRun {
   private var kept: [KeptFile] = []
   /// The command that the model file records, with what was changed later.
   private var command: RecordedCommand
-  private var changes: [RunChange] = []
-  private var diagnoses: [Diagnosis] = []
   private var lastDiagnosis = -Double.infinity
-  private var generatorVersion = 0
   private var lastSheet = -Double.infinity
   private var lastFigure = -Double.infinity
   private var lastGenerator = -Double.infinity
 
   init(
     _ trainer: AdversarialTrainer, _ request: TrainingRequest, _ data: DatasetParts,
-    command: String, showsSheet: Bool, classifier: ClassifierSource? = nil,
+    _ snapshot: TrainingSnapshot, command: String, showsSheet: Bool,
+    classifier: ClassifierSource? = nil,
     _ mailbox: TrainingMailbox
   ) {
     self.trainer = trainer
     self.request = request
     self.command = RecordedCommand(command)
     self.mailbox = mailbox
-    saver = ModelSaver(request, mailbox)
+    self.snapshot = snapshot
+    saver = ModelSaver(request) { mailbox.send($0) }
     recovery = Recovery(trainer)
     points = PointFigureMaker(trainer, showsBelief: showsSheet)
     scorer =
       trainer.dataset.shape.isPoint
       ? nil
-      : classifier.map { LiveScorer(data, request, classifier: $0, mailbox) }
+      : classifier.map { LiveScorer(data, request, classifier: $0) { mailbox.send($0) } }
     sheet = showsSheet && points == nil ? SampleSheetMaker(trainer, seed: request.seed) : nil
     keepFiles()
+    if scorer != nil { self.snapshot.scoring = .preparing }
   }
 
   /// Seconds of training so far.
@@ -70,22 +79,28 @@ final class TrainingRun {
   }
 
   func loop() {
-    defer { scorer?.stop() }
+    train()
+    scorer?.stop()
+    takeNews()
+    publish()
+  }
+
+  private func train() {
     stopwatch.start()
     sums.start(at: elapsed)
     if let points { showFigure(points) }
-    mailbox.change {
-      $0.phase = .running
-      $0.dataset = trainer.dataset.name
-      $0.recipe = trainer.recipe.name
-      $0.objective = trainer.recipe.objective
-      $0.image = trainer.dataset.shape
-      $0.growth = trainer.growth
-      $0.savedStep = request.resume == nil ? nil : trainer.steps
-    }
+    snapshot.phase = .running
+    snapshot.dataset = trainer.dataset.name
+    snapshot.recipe = trainer.recipe.name
+    snapshot.objective = trainer.recipe.objective
+    snapshot.image = trainer.dataset.shape
+    snapshot.growth = trainer.growth
+    snapshot.savedStep = request.resume == nil ? nil : trainer.steps
     show()
+    publish()
     var isEnding = isDone
     while !isEnding {
+      takeNews()
       if let command = mailbox.takeCommand(), !obey(command) { return }
       let result = trainer.step(measuring: sums.steps == Self.stepsPerReport - 1)
       sums.add(result)
@@ -94,27 +109,65 @@ final class TrainingRun {
         if recover() { continue }
         report()
         saver.finish()
-        mailbox.change { snapshot in
-          let saved = snapshot.checkpointStep.map {
-            " The model of step \($0) is in \(snapshot.savedPath ?? request.output)."
-          }
-          snapshot.phase = .failed(
-            "The losses are no longer finite after step \(trainer.steps); "
-              + "take another seed or a gentler recipe." + (saved ?? ""))
+        takeNews()
+        let saved = snapshot.checkpointStep.map {
+          " The model of step \($0) is in \(snapshot.savedPath ?? request.output)."
         }
-        return
+        return fail(
+          "The losses are no longer finite after step \(trainer.steps); "
+            + "take another seed or a gentler recipe." + (saved ?? ""))
       }
       recovery.keep(trainer)
       saver.offer(step: trainer.steps) { try checkpoint() }
       isEnding = isDone
       if sums.steps == Self.stepsPerReport && !isEnding { report() }
       show()
+      publish()
     }
     stopwatch.pause()
     scorer?.finish(step: trainer.steps, elapsed: elapsed) { try file() }
     if sums.steps > 0 { report() }
     showNewest()
     saveAndEnd()
+  }
+
+  /// Publishes what changed since that was last done.
+  private func publish() {
+    guard isChanged else { return }
+    mailbox.publish(snapshot, report: newestReport)
+    newestReport = nil
+    isChanged = false
+  }
+
+  /// Takes in what other threads found and did.
+  private func takeNews() {
+    for news in mailbox.takeNews() {
+      switch news {
+      case .scoring(let scoring, let newest):
+        snapshot.scoring = scoring
+        newestScores = newest ?? newestScores
+      case .checkpoint(let step, let outcome):
+        snapshot.checkpointStep = step
+        take(outcome)
+      case .problem(let words):
+        snapshot.problem = words
+      }
+    }
+  }
+
+  private func take(_ outcome: ModelSaver.Outcome) {
+    snapshot.savedPath = outcome.elsewhere
+    if let warning = outcome.warning { snapshot.problem = warning }
+  }
+
+  /// The next command; nil where none has come by then. What other threads find meanwhile is published.
+  private func waitForCommand(until end: Date = .distantFuture) -> TrainingCommand? {
+    repeat {
+      takeNews()
+      publish()
+      if let command = mailbox.takeCommand() { return command }
+    } while mailbox.waitForArrival(until: end)
+    return nil
   }
 
   /// Whether training goes on after a command.
@@ -124,24 +177,20 @@ final class TrainingRun {
       stopwatch.pause()
       if sums.steps > 0 { report() }
       showNewest()
-      mailbox.change { $0.phase = .paused }
+      snapshot.phase = .paused
       var goesOn = true
-      while true {
-        let next = mailbox.waitForCommand()
-        if next == .resume { break }
-        if next == .pause { continue }
-        goesOn = obey(next)
-        if !goesOn { break }
+      while goesOn, let next = waitForCommand(), next != .resume {
+        if next != .pause { goesOn = obey(next) }
       }
       stopwatch.start()
       sums.start(at: elapsed)
-      if goesOn { mailbox.change { $0.phase = .running } }
+      if goesOn { snapshot.phase = .running }
       return goesOn
     case .resume:
       return true
     case .save:
       if sums.steps > 0 { report() }
-      if let failure = save() { mailbox.change { $0.problem = failure } }
+      if let failure = save() { snapshot.problem = failure }
       return true
     case .apply(let remedy):
       if trainer.apply(remedy) { note(remedy.words) }
@@ -153,7 +202,7 @@ final class TrainingRun {
     case .stop:
       scorer?.stop()
       discard()
-      mailbox.change { $0.phase = .finished }
+      snapshot.phase = .finished
       return false
     }
   }
@@ -170,25 +219,20 @@ final class TrainingRun {
   /// Records a change of the recipe.
   private func note(_ words: String) {
     let change = RunChange(step: trainer.steps, words: words)
-    changes.append(change)
     command.note(words, step: trainer.steps)
-    diagnoses = []
-    let objective = trainer.recipe.objective
-    mailbox.change {
-      $0.objective = objective
-      $0.changes = changes
-      $0.diagnoses = []
-    }
+    snapshot.changes.append(change)
+    snapshot.objective = trainer.recipe.objective
+    snapshot.diagnoses = []
   }
 
   /// Looks at the run, unless the last look is young.
   private func diagnose() {
     guard elapsed - lastDiagnosis >= Self.pace || isDone else { return }
     lastDiagnosis = elapsed
-    diagnoses = Diagnosis.all(
+    snapshot.diagnoses = Diagnosis.all(
       of: DiagnosedRun(
-        trainer.recipe, reports: history.reports, course: mailbox.snapshot.scoring.course,
-        since: changes.last?.step ?? 0,
+        trainer.recipe, reports: history.reports, course: snapshot.scoring.course,
+        since: snapshot.changes.last?.step ?? 0,
         grown: trainer.recipe.architecture.stepsToFullSize(image: trainer.dataset.shape)))
   }
 
@@ -197,29 +241,34 @@ final class TrainingRun {
     scorer?.stop()
     while let failure = save() {
       if WritingPlace(of: request.output) == .stream { return fail(failure) }
-      mailbox.change {
-        $0.phase = .unsaved(failure)
-        $0.problem = failure
-      }
-      switch mailbox.waitForCommand(until: Date(timeIntervalSinceNow: Self.savingPause)) {
+      snapshot.phase = .unsaved(failure)
+      snapshot.problem = failure
+      switch waitForCommand(until: Date(timeIntervalSinceNow: Self.savingPause)) {
       case .abandon:
         if let failure = save() { return fail(failure) }
-        return mailbox.change { $0.phase = .finished }
+        snapshot.phase = .finished
+        return
       case .stop:
         discard()
-        return mailbox.change { $0.phase = .finished }
+        snapshot.phase = .finished
+        return
       case .save, .saveAndStop, .pause, .resume, .apply, nil: continue
       }
     }
-    mailbox.change { $0.phase = .finished }
+    snapshot.phase = .finished
   }
 
-  private func fail(_ reason: String) { mailbox.change { $0.phase = .failed(reason) } }
+  private func fail(_ reason: String) { snapshot.phase = .failed(reason) }
 
   /// Writes the model and returns what went wrong, if anything.
   private func save() -> String? {
     do {
-      try saver.save(step: trainer.steps, file())
+      let outcome = try saver.save(file())
+      // Of a checkpoint before it.
+      takeNews()
+      take(outcome)
+      if outcome.elsewhere == nil { snapshot.problem = nil }
+      snapshot.savedStep = trainer.steps
       keepFiles()
       return nil
     } catch {
@@ -237,7 +286,7 @@ final class TrainingRun {
       do {
         try file.putBack()
       } catch {
-        mailbox.change { $0.problem = String(describing: error) }
+        snapshot.problem = String(describing: error)
       }
     }
   }
@@ -259,20 +308,19 @@ final class TrainingRun {
     if let points, isDone || history.reports.isEmpty || elapsed - lastFigure >= Self.pace {
       report.scores = showFigure(points).scores
     }
-    report.imageScores = scorer?.takeNewest()
+    takeNews()
+    report.imageScores = newestScores
+    newestScores = nil
     scorer?.offer(step: trainer.steps, elapsed: elapsed) { try file() }
     sums.start(at: elapsed)
     history.append(report)
     diagnose()
-    report.diagnoses = diagnoses.map(\.kind)
-    let growth = trainer.growth
-    let share = scorer?.share(of: elapsed) ?? 0
-    mailbox.change {
-      $0.growth = growth
-      $0.scoringShare = share
-      $0.diagnoses = diagnoses
-    }
-    mailbox.report(report, history: history.reports)
+    report.diagnoses = snapshot.diagnoses.map(\.kind)
+    snapshot.growth = trainer.growth
+    snapshot.scoringShare = scorer?.share(of: elapsed) ?? 0
+    snapshot.latest = report
+    snapshot.history = history.reports
+    newestReport = report
   }
 
   /// Publishes the sample sheet and the generator as they are now, before training rests or ends:
@@ -290,56 +338,21 @@ final class TrainingRun {
   }
 
   private func showSheet(_ sheet: SampleSheetMaker) {
-    let made = sheet.make()
-    mailbox.change { $0.sheet = made }
+    snapshot.sheet = sheet.make()
     lastSheet = elapsed
   }
 
   @discardableResult
   private func showFigure(_ points: PointFigureMaker) -> PointFigure {
     let made = points.make()
-    mailbox.change { $0.points = made }
+    snapshot.points = made
     lastFigure = elapsed
     return made
   }
 
   private func showGenerator() {
-    generatorVersion += 1
-    mailbox.publish(GeneratorSnapshot(version: generatorVersion, of: trainer))
+    snapshot.generatorVersion += 1
+    mailbox.publish(GeneratorSnapshot(version: snapshot.generatorVersion, of: trainer))
     lastGenerator = elapsed
-  }
-}
-
-/// What the steps since the last report add up to.
-private struct ReportSums {
-  private(set) var steps = 0
-  private var start = 0.0
-  private var generatorLoss = 0.0
-  private var discriminatorLoss = 0.0
-  private var realScore = 0.0
-  private var fakeScore = 0.0
-  private var measures: [Measure] = []
-
-  mutating func start(at elapsed: Double) {
-    self = ReportSums()
-    start = elapsed
-  }
-
-  mutating func add(_ result: AdversarialTrainer.StepResult) {
-    steps += 1
-    generatorLoss += result.generatorLoss
-    discriminatorLoss += result.discriminatorLoss
-    realScore += result.realScore
-    fakeScore += result.fakeScore
-    measures = result.measures
-  }
-
-  func report(step: Int, elapsed: Double, batch: Int) -> TrainingSnapshot.Report {
-    let count = Double(max(1, steps))
-    return TrainingSnapshot.Report(
-      step: step, elapsed: elapsed,
-      imagesPerSecond: Double(steps * batch) / max(1e-9, elapsed - start),
-      generatorLoss: generatorLoss / count, discriminatorLoss: discriminatorLoss / count,
-      realScore: realScore / count, fakeScore: fakeScore / count, measures: measures)
   }
 }

@@ -26,24 +26,27 @@ public final class TrainingSession: Sendable {
     changed: @escaping @Sendable () -> Void
   ) {
     self.request = request
-    let mailbox = TrainingMailbox(request, reported: reported, changed: changed)
+    let preparing = TrainingSnapshot(request)
+    let mailbox = TrainingMailbox(preparing, reported: reported, changed: changed)
     self.mailbox = mailbox
     let thread = Thread {
+      var snapshot = preparing
       do {
         let data = try DatasetCatalogue.loadParts(
           request.data, reading: request.reading, progress: reading)
-        mailbox.change { $0.data = DataRecord(data.train, heldOut: data.heldOutCount) }
+        snapshot.data = DataRecord(data.train, heldOut: data.heldOutCount)
+        mailbox.publish(snapshot)
         let trainer = try AdversarialTrainer(request, on: data.train)
         if !data.train.shape.isPoint {
-          let expectation = try TrainingExpectation(trainer.recipe, on: data.train)
-          mailbox.change { $0.expectation = expectation }
+          snapshot.expectation = try TrainingExpectation(trainer.recipe, on: data.train)
         }
         TrainingRun(
-          trainer, request, data, command: command, showsSheet: showsSheet,
+          trainer, request, data, snapshot, command: command, showsSheet: showsSheet,
           classifier: classifier, mailbox
         ).loop()
       } catch {
-        mailbox.change { $0.phase = .failed(String(describing: error)) }
+        snapshot.phase = .failed(String(describing: error))
+        mailbox.publish(snapshot)
       }
     }
     thread.name = "training"

@@ -160,6 +160,17 @@ public struct TrainingSnapshot: Sendable {
     generatorVersion = 0
   }
 
+  /// That of a run that has not begun.
+  public init(_ request: TrainingRequest, phase: Phase = .preparing) {
+    self.init(
+      phase: phase, recipe: request.recipe, dataset: request.data, output: request.output)
+    switch request.limit {
+    case .steps(let steps): stepLimit = steps
+    case .seconds(let seconds): timeLimit = seconds
+    case .none: break
+    }
+  }
+
   /// Steps done; before the first report those of the file that training goes on from.
   public var step: Int { latest?.step ?? savedStep ?? 0 }
   public var hasUnsavedWork: Bool { step > (savedStep ?? 0) }

@@ -26,8 +26,6 @@ final class LiveScorer: Sendable {
     var phase = Phase.preparing
     var model: (file: SafetensorsFile, step: Int)?
     var isCancelled = false
-    /// The scores that the training thread has not yet taken.
-    var newest: LiveScores?
     /// The step that was handed over last.
     var lastStep = -1
     /// When the next score is due, in seconds of training.
@@ -41,17 +39,18 @@ final class LiveScorer: Sendable {
 
   private let contents = Mutex(Contents())
   private let arrival = NSCondition()
-  private let mailbox: TrainingMailbox
+  private let tell: @Sendable (RunNews) -> Void
   private let request: TrainingRequest
 
   /// Starts the thread, which reads the real images first.
+  ///
+  /// - Parameter tell: called with what is found, on that thread.
   init(
     _ data: DatasetParts, _ request: TrainingRequest, classifier: @escaping ClassifierSource,
-    _ mailbox: TrainingMailbox
+    tell: @escaping @Sendable (RunNews) -> Void
   ) {
-    self.mailbox = mailbox
+    self.tell = tell
     self.request = request
-    mailbox.change { $0.scoring = .preparing }
     let thread = Thread { [self] in run(data, classifier) }
     thread.name = "scores"
     thread.start()
@@ -72,14 +71,6 @@ final class LiveScorer: Sendable {
   /// among it, 0…1.
   func share(of elapsed: Double) -> Double {
     elapsed > 0 ? min(1, contents.withLock { $0.worked } / elapsed) : 0
-  }
-
-  /// The scores that came since this was last asked.
-  func takeNewest() -> LiveScores? {
-    contents.withLock { contents in
-      defer { contents.newest = nil }
-      return contents.newest
-    }
   }
 
   /// Scores the model as it is in the end, and returns when that is done.
@@ -145,7 +136,7 @@ final class LiveScorer: Sendable {
     {
       course.resume(best: best, output: request.bestOutput)
     }
-    mailbox.change { $0.scoring = .on(course) }
+    tell(.scoring(.on(course)))
     enter(.idle)
     while let model = waitForModel() {
       stopwatch.start()
@@ -160,16 +151,16 @@ final class LiveScorer: Sendable {
     }
   }
 
-  /// The real images; nil, and why on the mailbox, where nothing can be scored.
+  /// The real images; nil, and the run told why, where nothing can be scored.
   private func prepare(_ data: DatasetParts, _ classifier: ClassifierSource) -> LiveReference? {
     do {
       guard let classifier = try classifier(data.train.name) else {
-        mailbox.change { $0.scoring = .absent("no classifier of \(data.train.name)") }
+        tell(.scoring(.absent("no classifier of \(data.train.name)")))
         return nil
       }
       return try LiveReference(train: data.train, test: data.test(), classifier: classifier)
     } catch {
-      mailbox.change { $0.scoring = .absent(String(describing: error)) }
+      tell(.scoring(.absent(String(describing: error))))
       return nil
     }
   }
@@ -194,8 +185,7 @@ final class LiveScorer: Sendable {
     else { return }
     let isBest = course.append(scores)
     if isBest { keep(file, scores, &course) }
-    contents.withLock { $0.newest = scores }
-    mailbox.change { $0.scoring = .on(course) }
+    tell(.scoring(.on(course), newest: scores))
   }
 
   /// Writes the best model, unless the run has just ended.
@@ -211,7 +201,7 @@ final class LiveScorer: Sendable {
       try file.write(to: request.bestOutput)
       course.bestOutput = request.bestOutput
     } catch {
-      mailbox.change { $0.problem = String(describing: error) }
+      tell(.problem(String(describing: error)))
     }
   }
 }
