@@ -148,6 +148,8 @@ let package = Package(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
     .testTarget(
+      name: "ModelStoreTests", dependencies: ["ModelStore", "Exploration"], swiftSettings: strict),
+    .testTarget(
       name: "ModelEvaluationTests", dependencies: ["ModelEvaluation"], swiftSettings: strict),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),

@@ -8,7 +8,7 @@ import Tensor
 public struct Generator: Layer {
   public let latent: LatentDescription
   public let image: ImageShape
-  private let network: Sequential
+  private let network: any Layer
   private let state = GrowthState()
 
   /// A generator with weights drawn from `random`.
@@ -22,6 +22,17 @@ public struct Generator: Layer {
       inputs: latent.width, image: image, scaling: recipe.scaling(of: .generator), &random)
   }
 
+  /// A generator of a network that no recipe describes, such as one made elsewhere.
+  ///
+  /// - Parameter network: [N, latent.width] → [N, H, W, C] in −1…1.
+  public init(_ network: any Layer, latent: LatentDescription, image: ImageShape) {
+    self.network = network
+    self.latent = latent
+    self.image = image
+  }
+
+  public var ownParameters: [Parameter] { network.ownParameters }
+  public var ownStatistics: [Parameter] { network.ownStatistics }
   public var children: [NamedLayer] { network.children }
   public var chain: [any Layer] { network.chain }
 

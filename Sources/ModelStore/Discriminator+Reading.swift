@@ -6,15 +6,17 @@ import Tensor
 extension Discriminator {
   /// The discriminator of a model file, as it was when the generator was saved.
   ///
-  /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no model.
+  /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no model that was
+  ///   trained here.
   public init(reading path: String) throws {
     let file = try SafetensorsReader(path: path)
     let description = try ModelDescription(metadata: file.header.metadata, path: path)
+    guard let recipe = description.recipe else { throw ModelError.madeElsewhere(path: path) }
     // A damaged description is refused here, before anything is built from it.
     _ = try description.makeGenerator(holding: file.header.entries.map(\.shape), path: path)
     var unused = RandomGenerator(seed: 0)
     self.init(
-      description.recipe, classes: description.latent.classNames.count,
+      recipe, classes: description.latent.classNames.count,
       image: description.image, &unused)
     grow(to: description.growth)
     try named.load(from: file, path: path)

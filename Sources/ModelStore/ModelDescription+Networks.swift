@@ -12,25 +12,34 @@ extension ModelDescription {
       throw .badDescription(path: path, reason: reason)
     }
     var unused = RandomGenerator(seed: 0)
-    let generator = Generator(recipe, latent: latent, image: image, &unused)
-    generator.grow(to: growth)
-    return generator
+    switch origin {
+    case .trained(let recipe, _):
+      let generator = Generator(recipe, latent: latent, image: image, &unused)
+      generator.grow(to: growth)
+      return generator
+    case .imported(_, let network):
+      return Generator(network.makeNetwork(&unused), latent: latent, image: image)
+    }
   }
 
   /// Why a file of these tensors cannot hold the networks. The count of weights is rough, and the larger
   /// network may not be in the file.
   private func refusal(holding shapes: [[Int]]) -> String? {
     let held = shapes.reduce(0.0) { $0 + $1.reduce(1) { $0 * Double(max(0, $1)) } }
-    guard let weights = recipe.weightCount(of: image, latent), weights > 4 * held + 100_000 else {
-      return nil
-    }
+    let weights: Double? =
+      switch origin {
+      case .trained(let recipe, _): recipe.weightCount(of: image, latent)
+      case .imported(_, let network): network.weightCount
+      }
+    guard let weights, weights > 4 * held + 100_000 else { return nil }
     return "it has about \(Int(weights / 1_000)) thousand weights and the file holds "
       + "\(Int(held / 1_000)) thousand"
   }
 
   /// How far the networks had grown, nil where they do not grow.
   public var growth: Growth? {
-    recipe.architecture.growth(afterSteps: training.steps, image: image)
+    guard case .trained(let recipe, let training) = origin else { return nil }
+    return recipe.architecture.growth(afterSteps: training.steps, image: image)
   }
 
   /// Why no network of these sizes is built, so that a damaged file does not ask for all memory.
@@ -49,9 +58,14 @@ extension ModelDescription {
     if let code = latent.codes.first(where: { !(1...4096).contains($0.width) }) {
       return "the code \(code.name) has \(code.width) values"
     }
-    if !TrainingRecord.possibleSteps.contains(training.steps) {
-      return "it was trained for \(training.steps) steps"
+    switch origin {
+    case .trained(let recipe, let training):
+      if !TrainingRecord.possibleSteps.contains(training.steps) {
+        return "it was trained for \(training.steps) steps"
+      }
+      return recipe.refusal(of: image, latent)
+    case .imported(_, let network):
+      return network.refusal(inputs: latent.width, image: image)
     }
-    return recipe.refusal(of: image, latent)
   }
 }

@@ -17,6 +17,8 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
   /// The sizes in the description are none that a network can have.
   case badDescription(path: String, reason: String)
   case noCheckpoint(path: String)
+  /// A model that was not trained here where a training is to go on.
+  case madeElsewhere(path: String)
   /// A classifier where a generator is wanted.
   case isClassifier(path: String)
   /// A generator where a classifier is wanted.
@@ -62,6 +64,9 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
     case .replaced(let path):
       "\(path) holds another model than the one that was opened, so nothing is written into it; open "
         + "it again."
+    case .madeElsewhere(let path):
+      "\(path) was not trained by zither and has no discriminator, so it can be explored but not "
+        + "trained; train a model of your own."
     case .noCheckpoint(let path):
       "\(path) holds a model but no checkpoint to go on from; train anew or name another file."
     }

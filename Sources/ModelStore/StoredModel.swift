@@ -49,6 +49,13 @@ public struct StoredModel {
   }
 }
 
+extension ModelDescription {
+  /// The file of a generator as described, without a discriminator.
+  public func file(of generator: Generator) throws -> SafetensorsFile {
+    SafetensorsFile(metadata: try metadata(), tensors: generator.named.tensors())
+  }
+}
+
 extension Generator {
   /// Whether an image is made of finite values.
   fileprivate var makesNumbers: Bool {

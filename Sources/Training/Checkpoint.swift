@@ -23,11 +23,11 @@ extension AdversarialTrainer {
   ///
   /// - Parameter checkpoint: whether the file holds what training goes on from, which is most of it.
   public func file(command: String, checkpoint: Bool = true) throws -> SafetensorsFile {
+    let record = TrainingRecord(
+      command: command, dataset: dataset.name, seed: seed, steps: steps,
+      data: DataRecord(dataset).abridged)
     let description = ModelDescription(
-      recipe: recipe, latent: latent, image: dataset.shape,
-      training: TrainingRecord(
-        command: command, dataset: dataset.name, seed: seed, steps: steps,
-        data: DataRecord(dataset).abridged))
+      .trained(recipe, record), latent: latent, image: dataset.shape)
     var metadata = try description.metadata()
     let networks = average.named.tensors() + discriminator.named.tensors()
     guard checkpoint else { return SafetensorsFile(metadata: metadata, tensors: networks) }
@@ -49,6 +49,9 @@ extension AdversarialTrainer {
     let file = try SafetensorsReader(path: path)
     let metadata = file.header.metadata
     let description = try ModelDescription(metadata: metadata, path: path)
+    guard case .trained(let recipe, let record) = description.origin else {
+      throw ModelError.madeElsewhere(path: path)
+    }
     guard metadata[Checkpoint.field] != nil else { throw ModelError.noCheckpoint(path: path) }
     let checkpoint: Checkpoint = try MetadataField.value(Checkpoint.field, metadata, path)
     // A damaged description is refused here, before anything is built from it.
@@ -69,16 +72,16 @@ extension AdversarialTrainer {
       throw TrainingError.otherData(
         path: path,
         expected: text(
-          description.training.dataset, description.image, description.latent.classNames),
+          record.dataset, description.image, description.latent.classNames),
         found: text(dataset.name, dataset.shape, dataset.classNames))
     }
-    try self.init(description.recipe, on: dataset, seed: description.training.seed)
+    try self.init(recipe, on: dataset, seed: record.seed)
     try average.named.load(from: file, path: path)
     try discriminator.named.load(from: file, path: path)
     try checkpointParameters.load(
       from: file, prefix: Checkpoint.prefix, path: path, largest: .greatestFiniteMagnitude)
     random = checkpoint.random
-    steps = description.training.steps
+    steps = record.steps
     generatorOptimizer.steps = checkpoint.generatorSteps
     discriminatorOptimizer.steps = checkpoint.discriminatorSteps
     balance = checkpoint.balance

@@ -25,10 +25,12 @@ extension TrainingRequest {
   ) throws {
     let description = try ModelDescription(
       metadata: SafetensorsHeader(reading: path).metadata, path: path)
-    let record = description.training
-    if let recipe, !description.recipe.isNamed(recipe) {
+    guard case .trained(let own, let record) = description.origin else {
+      throw ModelError.madeElsewhere(path: path)
+    }
+    if let recipe, !own.isNamed(recipe) {
       throw TrainingError.otherRecipe(
-        path: path, expected: description.recipe.name, found: recipe)
+        path: path, expected: own.name, found: recipe)
     }
     if let seed, seed != record.seed {
       throw TrainingError.otherSeed(path: path, expected: record.seed, found: seed)
@@ -36,7 +38,7 @@ extension TrainingRequest {
     guard let here = data ?? record.dataHere(beside: path) else {
       throw TrainingError.missingData(path: path, data: record.dataName)
     }
-    let effective = try description.recipe.effective(changes, resuming: path)
+    let effective = try own.effective(changes, resuming: path)
     let recorded = RecordedCommand(record.command)
     let recordedReading = record.data?.origin.reading ?? .asTheyAre
     let reading = reading ?? recordedReading
@@ -45,7 +47,7 @@ extension TrainingRequest {
         recorded.data.map(DataRecord.source) != DataRecord.source(given)
       } ?? false
     self.init(
-      recipe: description.recipe.name, changes: effective, data: here, reading: reading,
+      recipe: own.name, changes: effective, data: here, reading: reading,
       limit: limit,
       seed: record.seed, output: output ?? path, resume: path, keepsCheckpoint: keepsCheckpoint)
     let options =

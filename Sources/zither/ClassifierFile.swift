@@ -36,7 +36,7 @@ extension StoredModel {
   var namedLatent: LatentDescription {
     var latent = self.latent
     guard let code = latent.codes.first, code.names == nil,
-      let classifier = try? ClassifierFile.find(description.training.dataset)
+      let classifier = try? description.dataset.flatMap(ClassifierFile.find)
     else { return latent }
     latent.name(0, by: classifier.codeNames(of: generator))
     return latent
@@ -53,7 +53,7 @@ extension ClassifierFile {
   ) throws -> TrainedClassifier? {
     let found =
       try named.map { try TrainedClassifier(reading: ModelReference($0).path) }
-      ?? find(trained.description.training.dataset)
+      ?? trained.description.dataset.flatMap(find)
     guard let found, found.description.image != trained.description.image else { return found }
     guard let named else { return nil }
     throw OtherImagesError(

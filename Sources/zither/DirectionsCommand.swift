@@ -113,9 +113,11 @@ struct DirectionsCommand: ParsableCommand {
   private static let usualCount = 12
 
   private func loadClassifier(for trained: StoredModel) throws -> TrainedClassifier? {
-    let dataset = trained.description.training.dataset
     let found = try ClassifierFile.reading(trained, classifier, model: model)
     if found == nil || found?.description.task != nil, method == .attributes {
+      guard let dataset = trained.description.dataset else {
+        throw SteeringSetupError.noClassifier(model: model, dataset: nil)
+      }
       throw NoClassifierError(
         dataset: dataset, data: dataset, file: ClassifierFile.name(of: dataset))
     }

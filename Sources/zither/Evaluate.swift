@@ -105,7 +105,7 @@ struct Evaluate: ParsableCommand {
     let trained = try reference.load()
     let evaluator = try Evaluator(
       data: data,
-      reading: reading.given ?? trained.description.training.data?.origin.reading ?? .asTheyAre,
+      reading: reading.given ?? trained.description.reading,
       progress: ReadingLine().progress
     ) { try loadClassifier(of: $0) }
     evaluator.data.announce(isVerbose: reading.verbose)

@@ -78,17 +78,10 @@ struct Info: ParsableCommand {
 
   private func printText(_ model: StoredModel) {
     let description = model.description
-    let recipe = description.recipe
     let classes = description.latent.classNames
     let latent = description.latent
     printTable(
-      [
-        [
-          "recipe",
-          recipe.words == recipe.summary ? "\(recipe.name): \(recipe.summary)" : recipe.name,
-        ]
-      ]
-        + choices(of: recipe)
+      whatItIs(description.origin)
         + [
           [description.image.isPoint ? "makes" : "images", "\(description.image)"],
           ["z", "\(latent.dimensions) dimensions, N(0, 1)"],
@@ -96,13 +89,8 @@ struct Info: ParsableCommand {
         ] + latent.codes.map { ["code \($0.name)", text(of: $0)] }
         + (latent.directions.isEmpty
           ? [] : [["directions", latent.directions.map(\.name).joined(separator: ", ")]])
-        + [
-          ["trained on", description.training.dataset]
-        ] + (description.training.data?.rows ?? []) + [
-          ["steps", "\(description.training.steps) of \(recipe.batchSize) images"],
-          ["seed", "\(description.training.seed)"],
-          ["command", description.training.command],
-        ] + (description.bestScores.map { [["the best of its run", $0.summary]] } ?? []))
+        + howItCameAbout(description.origin)
+        + (description.bestScores.map { [["the best of its run", $0.summary]] } ?? []))
     if let scores = model.pointScores { print("\n" + scores.line) }
     if let scores = description.scores { printScores(scores) }
     print("")
@@ -128,6 +116,35 @@ extension Info {
         ]
       })
     if let remark = scores.remark { printParagraph(remark) }
+  }
+
+  /// The recipe of a model, or what a network is that none describes.
+  private func whatItIs(_ origin: ModelOrigin) -> [[String]] {
+    switch origin {
+    case .trained(let recipe, _):
+      [
+        [
+          "recipe",
+          recipe.words == recipe.summary ? "\(recipe.name): \(recipe.summary)" : recipe.name,
+        ]
+      ] + choices(of: recipe)
+    case .imported(_, let network):
+      [["network", "\(network.layers.count) layers that no recipe describes"]]
+    }
+  }
+
+  private func howItCameAbout(_ origin: ModelOrigin) -> [[String]] {
+    switch origin {
+    case .trained(let recipe, let training):
+      [["trained on", training.dataset]] + (training.data?.rows ?? []) + [
+        ["steps", "\(training.steps) of \(recipe.batchSize) images"],
+        ["seed", "\(training.seed)"],
+        ["command", training.command],
+      ]
+    case .imported(let record, _):
+      [["read from", "\(record.source) (\(record.format))"]]
+        + (record.dataset.map { [["trained on", $0]] } ?? [])
+    }
   }
 
   /// The four choices of a recipe, and what moves its weights.

@@ -83,8 +83,8 @@ struct ModelsCommand: ParsableCommand {
         let description = try ModelReference(name).load().description
         let isDefault = name == ShippedModels.defaultName ? "the default" : ""
         return [
-          name, description.recipe.words, "\(description.image)",
-          "\(description.training.steps) steps", isDefault,
+          name, description.words, "\(description.image)",
+          description.training.map { "\($0.steps) steps" } ?? "", isDefault,
         ]
       })
     let classifiers = try ShippedModels.classifierNames.map { name in

@@ -19,7 +19,7 @@ enum ModelData {
   ) throws -> ImageDataset {
     let dataset = try read(
       of: description, at: path, named: named,
-      reading ?? description.training.data?.origin.reading ?? .asTheyAre, progress)
+      reading ?? description.reading, progress)
     guard dataset.shape == description.image else {
       throw TargetImageError.otherSize(
         name: named ?? dataset.name, found: "\(dataset.shape)", expected: "\(description.image)")
@@ -31,8 +31,8 @@ enum ModelData {
     of description: ModelDescription, at path: String, named: String?, _ reading: ImageReading,
     _ progress: ReadingProgress?
   ) throws -> ImageDataset {
-    guard let data = named ?? description.training.dataHere(beside: path) else {
-      throw MissingDataError(name: description.training.dataName)
+    guard let data = named ?? description.training?.dataHere(beside: path) else {
+      throw MissingDataError(name: description.training?.dataName ?? description.dataset)
     }
     return try DatasetCatalogue.load(data, reading: reading, progress: progress)
   }
@@ -49,10 +49,15 @@ enum ModelData {
 }
 
 struct MissingDataError: Error, CustomStringConvertible {
-  let name: String
+  /// What they are called, where that is known.
+  let name: String?
 
   var description: String {
-    "The images of \(name), which the model was trained on, are not here; name their folder with "
+    guard let name else {
+      return "What the model was trained on is not known; name the images' folder with --data DIR."
+    }
+    return
+      "The images of \(name), which the model was trained on, are not here; name their folder with "
       + "--data DIR."
   }
 }

@@ -126,7 +126,7 @@ struct ProjectCommand: ParsableCommand {
 
   private func loadTarget(for trained: StoredModel) throws -> [Float] {
     let shape = trained.description.image
-    let reading = reading.given ?? trained.description.training.data?.origin.reading ?? .asTheyAre
+    let reading = reading.given ?? trained.description.reading
     if let picture { return try TargetImage.read(picture, reading, shape: shape) }
     let name = image.map { ImageName.file($0) } ?? .place(index ?? 0)
     return try TargetImage.read(data: data ?? "", name, reading, shape: shape)

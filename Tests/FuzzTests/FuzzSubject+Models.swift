@@ -84,8 +84,29 @@ extension FuzzSubject {
           }
         })
     }
+    var random = RandomGenerator(seed: 1)
+    let generator = Generator(
+      elsewhere.makeNetwork(&random), latent: LatentDescription(dimensions: 3),
+      image: images.shape)
+    let description = ModelDescription(
+      .imported(ImportRecord(source: "g.onnx", format: "ONNX"), elsewhere),
+      latent: generator.latent, image: generator.image)
+    if let file = try? description.file(of: generator) {
+      subjects.append(
+        FuzzSubject(
+          name: "model-elsewhere", files: ["m.safetensors": file.encoded()],
+          target: "m.safetensors", share: 0.2, read: readModel))
+    }
     return subjects
   }()
+
+  /// A network that no recipe describes.
+  private static let elsewhere = NetworkDescription([
+    .linear(inputs: 3, outputs: 32, image: ImageShape(height: 4, width: 4, channels: 2)),
+    .reshape(shape: [4, 4, 2]), .batchNorm(channels: 2), .leakyRelu(slope: 0.2),
+    .residual(branch: [.convolution(inputs: 2, outputs: 2, kernel: 3, padding: 1)], skip: []),
+    .transposedConvolution(inputs: 2, outputs: 1, kernel: 4, stride: 2, padding: 1), .tanh,
+  ])
 
   /// Reads a model and makes an image of it.
   @Sendable private static func readModel(_ folder: String) throws {
@@ -94,7 +115,9 @@ extension FuzzSubject {
     let latent = model.description.latent
     let images = model.generator(latent.draw(1, &random), .inference)
     #expect(images.tensor.values.count == model.description.image.count)
-    _ = try Discriminator(reading: folder + "/m.safetensors")
+    if model.description.recipe != nil {
+      _ = try Discriminator(reading: folder + "/m.safetensors")
+    }
   }
 
   /// Goes on from a checkpoint by a step.

@@ -58,7 +58,7 @@ struct LiveScoringTests {
     #expect(course.bestOutput == best)
     let kept = try StoredModel(reading: best)
     #expect(kept.description.bestScores == course.best)
-    #expect(kept.description.training.steps == course.best?.step)
+    #expect(kept.description.training?.steps == course.best?.step)
     #expect(end.scoringShare > 0)
 
     var plain = request(20)
@@ -93,9 +93,9 @@ struct LiveScoringTests {
     let change = try #require(end.changes.first)
     #expect(change.words == "train by the non-saturating loss" && end.objective == .nonSaturating)
     let description = try StoredModel(reading: output).description
-    #expect(description.recipe.objective == .nonSaturating)
+    #expect(description.recipe?.objective == .nonSaturating)
     #expect(
-      description.training.command
+      description.training?.command
         == "zither train gan --steps 40 # changed: step \(change.step): train by the non-saturating loss"
     )
   }

@@ -158,7 +158,7 @@ import Testing
     let place = try #require(end.savedPath)
     defer { try? FileManager.default.removeItem(atPath: place) }
     #expect(end.phase == .finished && end.savedStep == end.step && place != request.output)
-    #expect(try StoredModel(reading: place).description.training.steps == end.step)
+    #expect(try StoredModel(reading: place).description.training?.steps == end.step)
   }
 
   @Test("a checkpoint of another recipe is not gone on from")

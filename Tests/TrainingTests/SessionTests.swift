@@ -36,9 +36,9 @@ import Testing
     #expect(end.sheet == nil)
     #expect(probe.changeCount >= 5)
     let model = try StoredModel(reading: output)
-    #expect(model.description.training.steps == 25)
-    #expect(model.description.training.command == "zither train gan --steps 25")
-    #expect(model.description.training.seed == 5)
+    #expect(model.description.training?.steps == 25)
+    #expect(model.description.training?.command == "zither train gan --steps 25")
+    #expect(model.description.training?.seed == 5)
     for report in end.history {
       #expect(report.generatorLoss.isFinite && report.discriminatorLoss > 0)
       #expect((0...1).contains(report.realScore) && (0...1).contains(report.fakeScore))
@@ -79,7 +79,7 @@ import Testing
     #expect(lost.phase == .finished && lost.step == 3)
     let model = try StoredModel(reading: output)
     #expect(
-      model.description.recipe.generatorRate
+      model.description.recipe?.generatorRate
         == Float(sign: .plus, exponent: exponent - 1, significand: 1))
     // Where half is too large, too, the run ends and says so.
     guard case .failed(let reason) = try end(ofRate: 1e38).phase else {
@@ -150,7 +150,7 @@ import Testing
     probe.session.send(.save)
     let saved = try probe.wait("the save") { $0.savedStep != nil }
     let step = try #require(saved.savedStep)
-    #expect(try StoredModel(reading: output).description.training.steps == step)
+    #expect(try StoredModel(reading: output).description.training?.steps == step)
     if paused {
       #expect(saved.phase == .paused && !saved.hasUnsavedWork)
       probe.session.send(.resume)
@@ -160,7 +160,7 @@ import Testing
     probe.session.send(.saveAndStop)
     let end = try probe.waitForEnd()
     #expect(end.phase == .finished && end.savedStep == end.step && end.step > step)
-    #expect(try StoredModel(reading: output).description.training.steps == end.step)
+    #expect(try StoredModel(reading: output).description.training?.steps == end.step)
   }
 
   @Test("a run can be saved and ended while it is paused")

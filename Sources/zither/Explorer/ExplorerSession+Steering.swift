@@ -6,8 +6,8 @@ import Tensor
 extension ExplorerSession {
   /// What reads the images of a data set by the classifier of its name; nil without one of that
   /// shape.
-  static func reader(of dataset: String, image: ImageShape) -> AttributeReader? {
-    guard let found = try? ClassifierFile.find(dataset), found.description.image == image,
+  static func reader(of dataset: String?, image: ImageShape) -> AttributeReader? {
+    guard let found = try? dataset.flatMap(ClassifierFile.find), found.description.image == image,
       found.description.task == nil
     else { return nil }
     return AttributeReader(found.members)

@@ -60,7 +60,7 @@ final class ExplorerSession {
     self.data = data
     self.opened = opened
     openedReader = opened.flatMap {
-      Self.reader(of: $0.model.description.training.dataset, image: $0.model.description.image)
+      Self.reader(of: $0.model.description.dataset, image: $0.model.description.image)
     }
     self.scores = scores
     classifierName = classifier

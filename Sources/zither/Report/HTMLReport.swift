@@ -52,7 +52,7 @@ struct HTMLReport {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(escaped(name)) on \(escaped(evaluation.dataset))</title>
       <style>\(Self.style)</style></head><body>
-      <header><h1>\(escaped(name))</h1><p>\(escaped(model.description.recipe.words))</p>
+      <header><h1>\(escaped(name))</h1><p>\(escaped(model.description.words))</p>
       <dl>\(facts)</dl></header>
       \(sections.joined(separator: "\n"))
       <footer>Made by zither evaluate.</footer>
@@ -67,14 +67,17 @@ struct HTMLReport {
   }
 
   private var facts: String {
-    let training = model.description.training
-    return [
-      ("trained on", "\(training.dataset), \(model.description.image)"),
-      ("recipe", model.description.recipe.name),
-      ("steps", Figures.grouped(training.steps)),
-      ("seed", "\(training.seed)"),
-      ("by", training.command),
-    ].map { "<dt>\($0)</dt><dd>\(escaped($1))</dd>" }.joined()
+    var facts = [("images", "\(model.description.image)")]
+    if case .trained(let recipe, let training) = model.description.origin {
+      facts = [
+        ("trained on", "\(training.dataset), \(model.description.image)"),
+        ("recipe", recipe.name),
+        ("steps", Figures.grouped(training.steps)),
+        ("seed", "\(training.seed)"),
+        ("by", training.command),
+      ]
+    }
+    return facts.map { "<dt>\($0)</dt><dd>\(escaped($1))</dd>" }.joined()
   }
 
   private var scores: String {

@@ -139,12 +139,12 @@ struct Steer: ParsableCommand {
     if let file {
       found = try TrainedClassifier(reading: try ModelReference(file).path)
     } else {
-      found = try ClassifierFile.find(trained.description.training.dataset)
+      found = try trained.description.dataset.flatMap(ClassifierFile.find)
     }
     // One that learnt without labels reads nothing to steer by.
     guard let found, found.description.task == nil else {
       throw SteeringSetupError.noClassifier(
-        model: model, dataset: trained.description.training.dataset)
+        model: model, dataset: trained.description.dataset)
     }
     guard found.description.image == trained.description.image else {
       throw SteeringSetupError.otherImages(
@@ -178,12 +178,16 @@ struct Steer: ParsableCommand {
 
 /// Why a model cannot be steered.
 enum SteeringSetupError: Error, CustomStringConvertible {
-  case noClassifier(model: String, dataset: String)
+  /// `dataset` is what the model learnt from, where that is known.
+  case noClassifier(model: String, dataset: String?)
   case otherImages(model: String, makes: String, reads: String)
 
   var description: String {
     switch self {
-    case .noClassifier(let model, let dataset):
+    case .noClassifier(let model, nil):
+      "What \(model) learnt from is not known, so no classifier is found to steer it by; name one with "
+        + "--classifier."
+    case .noClassifier(let model, let dataset?):
       "No classifier reads classes or attributes of \(dataset) to steer \(model) by; make one with "
         + "`zither train classifier --data \(dataset)` or name one with --classifier."
     case .otherImages(let model, let makes, let reads):

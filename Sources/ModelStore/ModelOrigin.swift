@@ -1,0 +1,25 @@
+import GANs
+
+/// Where a model comes from.
+public enum ModelOrigin: Hashable, Sendable {
+  /// From a training of this program, whose recipe says what the networks are.
+  case trained(Recipe, TrainingRecord)
+  /// From elsewhere; no recipe describes its network.
+  case imported(ImportRecord, NetworkDescription)
+}
+
+/// How a model that was not trained here came about.
+public struct ImportRecord: Hashable, Codable, Sendable {
+  /// What it was read from, such as a file's name.
+  public var source: String
+  /// The kind of that file: `ONNX`.
+  public var format: String
+  /// The data set that it was trained on, as far as it is known.
+  public var dataset: String?
+
+  public init(source: String, format: String, dataset: String? = nil) {
+    self.source = source
+    self.format = format
+    self.dataset = dataset
+  }
+}
