@@ -22,12 +22,14 @@ import Training
     return max(1, Int(Double(FuzzSettings.runs) * subject.share / shares))
   }
 
-  @Test("models of every architecture, their checkpoints and a classifier are among the files")
+  @Test(
+    "models of every architecture, their checkpoints, a classifier and a model made elsewhere are among the files"
+  )
   func models() {
     let names = ["perceptron", "dcgan", "progressive"].flatMap {
       ["model-\($0)", "checkpoint-\($0)"]
     }
-    #expect(FuzzSubject.models.map(\.name) == names + ["classifier"])
+    #expect(FuzzSubject.models.map(\.name) == names + ["classifier", "model-elsewhere"])
     #expect(Self.subjects.allSatisfy { $0.files[$0.target]?.isEmpty == false })
   }
 
