@@ -128,6 +128,8 @@ final class TrainingRun {
     scorer?.finish(step: trainer.steps, elapsed: elapsed) { try file() }
     if sums.steps > 0 { report() }
     showNewest()
+    // Saving may take long.
+    publish()
     saveAndEnd()
   }
 
