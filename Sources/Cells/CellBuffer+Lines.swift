@@ -6,7 +6,8 @@ extension CellBuffer {
   ///
   /// Source: ECMA-48, 5th edition, 8.3.117 SGR; ISO 8613-6 for 256 and 24-bit colours.
   public func lines(depth: ColourDepth, unicode: Bool = true) -> [String] {
-    let shown = quantised(to: depth, unicode: unicode)
+    var renderer = CellRenderer(depth: depth, unicode: unicode)
+    let shown = renderer.dithered(self).cells.map { renderer.render($0) }
     return (0..<max(0, size.rows)).map { row in
       var line = String.UnicodeScalarView()
       var last = ""

@@ -67,9 +67,14 @@ public struct CellRenderer: Sendable {
     }
   }
 
+  /// The palette's colour that a picture's becomes, in 256 and 16 colours.
+  mutating func nearest(_ colour: Colour) -> Colour {
+    IndexedPalette.colour(Int(quantise(colour).code))
+  }
+
   /// The two pixels that a cell of a picture shows, nil for one in no picture's colour; nil for any
   /// other cell.
-  private static func pixels(_ cell: Cell) -> (upper: Colour?, lower: Colour?)? {
+  static func pixels(_ cell: Cell) -> (upper: Colour?, lower: Colour?)? {
     let foreground = colour(cell.style.foreground)
     let background = colour(cell.style.background)
     guard foreground != nil || background != nil else { return nil }

@@ -26,6 +26,8 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
   case repeatedDirection(String)
   /// `--sweep` of what the model has not.
   case unknownControl(argument: String, names: [String])
+  /// `--around` with a code that takes one of several values: there is nothing around it.
+  case noPlaneAround(String)
 
   public var description: String {
     switch self {
@@ -65,6 +67,9 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
         + "\(limits.upperBound)."
     case .repeatedDirection(let name):
       "--direction \(name) is given twice; give each direction once."
+    case .noPlaneAround(let argument):
+      "--sweep \(argument): a categorical code has no values around a point; leave --around and "
+        + "--spacing out."
     case .unknownControl(let argument, let names):
       "--sweep \(argument): the model has no such input; "
         + Self.suggestion(

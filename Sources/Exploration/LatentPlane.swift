@@ -57,6 +57,26 @@ public struct LatentPlane: Hashable, Sendable {
     nearestRow = rowCount / 2
   }
 
+  /// The part of the grid whose values the controls reach.
+  public var inReach: LatentPlane {
+    LatentPlane(
+      horizontal, vertical,
+      columns: columns.indices.filter { isInReach(column: $0, row: nearestRow) },
+      rows: rows.indices.filter { isInReach(column: nearestColumn, row: $0) }, of: self)
+  }
+
+  private init(
+    _ horizontal: LatentControl, _ vertical: LatentControl, columns: [Int], rows: [Int],
+    of whole: LatentPlane
+  ) {
+    self.horizontal = horizontal
+    self.vertical = vertical
+    self.columns = columns.map { whole.columns[$0] }
+    self.rows = rows.map { whole.rows[$0] }
+    nearestColumn = whole.nearestColumn - (columns.first ?? 0)
+    nearestRow = whole.nearestRow - (rows.first ?? 0)
+  }
+
   /// Whether the controls reach the values of a cell.
   public func isInReach(column: Int, row: Int) -> Bool {
     (column == nearestColumn || LatentPoint.stringLimits.contains(columns[column]))

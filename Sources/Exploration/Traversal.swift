@@ -14,8 +14,21 @@ public struct Traversal: Hashable, Sendable {
   public let control: LatentControl
   /// The control's values, before truncation, ascending.
   public let values: [Float]
-  /// The index of the value nearest to the control's present one.
+  /// The control's present value.
+  public let present: Float
+  /// The index of the value nearest to the present one.
   public let nearest: Int
+
+  /// Where the present value lies among the values, in images from the first: 2.25 is a quarter of the
+  /// way from the third to the fourth. Beyond the ends it is −0.5 or half an image behind the last.
+  public var place: Float {
+    guard let first = values.first, let last = values.last else { return 0 }
+    if present < first { return -0.5 }
+    if present > last { return Float(values.count) - 0.5 }
+    guard let after = values.firstIndex(where: { $0 >= present }), after > 0 else { return 0 }
+    let (low, high) = (values[after - 1], values[after])
+    return Float(after - 1) + (present - low) / (high - low)
+  }
 
   /// - Parameter count: how many images; of a categorical code with fewer values all of them, with
   ///   more those around the present one.
@@ -51,6 +64,7 @@ public struct Traversal: Hashable, Sendable {
       }
     }
     self.control = control
+    self.present = present
     var nearest = 0
     for (index, value) in values.enumerated()
     where abs(value - present) < abs(values[nearest] - present) {

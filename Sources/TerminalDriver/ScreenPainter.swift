@@ -29,8 +29,12 @@ struct ScreenPainter {
 
   /// Writes the cells that differ from the frame before.
   ///
+  /// - Parameter isMoving: whether the frame is one of many, of which pictures are not dithered.
   /// - Returns: whether there were any.
-  mutating func stage(_ buffer: CellBuffer, in window: UnsafeMutablePointer<WINDOW>) -> Bool {
+  mutating func stage(
+    _ frame: CellBuffer, isMoving: Bool, in window: UnsafeMutablePointer<WINDOW>
+  ) -> Bool {
+    let buffer = isMoving ? frame : renderer.dithered(frame)
     if shown?.size != buffer.size { reset(to: buffer.size, window) }
     let old = shown
     var isRedefining = false

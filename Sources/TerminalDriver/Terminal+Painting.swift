@@ -23,10 +23,12 @@ extension Terminal {
   ///
   /// A buffer of another size than the screen's is clipped to it. The call lasts as long as the
   /// terminal takes to accept the bytes.
-  public func paint(_ buffer: CellBuffer) {
+  ///
+  /// - Parameter isMoving: whether the frame is one of many of something that moves.
+  public func paint(_ buffer: CellBuffer, isMoving: Bool = false) {
     guard isActive, !isLost, let window = zither_screen_window() else { return }
     let start = ContinuousClock.now
-    let hasChanged = painter.stage(buffer, in: window)
+    let hasChanged = painter.stage(buffer, isMoving: isMoving, in: window)
     guard hasChanged || needsRepaint else { return }
     flush(window)
     let duration = ContinuousClock.now - start

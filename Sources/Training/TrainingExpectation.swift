@@ -20,6 +20,8 @@ public struct TrainingExpectation: Hashable, Sendable {
   /// Memory of the program: the images, the tensors of a step in buffers that do not fit each other's
   /// sizes, and copies of the networks to save and to go back to.
   public var bytes: Int
+  /// Whether the networks grow, so that the steps before the full size take less.
+  public var isAtFullSize = false
 
   /// Fewer images than this are learnt by heart, by all that is known of GANs without augmentation.
   ///
@@ -28,7 +30,7 @@ public struct TrainingExpectation: Hashable, Sendable {
   public static let fewImages = 1_000
 
   /// Whether G will learn the images by heart.
-  public var isOfFewImages: Bool { images < Self.fewImages }
+  public var isOfFewImages: Bool { !image.isPoint && images < Self.fewImages }
 
   private static let smallBatch = 4
   /// A step of a small batch that takes longer is long for its images, not for what all steps take.
@@ -43,15 +45,44 @@ public struct TrainingExpectation: Hashable, Sendable {
   private static let bufferShare = 1.6
   private static let copies = 6
 
-  /// - Throws: `TrainingError` where the recipe refuses the data.
-  public init(_ recipe: Recipe, on dataset: ImageDataset) throws(TrainingError) {
+  /// An expectation as it was found.
+  public init(
+    dataset: String, images: Int, image: ImageShape, secondsPerStep: Double, bytes: Int
+  ) {
+    self.dataset = dataset
+    self.images = images
+    self.image = image
+    self.secondsPerStep = secondsPerStep
+    self.bytes = bytes
+    stepBytes = 0
+  }
+
+  /// Images of a part that stands for the whole.
+  private static let partCount = 256
+
+  /// A part of a data set that is enough to find what to expect of the whole: images from all over it.
+  public static func part(of dataset: ImageDataset) -> ImageDataset {
+    let distance = max(1, dataset.count / partCount)
+    return dataset.part(Array(stride(from: 0, to: dataset.count, by: distance).prefix(partCount)))
+  }
+
+  /// - Parameters:
+  ///   - count: how many images there are, where `dataset` is only a part of them.
+  ///   - isWanted: asked between two steps whether to go on.
+  /// - Throws: `TrainingError` where the recipe refuses the data; `CancellationError` where it is no
+  ///   longer wanted.
+  public init(
+    _ recipe: Recipe, on dataset: ImageDataset, count: Int? = nil,
+    isWanted: () -> Bool = { true }
+  ) throws {
     self.dataset = dataset.name
-    images = dataset.count
+    images = count ?? dataset.count
     image = dataset.shape
     var small = recipe
     if case .progressive(var growing) = recipe.architecture {
       growing.phaseSteps = 1
       small.architecture = .progressive(growing)
+      isAtFullSize = true
     }
     let before = BufferStatistics.takePeak().now
     var networks = 0
@@ -65,10 +96,14 @@ public struct TrainingExpectation: Hashable, Sendable {
       }
       let trainer = try AdversarialTrainer(small, on: dataset, seed: 0)
       networks = BufferStatistics.takePeak().now - before
-      while let growth = trainer.growth, !growth.isComplete { _ = trainer.step() }
+      while let growth = trainer.growth, !growth.isComplete {
+        guard isWanted() else { throw CancellationError() }
+        _ = trainer.step()
+      }
       var fastest = Double.infinity
       // The first step also makes ready what the others find; where it is long that does not count.
       for step in 0..<4 where step == 0 || fastest <= Self.longStep {
+        guard isWanted() else { throw CancellationError() }
         fastest = min(fastest, Self.seconds { _ = trainer.step() })
       }
       let most = max(0, BufferStatistics.takePeak().most - before)
@@ -83,7 +118,7 @@ public struct TrainingExpectation: Hashable, Sendable {
     stepBytes = Int(extended(Double(smaller.bytes), Double(last.bytes)))
     bytes =
       Self.programBytes + Int(Self.bufferShare * Double(stepBytes)) + Self.copies * networks
-      + dataset.count * dataset.shape.count
+      + images * dataset.shape.count
   }
 
   private static func seconds(_ body: () -> Void) -> Double {

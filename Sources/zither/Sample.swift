@@ -44,6 +44,15 @@ struct Sample: ParsableCommand {
       """)
   var sweep: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "With two of --sweep: a plane of so many images around the point, such as 9x7.",
+      valueName: "columns x rows"))
+  var around: String?
+
+  @Option(help: "By how much an input differs from one image of that plane to the next.")
+  var spacing: Float?
+
   @Option(help: "Pixels of a .png for each pixel of an image.")
   var scale = 1
 
@@ -60,6 +69,21 @@ struct Sample: ParsableCommand {
     }
     if !sweep.isEmpty, let count, !(2...64).contains(count) {
       throw ValidationError("-n \(count): a sweep has from 2 to 64 values.")
+    }
+    if let around {
+      if sweep.count != 2 || count != nil {
+        throw ValidationError("--around makes a plane: give --sweep twice, and no -n.")
+      }
+      if Self.planeSize(around) == nil {
+        throw ValidationError(
+          "--around \(around): give odd numbers of columns and rows from 3 to 63, such as 9x7.")
+      }
+    }
+    if (around == nil) != (spacing == nil) {
+      throw ValidationError("--around and --spacing go together; give both or none.")
+    }
+    if let spacing, !(spacing > 0 && spacing <= 10) {
+      throw ValidationError("--spacing \(spacing): give a number above 0, at most 10.")
     }
     if !(1...64).contains(scale) {
       throw ValidationError("--scale \(scale): give a number from 1 to 64.")
@@ -137,6 +161,17 @@ struct Sample: ParsableCommand {
       let sweep = Traversal(of: point, along: horizontal, count: values, in: latent)
       return Inputs(sweep.rows(of: point, in: latent), columns: sweep.values.count)
     }
+    if let size = around.flatMap(Self.planeSize), let spacing {
+      for control in controls where !latent.strings.contains(control) {
+        guard case .code = control else { continue }
+        throw LatentArgumentError.noPlaneAround(control.argument(in: latent))
+      }
+      let plane = LatentPlane(
+        around: point, horizontal: horizontal, vertical: controls[1], columnCount: size.columns,
+        rowCount: size.rows, spacing: spacing, in: latent
+      ).inReach
+      return Inputs(plane.rows(of: point, in: latent), columns: plane.columns.count)
+    }
     let plane = LatentPlane(
       of: point, horizontal: horizontal, vertical: controls[1], count: values, in: latent)
     return Inputs(plane.rows(of: point, in: latent), columns: plane.columns.count)
@@ -160,6 +195,16 @@ struct Sample: ParsableCommand {
           + "−\(Int(limit)) to \(Int(limit)) is needed")
     }
     return file
+  }
+
+  /// The sides of a plane around a point, both odd; nil for anything else.
+  private static func planeSize(_ text: String) -> (columns: Int, rows: Int)? {
+    let sides = text.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+      .map { Int($0) }
+    guard sides.count == 2, let columns = sides[0], let rows = sides[1],
+      [columns, rows].allSatisfy({ (3...63).contains($0) && $0 % 2 == 1 })
+    else { return nil }
+    return (columns, rows)
   }
 
   /// How many images can be asked for.

@@ -59,4 +59,27 @@ private let coded = LatentDescription(
     let rows = some.rows(of: point, in: coded).map { $0.codes.prefix(10).firstIndex(of: 1) }
     #expect(rows == [6, 7, 8, 9])
   }
+
+  @Test(
+    "The place of the present value is exact between two values, and beyond the ends outside them",
+    arguments: [(-3, 0), (0, 4), (0.75, 5), (1.5, 6), (0.1, 4 + 0.1 / 0.75), (4, 8.5), (-4, -0.5)])
+  func place(value: Float, place: Float) {
+    var point = LatentPoint()
+    point.set(2, to: value)
+    let traversal = Traversal(of: point, along: .string(2), count: 9, in: latent)
+    #expect(abs(traversal.place - place) < 1e-5)
+  }
+
+  @Test("A grid around a point near an end is cut to what the controls reach, its middle kept")
+  func reach() {
+    var point = LatentPoint()
+    point.set(0, to: 4.5)
+    let whole = LatentPlane(
+      around: point, horizontal: .string(0), vertical: .string(1), columnCount: 5, rowCount: 3,
+      spacing: 0.5, in: latent)
+    let grid = whole.inReach
+    #expect(grid.columns == [3.5, 4, 4.5, 5] && grid.rows == whole.rows)
+    #expect(grid.columns[grid.nearestColumn] == 4.5 && grid.nearestRow == 1)
+    #expect(grid.rows(of: point, in: latent).count == 12)
+  }
 }

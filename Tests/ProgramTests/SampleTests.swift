@@ -46,6 +46,26 @@ struct SampleTests {
     #expect(Array(many.values[11 * 784..<12 * 784]) == one.values)
   }
 
+  @Test(
+    "A plane around a point has the point's image in its middle; one without spacing is refused")
+  func planeAround() throws {
+    let plane = try images(
+      "--seed", "3", "--class", "8", "--sweep", "0", "--sweep", "1", "--around", "5x3", "--spacing",
+      "0.5")
+    #expect(plane.shape == [15, 1, 28, 28])
+    let point = try images("--seed", "3", "--class", "8")
+    #expect(Array(plane.values[7 * 784..<8 * 784]) == point.values)
+    for wrong in [
+      ["--around", "5x3"], ["--around", "4x3", "--spacing", "1"], ["--spacing", "1"],
+    ] {
+      let outcome = try Program(
+        ["sample", "mnist-cgan", "--sweep", "0", "--sweep", "1", "-o", folder.file("no.npy")]
+          + wrong
+      ).end()
+      #expect(outcome.status == 64)
+    }
+  }
+
   @Test("Latents from a file are taken row by row; truncation scales them")
   func latents() throws {
     let rows = (0..<128).map { Float($0 % 7) / 3 - 1 }

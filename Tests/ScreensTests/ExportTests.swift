@@ -30,13 +30,16 @@ struct ExportTests {
   }
 
   @Test("The sheet, the strip and the point each come with the command that makes them")
-  func others() {
+  func others() throws {
     var screen = TestScreen()
+    let plane = try #require(screen.state.workspace.planeLayout)
     let strip = screen.state.workspace.exploreLayout?.strip.count ?? 0
     let expected = [
       "zither sample mnist-cgan --seed 42 -n 16 --output f --scale 4",
       "zither sample mnist-cgan --seed 42 --sweep 0 -n \(strip) --output f --scale 4",
-      "zither sample mnist-cgan --seed 42 --sweep 0 --sweep 1 --output f --scale 4",
+      "zither sample mnist-cgan --seed 42 --sweep 0 --sweep 1 --around "
+        + "\(plane.columns)x\(plane.rows) --spacing \(3 / Float(plane.columns / 2)) --output f "
+        + "--scale 4",
       "zither sample mnist-cgan --latent f", "zither sample mnist-cgan --latent f",
     ]
     for steps in 1...5 {
@@ -50,6 +53,18 @@ struct ExportTests {
       return
     }
     #expect(stored.seed == 42 && stored.z == screen.state.point.z(of: ExploredModel.digits.latent))
+  }
+
+  @Test("w on the Plane screen writes the images that are seen there, zoomed and around the point")
+  func seenPlane() throws {
+    var screen = TestScreen(columns: 120, rows: 40, screen: .plane)
+    screen.type("+")
+    let seen = try #require(screen.requests.last { $0.purpose == .plane })
+    screen.type("w")
+    screen.press(.enter)
+    let layout = try #require(screen.state.workspace.planeLayout)
+    #expect(
+      requests(screen).last?.contents == .images(seen.rows, columns: layout.columns))
   }
 
   @Test("Where a file was written is told, with the command")

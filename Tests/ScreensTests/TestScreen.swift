@@ -14,6 +14,8 @@ struct TestScreen {
   var effects: [Effect] = []
   /// Every request for images so far.
   var requests: [GenerationRequest] = []
+  /// Every training so far of which the form asked what to expect.
+  var expectations: [ExpectationRequest] = []
   /// Where the stand-in looks.
   var attention: AttentionMap?
   /// What the stand-in reads; nothing where empty.
@@ -39,6 +41,7 @@ struct TestScreen {
           events.append(generated(request))
         case .attend(let request):
           if let attention { events.append(.attention(attention, for: request)) }
+        case .expect(let request): expectations.append(request)
         case .read(let request):
           if !readings.isEmpty { events.append(.readings(readings, for: request)) }
         case .copy(let text):

@@ -1,5 +1,7 @@
 import Cells
+import Datasets
 import Exploration
+import Tensor
 import Testing
 import Training
 
@@ -95,6 +97,91 @@ import Training
             recipe: "gan", data: "/data/My digits", output: "My digits-gan.safetensors"))
       ])
   }
+
+  @Test("How a folder's images are read is chosen among the options, and only for a folder")
+  func folderReading() {
+    var screen = TestScreen(screen: .train)
+    screen.press(.tab)
+    screen.press(.end)
+    screen.press(.enter)
+    screen.type("pets")
+    screen.press(.enter)
+    screen.press(.backTab)
+    screen.press(.backTab)
+    screen.press(.home)
+    screen.press(.down)
+    screen.press(.enter)
+    screen.type("48x32")
+    screen.press(.enter)
+    screen.press(.down)
+    screen.press(.right)
+    screen.press(.down)
+    screen.press(.right)
+    let background = Background.white
+    let size = ImageReading.Size(width: 48, height: 32)
+    #expect(
+      screen.state.workspace.train.form.request?.reading
+        == ImageReading(size: size, fit: .pad, background: background))
+    for word in ["pets", "48×32", "pad", "white"] { #expect(screen.text.contains(word)) }
+    screen.state.workspace.train.form.data = 0
+    #expect(screen.state.workspace.train.form.request?.reading == .asTheyAre)
+    #expect(!screen.text.contains("48×32"))
+  }
+
+  @Test("The form asks what to expect once for each training, and tells it; old news are not taken")
+  func outlook() throws {
+    var screen = TestScreen(screen: .train)
+    let first = try #require(screen.expectations.last)
+    #expect(first.recipe.name == "gan" && first.data == "digits")
+    #expect(screen.text.contains("Reading digits"))
+    screen.press(.tab)
+    #expect(screen.expectations.count == 1)
+    screen.press(.down)
+    #expect(screen.expectations.count == 2 && screen.expectations.last?.data == "faces")
+    screen.send(.outlook(.refused("too late"), for: first))
+    #expect(!screen.text.contains("too late"))
+    let second = try #require(screen.expectations.last)
+    screen.send(.outlook(.known(Self.record, Self.expectation), for: second))
+    #expect(screen.text.contains("Expect 2.5 s a step, 1.2 GB; 1,000 steps in about 42 min"))
+    #expect(screen.text.contains("Only 300 images: G will copy them; give it 1,000 or more"))
+    screen.state.workspace.train.form.limit = .seconds(600)
+    #expect(screen.text.contains("about 240 steps in 10 minutes"))
+  }
+
+  @Test("Networks that grow are said to be expected at full size, and to take at most that long")
+  func growingOutlook() throws {
+    var screen = TestScreen(columns: 120, rows: 40, screen: .train)
+    var expectation = Self.expectation
+    expectation.isAtFullSize = true
+    let request = try #require(screen.expectations.last)
+    screen.send(.outlook(.known(Self.record, expectation), for: request))
+    screen.state.workspace.train.form.limit = .steps(2_000)
+    #expect(
+      screen.text.contains("2.5 s a step at full size, 1.2 GB; 2,000 steps in at most 83 min"))
+  }
+
+  @Test("A folder that cannot be read is told of, and Enter on it types another")
+  func refusedFolder() throws {
+    var screen = TestScreen(screen: .train)
+    screen.press(.tab)
+    screen.press(.end)
+    screen.press(.enter)
+    screen.type("pets")
+    screen.press(.enter)
+    let request = try #require(screen.expectations.last)
+    screen.send(.outlook(.refused("The folder pets is empty."), for: request))
+    #expect(screen.text.contains("The folder pets is empty."))
+    screen.press(.enter)
+    #expect(screen.text.contains("folder of images:"))
+  }
+
+  static let record = DataRecord(
+    ImageDataset(
+      name: "few", shape: ImageShape(height: 2, width: 2, channels: 1),
+      pixels: [UInt8](repeating: 0, count: 1_200)))
+
+  static let expectation = TrainingExpectation(
+    dataset: "few", images: 300, image: record.shape, secondsPerStep: 2.5, bytes: 1_200_000_000)
 
   @Test("Limits are read in seconds, minutes, hours and steps, and nonsense is refused")
   func limits() throws {

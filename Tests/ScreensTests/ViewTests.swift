@@ -32,7 +32,24 @@ import Training
     var screen = TestScreen(columns: columns, rows: rows, screen: .train)
     screen.press(.backTab)
     screen.press(.right)
+    if let request = screen.expectations.last {
+      screen.send(.outlook(.known(TrainTests.record, TrainTests.expectation), for: request))
+    }
     try TextPicture.expect(screen, looksLike: "form")
+  }
+
+  @Test("The form of a training on a folder fits every size", arguments: sizes)
+  func folderForm(columns: Int, rows: Int) throws {
+    var screen = TestScreen(columns: columns, rows: rows, screen: .train)
+    screen.press(.tab)
+    screen.press(.end)
+    screen.press(.enter)
+    screen.type("photos/of all our pets")
+    screen.press(.enter)
+    if let request = screen.expectations.last {
+      screen.send(.outlook(.known(TrainTests.record, TrainTests.expectation), for: request))
+    }
+    try TextPicture.expect(screen, looksLike: "form-folder")
   }
 
   @Test("The help fits every size", arguments: sizes)

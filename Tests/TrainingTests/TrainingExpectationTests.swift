@@ -54,6 +54,27 @@ struct TrainingExpectationTests {
     #expect(try TrainingExpectation(recipe, on: Self.images(8, count: 999)).isOfFewImages)
   }
 
+  @Test("A part stands for the whole: its count decides, and points are never few")
+  func part() throws {
+    let whole = Self.images(8, count: 1_000)
+    let part = TrainingExpectation.part(of: whole)
+    #expect(part.count == 256)
+    let expected = try TrainingExpectation(SmallRecipes.dcgan, on: part, count: whole.count)
+    #expect(expected.images == 1_000 && !expected.isOfFewImages)
+    let points = TrainingExpectation(
+      dataset: "some", images: 10, image: ImageShape(height: 1, width: 1, channels: 2),
+      secondsPerStep: 1, bytes: 1)
+    #expect(!points.isOfFewImages)
+  }
+
+  @Test("What is no longer wanted is given up before its next step")
+  func unwanted() {
+    #expect(throws: CancellationError.self) {
+      try TrainingExpectation(
+        SmallRecipes.dcgan, on: Self.images(8, count: 40), isWanted: { false })
+    }
+  }
+
   @Test("What is expected changes no bit of the training")
   func untouched() throws {
     func bytes(expecting: Bool) throws -> [UInt8] {

@@ -51,7 +51,7 @@ extension ExploreScreen {
         "y", "copy the command for this picture", [(.typed("y"), .copyCommand)],
         hints: [KeyHint(62, "y", "copy command", .copyCommand)]),
       KeyBinding(
-        "w", "write the image, a sheet, the strip or the point to a file",
+        "w", "write the image, a sheet, the strip, the plane or the point to a file",
         [(.typed("w"), .export)], hints: [KeyHint(61, "w", "write", .export)]),
       KeyBinding(
         "B", "bookmarks: add, go to, walk through", [(.typed("B"), .bookmarks)],

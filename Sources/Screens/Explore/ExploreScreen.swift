@@ -47,6 +47,8 @@ struct ExploreScreen: ScreenComponent {
     workspace.explore.walk?.isPaused == false
   }
 
+  func isMoving(in workspace: Workspace) -> Bool { workspace.isExploredMoving }
+
   func draw(_ workspace: Workspace, in body: Rect, into buffer: inout CellBuffer) {
     ExploreView(workspace, body: body).draw(into: &buffer)
   }
@@ -75,6 +77,14 @@ extension GenerationRequest.Purpose {
 }
 
 extension Workspace {
+  /// Whether the pictures of the explored model change by themselves: a walk plays, z is steered or
+  /// searched for, or the model is in training.
+  var isExploredMoving: Bool {
+    explore.walk?.isPaused == false || explore.meters?.isSteering == true
+      || explore.projection?.isOver == false
+      || explore.source == .training && train.snapshot?.phase == .running
+  }
+
   /// Where the Explore screen's parts lie, nil without a model.
   var exploreLayout: ExploreLayout? { explore.layout(in: body) }
 

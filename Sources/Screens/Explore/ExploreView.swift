@@ -142,8 +142,9 @@ struct ExploreView {
     let row = layout.stripLabels.row
     for (index, (rect, value)) in zip(layout.strip, traversal.values).enumerated() {
       let isNearest = index == traversal.nearest
+      let isPresent = isNearest && value == traversal.present
       let text = swept.label(of: value, in: model.latent).displayable.fitted(to: rect.columns - 4)
-      let shown = isNearest ? "▸ \(text) ◂" : text
+      let shown = isPresent ? "▸ \(text) ◂" : text
       var label = Rect(column: rect.column, row: row, columns: rect.columns, rows: 1)
       if index == 0 { label = name(swept, in: model.latent, before: shown, layout, into: &buffer) }
       buffer.write(shown, centredIn: label, isNearest ? .lit : .quiet)
@@ -151,6 +152,34 @@ struct ExploreView {
         buffer.drawFitted(explore.strip[index], in: rect)
       }
     }
+    guard traversal.values[traversal.nearest] != traversal.present else { return }
+    drawPlace(traversal.place, in: layout, into: &buffer)
+  }
+
+  /// Marks where the present value lies between those of the strip, beside a label that is in the way.
+  private func drawPlace(
+    _ place: Float, in layout: ExploreLayout, into buffer: inout CellBuffer
+  ) {
+    func middle(_ index: Int) -> Float {
+      let rect = layout.strip[index]
+      return Float(rect.column) + Float(rect.columns - 1) / 2
+    }
+    let below = min(max(0, Int(place)), layout.strip.count - 2)
+    let exact = middle(below) + (place - Float(below)) * (middle(below + 1) - middle(below))
+    let row = layout.stripLabels.row
+    let last = layout.strip[layout.strip.count - 1].endColumn
+    func isFree(_ column: Int) -> Bool { buffer[column, row].character == " " }
+    let columns = (layout.strip[0].column..<last).filter(isFree)
+    // On the side of the label on which the value lies.
+    let nearestMiddle = middle(min(max(0, Int(place.rounded())), layout.strip.count - 1))
+    let side = columns.filter {
+      exact < nearestMiddle ? Float($0) <= nearestMiddle : Float($0) >= nearestMiddle
+    }
+    func distance(_ column: Int) -> Float { abs(Float(column) - exact) }
+    guard
+      let column = (side.isEmpty ? columns : side).min(by: { distance($0) < distance($1) })
+    else { return }
+    buffer[column, row] = Cell("▾", .lit)
   }
 
   /// Writes which control is swept to the left of the first label, which makes way for it.

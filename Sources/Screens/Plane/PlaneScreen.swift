@@ -31,6 +31,8 @@ struct PlaneScreen: ScreenComponent {
     workspace.explore.walk?.isPaused == false
   }
 
+  func isMoving(in workspace: Workspace) -> Bool { workspace.isExploredMoving }
+
   func draw(_ workspace: Workspace, in body: Rect, into buffer: inout CellBuffer) {
     PlaneView(plane: self, explore: workspace.explore, body: body).draw(into: &buffer)
   }
@@ -68,11 +70,15 @@ extension PlaneScreen {
   /// point before it is zoomed, and as densely from the bottom to the top.
   func grid(of explore: Explore, in layout: PlaneLayout) -> LatentPlane? {
     guard let latent = explore.model?.latent, let axes = axes(of: explore) else { return nil }
-    let reach = Traversal.range.upperBound / magnification
     return LatentPlane(
       around: explore.point, horizontal: axes.horizontal, vertical: axes.vertical,
       columnCount: layout.columns, rowCount: layout.rows,
-      spacing: reach / Float(layout.columns / 2), in: latent)
+      spacing: spacing(in: layout), in: latent)
+  }
+
+  /// By how much a control differs from one image of the grid to the next.
+  func spacing(in layout: PlaneLayout) -> Float {
+    Traversal.range.upperBound / magnification / Float(layout.columns / 2)
   }
 
   mutating func requests(in workspace: inout Workspace) -> [Effect] {

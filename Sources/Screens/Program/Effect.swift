@@ -16,6 +16,9 @@ public enum Effect: Hashable, Sendable {
   case stopSteering
   /// Start a training in place of the last one.
   case startTraining(TrainingRequest)
+  /// Find what the training that the form describes will need; of requests that wait, only the newest
+  /// matters. How far that is comes back as events.
+  case expect(ExpectationRequest)
   /// Tell the training something.
   case training(TrainingCommand)
   /// Write a file; its name and command come back as an event.

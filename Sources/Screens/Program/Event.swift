@@ -27,6 +27,8 @@ public enum Event: Sendable {
   case exported(String, for: ExportRequest)
   /// The bookmarks that `Effect.saveBookmarks` kept, with those of another explorer of the same model.
   case bookmarks([Bookmark])
+  /// What is known of the training that `Effect.expect` asked about.
+  case outlook(TrainingOutlook, for: ExpectationRequest)
   /// The newest state of the training.
   case snapshot(TrainingSnapshot)
   /// What `Effect.findNearest` found.

@@ -42,11 +42,13 @@ protocol ScreenComponent: Sendable {
   mutating func perform(_ mouse: MouseInput, in workspace: inout Workspace) -> Outcome
   /// Takes what happened besides input: every screen is told, whichever is shown; of ticks only that one.
   mutating func take(_ event: Event, in workspace: inout Workspace) -> Outcome
-  /// What must be drawn by a generator and was not yet asked for; called after every event while the
+  /// What must be drawn by a generator or is to be found out, and was not yet asked for; called after every event while the
   /// screen is shown.
   mutating func requests(in workspace: inout Workspace) -> [Effect]
   /// Whether something moves by itself, so that ticks are wanted.
   func isAnimating(in workspace: Workspace) -> Bool
+  /// Whether its pictures change by themselves, so that they are not dithered.
+  func isMoving(in workspace: Workspace) -> Bool
 
   /// Draws it; changes nothing, and draws nothing outside the rectangle.
   func draw(_ workspace: Workspace, in body: Rect, into buffer: inout CellBuffer)
@@ -83,6 +85,8 @@ extension ScreenComponent {
   mutating func requests(in workspace: inout Workspace) -> [Effect] { [] }
 
   func isAnimating(in workspace: Workspace) -> Bool { false }
+
+  func isMoving(in workspace: Workspace) -> Bool { false }
 
   func drawStatus(_ workspace: Workspace, in row: Rect, into buffer: inout CellBuffer) {}
 

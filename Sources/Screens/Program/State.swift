@@ -58,4 +58,7 @@ public struct State: Sendable {
   public var isAnimating: Bool {
     !isTooSmall && overlay == nil && workspace.shown.isAnimating(in: workspace)
   }
+
+  /// Whether pictures change by themselves.
+  public var isMoving: Bool { workspace.shown.isMoving(in: workspace) }
 }

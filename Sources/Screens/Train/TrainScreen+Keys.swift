@@ -54,7 +54,7 @@ enum TrainFormAction: Hashable, Sendable {
           + Keys.pages(TrainFormAction.moveFar) + Keys.ends(.first, .last),
         hints: [KeyHint(2, "↑↓", "choose", .move(.up))]),
       KeyBinding(
-        "← →  h l", "change a choice, a strength, the limit or the seed",
+        "← →  h l", "change a choice, a strength or an option",
         Keys.arrows([.left, .right], TrainFormAction.move),
         hints: [KeyHint(3, "←→", "change", .move(.left))]),
       KeyBinding(

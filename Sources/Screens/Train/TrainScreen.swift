@@ -25,6 +25,18 @@ struct TrainScreen: ScreenComponent {
     return .handled
   }
 
+  mutating func take(_ event: Event, in workspace: inout Workspace) -> Outcome {
+    if case .outlook(let outlook, let request) = event {
+      workspace.train.form.take(outlook, for: request)
+    }
+    return .handled
+  }
+
+  /// The form wants to know what to expect of the training that it describes.
+  mutating func requests(in workspace: inout Workspace) -> [Effect] {
+    workspace.train.showsForm ? workspace.train.form.newExpectationRequest() : []
+  }
+
   func draw(_ workspace: Workspace, in body: Rect, into buffer: inout CellBuffer) {
     if workspace.train.showsForm {
       TrainFormView(form: workspace.train.form, body: body).draw(into: &buffer)

@@ -35,6 +35,8 @@ final class ExplorerSession {
   var target: TargetLoader?
   /// The newest search for nearest training images.
   var nearest: NearestSearch?
+  /// What finds what the training that the form describes will need.
+  private let expectations: ExpectationFinder
   /// What finds what changes along the opened model's directions, once that was asked.
   var directionSurvey: DirectionSurvey?
   /// Whether the player was told what the present training will need.
@@ -57,6 +59,8 @@ final class ExplorerSession {
     classifier: String? = nil,
     data: String? = nil
   ) {
+    let waker = Waker()
+    expectations = ExpectationFinder { waker.wake() }
     self.data = data
     self.opened = opened
     openedReader = opened.flatMap {
@@ -171,7 +175,7 @@ final class ExplorerSession {
   private func paint(_ state: State, _ terminal: Terminal) {
     var buffer = CellBuffer(terminal.size)
     view(state, in: Rect(terminal.size), into: &buffer)
-    terminal.paint(buffer)
+    terminal.paint(buffer, isMoving: state.isMoving)
   }
 
   private func take(_ events: [TerminalEvent], _ state: inout State, _ terminal: Terminal) {
@@ -181,7 +185,7 @@ final class ExplorerSession {
         case .input(let input): [.input(input)]
         case .wake:
           newsOfTraining() + [nearest?.take()].compactMap { $0 } + newsOfTarget()
-            + (directionSurvey?.take() ?? [])
+            + (directionSurvey?.take() ?? []) + expectations.take()
         case .interrupt: [.interrupt]
         case .terminate: [.terminate]
         }
@@ -207,6 +211,7 @@ final class ExplorerSession {
           case .steer(let request): following += begin(request)
           case .stopSteering: steering = nil
           case .startTraining(let request): following += startFromScreen(request)
+          case .expect(let request): expectations.find(request)
           case .training(let command): training?.send(command)
           case .export(let request): following.append(write(request))
           case .saveBookmarks(let bookmarks): following += keep(bookmarks)
@@ -286,6 +291,7 @@ final class ExplorerSession {
     _ request: TrainingRequest, classifier: String? = nil, reading: ReadingProgress? = nil
   ) {
     training?.send(.stop)
+    expectations.cancel()
     trained = nil
     isExpected = false
     let waker = Waker()

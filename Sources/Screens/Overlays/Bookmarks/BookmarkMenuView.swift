@@ -8,10 +8,12 @@ struct BookmarkMenuView {
 
   func draw(in rect: Rect, into buffer: inout CellBuffer) {
     let width = min(rect.columns - 8, 72)
-    let rows = min(max(1, bookmarks.count), rect.rows - 10)
+    let keys = Self.lines(of: Self.keys, columns: width - 4)
+    let edges = 4 + keys.count
+    let rows = min(max(1, bookmarks.count), rect.rows - edges - 5)
     let panel = Rect(
-      column: rect.column + (rect.columns - width) / 2, row: rect.row + (rect.rows - rows - 5) / 2,
-      columns: width, rows: rows + 5)
+      column: rect.column + (rect.columns - width) / 2,
+      row: rect.row + (rect.rows - rows - edges) / 2, columns: width, rows: rows + edges)
     var window = ScrollWindow(count: bookmarks.count, visible: rows)
     window.show(menu.selected)
     let footer = [window.summary, "Esc closes"].filter { !$0.isEmpty }.joined(separator: " · ")
@@ -29,9 +31,26 @@ struct BookmarkMenuView {
         return .init(name: place + bookmark.name, summary: bookmark.point.words)
       }, selected: menu.selected, isFocused: true, window: window
     ).draw(in: list, into: &buffer)
-    let keys = "Enter go  B add  n name  x delete  space mark  g walk"
-    buffer.write(
-      keys.fitted(to: inner.columns), column: inner.column, row: list.endRow + 1, .quiet)
+    for (line, text) in keys.enumerated() {
+      buffer.write(text, column: inner.column, row: list.endRow + 1 + line, .quiet)
+    }
+  }
+
+  private static let keys = [
+    "Enter go", "B add", "n name", "x delete", "space mark", "g walk",
+  ]
+
+  /// Keys in as few lines as hold them, none of them divided.
+  private static func lines(of keys: [String], columns: Int) -> [String] {
+    var lines: [String] = []
+    for key in keys {
+      if let last = lines.last, last.columns + 2 + key.columns <= columns {
+        lines[lines.count - 1] = last + "  " + key
+      } else {
+        lines.append(key)
+      }
+    }
+    return lines
   }
 }
 

@@ -99,11 +99,16 @@ extension Workspace {
       switch $0 {
       case .image, .sheet: !model.shape.isPoint
       case .strip: !model.shape.isPoint && explore.swept != nil
-      case .plane: !model.shape.isPoint && self[PlaneScreen.self].axes(of: explore) != nil
+      case .plane: planeGrid != nil
       case .json, .array: true
       }
     }
     return ExportMenu(items: items, selecting: screen == .plane ? .plane : nil)
+  }
+
+  /// The grid of the Plane screen, as it is seen there; nil where none is.
+  private var planeGrid: LatentPlane? {
+    planeLayout.flatMap { self[PlaneScreen.self].grid(of: explore, in: $0) }
   }
 
   /// What writes an item of the menu.
@@ -129,12 +134,12 @@ extension Workspace {
       contents = .images(sweep.rows(of: point, in: latent), columns: sweep.values.count)
       words = ["strip", swept.argument(in: latent)]
     case .plane:
-      guard let axes = self[PlaneScreen.self].axes(of: explore) else { return nil }
-      let grid = LatentPlane(
-        of: point, horizontal: axes.horizontal, vertical: axes.vertical,
-        count: Traversal.usualCount, in: latent)
-      let names = [axes.horizontal.argument(in: latent), axes.vertical.argument(in: latent)]
+      guard let plane = planeGrid, let layout = planeLayout else { return nil }
+      let grid = plane.inReach
+      let names = [grid.horizontal.argument(in: latent), grid.vertical.argument(in: latent)]
       command += names.flatMap { ["--sweep", $0] }
+      command += ["--around", "\(plane.columns.count)x\(plane.rows.count)"]
+      command += ["--spacing", "\(self[PlaneScreen.self].spacing(in: layout))"]
       contents = .images(grid.rows(of: point, in: latent), columns: grid.columns.count)
       words = ["plane"] + names
     case .json:

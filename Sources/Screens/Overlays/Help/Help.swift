@@ -87,6 +87,7 @@ struct Help: Overlay, Hashable {
   }
 
   func draw(_ workspace: Workspace, in rect: Rect, into buffer: inout CellBuffer) {
+    buffer.fill(workspace.body, Cell())
     HelpView(help: self).draw(in: rect, into: &buffer)
   }
 

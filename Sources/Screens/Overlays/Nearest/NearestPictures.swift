@@ -54,6 +54,7 @@ extension NearestPictures: Overlay {
   }
 
   func draw(_ workspace: Workspace, in rect: Rect, into buffer: inout CellBuffer) {
+    buffer.fill(workspace.body, Cell())
     NearestView(nearest: self).draw(in: rect, into: &buffer)
   }
 }

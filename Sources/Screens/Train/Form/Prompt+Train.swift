@@ -2,10 +2,14 @@ import Training
 
 /// The questions of the form.
 extension Prompt {
-  static let folder = Prompt("folder of images", hint: "a path") {
-    text, workspace throws(Refusal) in
-    workspace.train.form.folder = try path(text)
-    return .handled
+  static func folder(_ present: String) -> Prompt {
+    Prompt("folder of images", hint: "a path", text: present) {
+      text, workspace throws(Refusal) in
+      workspace.train.form.folder = try path(text)
+      // What could not be read before may be there now.
+      workspace.train.form.expected = nil
+      return .handled
+    }
   }
 
   /// How long to train, to begin with what is chosen.

@@ -5,7 +5,7 @@ import Training
 /// What is chosen before a training starts.
 struct TrainForm: Sendable {
   enum Panel: CaseIterable, Hashable, Sendable { case recipe, data, choices, options }
-  enum Option: Int, CaseIterable, Hashable, Sendable { case limit, seed, output }
+  enum Option: Hashable, Sendable { case folder, size, fit, background, limit, seed, output }
 
   /// The limits that the arrow keys step through; any other can be typed.
   static let limits: [TrainingRequest.Limit] = [
@@ -19,13 +19,20 @@ struct TrainForm: Sendable {
   /// The four choices of the recipe, as they were changed; nil where no recipe is offered.
   var choices: FormChoices?
   /// A data set's index; one past the last is the folder.
-  var data = 0
+  var data = 0 {
+    didSet { if !options.contains(option) { option = .limit } }
+  }
   var folder = ""
+  /// How the images of a folder come to one size.
+  var reading = ImageReading.asTheyAre
   var option = Option.limit
   var limit = TrainingRequest.Limit.none
   var seed: UInt64 = 0
   /// The model file, where it was typed; else it is named after the data and the recipe.
   var typedOutput: String?
+  /// The training that was asked about, and what is known of it.
+  var expected: ExpectationRequest?
+  var outlook: TrainingOutlook?
 
   init(choices offered: TrainingChoices) {
     self.offered = offered
@@ -33,6 +40,11 @@ struct TrainForm: Sendable {
   }
 
   var isFolder: Bool { data == offered.datasets.count }
+
+  /// The options, from the top: how a folder is read, then the run's.
+  var options: [Option] {
+    (isFolder ? [.folder, .size, .fit, .background] : []) + [.limit, .seed, .output]
+  }
 
   var dataName: String { isFolder ? folder : offered.datasets[data].name }
 
@@ -47,8 +59,8 @@ struct TrainForm: Sendable {
   var request: TrainingRequest? {
     guard let choices, !dataName.isEmpty else { return nil }
     return TrainingRequest(
-      recipe: choices.base.name, changes: choices.changes, data: dataName, limit: limit,
-      seed: seed, output: output)
+      recipe: choices.base.name, changes: choices.changes, data: dataName,
+      reading: usedReading, limit: limit, seed: seed, output: output)
   }
 
   /// Why the choices cannot be trained on the data, as far as that is known; nil where they can.
@@ -89,11 +101,9 @@ struct TrainForm: Sendable {
       if cursor + offset >= FormChoices.rowCount { return panel = .options }
       choices?.cursor = cursor + offset
     case .options:
-      guard let next = Option(rawValue: option.rawValue + offset) else {
-        if offset < 0 { panel = .choices }
-        return
-      }
-      option = next
+      let place = (options.firstIndex(of: option) ?? 0) + offset
+      if place < 0 { return panel = .choices }
+      if place < options.count { option = options[place] }
     }
   }
 
@@ -102,7 +112,7 @@ struct TrainForm: Sendable {
     case .recipe: select(recipe: first ? 0 : offered.recipes.count - 1)
     case .data: data = first ? 0 : offered.datasets.count
     case .choices: choices?.cursor = first ? 0 : FormChoices.rowCount - 1
-    case .options: option = first ? .limit : .output
+    case .options: option = first ? options[0] : .output
     }
   }
 
@@ -123,7 +133,10 @@ struct TrainForm: Sendable {
         guard let index = Self.limits.firstIndex(of: limit) else { return limit = .none }
         limit = Self.limits[(index + offset + Self.limits.count) % Self.limits.count]
       case .seed: seed = offset > 0 ? seed &+ 1 : seed == 0 ? 0 : seed - 1
-      case .output: break
+      case .size: changeSize(by: offset)
+      case .fit: changeFit(by: offset)
+      case .background: changeBackground(by: offset)
+      case .folder, .output: break
       }
     }
   }
@@ -140,12 +153,18 @@ struct TrainForm: Sendable {
   /// What Enter asks for where the cursor is, nil where it starts the run.
   var prompt: Prompt? {
     switch panel {
-    case .recipe, .data, .choices: isFolder && folder.isEmpty ? Prompt.folder : nil
+    case .recipe, .data, .choices:
+      isFolder && (folder.isEmpty || isFolderRefused && panel == .data)
+        ? Prompt.folder(folder) : nil
     case .options:
       switch option {
       case .limit: Prompt.limit(limit)
       case .seed: Prompt.trainingSeed(seed)
       case .output: Prompt.output(output)
+      case .folder: Prompt.folder(folder)
+      case .size: Prompt.imageSize(reading.size)
+      case .fit: nil
+      case .background: Prompt.background(backgroundWords)
       }
     }
   }
@@ -162,13 +181,17 @@ struct TrainForm: Sendable {
   var explanation: String {
     switch panel {
     case .recipe: choices?.base.summary ?? ""
-    case .data: dataItems[data].summary
+    case .data: (isFolder ? outlook?.data?.summary : nil) ?? dataItems[data].summary
     case .choices: choices.map { $0.summary(of: $0.row) } ?? ""
     case .options:
       switch option {
       case .limit: "when training ends and the model is saved; space pauses it, E ends it"
       case .seed: "picks the first weights, the batches and z: the same seed, the same model"
       case .output: "the model file that is written"
+      case .folder: outlook?.data?.summary ?? "the folder or file of images that is trained on"
+      case .size: "every image is brought to this size; else all must be of one"
+      case .fit: "images of another shape: crop the middle, pad with background, or stretch"
+      case .background: "what shows through transparent images, and beside padded ones"
       }
     }
   }

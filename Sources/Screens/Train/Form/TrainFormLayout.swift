@@ -52,7 +52,7 @@ struct TrainFormLayout: Hashable, Sendable {
     dataHeading = line(recipes.endRow + gap)
     data = line(dataHeading.endRow + indent, dataRows)
     choicesHeading = line(top, isRight: true)
-    let optionCount = TrainForm.Option.allCases.count
+    let optionCount = form.options.count
     let choiceRows = min(FormChoices.rowCount, max(1, free - optionCount))
     choices = line(choicesHeading.endRow + indent, choiceRows, isRight: true)
     optionsHeading = line(choices.endRow + gap, isRight: true)
@@ -99,7 +99,7 @@ extension TrainForm {
         choices?.toggle()
       } else if layout.options.contains(column: column, row: row) {
         panel = .options
-        option = Option(rawValue: row - layout.options.row) ?? option
+        option = options[row - layout.options.row]
       }
     case .wheelUp, .wheelDown:
       let offset = mouse.action == .wheelUp ? -1 : 1

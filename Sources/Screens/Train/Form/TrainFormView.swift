@@ -26,8 +26,8 @@ struct TrainFormView {
     ).draw(in: layout.data, into: &buffer)
     if let choices = form.choices { draw(choices, into: &buffer) }
     heading("Options", more: "", in: layout.optionsHeading, .options, &buffer)
-    for option in TrainForm.Option.allCases {
-      draw(option, at: layout.options.row + option.rawValue, in: layout.options, into: &buffer)
+    for (line, option) in form.options.enumerated() {
+      draw(option, at: layout.options.row + line, in: layout.options, into: &buffer)
     }
     drawExplanation(into: &buffer)
   }
@@ -100,21 +100,29 @@ struct TrainFormView {
       case .limit: ("limit", form.limit.description)
       case .seed: ("seed", String(form.seed))
       case .output: ("output", form.output)
+      case .folder: ("folder", form.folder)
+      case .size: ("size", form.sizeWords)
+      case .fit: ("fit", form.fitWords)
+      case .background: ("background", form.backgroundWords)
       }
-    let canStep = option != .output
+    let canStep =
+      option != .output && option != .folder && (option != .fit || form.reading.size != nil)
     buffer.write(name, column: rect.column + 2, row: row, hasCursor ? .lit : .text)
-    let start = rect.column + 2 + "output".columns + 2
+    let start = rect.column + 2 + (form.isFolder ? "background" : "output").columns + 2
     let shown = hasCursor && canStep ? "‹ \(value) ›" : "  " + value
     buffer.write(
       shown.displayable.fitted(to: rect.endColumn - start), column: start, row: row,
       hasCursor ? .lit : .text)
   }
 
-  /// What is under the cursor; where the choices are refused, why.
+  /// What is under the cursor; below it what to expect, or why the choices are refused, which come
+  /// first where there is little room.
   private func drawExplanation(into buffer: inout CellBuffer) {
     let rect = layout.explanation
     let columns = min(rect.columns, 120)
-    var lines = (form.refusal?.displayable.wrapped(to: columns) ?? []).map { ($0, Style.alarm) }
+    var lines = form.outlookLines.flatMap { line in
+      line.words.displayable.wrapped(to: columns).map { ($0, line.style) }
+    }
     if lines.count < rect.rows {
       lines.insert((form.explanation.displayable.fitted(to: columns), .quiet), at: 0)
     }
