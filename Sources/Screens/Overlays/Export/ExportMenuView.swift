@@ -1,5 +1,4 @@
 import Cells
-import Exploration
 
 /// Draws the choice of what is written to a file, over the screen.
 struct ExportMenuView {
