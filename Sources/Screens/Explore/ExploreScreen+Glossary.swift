@@ -30,7 +30,9 @@ extension ExploreScreen {
     ("3 · 7 · 97 %", "of a code: what the images of value 3 mostly show, and how many of them"),
     ("class", "what to draw; several are blended by their weights"),
     (
-      "strip", "the selected string from −3 to +3, everything else held; a code over its values"
+      "strip",
+      "the selected string from −3 to +3, everything else held; a code over its values; "
+        + "▾ is the present value between two"
     ),
     ("points", "of a model of points: the data, G's own, the line that the string leads along"),
     (
