@@ -47,7 +47,7 @@ struct ExploreScreen: ScreenComponent {
     workspace.explore.walk?.isPaused == false
   }
 
-  func isMoving(in workspace: Workspace) -> Bool { workspace.isExploredMoving }
+  func hasMovingPictures(in workspace: Workspace) -> Bool { workspace.hasMovingPictures }
 
   func draw(_ workspace: Workspace, in body: Rect, into buffer: inout CellBuffer) {
     ExploreView(workspace, body: body).draw(into: &buffer)
@@ -79,7 +79,7 @@ extension GenerationRequest.Purpose {
 extension Workspace {
   /// Whether the pictures of the explored model change by themselves: a walk plays, z is steered or
   /// searched for, or the model is in training.
-  var isExploredMoving: Bool {
+  var hasMovingPictures: Bool {
     explore.walk?.isPaused == false || explore.meters?.isSteering == true
       || explore.projection?.isOver == false
       || explore.source == .training && train.snapshot?.phase == .running

@@ -31,7 +31,7 @@ struct PlaneScreen: ScreenComponent {
     workspace.explore.walk?.isPaused == false
   }
 
-  func isMoving(in workspace: Workspace) -> Bool { workspace.isExploredMoving }
+  func hasMovingPictures(in workspace: Workspace) -> Bool { workspace.hasMovingPictures }
 
   func draw(_ workspace: Workspace, in body: Rect, into buffer: inout CellBuffer) {
     PlaneView(plane: self, explore: workspace.explore, body: body).draw(into: &buffer)

@@ -48,7 +48,7 @@ protocol ScreenComponent: Sendable {
   /// Whether something moves by itself, so that ticks are wanted.
   func isAnimating(in workspace: Workspace) -> Bool
   /// Whether its pictures change by themselves, so that they are not dithered.
-  func isMoving(in workspace: Workspace) -> Bool
+  func hasMovingPictures(in workspace: Workspace) -> Bool
 
   /// Draws it; changes nothing, and draws nothing outside the rectangle.
   func draw(_ workspace: Workspace, in body: Rect, into buffer: inout CellBuffer)
@@ -86,7 +86,7 @@ extension ScreenComponent {
 
   func isAnimating(in workspace: Workspace) -> Bool { false }
 
-  func isMoving(in workspace: Workspace) -> Bool { false }
+  func hasMovingPictures(in workspace: Workspace) -> Bool { false }
 
   func drawStatus(_ workspace: Workspace, in row: Rect, into buffer: inout CellBuffer) {}
 

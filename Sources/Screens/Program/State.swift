@@ -60,5 +60,5 @@ public struct State: Sendable {
   }
 
   /// Whether pictures change by themselves.
-  public var isMoving: Bool { workspace.shown.isMoving(in: workspace) }
+  public var hasMovingPictures: Bool { workspace.shown.hasMovingPictures(in: workspace) }
 }

@@ -175,7 +175,7 @@ final class ExplorerSession {
   private func paint(_ state: State, _ terminal: Terminal) {
     var buffer = CellBuffer(terminal.size)
     view(state, in: Rect(terminal.size), into: &buffer)
-    terminal.paint(buffer, isMoving: state.isMoving)
+    terminal.paint(buffer, isMoving: state.hasMovingPictures)
   }
 
   private func take(_ events: [TerminalEvent], _ state: inout State, _ terminal: Terminal) {
