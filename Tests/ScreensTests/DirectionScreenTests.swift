@@ -256,7 +256,8 @@ struct DirectionScreenTests {
     #expect(
       request.command(writing: "p.png")
         == "zither sample faces --seed 42 --direction sefa-1=-3 --direction smile=-1.5 "
-        + "--sweep sefa-1 --sweep smile --output p.png --scale 4")
+        + "--sweep sefa-1 --sweep smile --around \(layout.columns)x\(layout.rows) "
+        + "--spacing \(3 / Float(layout.columns / 2)) --output p.png --scale 4")
   }
 
   @Test("The grid lies within its screen at every size, and no image is less than 3 columns wide")

@@ -140,12 +140,24 @@ import Training
     #expect(knobs.map { $0.contains("○") } == [false, true, true])
   }
 
-  @Test("The nearest image of the strip is marked, and moves with the string")
-  func nearest() {
+  @Test("The image of the present value is marked in the strip; between two, the exact place is")
+  func place() throws {
     var screen = TestScreen(point: LatentPoint(edits: [0: -3]))
     #expect(screen.text.contains("▸ −3 ◂"))
     screen.press(.right, .shift)
-    #expect(screen.text.contains("▸ −1.5 ◂"))
+    #expect(!screen.text.contains("◂"))
+    let layout = try #require(screen.state.workspace.exploreLayout)
+    let row = layout.stripLabels.row
+    let marks = (0..<80).filter { screen.buffer[$0, row].character == "▾" }
+    let middles = layout.strip.map { $0.column + $0.columns / 2 }
+    // −2 is two thirds of the way from −3 to −1.5.
+    let exact = middles[0] + 2 * (middles[1] - middles[0]) / 3
+    #expect(marks.count == 1 && abs(marks[0] - exact) <= 1)
+    screen.press(.enter)
+    screen.press(.character("u"), .control)
+    screen.type("-2.99")
+    screen.press(.enter)
+    #expect(screen.text.contains("−3▾"), "right of the label that is in the way")
   }
 
   @Test("The selected string is always in sight")

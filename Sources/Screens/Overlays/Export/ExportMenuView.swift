@@ -34,7 +34,7 @@ struct ExportMenuView {
     case .image: "PNG of the image"
     case .sheet: "PNG of \(ExportMenu.sheetCount) images, seeds in a row"
     case .strip: "PNG of the strip"
-    case .plane: "PNG of the images of the Plane screen"
+    case .plane: "PNG of the Plane screen's grid"
     case .json: "the seed and all that was set, and z"
     case .array: "float32 array of z"
     }
