@@ -6,6 +6,8 @@ public struct Measure: Hashable, Sendable {
     case discriminatorGradient = "discriminator_gradient_norm"
     /// What the regularizers add to D's loss.
     case penalty
+    /// What they add to G's.
+    case generatorPenalty = "generator_penalty"
     /// The cross-entropy of the class that D's class head finds, in nats.
     case realClassLoss = "real_class_loss"
     case fakeClassLoss = "fake_class_loss"

@@ -62,7 +62,7 @@ extension Recipe {
   public func changed(_ changes: RecipeChanges) -> Recipe {
     var recipe = self
     var words: [String] = []
-    if let architecture = changes.architecture, architecture.name != self.architecture.name {
+    if let architecture = changes.architecture, architecture != self.architecture {
       recipe.architecture = architecture
       words.append(architecture.name)
     }

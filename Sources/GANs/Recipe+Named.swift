@@ -106,7 +106,7 @@ extension Recipe {
   /// Self-attention, spectral norm in both networks and the hinge loss.
   static let sagan = Recipe(
     name: "sagan", summary: "self-attention: far parts of an image agree",
-    architecture: .dcgan(DCGAN(discriminatorBatchNorm: false, attention: true)),
+    architecture: .sagan(SAGAN()),
     objective: .hinge,
     regularizers: [.spectralNorm(SpectralNormalisation(networks: 2))], generatorRate: 1e-3,
     discriminatorRate: 1e-3

@@ -18,7 +18,7 @@ extension Recipe {
     $0.latentDimensions = 1
   }
 
-  /// A code for each context, and noise that fades: G need not bend one cloud to many places, and D's
+  /// A code for each mode, and noise that fades: G need not bend one cloud to many places, and D's
   /// noise shows it all of them from the first step. As many values of the code as there are modes
   /// suit best: 8 for the ring, `codes=25,0` for the grid.
   static let pointsWithCodes = Recipe(

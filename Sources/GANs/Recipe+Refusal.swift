@@ -7,38 +7,14 @@ extension Recipe {
   /// Why the four choices do not go together, in one clause, or nil where they do.
   public var combinationRefusal: String? {
     if let twice = regularizers.first(where: { one in
-      regularizers.count { $0.text.word == one.text.word } > 1
+      regularizers.count { $0.word == one.word } > 1
     }) {
-      return "\(twice.text.word) is asked for twice; name it once"
+      return "\(twice.word) is asked for twice; name it once"
     }
     if let reason = regularizers.lazy.compactMap({ $0.terms.refusal(in: self) }).first {
       return reason
     }
-    if objective == .wasserstein && !bindsTheCritic {
-      return "nothing bounds the critic, so its scores say nothing of a distance; add "
-        + "gradient-penalty, weight-clipping or spectral-norm"
-    }
-    if objective.scoreMeaning == .reconstructionError {
-      switch conditioning {
-      case .classPlanes, .classProjection:
-        return "the objective \(objective.name) has no score that a class could enter; "
-          + "choose auxiliary-classifier or none as conditioning"
-      case .none, .auxiliaryClassifier, .latentCodes: break
-      }
-    }
-    return nil
-  }
-
-  /// Whether a regularizer bounds D's slope.
-  private var bindsTheCritic: Bool {
-    regularizers.contains {
-      switch $0 {
-      case .gradientPenalty, .weightClipping, .spectralNorm: true
-      case .realGradientPenalty, .instanceNoise, .augmentation, .weightPenalty, .labelSmoothing,
-        .packing:
-        false
-      }
-    }
+    return objective.refusal(in: self)
   }
 
   /// Why no images of such a shape can be made, in one clause, or nil where they can.

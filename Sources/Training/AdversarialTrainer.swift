@@ -186,11 +186,18 @@ public final class AdversarialTrainer {
     if let extra = discriminator.conditioningLoss(real: nil, fake: fake, batch.condition) {
       loss = loss + extra.value
     }
-    let gradients = gradient(
-      of: loss, withRespectTo: generatorOptimizer.parameters.map(\.value))
+    let parameters = generatorOptimizer.parameters
+    let penalty = recipe.generatorPenalty(
+      generate: { [generator] in generator($0, .training) }, latents: batch.latents,
+      images: batch.fake, parameters: parameters, &random)
+    if let penalty { loss = loss + penalty }
+    let gradients = gradient(of: loss, withRespectTo: parameters.map(\.value))
     generatorOptimizer.step(gradients)
     result.generatorLoss = Double(loss.scalar)
     if measuring {
+      if let penalty {
+        result.measures.append(Measure(.generatorPenalty, Double(penalty.detached.scalar)))
+      }
       result.measures.append(Measure(.generatorGradient, Double(gradients.euclideanNorm)))
     }
   }

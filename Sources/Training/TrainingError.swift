@@ -93,7 +93,7 @@ extension TrainingError {
     for other in Recipe.named
     where !other.conditioning.usesClasses && other.shapeRefusal(of: image) == nil
       && !other.name.hasPrefix("points")
-      && !others.contains(where: { $0.architecture.name == other.architecture.name })
+      && !others.contains(where: { $0.architecture.word == other.architecture.word })
     { others.append(other) }
     let ways = [
       size.map { "bring the images to another size, as with --size \($0)" },

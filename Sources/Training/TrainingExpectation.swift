@@ -79,11 +79,8 @@ public struct TrainingExpectation: Hashable, Sendable {
     images = count ?? dataset.count
     image = dataset.shape
     var small = recipe
-    if case .progressive(var growing) = recipe.architecture {
-      growing.phaseSteps = 1
-      small.architecture = .progressive(growing)
-      isAtFullSize = true
-    }
+    small.architecture = recipe.architecture.grownAtOnce
+    isAtFullSize = recipe.architecture.stepsToFullSize(image: image) > 0
     let before = BufferStatistics.takePeak().now
     var networks = 0
     var tries: [(batch: Int, seconds: Double, bytes: Int)] = []

@@ -76,7 +76,7 @@ extension Recipe {
     func refused(_ option: String, _ value: String, _ recorded: String) -> TrainingError {
       .otherNetworks(path: path, option: "\(option) \(value)", recorded: recorded)
     }
-    if changed.architecture.name == architecture.name { effective.architecture = nil }
+    if changed.architecture == architecture { effective.architecture = nil }
     if changed.conditioning == conditioning { effective.conditioning = nil }
     if changed.objective == objective { effective.objective = nil }
     if changed.regularizers == regularizers { effective.regularizers = nil }

@@ -25,7 +25,8 @@ struct BenchmarkCase: Sendable {
         .dcgan(DCGAN(channels: 64, discriminatorBatchNorm: false, smallestSide: 8)),
         .wasserstein,
         [.gradientPenalty(GradientPenalty())]),
-      "sagan32-bce": train(.dcgan(DCGAN(channels: 32, attention: true, smallestSide: 8))),
+      "sagan32-bce": train(
+        .sagan(SAGAN(channels: 32, discriminatorBatchNorm: true, smallestSide: 8))),
       "mlp-infer1": infer(mlp, 1), "mlp-infer64": infer(mlp, 64),
       "dcgan64-infer1": infer(dcgan64, 1), "dcgan64-infer64": infer(dcgan64, 64),
     ]

@@ -6,15 +6,14 @@ import Names
 struct ChoicesOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Instead of the recipe's: \(Self.list(Architecture.all.map(\.name))); a width in channels "
-        + "follows “=”, and progressive=CHANNELS,STEPS has the steps of a phase.",
-      valueName: "name"))
+      "Instead of the recipe's: \(Self.list(Architecture.all.map(\.name))); settings follow “=”, as "
+        + "`zither recipes --choices` lists them.", valueName: "name"))
   var architecture: String?
 
   @Option(
     help: ArgumentHelp(
-      "Instead of the recipe's: \(Self.list(Objective.all.map(\.name))); least-squares=A,B,C and "
-        + "began=DIVERSITY have settings.", valueName: "name"))
+      "Instead of the recipe's: \(Self.list(Objective.all.map(\.name))); settings follow “=”, "
+        + "too.", valueName: "name"))
   var objective: String?
 
   @Option(
@@ -26,21 +25,18 @@ struct ChoicesOptions: ParsableArguments {
   @Option(
     name: .customLong("regularizer"),
     help: ArgumentHelp(
-      "Instead of the recipe's, any number: \(Self.list(Regularizer.all.map(\.name))) or none; a "
-        + "strength follows “=”.", valueName: "name"))
+      "Instead of the recipe's, any number: \(Self.list(Regularizer.all.map(\.name))) or none; "
+        + "settings follow “=”, too.", valueName: "name"))
   var regularizers: [String] = []
 
-  /// - Throws: `ValidationError` where there is no such choice.
+  /// - Throws: `ValidationError` where there is no such choice, or it has no such settings.
   func changes() throws -> RecipeChanges {
     var changes = RecipeChanges()
     if let architecture {
-      changes.architecture = try found(
-        Architecture(named: architecture), "--architecture \(architecture)",
-        Architecture.all.map(\.name))
+      changes.architecture = try described(architecture, "--architecture")
     }
     if let objective {
-      changes.objective = try found(
-        Objective(named: objective), "--objective \(objective)", Objective.all.map(\.name))
+      changes.objective = try described(objective, "--objective")
     }
     if let conditioning {
       changes.conditioning = try found(
@@ -51,11 +47,22 @@ struct ChoicesOptions: ParsableArguments {
       changes.regularizers = []
     } else if !regularizers.isEmpty {
       changes.regularizers = try regularizers.map {
-        try found(
-          Regularizer(named: $0), "--regularizer \($0)", Regularizer.all.map(\.name) + ["none"])
+        try described($0, "--regularizer", besides: ["none"])
       }
     }
     return changes
+  }
+
+  private func described<Choice: DescribedChoice>(
+    _ written: String, _ option: String, besides others: [String] = []
+  ) throws -> Choice {
+    do throws(ChoiceError) {
+      return try Choice(reading: ChoiceText(reading: written))
+    } catch .setting(let reason) {
+      throw ValidationError("\(option) \(written): \(reason).")
+    } catch {
+      return try found(nil, "\(option) \(written)", Choice.all.map(\.word) + others)
+    }
   }
 
   private func found<Choice>(

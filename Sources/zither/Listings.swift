@@ -54,21 +54,36 @@ struct Recipes: ParsableCommand {
   }
 
   private func printChoices() {
-    let choices: [(option: String, values: [(name: String, summary: String)])] = [
-      ("--architecture", Architecture.all.map { ($0.name, $0.summary) }),
-      ("--objective", Objective.all.map { ($0.name, $0.summary) }),
-      ("--conditioning", Conditioning.all.map { ($0.name, $0.summary) }),
-      ("--regularizer, any number", Regularizer.all.map { ($0.name, $0.summary) }),
+    let choices: [(option: String, rows: [[String]])] = [
+      ("--architecture", Architecture.all.flatMap(rows)),
+      ("--objective", Objective.all.flatMap(rows)),
+      ("--conditioning", Conditioning.all.map { ["  " + $0.name, $0.summary] }),
+      ("--regularizer, any number", Regularizer.all.flatMap(rows)),
     ]
-    for (index, choice) in choices.enumerated() {
-      if index > 0 { print("") }
+    let columns = choices.flatMap(\.rows).map(\.[0].count).max() ?? 0
+    for choice in choices {
       print(choice.option)
-      let columns = choices.flatMap(\.values).map(\.name.count).max() ?? 0
       printTable(
-        choice.values.map {
-          ["  " + $0.name.padding(toLength: columns, withPad: " ", startingAt: 0), $0.summary]
+        choice.rows.map {
+          [$0[0].padding(toLength: columns, withPad: " ", startingAt: 0), $0[1]]
         })
+      print("")
     }
+    printParagraph(
+      "Settings follow “=” in the order of this list, those with “:” by their names: "
+        + "noise=0.5,3000, dcgan=48,hidden:1024. Those that are left out keep the values shown.")
+  }
+
+  /// What a choice is, and below it what each of its settings does.
+  private func rows(of choice: any DescribedChoice) -> [[String]] {
+    [["  " + choice.word, "\(choice.summary) (\(choice.source))"]]
+      + choice.settings.map { used in
+        let mark = used.setting.isNamed ? ":" : " "
+        return [
+          "    \(used.setting.word)\(mark)\(used.usual)",
+          "\(used.setting.summary); \(used.setting.range)",
+        ]
+      }
   }
 }
 

@@ -41,7 +41,7 @@ extension FuzzSubject {
     (
       "dcgan",
       recipe(
-        .dcgan(DCGAN(channels: 2, discriminatorBatchNorm: false, attention: true)),
+        .sagan(SAGAN(channels: 2)),
         .latentCodes(LatentCodes(categories: 3, continuous: 1)),
         regularizers: [.realGradientPenalty(RealGradientPenalty())])
     ),

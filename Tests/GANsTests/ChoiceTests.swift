@@ -104,11 +104,18 @@ import Testing
 
   @Test("an architecture's sizes are read as they are written, and others are refused")
   func sizes() {
-    for written in ["sagan=48", "dcgan-dense=16", "progressive=32", "progressive=16,2000"] {
+    for written in [
+      "sagan=48", "dcgan=16,plain-critic,hidden:1024", "dcgan=smallest:8", "sagan=plain-critic:off",
+      "progressive=32", "progressive=16,2000", "progressive=8,most:16", "mlp=64-32,128",
+      "mlp=none,16-8-4",
+    ] {
       #expect(Architecture(named: written)?.name == written)
     }
     #expect(Architecture(named: "dcgan=32") == Architecture(named: "dcgan"))
-    for written in ["mlp=4", "dcgan=0", "dcgan=1.5", "dcgan=8,8", "progressive=1e9", "vgg=2"] {
+    for written in [
+      "mlp=4,4,4", "mlp=4-", "mlp=0", "dcgan=0", "dcgan=1.5", "dcgan=8,8", "dcgan=hidden",
+      "dcgan=plain-critic:yes", "progressive=1e9", "vgg=2", "sagan=hidden:8",
+    ] {
       #expect(Architecture(named: written) == nil, "\(written)")
     }
   }

@@ -41,17 +41,26 @@ struct BadOptionTests {
         + "least-squares, wasserstein, hinge, relativistic, began."),
     Case(
       "train gan --architecture vgg",
-      "--architecture vgg: there is no such choice; choose one of mlp, dcgan, dcgan-plain-critic, "
-        + "sagan, dcgan-dense, progressive."),
+      "--architecture vgg: there is no such choice; choose one of mlp, dcgan, sagan, progressive."),
+    Case(
+      "train gan --architecture dcgan=hidden:-1",
+      "--architecture dcgan=hidden:-1: hidden must be a whole number from 0 to 1000000."),
     Case(
       "train gan --conditioning codes=1,0",
       "--conditioning codes=1,0: there is no such choice; choose one of none, class-planes, "
         + "class-projection, auxiliary-classifier, codes."),
     Case(
       "train gan --regularizer packing=2.5",
-      "--regularizer packing=2.5: there is no such choice; choose one of gradient-penalty, "
+      "--regularizer packing=2.5: images must be a whole number from 2 to 16."),
+    Case(
+      "train gan --regularizer dropout",
+      "--regularizer dropout: there is no such choice; choose one of gradient-penalty, "
         + "r1, weight-clipping, spectral-norm, noise, augmentation, weight-penalty, "
         + "label-smoothing, packing, none."),
+    Case(
+      "train gan --objective began=0.3,1",
+      "--objective began=0.3,1: began has no setting for 1; it has diversity."),
+    Case("train gan --objective hinge=1", "--objective hinge=1: hinge has no settings."),
     Case("train gan --generator-rate 0", "--generator-rate 0.0: give a number above 0, at most 1."),
     Case(
       "train gan --discriminator-rate -1",
@@ -112,7 +121,7 @@ struct BadOptionTests {
       "train dcgan --regularizer gradient-penalty --headless",
       "The recipe dcgan+gradient-penalty cannot be trained: a gradient penalty needs each "
         + "image's own gradient, which D's batch norm mixes with the others'; choose an "
-        + "architecture without it, such as dcgan-plain-critic."),
+        + "architecture without it, such as dcgan=plain-critic."),
     Case(
       "train cgan --data spiral --headless",
       "The recipe cgan needs classes and the data set spiral has no labels; choose labelled data "

@@ -97,7 +97,7 @@ import Testing
     }
     if recipe.objective.scoreMeaning == .reconstructionError { kinds.insert(.balance) }
     for regularizer in recipe.regularizers {
-      if case .gradientPenalty = regularizer { kinds.insert(.penalty) }
+      if regularizer.slopePenaltyWeight != nil { kinds.insert(.penalty) }
     }
     return kinds
   }

@@ -65,7 +65,7 @@ import Testing
     #expect(
       refusal(RecipeChanges(regularizers: [.gradientPenalty(GradientPenalty())]))
         == "The recipe small-dcgan+gradient-penalty cannot be trained: a gradient penalty needs "
-        + "each image's own gradient, which D's batch norm mixes with the others'; choose an architecture without it, such as dcgan-plain-critic."
+        + "each image's own gradient, which D's batch norm mixes with the others'; choose an architecture without it, such as dcgan=plain-critic."
     )
     #expect(
       refusal(RecipeChanges(objective: .hinge, regularizers: [.labelSmoothing(LabelSmoothing())]))

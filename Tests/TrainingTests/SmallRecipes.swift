@@ -13,10 +13,10 @@ enum SmallRecipes {
     .multilayerPerceptron(MultilayerPerceptron(generatorUnits: [16], discriminatorUnits: [12])),
     conditioning: .classProjection)
   static let attentive = small(
-    "small-sagan", .dcgan(DCGAN(channels: 4, attention: true)), conditioning: .none)
+    "small-sagan", .sagan(SAGAN(channels: 4, discriminatorBatchNorm: true)), conditioning: .none)
   /// A gradient penalty through attention.
   static let penalised = small(
-    "small-wgan-gp", .dcgan(DCGAN(channels: 4, discriminatorBatchNorm: false, attention: true)),
+    "small-wgan-gp", .sagan(SAGAN(channels: 4)),
     .wasserstein, conditioning: .none, regularizers: [.gradientPenalty(GradientPenalty())])
   static let all = [dcgan, cgan, perceptron, attentive, penalised]
 

@@ -1,33 +1,16 @@
-import Layers
-import Tensor
-
-/// Convolutional networks by the DCGAN guidelines: strided and transposed convolutions, no pooling,
-/// no hidden fully connected layer; batch norm except at G's output and D's input; ReLU in G with
-/// tanh at the end, leaky ReLU in D.
+/// Convolutional networks by the DCGAN guidelines: strided and transposed convolutions
+/// (`StridedConvolutions`), no pooling, no hidden fully connected layer; batch norm except at G's
+/// output and D's input; ReLU in G with tanh at the end, leaky ReLU in D.
 ///
-/// For 28×28 images and c channels:
-///
-///     G: convT inputs → 4c, 3×3 · convT 4c → 2c, 5×5, to 7×7 · convT 2c → c, 4×4, to 14×14
-///        · convT c → C, 4×4, to 28×28
-///     D: conv C → c, 4×4 · conv c → 2c, 4×4 · conv 2c → 4c, 4×4, to 3×3 · linear → 1
-///
-/// all of stride 2 but G's first. Larger images get more steps, each with twice the channels, until
-/// the map is at most `smallestSide` pixels wide; an odd side is reached by a kernel of 5.
-///
-/// With dense units, a fully connected layer of so many comes after z and before D's head, both with
+/// With hidden units, a fully connected layer of so many comes after z and before D's head, both with
 /// batch norm, as in InfoGAN (arXiv:1606.03657, appendix C.1).
 ///
-/// With attention, both networks look over the whole map at half the image's size, as in SAGAN
-/// (arXiv:1805.08318).
-///
 /// Source: Radford, Metz & Chintala, Unsupervised Representation Learning with DCGANs, arXiv:1511.06434.
-public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
+public struct DCGAN: StridedArchitecture {
   /// Channels of the map at half the image's size, c.
   public var channels: Int
   /// Whether D has batch norm; without it gradient penalties are meaningful.
   public var discriminatorBatchNorm: Bool
-  /// Whether both networks have self-attention at half the image's size.
-  public var attention: Bool
   /// Units of a fully connected layer with batch norm next to z and next to D's head, as InfoGAN's
   /// networks have it; 0 for none.
   public var denseUnits: Int
@@ -37,184 +20,52 @@ public struct DCGAN: Hashable, Codable, Sendable, ArchitectureNetworks {
   public var smallestSide: Int
 
   public init(
-    channels: Int = 32, discriminatorBatchNorm: Bool = true, attention: Bool = false,
-    denseUnits: Int = 0, smallestSide: Int = 4
+    channels: Int = 32, discriminatorBatchNorm: Bool = true, denseUnits: Int = 0,
+    smallestSide: Int = 4
   ) {
     self.channels = channels
     self.discriminatorBatchNorm = discriminatorBatchNorm
-    self.attention = attention
     self.denseUnits = denseUnits
     self.smallestSide = smallestSide
   }
 
-  private var word: String {
-    if attention { return "sagan" }
-    if denseUnits > 0 { return "dcgan-dense" }
-    return discriminatorBatchNorm ? "dcgan" : "dcgan-plain-critic"
-  }
-  var text: ChoiceText { ChoiceText(word, [Float(channels)], defaults: [32]) }
+  public static let usual = DCGAN()
+  public static let word = "dcgan"
+  public static let settings: [ChoiceSetting<Self>] = [
+    channelsSetting,
+    plainCriticSetting,
+    .whole(
+      "hidden", \.denseUnits, 0...1_000_000, tries: [0, 128, 256, 512, 1024], isNamed: true,
+      "units of a fully connected layer next to z and to D's head; 0 for none"),
+    smallestSideSetting,
+  ]
+  public static let source = "Radford et al., arXiv:1511.06434"
 
-  var summary: String {
-    if attention { return "convolutions and self-attention, no batch norm in D" }
+  public static func named(_ word: String) -> DCGAN? {
+    switch word {
+    case Self.word: usual
+    // Words of former times.
+    case "dcgan-plain-critic": DCGAN(discriminatorBatchNorm: false)
+    case "dcgan-dense": DCGAN(denseUnits: 1024)
+    default: nil
+    }
+  }
+
+  public var summary: String {
     if denseUnits > 0 { return "convolutions between wide fully connected layers" }
     return discriminatorBatchNorm
       ? "strided convolutions by the DCGAN guidelines"
       : "a DCGAN whose critic has no batch norm, for penalties on its gradient"
   }
 
-  var discriminatorHasBatchNorm: Bool { discriminatorBatchNorm }
-
-  /// Steps of stride 2 between the smallest map and the image.
-  private func halvings(of image: ImageShape) -> Int {
-    var steps = 2
-    while max(image.height, image.width) >> steps > max(1, smallestSide)
-      && min(image.height, image.width) >> steps > 1
-    {
-      steps += 1
-    }
-    return steps
+  var convolutions: StridedConvolutions {
+    StridedConvolutions(
+      channels: channels, discriminatorBatchNorm: discriminatorBatchNorm, attention: false,
+      denseUnits: denseUnits, smallestSide: smallestSide)
   }
+}
 
-  func refusal(of shape: ImageShape) -> String? {
-    if shape.isPoint {
-      return "a DCGAN makes images and the data are points; choose an MLP"
-    }
-    return shape.height % 4 == 0 && shape.width % 4 == 0
-      ? nil
-      : "a DCGAN halves its images twice, so width and height must be multiples of 4, not \(shape)"
-  }
-
-  func weightCount(inputs: Int, image: ImageShape) -> Double? {
-    guard channels > 0, denseUnits >= 0 else { return nil }
-    let steps = halvings(of: image)
-    let smallest = Double((image.height >> steps) * (image.width >> steps))
-    var width = Double(channels) * Double(1 << (steps - 1))
-    let dense = Double(denseUnits)
-    var count =
-      dense > 0 ? dense * (Double(inputs) + width * smallest) : Double(inputs) * width * smallest
-    for _ in 1..<steps {
-      count += 16 * width * width / 2
-      width /= 2
-    }
-    if attention { count += 2 * width * width }
-    return count + 16 * width * Double(image.channels)
-  }
-
-  func generator(
-    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
-  ) -> Sequential {
-    Sequential(
-      upwards(inputs: inputs, image: image, batchNorm: true, scaling: scaling, &random)
-        + [ActivationLayer(.tanh)])
-  }
-
-  func decoder(
-    inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
-  ) -> Sequential {
-    Sequential(
-      upwards(
-        inputs: inputs, image: image, batchNorm: discriminatorBatchNorm, scaling: scaling, &random))
-  }
-
-  /// The layers from numbers to an image, but for G's tanh.
-  private func upwards(
-    inputs: Int, image: ImageShape, batchNorm: Bool, scaling: WeightScaling,
-    _ random: inout RandomGenerator
-  ) -> [any Layer] {
-    let initialiser = batchNorm ? Initialiser.uniformByFanIn : .rectified
-    func rectified(_ width: Int) -> [any Layer] {
-      (batchNorm ? [BatchNorm(channels: width)] : []) + [ActivationLayer(.relu)]
-    }
-    let steps = halvings(of: image)
-    let half = Window(kernel: 4, stride: 2, padding: 1)
-    let smallest = Window(
-      kernelHeight: image.height >> steps, kernelWidth: image.width >> steps, stride: 1,
-      padding: 0)
-    var width = channels << (steps - 1)
-    var layers: [any Layer] = []
-    if denseUnits > 0 {
-      layers += [
-        Linear(
-          inputs: inputs, outputs: denseUnits, initialiser: initialiser, scaling: scaling,
-          &random)
-      ]
-      layers += rectified(denseUnits)
-    }
-    let units = denseUnits > 0 ? denseUnits : inputs
-    layers += [
-      Reshape([1, 1, units]),
-      TransposedConvolution(
-        from: units, to: width, smallest, initialiser: initialiser, scaling: scaling, &random),
-    ]
-    layers += rectified(width)
-    for step in (1..<steps).reversed() {
-      let doubled = Window(
-        kernelHeight: 4 + (image.height >> step) % 2, kernelWidth: 4 + (image.width >> step) % 2,
-        stride: 2, padding: 1)
-      layers += [
-        TransposedConvolution(
-          from: width, to: width / 2, doubled, initialiser: initialiser, scaling: scaling,
-          &random)
-      ]
-      width /= 2
-      layers += rectified(width)
-    }
-    if attention {
-      layers.append(
-        SelfAttention(
-          channels: width, initialiser: initialiser, scaling: scaling, initialGamma: 0.1,
-          &random))
-    }
-    layers.append(
-      TransposedConvolution(
-        from: width, to: image.channels, half, initialiser: initialiser, scaling: scaling,
-        &random))
-    return layers
-  }
-
-  func discriminator(
-    image: ImageShape, outputs: Int, scaling: WeightScaling, _ random: inout RandomGenerator
-  ) -> DiscriminatorNetwork {
-    let steps = halvings(of: image)
-    let half = Window(kernel: 4, stride: 2, padding: 1)
-    var layers: [any Layer] = [
-      Convolution(
-        from: image.channels, to: channels, half, initialiser: .uniformByFanIn, scaling: scaling,
-        &random),
-      ActivationLayer(.leakyRelu(slope: 0.2)),
-    ]
-    if attention {
-      layers.append(
-        SelfAttention(
-          channels: channels, initialiser: .uniformByFanIn, scaling: scaling, initialGamma: 0.1,
-          &random))
-    }
-    var width = channels
-    for _ in 1..<steps {
-      layers.append(
-        Convolution(
-          from: width, to: 2 * width, half, initialiser: .uniformByFanIn, scaling: scaling, &random)
-      )
-      if discriminatorBatchNorm { layers.append(BatchNorm(channels: 2 * width)) }
-      layers.append(ActivationLayer(.leakyRelu(slope: 0.2)))
-      width *= 2
-    }
-    let map = ImageShape(
-      height: image.height >> steps, width: image.width >> steps, channels: width)
-    if denseUnits > 0 {
-      layers.append(
-        Linear(
-          inputs: map.count, outputs: denseUnits, inputImage: map, initialiser: .uniformByFanIn,
-          scaling: scaling, &random))
-      if discriminatorBatchNorm { layers.append(BatchNorm(channels: denseUnits)) }
-      layers.append(ActivationLayer(.leakyRelu(slope: 0.2)))
-    }
-    let featureImage = denseUnits > 0 ? nil : map
-    let features = denseUnits > 0 ? denseUnits : map.count
-    return DiscriminatorNetwork(
-      trunk: Sequential(layers), features: features, featureImage: featureImage,
-      head: Linear(
-        inputs: features, outputs: outputs, inputImage: featureImage,
-        initialiser: .uniformByFanIn, scaling: scaling, &random))
-  }
+extension Architecture {
+  /// Convolutional networks by the DCGAN guidelines.
+  public static func dcgan(_ networks: DCGAN) -> Architecture { Architecture(networks) }
 }

@@ -7,7 +7,7 @@ import Tensor
 ///     D: H·W·C → hidden… → 1, leaky ReLU (0.2) between
 ///
 /// Source: Goodfellow et al., Generative Adversarial Nets, arXiv:1406.2661.
-public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNetworks {
+public struct MultilayerPerceptron: ArchitectureNetworks {
   /// Units of the generator's hidden layers, in order.
   public var generatorUnits: [Int]
   /// Units of the discriminator's hidden layers, in order.
@@ -18,11 +18,20 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
     self.discriminatorUnits = discriminatorUnits
   }
 
-  var text: ChoiceText { ChoiceText("mlp") }
-  var summary: String { "fully connected networks" }
-  var discriminatorHasBatchNorm: Bool { false }
-
-  func refusal(of shape: ImageShape) -> String? { nil }
+  public static let usual = MultilayerPerceptron()
+  public static let word = "mlp"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .widths(
+      "generator", \.generatorUnits, 1...1_000_000,
+      tries: [[64, 64], [128, 128], [128, 256], [256, 512], [512, 1024]],
+      "units of G's hidden layers"),
+    .widths(
+      "discriminator", \.discriminatorUnits, 1...1_000_000,
+      tries: [[64, 64], [128, 128], [256, 128], [512, 256], [1024, 512]],
+      "units of D's hidden layers"),
+  ]
+  public static let source = "Goodfellow et al., arXiv:1406.2661"
+  public var summary: String { "fully connected networks" }
 
   func weightCount(inputs: Int, image: ImageShape) -> Double? {
     guard (generatorUnits + discriminatorUnits).allSatisfy({ $0 > 0 }) else { return nil }
@@ -86,5 +95,12 @@ public struct MultilayerPerceptron: Hashable, Codable, Sendable, ArchitectureNet
       trunk: Sequential(layers), features: width, featureImage: nil,
       head: Linear(
         inputs: width, outputs: outputs, initialiser: .uniformByFanIn, scaling: scaling, &random))
+  }
+}
+
+extension Architecture {
+  /// Fully connected networks.
+  public static func multilayerPerceptron(_ networks: MultilayerPerceptron) -> Architecture {
+    Architecture(networks)
   }
 }

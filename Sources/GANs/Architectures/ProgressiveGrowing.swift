@@ -13,7 +13,7 @@ import Tensor
 /// the paper's is linear, so that images keep to −1…1.
 ///
 /// Source: Karras et al., Progressive Growing of GANs, arXiv:1710.10196.
-public struct ProgressiveGrowing: Hashable, Codable, Sendable, ArchitectureNetworks {
+public struct ProgressiveGrowing: ArchitectureNetworks {
   /// Channels of the map of the full size; each smaller level has twice as many, up to `mostChannels`.
   public var channels: Int
   public var mostChannels: Int
@@ -26,14 +26,31 @@ public struct ProgressiveGrowing: Hashable, Codable, Sendable, ArchitectureNetwo
     self.phaseSteps = phaseSteps
   }
 
-  var text: ChoiceText {
-    phaseSteps == 400
-      ? ChoiceText("progressive", [Float(channels)], defaults: [16])
-      : ChoiceText("progressive", [Float(channels), Float(phaseSteps)])
-  }
-  var summary: String { "networks that grow from a few pixels to the full size" }
-  var discriminatorHasBatchNorm: Bool { false }
+  public static let usual = ProgressiveGrowing()
+  public static let word = "progressive"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .whole(
+      "channels", \.width, 1...1_000_000, tries: [8, 12, 16, 24, 32, 48],
+      "width: channels of the map of the full size"),
+    .whole(
+      "steps", \.phaseSteps, 1...1_000_000_000, tries: [100, 200, 400, 800, 1600, 3200],
+      "steps of each phase, in which a size fades in or stays"),
+    .whole(
+      "most", \.mostChannels, 1...4_000_000, tries: [32, 64, 128, 256], isNamed: true,
+      "the most channels of a map; four times the width, unless it is given"),
+  ]
+  public static let source = "Karras et al., arXiv:1710.10196"
+  public var summary: String { "networks that grow from a few pixels to the full size" }
   var scalesItsWeights: Bool { true }
+
+  /// The channels, with which the most change.
+  private var width: Int {
+    get { channels }
+    set {
+      channels = newValue
+      mostChannels = 4 * newValue
+    }
+  }
 
   /// How often an image can be halved down to at least 4 pixels.
   private func levels(of image: ImageShape) -> Int {
@@ -65,6 +82,10 @@ public struct ProgressiveGrowing: Hashable, Codable, Sendable, ArchitectureNetwo
   }
 
   func stepsToFullSize(image: ImageShape) -> Int { phaseSteps * (2 * levels(of: image) - 2) }
+
+  var grownAtOnce: ProgressiveGrowing {
+    ProgressiveGrowing(channels: channels, mostChannels: mostChannels, phaseSteps: 1)
+  }
 
   /// Channels of the map of each level, the smallest images first.
   private func widths(levels: Int) -> [Int] {
@@ -103,6 +124,13 @@ public struct ProgressiveGrowing: Hashable, Codable, Sendable, ArchitectureNetwo
       head: Linear(
         inputs: widths[0], outputs: outputs, initialiser: .normal(deviation: 1),
         scaling: .equalised(gain: 1), &random))
+  }
+}
+
+extension Architecture {
+  /// Networks that grow.
+  public static func progressive(_ networks: ProgressiveGrowing) -> Architecture {
+    Architecture(networks)
   }
 }
 

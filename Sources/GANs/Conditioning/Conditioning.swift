@@ -31,7 +31,7 @@ public enum Conditioning: Hashable, Sendable, WrittenChoice {
   }
 
   public init?(_ text: ChoiceText) {
-    switch (text.word, text.settings.count) {
+    switch (text.word, text.items.count) {
     case ("none", 0): self = .none
     case ("class-planes", 0): self = .classPlanes
     case ("class-projection", 0): self = .classProjection

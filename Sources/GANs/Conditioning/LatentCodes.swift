@@ -45,7 +45,7 @@ public struct LatentCodes: Hashable, Codable, Sendable {
   /// their weights, the weight of invariance.
   init?(_ text: ChoiceText) {
     self.init()
-    let settings = text.settings
+    guard let settings = text.numbers else { return nil }
     if settings.isEmpty { return }
     guard [2, 4, 5].contains(settings.count), let categories = Int(exactly: settings[0]),
       let continuous = Int(exactly: settings[1]), (0...1000).contains(categories),

@@ -12,7 +12,7 @@ import Tensor
 /// 0.001 for hundreds of thousands of steps; k has to arrive within thousands here.
 ///
 /// Source: Berthelot, Schumm & Metz, BEGAN, arXiv:1703.10717, equations 3 and 4.
-public struct BoundaryEquilibrium: Hashable, Codable, Sendable, ObjectiveEquations {
+public struct BoundaryEquilibrium: ObjectiveEquations {
   /// γ, the error of generated images over that of real ones, 0…1.
   public var diversity: Float
   /// λ, how fast the balance k moves in one step.
@@ -22,10 +22,16 @@ public struct BoundaryEquilibrium: Hashable, Codable, Sendable, ObjectiveEquatio
     self.diversity = diversity
   }
 
-  var text: ChoiceText { ChoiceText("began", [diversity], defaults: [1]) }
-  var summary: String { "D draws images again; real ones should come out better" }
+  public static let usual = BoundaryEquilibrium()
+  public static let word = "began"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .number(
+      "diversity", \.diversity, .within(0...1), tries: [0.3, 0.5, 0.7, 1],
+      "γ: less asks for better images, more for more varied ones")
+  ]
+  public static let source = "Berthelot et al., arXiv:1703.10717"
+  public var summary: String { "D draws images again; real ones should come out better" }
   var scoreMeaning: ScoreMeaning { .reconstructionError }
-  var hasLabels: Bool { false }
 
   func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {
     real.logits.mean - setting.balance * fake.logits.mean
@@ -35,5 +41,21 @@ public struct BoundaryEquilibrium: Hashable, Codable, Sendable, ObjectiveEquatio
 
   func nextBalance(_ balance: Float, real: Double, fake: Double) -> Float {
     min(max(balance + Self.balanceRate * (diversity * Float(real) - Float(fake)), 0), 1)
+  }
+
+  func refusal(in recipe: Recipe) -> String? {
+    switch recipe.conditioning {
+    case .classPlanes, .classProjection:
+      "the objective \(recipe.objective.name) has no score that a class could enter; "
+        + "choose auxiliary-classifier or none as conditioning"
+    case .none, .auxiliaryClassifier, .latentCodes: nil
+    }
+  }
+}
+
+extension Objective {
+  /// The boundary equilibrium.
+  public static func boundaryEquilibrium(_ equations: BoundaryEquilibrium) -> Objective {
+    Objective(equations)
   }
 }

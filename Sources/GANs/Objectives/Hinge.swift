@@ -9,10 +9,16 @@ import Tensor
 /// Source: Lim & Ye, Geometric GAN, arXiv:1705.02894; Zhang et al., Self-Attention GAN,
 /// arXiv:1805.08318, equation 4.
 struct Hinge: ObjectiveEquations {
-  var text: ChoiceText { ChoiceText("hinge") }
+  static let usual = Hinge()
+  static let word = "hinge"
+  static let source = "Lim & Ye, arXiv:1705.02894; Zhang et al., arXiv:1805.08318"
   var summary: String { "D cares only for images near its border" }
   var scoreMeaning: ScoreMeaning { .critic }
-  var hasLabels: Bool { false }
+  var scoreBorder: Double? { 1 }
+  var certainty: DiscriminatorCertainty {
+    .loss(
+      below: 0.01, meaning: "all images are beyond its border, and it has nothing left to learn")
+  }
 
   func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {
     Loss.discriminatorHinge(real: real.logits, fake: fake.logits)
@@ -21,4 +27,9 @@ struct Hinge: ObjectiveEquations {
   func generatorLoss(fake: Scores, real: () -> Scores) -> Tensor {
     Loss.generatorHinge(fake: fake.logits)
   }
+}
+
+extension Objective {
+  /// The hinge loss.
+  public static let hinge = Objective(Hinge())
 }

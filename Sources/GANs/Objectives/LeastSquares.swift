@@ -12,7 +12,7 @@ import Tensor
 ///
 /// Source: Mao et al., Least Squares Generative Adversarial Networks, arXiv:1611.04076, equations 2,
 /// 8 and 9.
-public struct LeastSquares: Hashable, Codable, Sendable, ObjectiveEquations {
+public struct LeastSquares: ObjectiveEquations {
   /// What D is to say of generated images, a.
   public var fakeTarget: Float
   /// What D is to say of real images, b.
@@ -29,13 +29,24 @@ public struct LeastSquares: Hashable, Codable, Sendable, ObjectiveEquations {
   /// The coding (−1, 1, 0), by which G minimises Pearson's χ² divergence.
   public static let pearson = LeastSquares(fakeTarget: -1, realTarget: 1, generatorTarget: 0)
 
-  var text: ChoiceText {
-    ChoiceText(
-      "least-squares", [fakeTarget, realTarget, generatorTarget], defaults: [0, 1, 1])
+  public static let usual = LeastSquares()
+  public static let word = "least-squares"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .number("fake", \.fakeTarget, .any, tries: [-1, 0], "a, D's target of generated images"),
+    .number("real", \.realTarget, .any, tries: [0.9, 1], "b, D's target of real images"),
+    .number(
+      "generator", \.generatorTarget, .any, tries: [0, 1], "c, what G wants D to say of its images"),
+  ]
+  public static let source = "Mao et al., arXiv:1611.04076"
+  public var settingsRefusal: String? {
+    fakeTarget == realTarget ? "D's targets of generated and of real images must differ" : nil
   }
-  var summary: String { "squared distances from targets; no score is sure enough" }
+  public var summary: String { "squared distances from targets; no score is sure enough" }
   var scoreMeaning: ScoreMeaning { .target }
   var hasLabels: Bool { true }
+  var certainty: DiscriminatorCertainty {
+    .loss(below: 0.001, meaning: "it meets its targets, whatever G draws")
+  }
 
   func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {
     let target = realTarget - setting.labelSmoothing * (realTarget - fakeTarget)
@@ -46,4 +57,9 @@ public struct LeastSquares: Hashable, Codable, Sendable, ObjectiveEquations {
   func generatorLoss(fake: Scores, real: () -> Scores) -> Tensor {
     0.5 * (fake.logits - generatorTarget).squared.mean
   }
+}
+
+extension Objective {
+  /// Least squares.
+  public static func leastSquares(_ equations: LeastSquares) -> Objective { Objective(equations) }
 }

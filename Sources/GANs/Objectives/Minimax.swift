@@ -12,10 +12,13 @@ import Tensor
 ///
 /// Source: Goodfellow et al., Generative Adversarial Nets, arXiv:1406.2661, equation 1.
 struct Minimax: ObjectiveEquations {
-  var text: ChoiceText { ChoiceText("minimax") }
+  static let usual = Minimax()
+  static let word = "minimax"
+  static let source = "Goodfellow et al., arXiv:1406.2661"
   var summary: String { "the original game; G's gradient vanishes where D is sure" }
   var scoreMeaning: ScoreMeaning { .probability }
   var hasLabels: Bool { true }
+  var saturates: Bool { true }
 
   func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {
     0.5
@@ -26,6 +29,11 @@ struct Minimax: ObjectiveEquations {
   func generatorLoss(fake: Scores, real: () -> Scores) -> Tensor {
     -fake.logits.activated(.softplus).mean
   }
+}
+
+extension Objective {
+  /// The original game.
+  public static let minimax = Objective(Minimax())
 }
 
 /// The binary cross-entropy of logits x with the label 1 − α:

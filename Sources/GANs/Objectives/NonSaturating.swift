@@ -10,7 +10,9 @@ import Tensor
 ///
 /// Source: Goodfellow et al., Generative Adversarial Nets, arXiv:1406.2661, section 3.
 struct NonSaturating: ObjectiveEquations {
-  var text: ChoiceText { ChoiceText("non-saturating") }
+  static let usual = NonSaturating()
+  static let word = "non-saturating"
+  static let source = "Goodfellow et al., arXiv:1406.2661"
   var summary: String { "G is pulled most where D rejects its images" }
   var scoreMeaning: ScoreMeaning { .probability }
   var hasLabels: Bool { true }
@@ -22,4 +24,9 @@ struct NonSaturating: ObjectiveEquations {
   func generatorLoss(fake: Scores, real: () -> Scores) -> Tensor {
     (-fake.logits).activated(.softplus).mean
   }
+}
+
+extension Objective {
+  /// The non-saturating loss.
+  public static let nonSaturating = Objective(NonSaturating())
 }

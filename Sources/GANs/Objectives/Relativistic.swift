@@ -10,7 +10,9 @@ import Tensor
 /// Source: Jolicoeur-Martineau, The Relativistic Discriminator, arXiv:1807.00734, equations 6 and 7
 /// (RSGAN).
 struct Relativistic: ObjectiveEquations {
-  var text: ChoiceText { ChoiceText("relativistic") }
+  static let usual = Relativistic()
+  static let word = "relativistic"
+  static let source = "Jolicoeur-Martineau, arXiv:1807.00734"
   var summary: String { "D compares: which of two images is the more real?" }
   var scoreMeaning: ScoreMeaning { .critic }
   var hasLabels: Bool { true }
@@ -22,4 +24,9 @@ struct Relativistic: ObjectiveEquations {
   func generatorLoss(fake: Scores, real: () -> Scores) -> Tensor {
     crossEntropyOfReal(fake.logits - real().logits.detached, smoothing: 0)
   }
+}
+
+extension Objective {
+  /// The relativistic loss.
+  public static let relativistic = Objective(Relativistic())
 }

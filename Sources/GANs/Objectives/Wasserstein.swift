@@ -10,14 +10,28 @@ import Tensor
 ///
 /// Source: Arjovsky, Chintala & Bottou, Wasserstein GAN, arXiv:1701.07875, equation 2.
 struct Wasserstein: ObjectiveEquations {
-  var text: ChoiceText { ChoiceText("wasserstein") }
+  static let usual = Wasserstein()
+  static let word = "wasserstein"
+  static let source = "Arjovsky et al., arXiv:1701.07875"
   var summary: String { "a bounded critic measures how far the images are from real ones" }
   var scoreMeaning: ScoreMeaning { .critic }
-  var hasLabels: Bool { false }
+  var estimatesDistance: Bool { true }
 
   func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {
     fake.logits.mean - real.logits.mean
   }
 
   func generatorLoss(fake: Scores, real: () -> Scores) -> Tensor { -fake.logits.mean }
+
+  func refusal(in recipe: Recipe) -> String? {
+    if recipe.regularizers.contains(where: \.boundsCritic) { return nil }
+    let bounds = Regularizer.all.filter(\.boundsCritic).map(\.word)
+    return "nothing bounds the critic, so its scores say nothing of a distance; add "
+      + bounds.dropLast().joined(separator: ", ") + " or " + bounds.suffix(1).joined()
+  }
+}
+
+extension Objective {
+  /// The Wasserstein loss.
+  public static let wasserstein = Objective(Wasserstein())
 }

@@ -18,13 +18,17 @@ public struct Augmentation: RegularizerTerms {
     self.shift = shift
   }
 
-  init?(_ text: ChoiceText) {
-    guard let setting = text.setting(or: 0.125), setting > 0, setting <= 0.5 else { return nil }
-    shift = setting
+  public static let usual = Augmentation()
+  public static let word = "augmentation"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .number(
+      "shift", \.shift, .above(0, upTo: 0.5), tries: [0.05, 0.125, 0.25],
+      "the furthest shift as a share of a side")
+  ]
+  public static let source = "Zhao et al., arXiv:2006.10738"
+  public var summary: String {
+    "everything D sees is shifted at random, so that it cannot learn by heart"
   }
-
-  var text: ChoiceText { ChoiceText("augmentation", [shift], defaults: [0.125]) }
-  var summary: String { "everything D sees is shifted at random, so that it cannot learn by heart" }
 
   func refusal(of image: ImageShape) -> String? {
     Int(shift * Float(max(image.height, image.width))) == 0
@@ -51,4 +55,9 @@ public struct Augmentation: RegularizerTerms {
     let rows = images.tensor.reshaped([images.count * pixels, image.channels])
     return ImageBatch(rows.rows(at: sources).reshaped(shape))
   }
+}
+
+extension Regularizer {
+  /// Random shifts of what D sees.
+  public static func augmentation(_ terms: Augmentation) -> Regularizer { Regularizer(terms) }
 }

@@ -16,13 +16,20 @@ public struct GradientPenalty: RegularizerTerms {
     self.weight = weight
   }
 
-  init?(_ text: ChoiceText) {
-    guard let setting = text.setting(or: 10), setting > 0 else { return nil }
-    weight = setting
+  public static let usual = GradientPenalty()
+  public static let word = "gradient-penalty"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .number(
+      "weight", \.weight, .above(0), tries: [0.1, 1, 2, 5, 10, 20],
+      "λ: 10 for images, 0.1 for points")
+  ]
+  public static let source = "Gulrajani et al., arXiv:1704.00028"
+  public var summary: String {
+    "D's gradient is kept near length 1 between real and generated images"
   }
 
-  var text: ChoiceText { ChoiceText("gradient-penalty", [weight], defaults: [10]) }
-  var summary: String { "D's gradient is kept near length 1 between real and generated images" }
+  var boundsCritic: Bool { true }
+  var slopePenaltyWeight: Float? { weight }
 
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
@@ -40,6 +47,11 @@ public struct GradientPenalty: RegularizerTerms {
   }
 }
 
+extension Regularizer {
+  /// A penalty on the length of D's gradient.
+  public static func gradientPenalty(_ terms: GradientPenalty) -> Regularizer { Regularizer(terms) }
+}
+
 extension DiscriminatorStep {
   /// ∇ D(x) of every image, through which a penalty can be differentiated again, [N, H, W, C].
   func slope(at images: Tensor) -> Tensor {
@@ -53,7 +65,7 @@ extension Recipe {
   func refusalOfGradients(for penalty: String) -> String? {
     architecture.discriminatorHasBatchNorm
       ? "\(penalty) needs each image's own gradient, which D's batch norm mixes with the "
-        + "others'; choose an architecture without it, such as dcgan-plain-critic"
+        + "others'; choose an architecture without it, such as dcgan=plain-critic"
       : nil
   }
 }

@@ -18,27 +18,29 @@ public struct InstanceNoise: RegularizerTerms {
     self.steps = steps
   }
 
-  init?(_ text: ChoiceText) {
-    self.init()
-    guard text.settings.count <= 2 else { return nil }
-    if let setting = text.settings.first { deviation = setting }
-    if text.settings.count == 2 {
-      guard let count = Int(exactly: text.settings[1]) else { return nil }
-      steps = count
-    }
-    guard deviation > 0, steps >= 0 else { return nil }
-  }
+  public static let usual = InstanceNoise()
+  public static let word = "noise"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .number(
+      "deviation", \.deviation, .above(0), tries: [0.02, 0.05, 0.1, 0.2, 0.5],
+      "σ at the first step; pixels reach from −1 to 1"),
+    .whole(
+      "steps", \.steps, 0...1_000_000_000, tries: [0, 1_000, 3_000, 10_000, 30_000],
+      "steps until the noise is gone; 0 keeps it"),
+  ]
+  public static let source = "Sønderby et al., arXiv:1610.04490"
+  public var summary: String { "noise on everything D sees, fading out" }
 
-  var text: ChoiceText {
-    steps == 10_000
-      ? ChoiceText("noise", [deviation], defaults: [0.1])
-      : ChoiceText("noise", [deviation, Float(steps)])
-  }
-  var summary: String { "noise on everything D sees, fading out" }
+  var fadingSteps: Int? { steps }
 
   func seen(_ images: ImageBatch, step: Int, _ random: inout RandomGenerator) -> ImageBatch {
     let share = steps == 0 ? 1 : max(0, 1 - Float(step) / Float(steps))
     guard share > 0 else { return images }
     return ImageBatch(images.tensor.withNoise(deviation: share * deviation, &random))
   }
+}
+
+extension Regularizer {
+  /// Noise on what D sees.
+  public static func instanceNoise(_ terms: InstanceNoise) -> Regularizer { Regularizer(terms) }
 }

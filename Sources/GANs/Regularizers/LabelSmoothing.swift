@@ -10,19 +10,26 @@ public struct LabelSmoothing: RegularizerTerms {
     self.amount = amount
   }
 
-  init?(_ text: ChoiceText) {
-    guard let setting = text.setting(or: 0.1), setting > 0, setting <= 0.5 else { return nil }
-    amount = setting
-  }
-
-  var text: ChoiceText { ChoiceText("label-smoothing", [amount], defaults: [0.1]) }
-  var summary: String { "real images are called real a little less than surely" }
+  public static let usual = LabelSmoothing()
+  public static let word = "label-smoothing"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .number(
+      "amount", \.amount, .above(0, upTo: 0.5), tries: [0.05, 0.1, 0.2, 0.3],
+      "α: real images are called 1 − α")
+  ]
+  public static let source = "Salimans et al., arXiv:1606.03498"
+  public var summary: String { "real images are called real a little less than surely" }
   var labelSmoothing: Float { amount }
 
   func refusal(in recipe: Recipe) -> String? {
-    recipe.objective.equations.hasLabels
+    recipe.objective.hasLabels
       ? nil
       : "the objective \(recipe.objective.name) has no labels that could be smoothed; "
         + "leave label smoothing out"
   }
+}
+
+extension Regularizer {
+  /// Smoothed labels of real images.
+  public static func labelSmoothing(_ terms: LabelSmoothing) -> Regularizer { Regularizer(terms) }
 }

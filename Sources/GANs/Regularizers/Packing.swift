@@ -13,15 +13,15 @@ public struct Packing: RegularizerTerms {
     self.images = images
   }
 
-  init?(_ text: ChoiceText) {
-    guard let setting = text.setting(or: 2), let count = Int(exactly: setting),
-      (2...16).contains(count)
-    else { return nil }
-    images = count
-  }
-
-  var text: ChoiceText { ChoiceText("packing", [Float(images)], defaults: [2]) }
-  var summary: String { "D judges \(images) images at once and sees when they are alike" }
+  public static let usual = Packing()
+  public static let word = "packing"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .whole(
+      "images", \.images, 2...16, tries: [2, 4, 8],
+      "images in a pack")
+  ]
+  public static let source = "Lin et al., arXiv:1712.04086"
+  public var summary: String { "D judges \(images) images at once and sees when they are alike" }
   var imagesPerScore: Int { images }
 
   func refusal(in recipe: Recipe) -> String? {
@@ -37,6 +37,11 @@ public struct Packing: RegularizerTerms {
     return recipe.objective.scoreMeaning == .reconstructionError
       ? "an autoencoder draws single images again, not packs; leave packing out" : nil
   }
+}
+
+extension Regularizer {
+  /// Packs of images.
+  public static func packing(_ terms: Packing) -> Regularizer { Regularizer(terms) }
 }
 
 extension Tensor {

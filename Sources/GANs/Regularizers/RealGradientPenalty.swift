@@ -18,13 +18,15 @@ public struct RealGradientPenalty: RegularizerTerms {
     self.weight = weight
   }
 
-  init?(_ text: ChoiceText) {
-    guard let setting = text.setting(or: 0.1), setting > 0 else { return nil }
-    weight = setting
-  }
-
-  var text: ChoiceText { ChoiceText("r1", [weight], defaults: [0.1]) }
-  var summary: String { "D is flat about real images, so that G can come to rest there" }
+  public static let usual = RealGradientPenalty()
+  public static let word = "r1"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .number(
+      "weight", \.weight, .above(0), tries: [0.001, 0.01, 0.1, 1, 10],
+      "γ: more is flatter")
+  ]
+  public static let source = "Mescheder et al., arXiv:1801.04406"
+  public var summary: String { "D is flat about real images, so that G can come to rest there" }
 
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
@@ -34,4 +36,11 @@ public struct RealGradientPenalty: RegularizerTerms {
   }
 
   func refusal(in recipe: Recipe) -> String? { recipe.refusalOfGradients(for: "r1") }
+}
+
+extension Regularizer {
+  /// R₁.
+  public static func realGradientPenalty(_ terms: RealGradientPenalty) -> Regularizer {
+    Regularizer(terms)
+  }
 }

@@ -35,12 +35,29 @@ extension Recipe {
     parameters: [Parameter], _ random: inout RandomGenerator
   ) -> Tensor? {
     let step = DiscriminatorStep(score: score, real: real, fake: fake, parameters: parameters)
-    var sum: Tensor?
-    for term in terms {
-      guard let penalty = term.discriminatorPenalty(step, &random) else { continue }
-      sum = sum.map { $0 + penalty } ?? penalty
-    }
-    return sum
+    return sum { $0.discriminatorPenalty(step, &random) }
+  }
+
+  /// What the regularizers add to G's loss, nil for nothing.
+  ///
+  /// - Parameters:
+  ///   - generate: the generator in training.
+  ///   - latents: those of the batch.
+  ///   - images: what the generator made of them.
+  ///   - parameters: G's.
+  public func generatorPenalty(
+    generate: @escaping (Latents) -> ImageBatch, latents: Latents, images: ImageBatch,
+    parameters: [Parameter], _ random: inout RandomGenerator
+  ) -> Tensor? {
+    let step = GeneratorStep(
+      generate: generate, latents: latents, images: images, parameters: parameters)
+    return sum { $0.generatorPenalty(step, &random) }
+  }
+
+  /// The sum of what the regularizers add, nil for nothing.
+  private func sum(_ penalty: (any RegularizerTerms) -> Tensor?) -> Tensor? {
+    let penalties = terms.compactMap(penalty)
+    return penalties.first.map { penalties.dropFirst().reduce($0) { $0 + $1 } }
   }
 
   /// What is done to D's weights after its optimizer.

@@ -13,17 +13,21 @@ public struct SpectralNormalisation: RegularizerTerms {
     self.networks = networks
   }
 
-  init?(_ text: ChoiceText) {
-    guard let setting = text.setting(or: 1), [1, 2].contains(setting) else { return nil }
-    networks = Int(setting)
-  }
-
-  var text: ChoiceText { ChoiceText("spectral-norm", [Float(networks)], defaults: [1]) }
-  var summary: String {
+  public static let usual = SpectralNormalisation()
+  public static let word = "spectral-norm"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .whole(
+      "networks", \.networks, 1...2, tries: [1, 2],
+      "1 for D alone, 2 for both networks")
+  ]
+  public static let source = "Miyato et al., arXiv:1802.05957"
+  public var summary: String {
     networks == 1
       ? "D's weights are divided by their largest singular value"
       : "both networks' weights are divided by their largest singular value"
   }
+
+  var boundsCritic: Bool { true }
 
   func scaling(of network: AdversarialNetwork) -> WeightScaling {
     networks == 2 || network == .discriminator ? .spectral : .plain
@@ -32,5 +36,12 @@ public struct SpectralNormalisation: RegularizerTerms {
   func refusal(in recipe: Recipe) -> String? {
     recipe.architecture.scalesItsWeights
       ? "progressive growing scales its weights in its own way; leave spectral norm out" : nil
+  }
+}
+
+extension Regularizer {
+  /// Spectral norm.
+  public static func spectralNorm(_ terms: SpectralNormalisation) -> Regularizer {
+    Regularizer(terms)
   }
 }

@@ -13,13 +13,22 @@ public struct WeightClipping: RegularizerTerms {
     self.bound = bound
   }
 
-  init?(_ text: ChoiceText) {
-    guard let setting = text.setting(or: 0.01), setting > 0 else { return nil }
-    bound = setting
-  }
+  public static let usual = WeightClipping()
+  public static let word = "weight-clipping"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .number(
+      "bound", \.bound, .above(0), tries: [0.005, 0.01, 0.02, 0.05, 0.1],
+      "the largest size of a weight")
+  ]
+  public static let source = "Arjovsky et al., arXiv:1701.07875"
+  public var summary: String { "D's weights are held between two bounds" }
 
-  var text: ChoiceText { ChoiceText("weight-clipping", [bound], defaults: [0.01]) }
-  var summary: String { "D's weights are held between two bounds" }
+  var boundsCritic: Bool { true }
 
   func adjust(_ parameters: [Parameter]) { parameters.clip(to: bound) }
+}
+
+extension Regularizer {
+  /// Clipped weights.
+  public static func weightClipping(_ terms: WeightClipping) -> Regularizer { Regularizer(terms) }
 }

@@ -15,13 +15,15 @@ public struct WeightPenalty: RegularizerTerms {
     self.weight = weight
   }
 
-  init?(_ text: ChoiceText) {
-    guard let setting = text.setting(or: 1e-3), setting > 0 else { return nil }
-    weight = setting
-  }
-
-  var text: ChoiceText { ChoiceText("weight-penalty", [weight], defaults: [1e-3]) }
-  var summary: String { "a price on the squares of D's weights" }
+  public static let usual = WeightPenalty()
+  public static let word = "weight-penalty"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .number(
+      "weight", \.weight, .above(0), tries: [1e-4, 1e-3, 1e-2],
+      "the price of a squared weight, twice")
+  ]
+  public static let source = "Krogh & Hertz, NIPS 1991"
+  public var summary: String { "a price on the squares of D's weights" }
 
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
@@ -30,4 +32,9 @@ public struct WeightPenalty: RegularizerTerms {
     guard let first = squares.first else { return nil }
     return (weight / 2) * squares.dropFirst().reduce(first) { $0 + $1 }
   }
+}
+
+extension Regularizer {
+  /// A price on D's weights.
+  public static func weightPenalty(_ terms: WeightPenalty) -> Regularizer { Regularizer(terms) }
 }

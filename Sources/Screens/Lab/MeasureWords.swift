@@ -10,7 +10,7 @@ extension TrainingSnapshot {
     let fake = Figures.fixed(latest.fakeScore, decimals: decimals)
     switch scoreMeaning {
     case .probability, .target: return [("D(x)", real), ("D(G(z))", fake)]
-    case .critic where objective == .wasserstein:
+    case .critic where objective?.estimatesDistance == true:
       let estimate = Figures.fixed(latest.scoreDifference, decimals: 2)
       return [("Wasserstein estimate", estimate), ("D(x)", real), ("D(G(z))", fake)]
     case .critic: return [("critic D(x)", real), ("D(G(z))", fake)]
@@ -45,6 +45,7 @@ extension TrainingSnapshot {
   private var stepMeasures: [(label: String, value: String)] {
     var words: [(label: String, value: String)] = []
     if let penalty = figure(.penalty) { words.append(("penalty", penalty)) }
+    if let penalty = figure(.generatorPenalty) { words.append(("G's penalty", penalty)) }
     if let norm = figure(.generatorGradient) { words.append(("‖∇G‖", norm)) }
     if let norm = figure(.discriminatorGradient) { words.append(("‖∇D‖", norm)) }
     return words
@@ -56,6 +57,6 @@ extension TrainingSnapshot {
 
   /// The scores that no curve shows: those that a Wasserstein estimate is the difference of.
   var scoresNotPlotted: [(label: String, value: String)] {
-    objective == .wasserstein ? Array(scoreWords.dropFirst()) : []
+    objective?.estimatesDistance == true ? Array(scoreWords.dropFirst()) : []
   }
 }

@@ -111,8 +111,6 @@ public enum ModeCollapse {
 extension Recipe {
   /// The steps over which the noise on what D sees fades; nil without noise, or where it stays.
   fileprivate var fadingSteps: Int? {
-    regularizers.lazy.compactMap { regularizer in
-      if case .instanceNoise(let noise) = regularizer { noise.steps } else { nil }
-    }.first
+    regularizers.lazy.compactMap(\.fadingSteps).first
   }
 }

@@ -37,7 +37,7 @@ extension Recipe {
       recipe = changed(RecipeChanges(objective: objective))
     case .regularizer(let regularizer):
       guard regularizer.changesNoNetwork,
-        !regularizers.contains(where: { $0.text.word == regularizer.text.word })
+        !regularizers.contains(where: { $0.word == regularizer.word })
       else { return nil }
       recipe = changed(RecipeChanges(regularizers: regularizers + [regularizer]))
     case .discriminatorRate(let factor): recipe.discriminatorRate *= factor
@@ -49,17 +49,5 @@ extension Recipe {
     // A training keeps the name that it began with.
     recipe.name = name
     return recipe.combinationRefusal == nil ? recipe : nil
-  }
-}
-
-extension Regularizer {
-  /// Whether the networks are the same with it and without.
-  var changesNoNetwork: Bool {
-    switch self {
-    case .spectralNorm, .packing: false
-    case .gradientPenalty, .realGradientPenalty, .weightClipping, .instanceNoise, .augmentation,
-      .weightPenalty, .labelSmoothing:
-      true
-    }
   }
 }

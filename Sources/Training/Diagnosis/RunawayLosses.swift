@@ -33,7 +33,7 @@ public enum RunawayLosses {
   static let criticWindow = 100
   static let mostSlopeError = 3.0
   static let mostDistance = 1_000.0
-  static let mostHingeScore = 50.0
+  static let mostBorders = 50.0
   static let varietyPatience = 400
   static let mostVariety = 1.25
   static let mostVarietyInClass = 2.0
@@ -73,28 +73,27 @@ public enum RunawayLosses {
   private static func critic(_ run: DiagnosedRun) -> String? {
     guard run.steps >= patience else { return nil }
     let last = run.last(criticWindow)
-    let weight = run.recipe.regularizers.lazy.compactMap { regularizer in
-      if case .gradientPenalty(let penalty) = regularizer { Double(penalty.weight) } else { nil }
-    }.first
+    let weight = run.recipe.regularizers.lazy.compactMap(\.slopePenaltyWeight).first
     if let weight, let penalty = DiagnosedRun.mean(last, { $0.value(.penalty) }) {
-      let error = (penalty / weight).squareRoot()
+      let error = (penalty / Double(weight)).squareRoot()
       if error > mostSlopeError {
         return "the slope of D misses 1, where its penalty holds it, by \(rounded(error, 0))"
       }
     }
-    switch run.recipe.objective {
-    case .wasserstein:
-      guard let loss = DiagnosedRun.mean(last, { abs($0.discriminatorLoss) }), loss > mostDistance
-      else { return nil }
+    if run.recipe.objective.estimatesDistance,
+      let loss = DiagnosedRun.mean(last, { abs($0.discriminatorLoss) }), loss > mostDistance
+    {
       return "D's loss is \(rounded(loss, 0)), more than any distance of two images"
-    case .hinge:
-      guard let real = DiagnosedRun.mean(last, { $0.realScore }),
-        let fake = DiagnosedRun.mean(last, { $0.fakeScore }),
-        max(abs(real), abs(fake)) > mostHingeScore
-      else { return nil }
-      return "D's scores are \(rounded(real, 0)) and \(rounded(fake, 0)), and its borders 1 and −1"
-    case .nonSaturating, .minimax, .leastSquares, .relativistic, .boundaryEquilibrium: return nil
     }
+    if let border = run.recipe.objective.scoreBorder,
+      let real = DiagnosedRun.mean(last, { $0.realScore }),
+      let fake = DiagnosedRun.mean(last, { $0.fakeScore }),
+      max(abs(real), abs(fake)) > mostBorders * border
+    {
+      return "D's scores are \(rounded(real, 0)) and \(rounded(fake, 0)), and its borders "
+        + "\(rounded(border, 0)) and −\(rounded(border, 0))"
+    }
+    return nil
   }
 
   /// What is said of images that differ more from each other than real ones do.

@@ -1,3 +1,4 @@
+import Foundation
 import GANs
 
 /// D is right about everything, and G learns nothing from it.
@@ -8,7 +9,7 @@ import GANs
 ///
 ///       mean D(x) − mean D(G(z)) > 0.98
 ///
-///   with D a probability, or D's loss is below 0.01 by the hinge and 0.001 by squares. Ordinary runs,
+///   with D a probability, or D's loss is below the bound that the objective states. Ordinary runs,
 ///   strong D's among them, come to 0.93 (a cgan on 3,000 doodles of three classes, whose FID was then
 ///   at its best); runs that D wins pass 0.98 within a hundred steps of it and do not come back.
 /// - by the original game, over the last 300 steps
@@ -26,8 +27,6 @@ public enum VanishingGradient {
   static let patience = 200
   static let certaintyWindow = 150
   static let certainty = 0.98
-  static let leastHingeLoss = 0.01
-  static let leastSquaredLoss = 0.001
   static let window = 300
   static let peakWindow = 100
   static let sureness = 0.75
@@ -52,26 +51,22 @@ public enum VanishingGradient {
       let real = DiagnosedRun.mean(last, { $0.realScore }),
       let fake = DiagnosedRun.mean(last, { $0.fakeScore })
     else { return nil }
-    switch run.recipe.objective {
-    case .nonSaturating, .minimax:
+    switch run.recipe.objective.certainty {
+    case .scoresFarApart:
       return real - fake > certainty
         ? "D is certain (P \(rounded(real, 2)) of real, \(rounded(fake, 2)) of generated images), "
           + "and G changes nothing about it" : nil
-    case .hinge:
-      return loss < leastHingeLoss
-        ? "D's loss is \(rounded(loss, 3)): all images are beyond its border, and it has nothing "
-          + "left to learn" : nil
-    case .leastSquares:
-      return loss < leastSquaredLoss
-        ? "D's loss is \(rounded(loss, 4)): it meets its targets, whatever G draws" : nil
-    // D's loss comes near 0 in a relativistic game that goes well; a critic's has no least value.
-    case .relativistic, .wasserstein, .boundaryEquilibrium: return nil
+    case .loss(let bound, let meaning):
+      // One digit more than the bound has.
+      let decimals = Int((1 - log10(bound)).rounded())
+      return loss < bound ? "D's loss is \(rounded(loss, decimals)): \(meaning)" : nil
+    case .unseen: return nil
     }
   }
 
   /// What is said where the original game leaves G without a gradient.
   private static func starvation(_ run: DiagnosedRun) -> String? {
-    guard run.recipe.objective == .minimax, run.steps >= window else { return nil }
+    guard run.recipe.objective.saturates, run.steps >= window else { return nil }
     let last = run.last(window)
     guard let real = DiagnosedRun.mean(last, { $0.realScore }),
       let fake = DiagnosedRun.mean(last, { $0.fakeScore }),

@@ -78,7 +78,7 @@ extension TrainingSnapshot {
     switch scoreMeaning {
     case .probability: return CurveGroup("P(real)", range: 0...1, rule: 0.5, [real, fake])
     case .target: return CurveGroup("score", [real, fake])
-    case .critic where objective == .wasserstein:
+    case .critic where objective?.estimatesDistance == true:
       return CurveGroup(
         "Wasserstein",
         [CurveGroup.Curve("estimate D(x) − D(G(z))", "W", .accent) { $0.scoreDifference }])

@@ -74,19 +74,20 @@ struct FormChoices: Hashable, Sendable {
     switch row {
     case .architecture:
       architecture = Self.next(
-        architecture, by: offset, in: Architecture.all, own: base.architecture, name: \.name)
+        architecture, by: offset, in: Architecture.all, own: base.architecture, name: \.word)
     case .objective:
       objective = Self.next(
-        objective, by: offset, in: Objective.all, own: base.objective, name: \.text.word)
+        objective, by: offset, in: Objective.all, own: base.objective, name: \.word)
     case .conditioning:
       conditioning = Self.next(
         conditioning, by: offset, in: Conditioning.all, own: base.conditioning,
-        name: \.text.word)
+        name: \.word)
     case .regularizer(let regularizer):
       guard let place = regularizers.firstIndex(where: { $0.isAlike(regularizer) }) else {
         return toggle()
       }
-      regularizers[place] = regularizer.stepped(up: offset > 0)
+      guard let strength = regularizer.strength else { return }
+      regularizers[place] = regularizer.stepped(strength.setting.word, up: offset > 0)
     }
   }
 
@@ -117,7 +118,10 @@ struct FormChoices: Hashable, Sendable {
 
 extension Regularizer {
   /// Whether both are the same but for their settings.
-  func isAlike(_ other: Regularizer) -> Bool { text.word == other.text.word }
+  func isAlike(_ other: Regularizer) -> Bool { word == other.word }
+
+  /// Its first setting: how strong it is.
+  var strength: SettingInUse? { settings.first }
 }
 
 extension FormChoices {
@@ -128,7 +132,10 @@ extension FormChoices {
     case .objective: ("objective", objective.name)
     case .conditioning: ("conditioning", conditioning.name)
     case .regularizer(let regularizer):
-      (regularizer.text.word, isUsed(regularizer) ? Self.plain(regularizer.strength) : "")
+      (
+        regularizer.word,
+        isUsed(regularizer) ? regularizer.strength?.value.description ?? "" : ""
+      )
     }
   }
 
@@ -140,10 +147,5 @@ extension FormChoices {
     case .conditioning: conditioning.summary
     case .regularizer(let regularizer): regularizer.summary
     }
-  }
-
-  /// A number without needless digits.
-  private static func plain(_ number: Float) -> String {
-    Int(exactly: number).map(String.init) ?? "\(number)"
   }
 }

@@ -1,0 +1,96 @@
+import Layers
+import Tensor
+
+/// The parts of a training step in which a regularizer can take part. It takes part where it says
+/// so, and leaves everything else as it is.
+protocol RegularizerTerms: ChoiceValue {
+  /// What is done to the weights of the networks before each use.
+  func scaling(of network: AdversarialNetwork) -> WeightScaling
+  /// Images that D judges together.
+  var imagesPerScore: Int { get }
+  /// How far the label of real images is from 1 towards 0.
+  var labelSmoothing: Float { get }
+  /// The images as D sees them.
+  func seen(_ images: ImageBatch, step: Int, _ random: inout RandomGenerator) -> ImageBatch
+  /// What is added to D's loss, nil for nothing.
+  func discriminatorPenalty(_ step: DiscriminatorStep, _ random: inout RandomGenerator) -> Tensor?
+  /// What is added to G's loss, nil for nothing.
+  func generatorPenalty(_ step: GeneratorStep, _ random: inout RandomGenerator) -> Tensor?
+  /// What is done to D's weights after its optimizer.
+  func adjust(_ parameters: [Parameter])
+
+  /// Whether it bounds D's slope.
+  var boundsCritic: Bool { get }
+  /// See `Regularizer.slopePenaltyWeight`.
+  var slopePenaltyWeight: Float? { get }
+  /// See `Regularizer.fadingSteps`.
+  var fadingSteps: Int? { get }
+  /// Why it cannot be used in a recipe, in a clause, or nil where it can.
+  func refusal(in recipe: Recipe) -> String?
+  /// Why it does nothing to images of such a shape, in a clause, or nil where it does.
+  func refusal(of image: ImageShape) -> String?
+}
+
+extension RegularizerTerms {
+  func scaling(of network: AdversarialNetwork) -> WeightScaling { .plain }
+  var imagesPerScore: Int { 1 }
+  var labelSmoothing: Float { 0 }
+  func seen(_ images: ImageBatch, step: Int, _ random: inout RandomGenerator) -> ImageBatch {
+    images
+  }
+  func discriminatorPenalty(
+    _ step: DiscriminatorStep, _ random: inout RandomGenerator
+  ) -> Tensor? { nil }
+  func generatorPenalty(
+    _ step: GeneratorStep, _ random: inout RandomGenerator
+  ) -> Tensor? { nil }
+  func adjust(_ parameters: [Parameter]) {}
+
+  var boundsCritic: Bool { false }
+  var slopePenaltyWeight: Float? { nil }
+  var fadingSteps: Int? { nil }
+  func refusal(in recipe: Recipe) -> String? { nil }
+  func refusal(of image: ImageShape) -> String? { nil }
+}
+
+/// One of the two networks.
+public enum AdversarialNetwork: Sendable {
+  case generator
+  case discriminator
+}
+
+/// What a penalty on D may look at.
+struct DiscriminatorStep {
+  /// The discriminator in training, with the batch's labels.
+  let score: (ImageBatch) -> Scores
+  let real: ImageBatch
+  /// As many generated images, through which no gradient passes.
+  let fake: ImageBatch
+  let parameters: [Parameter]
+}
+
+/// What a penalty on G may look at.
+struct GeneratorStep {
+  /// The generator in training.
+  let generate: (Latents) -> ImageBatch
+  /// Those of the batch.
+  let latents: Latents
+  /// What the generator made of them; the gradient goes back to its parameters, not to the latents.
+  let images: ImageBatch
+  let parameters: [Parameter]
+}
+
+extension GeneratorStep {
+  /// ∂ Σ(G(z) ⊙ weights) / ∂z of every image, Jᵀ weights, through which a penalty can be
+  /// differentiated again, [N, dimensions].
+  ///
+  /// - Parameter weights: [N, H, W, C].
+  func slope(weighting weights: Tensor) -> Tensor {
+    let z = latents.z.detached.variable
+    let images = generate(
+      Latents(
+        z: z, classWeights: latents.classWeights, codes: latents.codes, of: latents.latent))
+    return gradient(
+      of: (images.tensor * weights).sum, withRespectTo: [z], createGraph: true)[0]
+  }
+}
