@@ -19,7 +19,7 @@ extension Recipe {
 
   /// Why no images of such a shape can be made, in one clause, or nil where they can.
   public func shapeRefusal(of image: ImageShape) -> String? {
-    architecture.refusal(of: image) ?? conditioning.refusal(of: image)
+    architecture.refusal(of: image) ?? conditioning.terms.refusal(of: image)
       ?? regularizers.lazy.compactMap { $0.terms.refusal(of: image) }.first
   }
 
@@ -33,7 +33,9 @@ extension Recipe {
       return "the conditioning is “\(conditioning.name)” with "
         + "\(latent.classNames.count) classes"
     }
-    if conditioning.codes != latent.codes.map(\.unnamed) {
+    if conditioning.inputs(classNames: latent.classNames)
+      != latent.inputs.dropFirst().map(\.unnamed)
+    {
       return "the conditioning is “\(conditioning.name)” with \(latent.codes.count) codes"
     }
     if !(1...65_536).contains(batchSize) { return "a batch has \(batchSize) images" }

@@ -41,3 +41,14 @@ public struct Recipe: Hashable, Codable, Sendable {
     settings(&self)
   }
 }
+
+extension Recipe {
+  /// What its generator takes.
+  ///
+  /// - Parameter classNames: of the data, where it has labels.
+  public func latent(classNames: [String]) -> LatentDescription {
+    LatentDescription(
+      inputs: [.gaussian(dimensions: latentDimensions)]
+        + conditioning.inputs(classNames: classNames))
+  }
+}

@@ -36,21 +36,8 @@ public struct Scores {
 }
 
 /// What a discriminator finds in images: its scores, and the features that they are read from.
-public struct Judgement {
+public struct DiscriminatorOutput {
   public let scores: Scores
   /// [N, features], from which classes and codes are read, too.
   public let features: Tensor
-}
-
-/// What the images of a batch are asked to show, besides z.
-public struct Condition {
-  /// The class of each image, where the model has classes.
-  public let labels: [Int]?
-  /// The codes of each image, [N, widths], where the model has codes.
-  public let codes: Tensor?
-
-  public init(labels: [Int]? = nil, codes: Tensor? = nil) {
-    self.labels = labels
-    self.codes = codes
-  }
 }

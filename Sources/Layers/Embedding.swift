@@ -1,7 +1,8 @@
 import Tensor
 
-/// A row of weights for each of n things, [indices] → [indices.count, features].
-public struct Embedding {
+/// A row of weights for each of n things: mixtures of the rows, [N, n] → [N, features]; of one thing each,
+/// [indices] → [indices.count, features].
+public struct Embedding: Layer {
   public let weight: Parameter
 
   /// - Parameter image: the image that a row is a flattening of, if it is; the file has its elements
@@ -17,6 +18,10 @@ public struct Embedding {
         shape: [rows, features]),
       layout: .embedding(rows: rows, features: features, image: image))
   }
+
+  public var ownParameters: [Parameter] { [weight] }
+
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor { x.product(weight.value) }
 
   public func callAsFunction(_ indices: [Int]) -> Tensor { weight.value.rows(at: indices) }
 }

@@ -56,8 +56,7 @@ public final class AdversarialTrainer {
     self.recipe = recipe
     self.dataset = dataset
     self.seed = seed
-    latent = LatentDescription(
-      dimensions: recipe.latentDimensions, classNames: classes, codes: recipe.conditioning.codes)
+    latent = recipe.latent(classNames: classes)
     random = RandomGenerator(seed: seed)
     generator = Generator(recipe, latent: latent, image: dataset.shape, &random)
     discriminator = Discriminator(
@@ -137,26 +136,26 @@ public final class AdversarialTrainer {
   }
 
   private func discriminatorStep(_ batch: Batch, measuring: Bool) -> StepResult {
-    let labels = batch.condition.labels
+    let condition = batch.condition
     let fakeImages = batch.fake.detached
-    let real = discriminator(seen(batch.real), labels: labels, .training)
-    let fake = discriminator(seen(fakeImages), labels: labels, .training)
+    let real = discriminator(seen(batch.real), condition, .training)
+    let fake = discriminator(seen(fakeImages), condition, .training)
     var loss = recipe.objective.discriminatorLoss(
       real: real.scores, fake: fake.scores,
       LossSetting(labelSmoothing: recipe.labelSmoothing, balance: balance))
     var measures: [Measure] = []
     let moved =
       recipe.conditioning.comparesMovedImages
-      ? discriminator(seen(batch.real.moved(&random)), labels: labels, .training) : nil
+      ? discriminator(seen(batch.real.moved(&random)), condition, .training) : nil
     if let extra = discriminator.conditioningLoss(
-      real: real, moved: moved, fake: fake, batch.condition)
+      real: real, moved: moved, fake: fake, condition)
     {
       loss = loss + extra.value
       measures += extra.measures
     }
     let parameters = discriminatorOptimizer.parameters
     if let penalty = recipe.discriminatorPenalty(
-      score: { [discriminator] in discriminator($0, labels: labels, .training).scores },
+      score: { [discriminator] in discriminator($0, condition, .training).scores },
       real: batch.real, fake: fakeImages, parameters: parameters, &random)
     {
       loss = loss + penalty
@@ -170,7 +169,7 @@ public final class AdversarialTrainer {
     }
     if measuring {
       measures.append(Measure(.discriminatorGradient, Double(gradients.euclideanNorm)))
-      measures += variety(of: fakeImages, asOf: batch.real, labels)
+      measures += variety(of: fakeImages, asOf: batch.real, condition.labels)
     }
     return StepResult(
       generatorLoss: 0, discriminatorLoss: Double(loss.scalar), realScore: mean(real.scores),
@@ -178,12 +177,12 @@ public final class AdversarialTrainer {
   }
 
   private func generatorStep(_ batch: Batch, _ result: inout StepResult, measuring: Bool) {
-    let labels = batch.condition.labels
-    let fake = discriminator(seen(batch.fake), labels: labels, .training)
+    let condition = batch.condition
+    let fake = discriminator(seen(batch.fake), condition, .training)
     var loss = recipe.objective.generatorLoss(fake: fake.scores) {
-      discriminator(seen(batch.real), labels: labels, .training).scores
+      discriminator(seen(batch.real), condition, .training).scores
     }
-    if let extra = discriminator.conditioningLoss(real: nil, fake: fake, batch.condition) {
+    if let extra = discriminator.conditioningLoss(real: nil, fake: fake, condition) {
       loss = loss + extra.value
     }
     let parameters = generatorOptimizer.parameters

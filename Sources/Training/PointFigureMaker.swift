@@ -66,7 +66,7 @@ extension Discriminator {
     let points = ImageBatch(
       Tensor(grid.centres, shape: [grid.count, 1, 1, distribution.dimensions]))
     let labels = isConditional ? distribution.nearestClasses(to: grid.centres) : nil
-    return scores(ofEach: points, labels: labels).logits.detached
+    return scores(ofEach: points, Condition(labels: labels)).logits.detached
   }
 }
 

@@ -41,7 +41,9 @@ import Testing
     for written in ["codes", "codes=5,1", "codes=0,3", "codes=10,2,0.5,1"] {
       #expect(Conditioning(named: written)?.name == written)
     }
-    let codes = Conditioning(named: "codes=5,1")?.codes
+    let codes = Conditioning(named: "codes=5,1").map {
+      LatentDescription(inputs: $0.inputs(classNames: [])).codes
+    }
     #expect(codes?.map(\.name) == ["c1", "c2"])
     #expect(codes?.map(\.kind) == [.categorical(values: 5), .continuous])
   }
@@ -65,7 +67,7 @@ import Testing
     ] {
       #expect(Objective(named: written) == nil, "\(written)")
     }
-    for written in ["codes=1,0", "codes=0,0", "codes=10", "codes=2,-1", "none=1", "codes=1.5,2"] {
+    for written in ["codes=1,0", "codes=0,0", "codes=1", "codes=2,-1", "none=1", "codes=1.5,2"] {
       #expect(Conditioning(named: written) == nil, "\(written)")
     }
   }

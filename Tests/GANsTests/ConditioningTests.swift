@@ -39,7 +39,9 @@ import Testing
     var random = RandomGenerator(seed: 2)
     let discriminator = Discriminator(recipe(.classPlanes), classes: 3, image: image, &random)
     let x = ImageBatch(Tensor(random.normals(64), shape: [1, 8, 8, 1]))
-    let scores = (0..<3).map { discriminator(x, labels: [$0], .training).scores.logits.scalar }
+    let scores = (0..<3).map {
+      discriminator(x, Condition(labels: [$0]), .training).scores.logits.scalar
+    }
     #expect(Set(scores).count == 3)
   }
 
@@ -47,7 +49,7 @@ import Testing
   func perfectCodes() throws {
     let setting = LatentCodes(categories: 3, continuous: 0)
     var random = RandomGenerator(seed: 3)
-    let finder = CodeFinder(setting, features: 5, image: nil, &random)
+    let finder = QHead(setting, features: 5, image: nil, &random)
     // With no weights the logits are the biases: the first value, surely.
     finder.head.weight.value.update { $0.update(repeating: 0) }
     finder.head.bias.value.update { bias in for index in 0..<3 { bias[index] = index == 0 ? 50 : 0 }
@@ -66,7 +68,7 @@ import Testing
     let setting = LatentCodes(
       categories: 0, continuous: 1, categoricalWeight: 1, continuousWeight: 0.5)
     var random = RandomGenerator(seed: 4)
-    let finder = CodeFinder(setting, features: 5, image: nil, &random)
+    let finder = QHead(setting, features: 5, image: nil, &random)
     finder.head.weight.value.update { $0.update(repeating: 0) }
     finder.head.bias.value.update { bias in
       bias[0] = 0.25
@@ -94,7 +96,7 @@ import Testing
   @Test("answers about two views share the information that numpy computes, at most the entropy")
   func agreement() {
     // Tests/Oracles/agreement.py
-    let shared = CodeFinder.agreement(
+    let shared = QHead.agreement(
       Tensor(
         [-0.8, -1.32, -0.25, 0.42, 1.14, 0.11, -0.55, -0.78, 0.75, 1.63, 0.27, -1.23],
         shape: [4, 3]),
@@ -103,9 +105,9 @@ import Testing
         shape: [4, 3]))
     #expect(abs(shared.scalar - 0.009_620_141) < 1e-6)
     let sure = 50 * Tensor.oneHot([0, 1, 2, 1, 0, 2], classes: 3)
-    #expect(abs(CodeFinder.agreement(sure, sure).scalar - Float(log(3.0))) < 1e-5)
+    #expect(abs(QHead.agreement(sure, sure).scalar - Float(log(3.0))) < 1e-5)
     let alike = 50 * Tensor.oneHot([1, 1, 1, 1], classes: 3)
-    #expect(abs(CodeFinder.agreement(alike, alike).scalar) < 1e-5)
+    #expect(abs(QHead.agreement(alike, alike).scalar) < 1e-5)
   }
 
   @Test("D's loss gets what the answers about moved images lack, G's does not")
@@ -115,9 +117,9 @@ import Testing
       categories: 3, continuous: 0, categoricalWeight: 0, invarianceWeight: 2)
     let discriminator = Discriminator(
       recipe(.latentCodes(codes)), classes: 0, image: image, &random)
-    func judged() -> Judgement {
+    func judged() -> DiscriminatorOutput {
       discriminator(
-        ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), labels: nil, .training)
+        ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), .none, .training)
     }
     let (real, moved, fake) = (judged(), judged(), judged())
     let condition = Condition(codes: .oneHot([0, 1, 2, 1], classes: 3))
@@ -171,9 +173,9 @@ import Testing
     let discriminator = Discriminator(
       recipe(.auxiliaryClassifier), classes: 3, image: image, &random)
     let real = discriminator(
-      ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), labels: nil, .training)
+      ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), .none, .training)
     let fake = discriminator(
-      ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), labels: nil, .training)
+      ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), .none, .training)
     let condition = Condition(labels: [0, 1, 2, 1])
     let both = try #require(
       discriminator.conditioningLoss(real: real, fake: fake, condition))
@@ -192,7 +194,7 @@ import Testing
     var random = RandomGenerator(seed: 6)
     let discriminator = Discriminator(recipe, classes: 0, image: image, &random)
     let x = ImageBatch(Tensor(random.normals(128), shape: [2, 8, 8, 1]))
-    let scores = discriminator(x, labels: nil, .training).scores.logits.values
+    let scores = discriminator(x, .none, .training).scores.logits.values
     #expect(scores.count == 2 && scores.allSatisfy { $0 > 0 })
   }
 
@@ -212,7 +214,7 @@ import Testing
     let others = random.normals(64)
     func score(beside others: [Float]) -> Float {
       discriminator(
-        ImageBatch(Tensor(pixels + others, shape: [2, 8, 8, 1])), labels: nil, .training
+        ImageBatch(Tensor(pixels + others, shape: [2, 8, 8, 1])), .none, .training
       ).scores.logits.values[0]
     }
     #expect(abs(score(beside: others) - score(beside: others.map { 3 * $0 + 1 })) < 1e-5)
@@ -222,6 +224,6 @@ import Testing
     }
     let large = ImageBatch(Tensor(repeating: 1_000, shape: [1, 8, 8, 1]))
     #expect(
-      abs(discriminator(large, labels: nil, .training).scores.logits.values[0] - 1_000) > 1.01)
+      abs(discriminator(large, .none, .training).scores.logits.values[0] - 1_000) > 1.01)
   }
 }

@@ -51,7 +51,7 @@ import Testing
       discriminator.grow(to: growth)
       let images = generator(Latents(z: z, of: generator.latent), .training)
       #expect(images.tensor.shape == [2, 4 << level, 4 << level, 3])
-      #expect(discriminator(images, labels: nil, .training).scores.logits.shape == [2])
+      #expect(discriminator(images, .none, .training).scores.logits.shape == [2])
       #expect(
         generator(Latents(z: z, of: generator.latent), .inference).tensor.shape == [2, 32, 32, 3])
       let real = discriminator.asGrown(
@@ -81,7 +81,7 @@ import Testing
     generator.grow(to: growth)
     discriminator.grow(to: growth)
     let loss = discriminator(
-      generator(Latents(z: z, of: generator.latent), .training), labels: nil, .training
+      generator(Latents(z: z, of: generator.latent), .training), .none, .training
     ).scores
       .logits.sum
     let parameters = generator.named

@@ -73,8 +73,8 @@ import Testing
         z: (classes == 0 ? latents : latents.columns(0..<8)).values, categories: labels), .training)
     #expect(error(channelsFirst(fake.tensor), oracle, "\(name).fake") < tolerance)
 
-    let realScores = discriminator(real, labels: labels, .training).scores
-    let fakeScores = discriminator(fake.detached, labels: labels, .training).scores
+    let realScores = discriminator(real, Condition(labels: labels), .training).scores
+    let fakeScores = discriminator(fake.detached, Condition(labels: labels), .training).scores
     #expect(error(realScores.logits.values, oracle, "\(name).real_scores") < tolerance)
     #expect(error(fakeScores.logits.values, oracle, "\(name).fake_scores") < tolerance)
     // PyTorch's is the sum of the two terms, ours their mean.
@@ -84,7 +84,7 @@ import Testing
     try check(discriminatorLoss, discriminator.named, oracle, name, names)
 
     let generatorLoss = recipe.objective.generatorLoss(
-      fake: discriminator(fake, labels: labels, .training).scores, real: { realScores })
+      fake: discriminator(fake, Condition(labels: labels), .training).scores, real: { realScores })
     #expect(error(generatorLoss.values, oracle, "\(name).generator_loss") < tolerance)
     try check(generatorLoss, network, oracle, name, names)
 

@@ -20,9 +20,7 @@ import Testing
     for shape in Self.shapes {
       #expect(recipe.architecture.refusal(of: shape) == nil)
       var random = RandomGenerator(seed: 1)
-      let latent = LatentDescription(
-        dimensions: recipe.latentDimensions, classNames: (0..<classes).map(String.init),
-        codes: recipe.conditioning.codes)
+      let latent = recipe.latent(classNames: (0..<classes).map(String.init))
       #expect(recipe.refusal(of: shape, latent) == nil)
       let generator = Generator(recipe, latent: latent, image: shape, &random)
       let discriminator = Discriminator(recipe, classes: classes, image: shape, &random)
@@ -32,7 +30,7 @@ import Testing
         let images = generator(latents, mode)
         #expect(images.tensor.shape == [2, shape.height, shape.width, shape.channels])
         #expect(images.tensor.values.allSatisfy { abs($0) <= 1 })
-        #expect(discriminator(images, labels: labels, mode).scores.logits.shape == [2])
+        #expect(discriminator(images, Condition(labels: labels), mode).scores.logits.shape == [2])
       }
     }
   }
@@ -106,7 +104,7 @@ import Testing
   func names() throws {
     for recipe in Recipe.named {
       var random = RandomGenerator(seed: 3)
-      let latent = LatentDescription(dimensions: 8, codes: recipe.conditioning.codes)
+      let latent = recipe.latent(classNames: ["a", "b"])
       let shape = Self.shapes[0]
       let generator = Generator(recipe, latent: latent, image: shape, &random)
       let discriminator = Discriminator(recipe, classes: 10, image: shape, &random)

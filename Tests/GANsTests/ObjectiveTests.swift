@@ -86,20 +86,21 @@ import Testing
   func projection() throws {
     let oracle = try Oracle("losses")
     var random = RandomGenerator(seed: 0)
-    let projection = ClassProjection(classes: 10, features: 12, image: nil, divisor: 7, &random)
-    let weight = projection.embedding.weight
+    let part = ClassProjection().discriminatorPart(
+      ConditioningSite(classes: 10, features: 12, featureImage: nil, scaling: .plain), &random)
+    let weight = try #require(part.heads.first?.layer.parameters.first)
     try oracle.values("projection.embedding").values.withUnsafeBufferPointer {
       weight.setFileValues($0)
     }
     let features = try oracle.tensor("projection.features").variable
     let labels = try oracle.values("projection.labels").values.map { Int($0) }
-    let output = projection(features, labels: labels)
+    let output = try #require(part.score(features, Condition(labels: labels)))
     #expect(output.shape == [5, 1])
-    let expected = try oracle.values("projection.output").values.map { $0 / 7 }
+    let expected = try oracle.values("projection.output").values
     #expect(relativeError(output.values, expected) < 1e-6)
     let upstream = try oracle.tensor("projection.upstream").reshaped([5, 1])
     let found = gradient(
-      of: (7 * (output * upstream)).sum, withRespectTo: [features, weight.value])
+      of: (output * upstream).sum, withRespectTo: [features, weight.value])
     for (gradient, name) in zip(found, ["features", "embedding"]) {
       let expected = try oracle.values("projection.grad_\(name)").values
       #expect(relativeError(gradient.values, expected) < 1e-6, "\(name)")

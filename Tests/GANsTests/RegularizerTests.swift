@@ -199,12 +199,12 @@ import Testing
     var random = RandomGenerator(seed: 5)
     let discriminator = Discriminator(recipe, classes: 0, image: image, &random)
     let x = Tensor(random.normals(4 * image.count), shape: [4, 8, 8, 1])
-    #expect(discriminator(ImageBatch(x), labels: nil, .training).scores.logits.count == 2)
-    let each = discriminator.scores(ofEach: ImageBatch(x), labels: nil).logits.values
+    #expect(discriminator(ImageBatch(x), .none, .training).scores.logits.count == 2)
+    let each = discriminator.scores(ofEach: ImageBatch(x), .none).logits.values
     #expect(each.count == 4)
     let first = Array(x.values[0..<image.count])
     let pair = ImageBatch(Tensor(first + first, shape: [2, 8, 8, 1]))
-    let copies = discriminator(pair, labels: nil, .inference).scores.logits.scalar
+    let copies = discriminator(pair, .none, .inference).scores.logits.scalar
     #expect(abs(each[0] - copies) < 1e-6)
   }
 }

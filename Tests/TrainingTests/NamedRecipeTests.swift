@@ -87,13 +87,13 @@ import Testing
   /// What a step of a recipe measures besides losses and scores.
   private func measures(of recipe: Recipe) -> Set<Measure.Kind> {
     var kinds: Set<Measure.Kind> = [.generatorGradient, .discriminatorGradient, .variety]
-    switch recipe.conditioning {
-    case .auxiliaryClassifier: kinds.formUnion([.realClassLoss, .fakeClassLoss])
-    case .latentCodes(let codes):
+    switch recipe.conditioning.value {
+    case is AuxiliaryClassifier: kinds.formUnion([.realClassLoss, .fakeClassLoss])
+    case let codes as LatentCodes:
       if codes.categories > 0 { kinds.formUnion([.mutualInformation, .codeEntropy]) }
       if codes.continuous > 0 { kinds.insert(.continuousCodeLoss) }
       if codes.invarianceWeight > 0 { kinds.insert(.agreement) }
-    case .none, .classPlanes, .classProjection: break
+    default: break
     }
     if recipe.objective.scoreMeaning == .reconstructionError { kinds.insert(.balance) }
     for regularizer in recipe.regularizers {

@@ -1,7 +1,7 @@
 import Layers
 import Tensor
 
-/// A second head of D that finds the class of an image:
+/// G gets the class as a one-hot vector; D is not told it, and a second head of D has to find it:
 ///
 ///     L_S = E log P(source | x),  L_C = E log P(class | x),  over real and generated images
 ///     D maximises L_S + L_C,  G maximises L_C − L_S
@@ -11,23 +11,52 @@ import Tensor
 ///
 /// Source: Odena, Olah & Shlens, Conditional Image Synthesis with Auxiliary Classifier GANs,
 /// arXiv:1610.09585, equations 2 and 3.
-struct AuxiliaryClassifier {
-  let head: Linear
+public struct AuxiliaryClassifier: ConditioningTerms {
+  public static let usual = AuxiliaryClassifier()
+  public static let word = "auxiliary-classifier"
+  public static let source = "Odena et al., arXiv:1610.09585"
+  public var summary: String { "G is told the class, D has to find it" }
+  var usesClasses: Bool { true }
+  var readsFeatures: Bool { true }
 
-  init(
-    classes: Int, features: Int, image: ImageShape?, scaling: WeightScaling,
-    _ random: inout RandomGenerator
-  ) {
-    head = Linear(
-      inputs: features, outputs: classes, inputImage: image, initialiser: .uniformByFanIn,
-      scaling: scaling, &random)
+  func discriminatorPart(
+    _ site: ConditioningSite, _ random: inout RandomGenerator
+  ) -> any DiscriminatorPart {
+    Part(
+      head: Linear(
+        inputs: site.features, outputs: site.classes, inputImage: site.featureImage,
+        initialiser: .uniformByFanIn, scaling: site.scaling, &random))
   }
 
-  /// Features [N, features] → logits [N, classes].
-  func logits(_ features: Tensor, _ context: Context) -> Tensor { head(features, context) }
+  private struct Part: DiscriminatorPart {
+    let head: Linear
 
-  /// −L_C of a batch.
-  func loss(_ features: Tensor, labels: [Int], _ context: Context) -> Tensor {
-    Loss.crossEntropy(logits: logits(features, context), labels: labels)
+    var heads: [NamedLayer] { [NamedLayer("classifier", head)] }
+
+    func loss(
+      real: DiscriminatorOutput?, moved: DiscriminatorOutput?, fake: DiscriminatorOutput,
+      _ condition: Condition
+    ) -> ConditioningLoss? {
+      let ofFake = crossEntropy(fake.features, condition)
+      guard let real else { return ConditioningLoss(value: ofFake, measures: []) }
+      let ofReal = crossEntropy(real.features, condition)
+      return ConditioningLoss(
+        value: 0.5 * (ofReal + ofFake),
+        measures: [
+          Measure(.realClassLoss, Double(ofReal.detached.scalar)),
+          Measure(.fakeClassLoss, Double(ofFake.detached.scalar)),
+        ])
+    }
+
+    /// −L_C of a batch.
+    private func crossEntropy(_ features: Tensor, _ condition: Condition) -> Tensor {
+      Loss.crossEntropy(
+        logits: head(features, .training), labels: condition.labels(of: features.shape[0]))
+    }
   }
+}
+
+extension Conditioning {
+  /// The class to be found by D.
+  public static let auxiliaryClassifier = Conditioning(AuxiliaryClassifier())
 }

@@ -1,7 +1,8 @@
 import Layers
 import Tensor
 
-/// The class term of a projection discriminator, added to its score:
+/// G gets the class as a one-hot vector; D compares the features with the class's own, a term of its
+/// score:
 ///
 ///     score(x, y) = ψ(φ(x)) + ⟨embedding[y], φ(x)⟩ / s
 ///
@@ -9,21 +10,38 @@ import Tensor
 /// maps of 28×28 images, keeps the term as large as an average over the map would be.
 ///
 /// Source: Miyato & Koyama, cGANs with Projection Discriminator, arXiv:1802.05637, equation 3.
-struct ClassProjection {
-  let embedding: Embedding
-  let divisor: Float
+public struct ClassProjection: ConditioningTerms {
+  public static let usual = ClassProjection()
+  public static let word = "class-projection"
+  public static let source = "Miyato & Koyama, arXiv:1802.05637"
+  public var summary: String { "G and D are told the class, D by comparing features" }
+  var usesClasses: Bool { true }
+  var tellsDiscriminator: Bool { true }
+  var readsFeatures: Bool { true }
 
-  init(
-    classes: Int, features: Int, image: ImageShape?, divisor: Float,
-    _ generator: inout RandomGenerator
-  ) {
-    embedding = Embedding(
-      rows: classes, features: features, image: image, deviation: 1, &generator)
-    self.divisor = divisor
+  func discriminatorPart(
+    _ site: ConditioningSite, _ random: inout RandomGenerator
+  ) -> any DiscriminatorPart {
+    Part(
+      embedding: Embedding(
+        rows: site.classes, features: site.features, image: site.featureImage, deviation: 1,
+        &random),
+      divisor: site.featureImage.map { Float($0.height * $0.width).squareRoot() } ?? 1)
   }
 
-  /// [N, features] and N labels → [N, 1].
-  func callAsFunction(_ features: Tensor, labels: [Int]) -> Tensor {
-    (1 / divisor) * (embedding(labels) * features).sumByRow
+  private struct Part: DiscriminatorPart {
+    let embedding: Embedding
+    let divisor: Float
+
+    var heads: [NamedLayer] { [NamedLayer("embedding", embedding)] }
+
+    func score(_ features: Tensor, _ condition: Condition) -> Tensor? {
+      (1 / divisor) * (embedding(condition.labels(of: features.shape[0])) * features).sumByRow
+    }
   }
+}
+
+extension Conditioning {
+  /// The class by a comparison of features.
+  public static let classProjection = Conditioning(ClassProjection())
 }

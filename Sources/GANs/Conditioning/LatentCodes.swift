@@ -11,13 +11,13 @@ import Tensor
 /// Q sees generated images only, and soon tells G's codes by traces that real images lack. With an
 /// invariance weight, D's loss also gets λ (H(c) − I(Q(x); Q(x′))) of real images x and their moved
 /// copies x′ (`ImageBatch.moved`), so that Q answers for real images as well, and answers the same
-/// however they are moved; see `CodeFinder.agreement`. What D learns from generated images then counts
+/// however they are moved; see `QHead.agreement`. What D learns from generated images then counts
 /// less.
 ///
 /// Source: Chen et al., InfoGAN, arXiv:1606.03657, equations 5 and 6; Ji, Henriques & Vedaldi,
 /// Invariant Information Clustering, arXiv:1807.06653, equation 3; Ojha et al., Elastic-InfoGAN,
 /// arXiv:1910.01112 (Q of moved images in an InfoGAN).
-public struct LatentCodes: Hashable, Codable, Sendable {
+public struct LatentCodes: ConditioningTerms {
   /// Values of the categorical code c1; 0 for none.
   public var categories: Int
   /// Continuous codes, c2, c3 …
@@ -41,39 +41,71 @@ public struct LatentCodes: Hashable, Codable, Sendable {
     self.invarianceWeight = invarianceWeight
   }
 
-  /// `codes`, `codes=10,2`, `codes=10,2,1,0.1` or `codes=10,2,1,0.1,1`: categories, continuous codes,
-  /// their weights, the weight of invariance.
-  init?(_ text: ChoiceText) {
-    self.init()
-    guard let settings = text.numbers else { return nil }
-    if settings.isEmpty { return }
-    guard [2, 4, 5].contains(settings.count), let categories = Int(exactly: settings[0]),
-      let continuous = Int(exactly: settings[1]), (0...1000).contains(categories),
-      categories != 1, (0...100).contains(continuous), categories + continuous > 0
-    else { return nil }
-    self.categories = categories
-    self.continuous = continuous
-    guard settings.dropFirst(2).allSatisfy({ $0 >= 0 }) else { return nil }
-    if settings.count >= 4 {
-      categoricalWeight = settings[2]
-      continuousWeight = settings[3]
-    }
-    if settings.count == 5 {
-      guard categories > 0 else { return nil }
-      invarianceWeight = settings[4]
-    }
+  public static let usual = LatentCodes()
+  public static let word = "codes"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .whole(
+      "categories", \.categories, 0...1000, tries: [0, 2, 5, 10, 20, 50],
+      "values of the categorical code; 0 for none"),
+    .whole("continuous", \.continuous, 0...100, tries: [0, 1, 2, 3, 5], "continuous codes"),
+    .number(
+      "weight", \.categoricalWeight, .within(0...1_000_000), tries: [0.1, 0.3, 1, 3],
+      "λ of the categorical code"),
+    .number(
+      "continuous-weight", \.continuousWeight, .within(0...1_000_000),
+      tries: [0.05, 0.1, 0.2, 0.5],
+      "λ of the continuous codes"),
+    .number(
+      "invariance", \.invarianceWeight, .within(0...1_000_000), tries: [0, 0.5, 1],
+      "λ of what moved images share about the code; 0 for none"),
+  ]
+  public static let source = "Chen et al., arXiv:1606.03657"
+  public var summary: String { "G is given codes, D has to find them; no labels are used" }
+
+  public var settingsRefusal: String? {
+    if categories == 1 { return "categories must be 0 or at least 2" }
+    if categories + continuous == 0 { return "there must be a code" }
+    return invarianceWeight > 0 && categories == 0
+      ? "invariance is of the categorical code, and there is none" : nil
   }
 
-  var text: ChoiceText {
-    let usual = LatentCodes()
-    let sizes = [Float(categories), Float(continuous)]
-    let weights = [categoricalWeight, continuousWeight]
-    if invarianceWeight > 0 { return ChoiceText("codes", sizes + weights + [invarianceWeight]) }
-    if weights == [usual.categoricalWeight, usual.continuousWeight] {
-      return ChoiceText(
-        "codes", sizes, defaults: [Float(usual.categories), Float(usual.continuous)])
+  var readsFeatures: Bool { true }
+  var comparesMovedImages: Bool { invarianceWeight > 0 }
+
+  func inputs(classNames: [String]) -> [LatentInput] { codes.map { .code($0) } }
+
+  func refusal(of image: ImageShape) -> String? {
+    comparesMovedImages && image.isPoint
+      ? "points are not turned and shifted as images are; leave out the invariance of codes" : nil
+  }
+
+  func discriminatorPart(
+    _ site: ConditioningSite, _ random: inout RandomGenerator
+  ) -> any DiscriminatorPart {
+    Part(q: QHead(self, features: site.features, image: site.featureImage, &random))
+  }
+
+  private struct Part: DiscriminatorPart {
+    let q: QHead
+
+    var layers: [NamedLayer] { [NamedLayer("codes", q.hidden)] }
+    var heads: [NamedLayer] { [NamedLayer("codes.head", q.head)] }
+
+    func loss(
+      real: DiscriminatorOutput?, moved: DiscriminatorOutput?, fake: DiscriminatorOutput,
+      _ condition: Condition
+    ) -> ConditioningLoss? {
+      guard let codes = condition.codes else { return nil }
+      let loss = q.loss(fake.features, codes: codes, .training)
+      guard let real, let moved else {
+        return ConditioningLoss(value: loss.weighted, measures: loss.measures)
+      }
+      let agreement = q.agreement(real.features, moved.features, .training)
+      let lacking = Float(loss.codes.categoricalEntropy) - agreement
+      return ConditioningLoss(
+        value: loss.weightedBesideRealImages + loss.setting.invarianceWeight * lacking,
+        measures: loss.measures + [Measure(.agreement, Double(agreement.detached.scalar))])
     }
-    return ChoiceText("codes", sizes + weights)
   }
 
   /// The codes as a generator describes them.
@@ -83,4 +115,9 @@ public struct LatentCodes: Hashable, Codable, Sendable {
       + Array(repeating: .continuous, count: continuous)
     return kinds.enumerated().map { LatentCode(name: "c\($0.offset + 1)", kind: $0.element) }
   }
+}
+
+extension Conditioning {
+  /// Codes to be found by D.
+  public static func latentCodes(_ terms: LatentCodes) -> Conditioning { Conditioning(terms) }
 }

@@ -30,4 +30,9 @@ public enum LatentInput: Hashable, Sendable {
       }
     }
   }
+
+  /// The input as its recipe describes it, whatever was found out since.
+  var unnamed: LatentInput {
+    if case .code(let code) = self { .code(code.unnamed) } else { self }
+  }
 }

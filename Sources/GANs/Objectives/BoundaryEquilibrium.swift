@@ -44,12 +44,9 @@ public struct BoundaryEquilibrium: ObjectiveEquations {
   }
 
   func refusal(in recipe: Recipe) -> String? {
-    switch recipe.conditioning {
-    case .classPlanes, .classProjection:
-      "the objective \(recipe.objective.name) has no score that a class could enter; "
-        + "choose auxiliary-classifier or none as conditioning"
-    case .none, .auxiliaryClassifier, .latentCodes: nil
-    }
+    recipe.conditioning.terms.tellsDiscriminator
+      ? "the objective \(recipe.objective.name) has no score that a class could enter; "
+        + "choose auxiliary-classifier or none as conditioning" : nil
   }
 }
 

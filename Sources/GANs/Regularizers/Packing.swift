@@ -28,9 +28,7 @@ public struct Packing: RegularizerTerms {
     if recipe.batchSize % images != 0 {
       return "a batch of \(recipe.batchSize) images cannot be put into packs of \(images)"
     }
-    switch recipe.conditioning {
-    case .none, .classPlanes: break
-    case .classProjection, .auxiliaryClassifier, .latentCodes:
+    if recipe.conditioning.terms.readsFeatures {
       return "D's features are those of a pack of images, and \(recipe.conditioning.name) asks "
         + "them about one; leave packing out"
     }

@@ -1,7 +1,7 @@
 import Layers
 import Tensor
 
-/// Q: what the codes of an image were, read from D's features through a layer of its own.
+/// The head Q: what the codes of an image were, read from D's features through a layer of its own.
 ///
 ///     h = leaky ReLU(BN(W φ(x)))
 ///     Q(categorical | x) = softmax(logits),  Q(continuous | x) = N(μ, σ²)
@@ -9,7 +9,7 @@ import Tensor
 /// all of them linear in h.
 ///
 /// Source: Chen et al., InfoGAN, arXiv:1606.03657, appendix C.1.
-struct CodeFinder {
+struct QHead {
   let hidden: Sequential
   let head: Linear
   private let setting: LatentCodes

@@ -1,0 +1,33 @@
+import Tensor
+
+/// G gets the class as a one-hot vector; D as one plane a class beside the image's channels, 1 in the
+/// plane of the class and 0 in the others.
+///
+/// Source: Mirza & Osindero, Conditional Generative Adversarial Nets, arXiv:1411.1784.
+public struct ClassPlanes: ConditioningTerms {
+  public static let usual = ClassPlanes()
+  public static let word = "class-planes"
+  public static let source = "Mirza & Osindero, arXiv:1411.1784"
+  public var summary: String { "G and D are told the class, D as planes beside the image" }
+  var usesClasses: Bool { true }
+  var tellsDiscriminator: Bool { true }
+
+  func planes(classes: Int) -> Int { classes }
+
+  func discriminatorPart(
+    _ site: ConditioningSite, _ random: inout RandomGenerator
+  ) -> any DiscriminatorPart { Part(classes: site.classes) }
+
+  private struct Part: DiscriminatorPart {
+    let classes: Int
+
+    func input(_ images: Tensor, _ condition: Condition) -> Tensor {
+      images.besidePlanes(of: .oneHot(condition.labels(of: images.shape[0]), classes: classes))
+    }
+  }
+}
+
+extension Conditioning {
+  /// The class as planes beside the image.
+  public static let classPlanes = Conditioning(ClassPlanes())
+}

@@ -1,0 +1,86 @@
+import Layers
+import Tensor
+
+/// The parts of two networks and their training in which a conditioning can take part. It takes part
+/// where it says so, and leaves everything else as it is.
+protocol ConditioningTerms: ChoiceValue {
+  /// What G is given besides z.
+  ///
+  /// - Parameter classNames: of the data, where it has labels.
+  func inputs(classNames: [String]) -> [LatentInput]
+  /// Whether the data must have labels.
+  var usesClasses: Bool { get }
+  /// Whether D is told what was asked for.
+  var tellsDiscriminator: Bool { get }
+  /// Channels that D sees beside those of an image.
+  func planes(classes: Int) -> Int
+  /// What D has for it, with weights drawn from `random`.
+  func discriminatorPart(
+    _ site: ConditioningSite, _ random: inout RandomGenerator
+  ) -> any DiscriminatorPart
+  /// Whether D's features are asked about each image by itself.
+  var readsFeatures: Bool { get }
+  /// Whether D's loss compares real images with moved copies of them.
+  var comparesMovedImages: Bool { get }
+  /// Why such images cannot be asked for so, in one clause, or nil where they can.
+  func refusal(of image: ImageShape) -> String?
+}
+
+extension ConditioningTerms {
+  func inputs(classNames: [String]) -> [LatentInput] { usesClasses ? [.classes(classNames)] : [] }
+  var usesClasses: Bool { false }
+  var tellsDiscriminator: Bool { false }
+  func planes(classes: Int) -> Int { 0 }
+  var readsFeatures: Bool { false }
+  var comparesMovedImages: Bool { false }
+  func refusal(of image: ImageShape) -> String? { nil }
+}
+
+/// Where a conditioning's part of D is built.
+struct ConditioningSite {
+  let classes: Int
+  /// D's features of an image, and the map that they are a flattening of, if they are.
+  let features: Int
+  let featureImage: ImageShape?
+  let scaling: WeightScaling
+}
+
+/// What a discriminator has for a conditioning: what it does to D's input, to its score and to the
+/// losses.
+protocol DiscriminatorPart {
+  /// Layers between D's features and what is read from them.
+  var layers: [NamedLayer] { get }
+  /// What reads features.
+  var heads: [NamedLayer] { get }
+  /// Images as D takes them.
+  func input(_ images: Tensor, _ condition: Condition) -> Tensor
+  /// What is added to the score [N, 1] of features [N, features]; nil for nothing.
+  func score(_ features: Tensor, _ condition: Condition) -> Tensor?
+  /// What is added to the losses; nil for nothing.
+  ///
+  /// - Parameters:
+  ///   - real: nil in G's step.
+  ///   - moved: of the real images, moved; nil where they are not compared.
+  ///   - condition: what was asked of the generated images, and of the real ones their classes.
+  func loss(
+    real: DiscriminatorOutput?, moved: DiscriminatorOutput?, fake: DiscriminatorOutput,
+    _ condition: Condition
+  ) -> ConditioningLoss?
+}
+
+extension DiscriminatorPart {
+  var layers: [NamedLayer] { [] }
+  var heads: [NamedLayer] { [] }
+  func input(_ images: Tensor, _ condition: Condition) -> Tensor { images }
+  func score(_ features: Tensor, _ condition: Condition) -> Tensor? { nil }
+  func loss(
+    real: DiscriminatorOutput?, moved: DiscriminatorOutput?, fake: DiscriminatorOutput,
+    _ condition: Condition
+  ) -> ConditioningLoss? { nil }
+}
+
+/// What a conditioning adds to a loss, and what it shows of itself.
+public struct ConditioningLoss {
+  public let value: Tensor
+  public let measures: [Measure]
+}

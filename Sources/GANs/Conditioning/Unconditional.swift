@@ -1,0 +1,20 @@
+import Tensor
+
+/// G is given z alone.
+public struct Unconditional: ConditioningTerms {
+  public static let usual = Unconditional()
+  public static let word = "none"
+  public static let source = "Goodfellow et al., arXiv:1406.2661"
+  public var summary: String { "z alone decides" }
+
+  func discriminatorPart(
+    _ site: ConditioningSite, _ random: inout RandomGenerator
+  ) -> any DiscriminatorPart { Part() }
+
+  private struct Part: DiscriminatorPart {}
+}
+
+extension Conditioning {
+  /// z alone.
+  public static let none = Conditioning(Unconditional())
+}
