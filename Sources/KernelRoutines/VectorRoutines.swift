@@ -40,24 +40,25 @@ public protocol VectorRoutines: RowRoutines {
 
   // By column of [rows, columns].
 
-  /// y = bend(x · scale[column] + shift[column]), rows `rows`, where bend multiplies what is below
-  /// 0 by `negativeSlope` (1 leaves it).
+  /// y = leakyRelu(x · scale[column] + shift[column]), rows `rows`, where leaky ReLU multiplies what is
+  /// below 0 by `negativeSlope` (1 leaves it).
   static func affineByColumn(
     _ x: UnsafePointer<Float>, scale: UnsafePointer<Float>, shift: UnsafePointer<Float>,
     negativeSlope: Float, _ y: UnsafeMutablePointer<Float>, columns: Int, rows: Range<Int>)
 
-  /// The sums that the gradient of y = bend(x · scale + shift), by columns, needs. With v the
-  /// upstream gradient u brought back through bend:
+  /// The sums that the gradient of y = leakyRelu(x · scale + shift), by columns, needs. With v the
+  /// upstream gradient u brought back through leaky ReLU:
   ///
   ///     sums[column] = Σ_rows v,  sums[columns + column] = Σ_rows v · (x − mean[column])
-  static func bentSumsByColumn(
-    _ u: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ bend: BentAffine,
+  static func affineLeakyReluSumsByColumn(
+    _ u: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ affine: AffineLeakyRelu,
     mean: UnsafePointer<Float>, _ sums: UnsafeMutablePointer<Float>, columns: Int,
     rows: Range<Int>)
 
-  /// d = a[column] · v + b[column] · x + c[column], with v as in `bentSumsByColumn`, rows `rows`.
-  static func bentAffinePairByColumn(
-    _ u: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ bend: BentAffine,
+  /// d = a[column] · v + b[column] · x + c[column], with v as in `affineLeakyReluSumsByColumn`, rows
+  /// `rows`.
+  static func affineLeakyReluPairByColumn(
+    _ u: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ affine: AffineLeakyRelu,
     a: UnsafePointer<Float>, b: UnsafePointer<Float>, c: UnsafePointer<Float>,
     _ d: UnsafeMutablePointer<Float>, columns: Int, rows: Range<Int>)
 

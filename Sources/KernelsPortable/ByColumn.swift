@@ -13,7 +13,7 @@ extension Routines {
       forEachVector(0..<columns) { index, count in
         var v = shift.vector(index)
         v.multiplyAdd(x.vector(index), scale.vector(index))
-        if negativeSlope != 1 { v.bend(negativeSlope) }
+        if negativeSlope != 1 { v.leakyRelu(negativeSlope) }
         y.store(v, index, count: count)
       }
     }

@@ -30,7 +30,7 @@ extension Routines {
     _: Row.Type, _ p: borrowing GatherProduct, _ rows: Range<Int>, column: Int
   ) {
     /// A block of the depth: some segments, and some elements of each. The sums of the first begin
-    /// from the bias or zero, those of the others go on from C; those of the last are bent.
+    /// from the bias or zero, those of the others go on from C; those of the last go through leaky ReLU.
     func blocks(
       _ segments: Range<Int>, _ elements: Range<Int>, isFirst: Bool, isLast: Bool
     ) {
@@ -114,12 +114,12 @@ extension Routines {
       }
     }
     if slope != 1 {
-      Row.bend(&r0, slope)
-      Row.bend(&r1, slope)
-      Row.bend(&r2, slope)
-      Row.bend(&r3, slope)
-      Row.bend(&r4, slope)
-      Row.bend(&r5, slope)
+      Row.leakyRelu(&r0, slope)
+      Row.leakyRelu(&r1, slope)
+      Row.leakyRelu(&r2, slope)
+      Row.leakyRelu(&r3, slope)
+      Row.leakyRelu(&r4, slope)
+      Row.leakyRelu(&r5, slope)
     }
     let columns = p.columns - column
     Row.store(r0, c0, columns: columns)

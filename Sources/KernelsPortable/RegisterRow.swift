@@ -13,7 +13,7 @@ protocol RegisterRow {
   /// sums[n] += a · b[n]
   static func add(_ sums: inout Sums, _ a: Float, _ b: Sums)
   /// Multiplies the sums below 0 by a slope.
-  static func bend(_ sums: inout Sums, _ slope: Float)
+  static func leakyRelu(_ sums: inout Sums, _ slope: Float)
   /// Stores the first `columns` sums.
   static func store(_ sums: Sums, _ c: UnsafeMutablePointer<Float>, columns: Int)
 }
@@ -32,8 +32,8 @@ enum RowOf1: RegisterRow {
   }
 
   @inline(__always)
-  static func bend(_ sums: inout Vector, _ slope: Float) {
-    sums.bend(slope)
+  static func leakyRelu(_ sums: inout Vector, _ slope: Float) {
+    sums.leakyRelu(slope)
   }
 
   @inline(__always)
@@ -60,9 +60,9 @@ enum RowOf2: RegisterRow {
   }
 
   @inline(__always)
-  static func bend(_ sums: inout Sums, _ slope: Float) {
-    sums.0.bend(slope)
-    sums.1.bend(slope)
+  static func leakyRelu(_ sums: inout Sums, _ slope: Float) {
+    sums.0.leakyRelu(slope)
+    sums.1.leakyRelu(slope)
   }
 
   @inline(__always)
@@ -93,11 +93,11 @@ enum RowOf4: RegisterRow {
   }
 
   @inline(__always)
-  static func bend(_ sums: inout Sums, _ slope: Float) {
-    sums.0.bend(slope)
-    sums.1.bend(slope)
-    sums.2.bend(slope)
-    sums.3.bend(slope)
+  static func leakyRelu(_ sums: inout Sums, _ slope: Float) {
+    sums.0.leakyRelu(slope)
+    sums.1.leakyRelu(slope)
+    sums.2.leakyRelu(slope)
+    sums.3.leakyRelu(slope)
   }
 
   @inline(__always)

@@ -59,7 +59,7 @@ extension Vector {
 extension Vector {
   /// Multiplies what is below 0 by a slope.
   @inline(__always)
-  mutating func bend(_ slope: Float) {
+  mutating func leakyRelu(_ slope: Float) {
     replace(with: self * slope, where: self .< 0)
   }
 }

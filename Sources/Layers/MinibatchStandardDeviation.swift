@@ -15,6 +15,6 @@ public struct MinibatchStandardDeviation: Layer {
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     let difference = x - x.mean(over: 0..<1)
     let deviation = (difference.squared.mean(over: 0..<1) + Self.epsilon).squareRoot
-    return x.beside(deviation.mean.broadcast(to: x.shape.dropLast() + [1]))
+    return x.concatenated(with: deviation.mean.broadcast(to: x.shape.dropLast() + [1]))
   }
 }

@@ -92,7 +92,7 @@ import Testing
   @Test("class planes stand beside the channels of every pixel")
   func classPlanes() {
     let images = Tensor((0..<8).map(Float.init), shape: [2, 2, 2, 1])
-    let planes = images.besidePlanes(of: .oneHot([2, 0], classes: 3))
+    let planes = images.concatenated(withPlanesOf: .oneHot([2, 0], classes: 3))
     #expect(planes.shape == [2, 2, 2, 4])
     #expect(
       planes.values

@@ -50,7 +50,8 @@ import Testing
     FiniteDifferences(of: [a]) { ($0[0] * $0[0]).reshaped([2, 6]) }.check("reshaped")
     FiniteDifferences(of: [a]) { ($0[0] * $0[0]).transposed }.check("transposed")
     FiniteDifferences(of: [images]) { ($0[0] * $0[0]).swappedLastAxes }.check("swappedLastAxes")
-    FiniteDifferences(of: [a, b]) { ($0[0] * $0[0]).beside($0[1] * $0[1]) }.check("beside")
+    FiniteDifferences(of: [a, b]) { ($0[0] * $0[0]).concatenated(with: $0[1] * $0[1]) }.check(
+      "concatenated")
     FiniteDifferences(of: [a]) { ($0[0] * $0[0]).columns(1..<3) }.check("columns")
     FiniteDifferences(of: [a]) { ($0[0] * $0[0]).columns(0..<4) }.check("all columns")
     FiniteDifferences(of: [a]) { ($0[0] * $0[0]).rows(at: [2, 0, 2, 2]) }.check("rows")

@@ -121,7 +121,8 @@ import Testing
   func sideBySide() {
     let a = sample([2, 3, 2, 1], seed: 12)
     let b = sample([2, 3, 2, 4], seed: 13)
-    FiniteDifferences(of: [a, b]) { $0[0].squared.beside($0[1].squared) }.check("beside")
+    FiniteDifferences(of: [a, b]) { $0[0].squared.concatenated(with: $0[1].squared) }.check(
+      "concatenated")
     FiniteDifferences(of: [b]) { $0[0].squared.columns(1..<3) }.check("columns")
   }
 }

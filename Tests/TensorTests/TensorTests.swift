@@ -44,7 +44,7 @@ import Testing
     #expect(matrix.transposed.shape == [4, 3])
     #expect(matrix.product(sample([4, 2])).shape == [3, 2])
     #expect(matrix.transposedProduct(sample([3, 2])).shape == [4, 2])
-    #expect(matrix.beside(sample([3, 2])).shape == [3, 6])
+    #expect(matrix.concatenated(with: sample([3, 2])).shape == [3, 6])
     #expect(matrix.columns(1..<3).shape == [3, 2])
     #expect(matrix.rows(at: [2, 2, 0, 1, 1]).shape == [5, 4])
   }
@@ -86,7 +86,8 @@ import Testing
     #expect(t.transposed.values == [1, 4, 2, 5, 3, 6])
     #expect(t.columns(1..<3).values == [2, 3, 5, 6])
     #expect(t.rows(at: [1, 0, 1]).values == [4, 5, 6, 1, 2, 3, 4, 5, 6])
-    #expect(t.beside(Tensor([7, 8], shape: [2, 1])).values == [1, 2, 3, 7, 4, 5, 6, 8])
+    #expect(
+      t.concatenated(with: Tensor([7, 8], shape: [2, 1])).values == [1, 2, 3, 7, 4, 5, 6, 8])
     #expect(t.sumByRow.values == [6, 15])
     #expect(t.sumByColumn.values == [5, 7, 9])
   }

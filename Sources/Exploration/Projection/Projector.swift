@@ -159,7 +159,7 @@ public final class Projector {
       let own = values.columns(columns)
       return code.kind == .continuous ? own.activated(.tanh) : own.softmax
     }
-    return parts.dropFirst().reduce(parts[0]) { $0.beside($1) }
+    return parts.dropFirst().reduce(parts[0]) { $0.concatenated(with: $1) }
   }
 
   /// Codes as free numbers whose bounds they are.

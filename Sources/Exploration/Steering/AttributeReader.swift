@@ -73,8 +73,8 @@ public struct AttributeReader {
     func shifted(_ rows: Tensor, line: Int) -> [Tensor] {
       let end = rows.shape[1]
       return [
-        rows.columns(0..<line).beside(rows.columns(0..<end - line)),
-        rows.columns(line..<end).beside(rows.columns(end - line..<end)),
+        rows.columns(0..<line).concatenated(with: rows.columns(0..<end - line)),
+        rows.columns(line..<end).concatenated(with: rows.columns(end - line..<end)),
       ]
     }
     let upright = shifted(images.reshaped([images.shape[0], image.count]), line: line)

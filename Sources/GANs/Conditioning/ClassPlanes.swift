@@ -22,7 +22,8 @@ public struct ClassPlanes: ConditioningTerms {
     let classes: Int
 
     func input(_ images: Tensor, _ condition: Condition) -> Tensor {
-      images.besidePlanes(of: .oneHot(condition.labels(of: images.shape[0]), classes: classes))
+      images.concatenated(
+        withPlanesOf: .oneHot(condition.labels(of: images.shape[0]), classes: classes))
     }
   }
 }

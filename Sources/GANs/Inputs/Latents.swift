@@ -28,7 +28,8 @@ public struct Latents {
         && codes?.shape.last ?? 0 == latent.codes.width,
       "Latents: z of \(z.shape), classes \(classWeights?.shape ?? []), codes \(codes?.shape ?? [])")
     self.init(
-      rows: [classWeights, codes].compactMap { $0 }.reduce(z) { $0.beside($1) }, of: latent)
+      rows: [classWeights, codes].compactMap { $0 }.reduce(z) { $0.concatenated(with: $1) },
+      of: latent)
   }
 
   /// One row for each image, all of one generator.

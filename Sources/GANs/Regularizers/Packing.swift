@@ -56,6 +56,6 @@ extension Tensor {
       rows.rows(at: Array(part * packs..<(part + 1) * packs))
         .reshaped([packs] + shape.dropFirst())
     }
-    return parts.dropFirst().reduce(parts[0]) { $0.beside($1) }
+    return parts.dropFirst().reduce(parts[0]) { $0.concatenated(with: $1) }
   }
 }

@@ -53,16 +53,16 @@ extension Tensor {
     let inverse = statistics.variance.inverseDeviation(epsilon)
     let mean = statistics.mean
     let factor = scale.detached * inverse
-    let bend = Bend(
+    let affine = LeakyAffine(
       factor: factor, constant: shift.detached - mean * factor,
       negativeSlope: activation?.negativeSlope ?? 1)
-    return bent(bend).recorded("batchNormalisation", [self, scale, shift]) {
+    return leakyAffine(affine).recorded("batchNormalisation", [self, scale, shift]) {
       if $0.upstream.node != nil || $0.inputs.contains(where: { $0.node != nil }) {
         return $0.batchNormalisationGradientWithGraph(
           $0.upstream(through: activation), epsilon: epsilon)
       }
       return $0.inputs[0].batchNormalisationGradient(
-        $0.upstream, mean: mean, inverse: inverse, bend, needs: $0.needs)
+        $0.upstream, mean: mean, inverse: inverse, affine, needs: $0.needs)
     }
   }
 
@@ -79,7 +79,7 @@ extension Tensor {
   /// x · factor[column] + constant[column]
   public func affineByColumn(_ factor: Tensor, _ constant: Tensor) -> Tensor {
     let columns = self.columns
-    return bent(Bend(factor: factor, constant: constant, negativeSlope: 1))
+    return leakyAffine(LeakyAffine(factor: factor, constant: constant, negativeSlope: 1))
       .recorded("affineByColumn", [self, factor, constant]) {
         let u = $0.upstream
         return [
@@ -92,27 +92,27 @@ extension Tensor {
   }
 
   /// What x becomes by column: x · factor + constant, and times a slope where that is below 0.
-  private struct Bend {
+  private struct LeakyAffine {
     let factor: Tensor
     let constant: Tensor
     let negativeSlope: Float
 
     /// For the routines; the tensors must outlive it.
-    var pointers: BentAffine {
-      BentAffine(
+    var pointers: AffineLeakyRelu {
+      AffineLeakyRelu(
         scale: factor.pointer, shift: constant.pointer, negativeSlope: negativeSlope)
     }
   }
 
-  private func bent(_ bend: Bend) -> Tensor {
+  private func leakyAffine(_ affine: LeakyAffine) -> Tensor {
     let columns = self.columns
     return Tensor(
       shape: shape, Work("normalisation", flops: 2 * count, elements: 2 * count)
     ) { y in
       inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
         routines.affineByColumn(
-          pointer, scale: bend.factor.pointer, shift: bend.constant.pointer,
-          negativeSlope: bend.negativeSlope, y, columns: columns, rows: $0)
+          pointer, scale: affine.factor.pointer, shift: affine.constant.pointer,
+          negativeSlope: affine.negativeSlope, y, columns: columns, rows: $0)
       }
     }
   }
@@ -126,27 +126,27 @@ extension Tensor {
   }
 
   /// Gradients by x, scale and shift. With x̂ = (x − mean) · inverse, m rows, and u brought back
-  /// through the bend:
+  /// through leaky ReLU:
   ///
   ///     ∂L/∂shift = Σ u,  ∂L/∂scale = Σ u x̂
   ///     ∂L/∂x = scale · inverse · (u − (Σ u) / m − x̂ (Σ u x̂) / m)
   private func batchNormalisationGradient(
-    _ u: Tensor, mean: Tensor, inverse: Tensor, _ bend: Bend, needs: [Bool]
+    _ u: Tensor, mean: Tensor, inverse: Tensor, _ affine: LeakyAffine, needs: [Bool]
   ) -> [Tensor?] {
     let columns = self.columns
     let sums = Tensor(
       shape: [2, columns], Work("normalisation gradient", flops: 6 * count, elements: 2 * count)
     ) { sums in
       reduceByColumn(sums, width: 2 * columns) {
-        routines.bentSumsByColumn(
-          u.pointer, pointer, bend.pointers, mean: mean.pointer, $0, columns: columns, rows: $1)
+        routines.affineLeakyReluSumsByColumn(
+          u.pointer, pointer, affine.pointers, mean: mean.pointer, $0, columns: columns, rows: $1)
       }
     }
     let shiftGradient = sums.columnsOfRow(0)
     let scaleGradient = sums.columnsOfRow(1) * inverse
     guard needs[0] else { return [nil, scaleGradient, shiftGradient] }
     // As a · u + b · x + c by column, with a = scale · inverse.
-    let a = bend.factor
+    let a = affine.factor
     let share = 1 / Float(rows)
     let b = -(share * (a * inverse * scaleGradient))
     let c = -(share * (a * shiftGradient)) - mean * b
@@ -154,8 +154,8 @@ extension Tensor {
       shape: shape, Work("normalisation gradient", flops: 6 * count, elements: 3 * count)
     ) { d in
       inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
-        routines.bentAffinePairByColumn(
-          u.pointer, pointer, bend.pointers, a: a.pointer, b: b.pointer, c: c.pointer, d,
+        routines.affineLeakyReluPairByColumn(
+          u.pointer, pointer, affine.pointers, a: a.pointer, b: b.pointer, c: c.pointer, d,
           columns: columns, rows: $0)
       }
     }

@@ -46,10 +46,10 @@ extension Tensor {
   /// Tensors side by side along the last axis, [.., a] and [.., b] → [.., a + b].
   ///
   /// - Precondition: all other axes agree.
-  public func beside(_ other: Tensor) -> Tensor {
+  public func concatenated(with other: Tensor) -> Tensor {
     precondition(
       !shape.isEmpty && shape.dropLast() == other.shape.dropLast(),
-      "beside: the shapes are \(shape) and \(other.shape)")
+      "concatenated: the shapes are \(shape) and \(other.shape)")
     let a = columns
     let b = other.columns
     return Tensor(
@@ -62,7 +62,7 @@ extension Tensor {
           (to + a).update(from: other.pointer + row * b, count: b)
         }
       }
-    }.recorded("beside", [self, other]) {
+    }.recorded("concatenated", [self, other]) {
       [
         $0.needs[0] ? $0.upstream.columns(0..<a) : nil,
         $0.needs[1] ? $0.upstream.columns(a..<a + b) : nil,
@@ -74,13 +74,14 @@ extension Tensor {
   /// [N, H, W, C + K]: with one-hot rows, the planes by which a class enters a discriminator.
   ///
   /// Source: Mirza & Osindero, Conditional Generative Adversarial Nets, arXiv:1411.1784.
-  public func besidePlanes(of rows: Tensor) -> Tensor {
-    let x = Images(shape, "besidePlanes")
+  public func concatenated(withPlanesOf rows: Tensor) -> Tensor {
+    let x = Images(shape, "concatenated")
     precondition(
       rows.shape.count == 2 && rows.shape[0] == x.count,
-      "besidePlanes: the shapes are \(shape) and \(rows.shape)")
-    return beside(
-      rows.reshaped([x.count, 1, 1, rows.columns])
+      "concatenated: the shapes are \(shape) and \(rows.shape)")
+    return concatenated(
+      with:
+        rows.reshaped([x.count, 1, 1, rows.columns])
         .broadcast(to: [x.count, x.height, x.width, rows.columns]))
   }
 

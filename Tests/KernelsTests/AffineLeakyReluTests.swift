@@ -2,10 +2,10 @@ import KernelRoutines
 import Kernels
 import Testing
 
-/// The gradient of a normalisation with a bend after it, against its definition.
-@Suite struct BentAffineTests {
+/// The gradient of a normalisation with a leaky ReLU after it, against its definition.
+@Suite struct AffineLeakyReluTests {
   @Test(
-    "sums and gradients through a bend are right and keep to their rows",
+    "sums and gradients through a leaky ReLU are right and keep to their rows",
     arguments: availableSets, [Float(1), 0, 0.2])
   func gradient(_ set: InstructionSet, slope: Float) {
     var samples = Samples(11)
@@ -18,18 +18,18 @@ import Testing
       let a = GuardedBuffer(samples.array(columns))
       let b = GuardedBuffer(samples.array(columns))
       let c = GuardedBuffer(samples.array(columns))
-      let bend = BentAffine(scale: scale.input, shift: shift.input, negativeSlope: slope)
+      let affine = AffineLeakyRelu(scale: scale.input, shift: shift.input, negativeSlope: slope)
 
       let y = GuardedBuffer(count: rows * columns)
       set.routines.affineByColumn(
         x.input, scale: scale.input, shift: shift.input, negativeSlope: slope, y.pointer,
         columns: columns, rows: range)
       let sums = GuardedBuffer(count: 2 * columns)
-      set.routines.bentSumsByColumn(
-        u.input, x.input, bend, mean: mean.input, sums.pointer, columns: columns, rows: range)
+      set.routines.affineLeakyReluSumsByColumn(
+        u.input, x.input, affine, mean: mean.input, sums.pointer, columns: columns, rows: range)
       let d = GuardedBuffer(count: rows * columns)
-      set.routines.bentAffinePairByColumn(
-        u.input, x.input, bend, a: a.input, b: b.input, c: c.input, d.pointer, columns: columns,
+      set.routines.affineLeakyReluPairByColumn(
+        u.input, x.input, affine, a: a.input, b: b.input, c: c.input, d.pointer, columns: columns,
         rows: range)
 
       var rightY: [Double] = []

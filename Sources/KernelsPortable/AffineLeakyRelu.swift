@@ -1,7 +1,7 @@
 import KernelRoutines
 
 extension Routines {
-  /// The upstream gradient brought back through the bend: its slope holds where the result was
+  /// The upstream gradient brought back through leaky ReLU: its slope holds where the result was
   /// below 0, which is found as the result was.
   @inline(__always)
   private static func unbent(
@@ -12,15 +12,15 @@ extension Routines {
     return u.replacing(with: u * slope, where: y .< 0)
   }
 
-  public static func bentSumsByColumn(
-    _ u: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ bend: BentAffine,
+  public static func affineLeakyReluSumsByColumn(
+    _ u: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ affine: AffineLeakyRelu,
     mean: UnsafePointer<Float>, _ sums: UnsafeMutablePointer<Float>, columns: Int,
     rows: Range<Int>
   ) {
-    let slope = bend.negativeSlope
+    let slope = affine.negativeSlope
     forEachVector(0..<columns) { column, count in
-      let scale = bend.scale.vector(column)
-      let shift = bend.shift.vector(column)
+      let scale = affine.scale.vector(column)
+      let shift = affine.shift.vector(column)
       let centre = mean.vector(column)
       // Two rows are summed apart, so that additions do not wait for each other.
       var s0 = Vector.zero
@@ -52,12 +52,12 @@ extension Routines {
     }
   }
 
-  public static func bentAffinePairByColumn(
-    _ u: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ bend: BentAffine,
+  public static func affineLeakyReluPairByColumn(
+    _ u: UnsafePointer<Float>, _ x: UnsafePointer<Float>, _ affine: AffineLeakyRelu,
     a: UnsafePointer<Float>, b: UnsafePointer<Float>, c: UnsafePointer<Float>,
     _ d: UnsafeMutablePointer<Float>, columns: Int, rows: Range<Int>
   ) {
-    let slope = bend.negativeSlope
+    let slope = affine.negativeSlope
     for row in rows {
       let u = u + row * columns
       let x = x + row * columns
@@ -65,8 +65,8 @@ extension Routines {
       forEachVector(0..<columns) { index, count in
         let input = x.vector(index)
         let v = unbent(
-          u.vector(index), input, scale: bend.scale.vector(index),
-          shift: bend.shift.vector(index), slope: slope)
+          u.vector(index), input, scale: affine.scale.vector(index),
+          shift: affine.shift.vector(index), slope: slope)
         var sum = c.vector(index)
         sum.multiplyAdd(v, a.vector(index))
         sum.multiplyAdd(input, b.vector(index))

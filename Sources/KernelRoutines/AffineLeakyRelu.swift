@@ -1,9 +1,9 @@
-/// x ↦ bend(x · scale[column] + shift[column]), where bend multiplies what is below 0 by a slope:
+/// x ↦ leakyRelu(x · scale[column] + shift[column]), where leaky ReLU multiplies what is below 0 by a slope:
 /// a normalisation and the relu or leaky relu after it.
-public struct BentAffine {
+public struct AffineLeakyRelu {
   public var scale: UnsafePointer<Float>
   public var shift: UnsafePointer<Float>
-  /// 1 where there is no bend.
+  /// 1 for no leaky ReLU.
   public var negativeSlope: Float
 
   public init(
