@@ -3,6 +3,7 @@ import Datasets
 import Exploration
 import Tensor
 import Testing
+import ModelStore
 import Training
 
 @testable import Screens

@@ -1,3 +1,4 @@
+import ModelStore
 import Training
 
 extension DataRecord {

@@ -3,6 +3,7 @@ import Foundation
 import Screens
 import Synchronization
 import TerminalDriver
+import ModelStore
 import Training
 
 /// Finds what a training will need, on a thread of its own: reading the data and trying steps takes

@@ -1,5 +1,6 @@
 import Datasets
 import GANs
+import ModelStore
 import Training
 
 /// A training of which it is asked what it will need, before it is started.

@@ -1,4 +1,5 @@
 import Cells
+import ModelStore
 import Training
 
 extension TrainForm {
