@@ -46,7 +46,8 @@ struct PointTests {
       return square(distribution.modes[first]) < square(distribution.modes[second])
     }
     let score = trainer.discriminator(
-      ImageBatch(Tensor(point, shape: [1, 1, 1, dimensions])), Condition(labels: nearest.map { [$0] }),
+      ImageBatch(Tensor(point, shape: [1, 1, 1, dimensions])),
+      Condition(labels: nearest.map { [$0] }),
       .inference
     ).scores
     #expect(abs(Double(figure.belief[cell]) - score.meanProbability) < 1e-5)

@@ -22,7 +22,8 @@ public struct DirectionSamples {
     self.generator = generator
     let rows = latents.rows.values
     groups = (0..<count).map { row in
-      latent.category?.columns.enumerated().first { rows[row * latent.width + $1] == 1 }?.offset ?? 0
+      latent.category?.columns.enumerated().first { rows[row * latent.width + $1] == 1 }?.offset
+        ?? 0
     }
   }
 
