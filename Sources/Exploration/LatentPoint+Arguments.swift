@@ -134,38 +134,49 @@ extension LatentPoint {
     edits: [String], classes: [String], codes: [String], directions: [String],
     in latent: LatentDescription
   ) throws(LatentArgumentError) {
-    var values: [Int: Float] = [:]
-    for argument in edits {
-      let edit = try LatentEdit(parsing: argument, in: latent)
-      guard values.updateValue(edit.value, forKey: edit.dimension) == nil else {
-        throw .repeatedDimension(edit.dimension)
+    self.edits.merge(
+      try Self.values(of: edits, twice: { .repeatedDimension($0) }) {
+        argument throws(LatentArgumentError) in
+        let edit = try LatentEdit(parsing: argument, in: latent)
+        return (edit.dimension, edit.value)
       }
-    }
-    self.edits.merge(values) { $1 }
-    values = [:]
-    for argument in classes {
+    ) { $1 }
+    let weights = try Self.values(
+      of: classes, twice: { .repeatedClass(latent.classNames[$0]) }
+    ) { argument throws(LatentArgumentError) in
       let part = try ClassWeight(parsing: argument, in: latent)
-      guard values.updateValue(part.weight, forKey: part.index) == nil else {
-        throw .repeatedClass(latent.classNames[part.index])
-      }
+      return (part.index, part.weight)
     }
-    if !values.isEmpty { classWeights = values }
-    values = [:]
-    for argument in codes {
-      let edit = try CodeEdit(parsing: argument, in: latent)
-      guard values.updateValue(edit.value, forKey: edit.index) == nil else {
-        throw .repeatedCode(latent.codes[edit.index].name)
+    if !weights.isEmpty { classWeights = weights }
+    self.codes.merge(
+      try Self.values(of: codes, twice: { .repeatedCode(latent.codes[$0].name) }) {
+        argument throws(LatentArgumentError) in
+        let edit = try CodeEdit(parsing: argument, in: latent)
+        return (edit.index, edit.value)
       }
-    }
-    self.codes.merge(values) { $1 }
-    values = [:]
-    for argument in directions {
-      let edit = try DirectionEdit(parsing: argument, in: latent)
-      guard values.updateValue(edit.value, forKey: edit.index) == nil else {
-        throw .repeatedDirection(latent.directions[edit.index].name)
+    ) { $1 }
+    self.directions.merge(
+      try Self.values(of: directions, twice: { .repeatedDirection(latent.directions[$0].name) }) {
+        argument throws(LatentArgumentError) in
+        let edit = try DirectionEdit(parsing: argument, in: latent)
+        return (edit.index, edit.value)
       }
+    ) { $1 }
+  }
+
+  /// The values that arguments of one option give, by what each names.
+  ///
+  /// - Parameter twice: what is wrong where two arguments name the same.
+  private static func values(
+    of arguments: [String], twice: (Int) -> LatentArgumentError,
+    parsing: (String) throws(LatentArgumentError) -> (index: Int, value: Float)
+  ) throws(LatentArgumentError) -> [Int: Float] {
+    var values: [Int: Float] = [:]
+    for argument in arguments {
+      let (index, value) = try parsing(argument)
+      guard values.updateValue(value, forKey: index) == nil else { throw twice(index) }
     }
-    self.directions.merge(values) { $1 }
+    return values
   }
 }
 

@@ -42,15 +42,22 @@ public struct Walk: Hashable, Sendable {
     let stop = place / framesBetween
     let t = Float(place % framesBetween) / Float(framesBetween)
     guard t > 0 else { return stops[stop] }
-    let from = stops[stop]
-    let to = stops[(stop + 1) % stops.count]
-    var row = LatentRow(Self.line(from.values, to.values, t), of: from.latent)
-    row.z = Self.slerp(from.z, to.z, t)
-    return row
+    return stops[stop].interpolated(to: stops[(stop + 1) % stops.count], share: t)
   }
 
   /// What the generator is given for all frames.
   public var rows: [LatentRow] { (0..<count).map(row) }
+}
+
+extension LatentRow {
+  /// What lies on the way to another row: z on the arc, class weights and codes on the line.
+  ///
+  /// - Parameter share: how much of the way is gone, 0…1.
+  func interpolated(to other: LatentRow, share: Float) -> LatentRow {
+    var row = LatentRow(Self.line(values, other.values, share), of: latent)
+    row.z = Self.slerp(z, other.z, share)
+    return row
+  }
 
   /// The point of an arc at t in 0…1.
   static func slerp(_ a: [Float], _ b: [Float], _ t: Float) -> [Float] {

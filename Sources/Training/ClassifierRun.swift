@@ -77,15 +77,9 @@ public struct ClassifierRun {
     var stopwatch = Stopwatch()
     stopwatch.start()
     for trainer in trainers where finished.isEmpty || !isStopped() {
-      let share = try train(trainer, isStopped: isStopped) { progress in
-        var progress = progress
-        progress.elapsed = stopwatch.elapsed
-        progress.step += finished.reduce(0) { $0 + $1.steps }
-        progress.share = progress.share.map {
-          (Double(finished.count) + $0) / Double(trainers.count)
-        }
-        reported(progress)
-      }
+      let before = Before(members: finished.count, steps: finished.reduce(0) { $0 + $1.steps })
+      let share = try train(
+        trainer, after: before, since: stopwatch, isStopped: isStopped, reported: reported)
       if share >= 1 || finished.isEmpty { finished.append(trainer) }
     }
     let scores = Readings.mean(of: finished.map { $0.classifier.readings(of: test) })
@@ -95,9 +89,18 @@ public struct ClassifierRun {
     return try ClassifierDescription(metadata: file.metadata, path: request.output)
   }
 
+  /// What was done before a member.
+  private struct Before {
+    var members: Int
+    var steps: Int
+  }
+
   /// Trains one member, and returns the share of its run that was done.
+  ///
+  /// - Parameter whole: counts since the first step of the first member.
   private func train(
-    _ trainer: ClassifierTrainer, isStopped: () -> Bool, reported: (Progress) -> Void
+    _ trainer: ClassifierTrainer, after before: Before, since whole: Stopwatch,
+    isStopped: () -> Bool, reported: (Progress) -> Void
   ) throws -> Double {
     var stopwatch = Stopwatch()
     stopwatch.start()
@@ -120,12 +123,14 @@ public struct ClassifierRun {
       if trainer.steps % Self.stepsPerReport == 0 {
         let elapsed = stopwatch.elapsed
         let images = Double(Self.stepsPerReport * ClassifierTrainer.batchSize)
+        let share =
+          request.limit == .none ? convergence.share(after: trainer.steps) : progress()
         reported(
           Progress(
-            step: trainer.steps, elapsed: elapsed, loss: losses / Double(Self.stepsPerReport),
+            step: before.steps + trainer.steps, elapsed: whole.elapsed,
+            loss: losses / Double(Self.stepsPerReport),
             imagesPerSecond: images / max(1e-9, elapsed - last),
-            share: request.limit == .none
-              ? convergence.share(after: trainer.steps) : progress()))
+            share: share.map { (Double(before.members) + $0) / Double(trainers.count) }))
         losses = 0
         last = elapsed
       }

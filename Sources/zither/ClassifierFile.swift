@@ -1,3 +1,4 @@
+import Exploration
 import Foundation
 import GANs
 import ModelEvaluation
@@ -27,6 +28,14 @@ enum ClassifierFile {
     return try ShippedModels.path(of: ShippedModels.classifierName(of: dataset)).map {
       try TrainedClassifier(reading: $0)
     }
+  }
+}
+
+extension TrainedClassifier {
+  /// What reads attributes from images, by the mean of the networks; nil of a classifier that learnt
+  /// without labels, which reads none.
+  var attributeReader: AttributeReader? {
+    description.task == nil ? AttributeReader(members) : nil
   }
 }
 

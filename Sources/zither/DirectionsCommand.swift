@@ -17,7 +17,7 @@ struct DirectionsCommand: ParsableCommand {
     discussion: """
       sefa takes the eigenvectors of the first layer's weights; ganspace the principal components of \
       early activations, pulled back to z; attributes the normal of each attribute that the data's \
-      classifier reads. They are listed by how much images change when z moves by 1 along them, with \
+      classifier reads, by the mean of its networks. They are listed by how much images change when z moves by 1 along them, with \
       what changes besides: numbers in their own units, named values in probability.
 
       Every model has the directions sefa-1 to sefa-12 at hand, for the explorer's key d and for \
@@ -92,7 +92,7 @@ struct DirectionsCommand: ParsableCommand {
     var directions = try found(for: trained, reader)
     let measuring = DirectionSamples(
       of: trained.generator, count: DirectionSurvey.samples, seed: seed)
-    directions = directions.map { measuring.measured($0, by: reader?.classifier) }
+    directions = directions.map { measuring.measured($0, by: reader?.members ?? []) }
     directions.sort { ($0.effect ?? 0) > ($1.effect ?? 0) }
     for text in names {
       guard let (old, new) = Self.renaming(text) else { continue }
@@ -145,7 +145,7 @@ struct DirectionsCommand: ParsableCommand {
       }
       let samples = DirectionSamples(of: generator, count: samples, seed: seed)
       let directions = AttributeDirections(
-        z: samples.z, readings: samples.readings(by: reader.classifier), groups: samples.groups
+        z: samples.z, readings: samples.readings(by: reader.members), groups: samples.groups
       ).directions(holding: hold)
       return Array(directions.prefix(count ?? directions.count))
     }

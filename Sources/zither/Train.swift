@@ -133,7 +133,9 @@ struct Train: ParsableCommand {
         throw ValidationError("Only a classifier has several networks; leave out --members.")
       }
       if !ClassifierDescription.membersRange.contains(members) {
-        throw ValidationError("--members \(members): give a number from 1 to 16.")
+        let range = ClassifierDescription.membersRange
+        throw ValidationError(
+          "--members \(members): give a number from \(range.lowerBound) to \(range.upperBound).")
       }
     }
     if let gif, !gif.hasSuffix(".gif") {

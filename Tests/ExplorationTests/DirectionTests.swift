@@ -105,8 +105,19 @@ struct DirectionTests {
       }
       let samples = DirectionSamples(of: generator, count: 12, seed: 1)
       #expect(samples.activations.count == 12)
-      let measured = samples.measured(found[0], by: nil)
+      let measured = samples.measured(found[0], by: [])
       #expect((measured.effect ?? 0) > 0 && measured.changes == nil)
     }
+  }
+
+  @Test("Several classifiers read the images of directions by the mean of their outputs")
+  func severalClassifiers() {
+    let generator = SteeringFixture.generator()
+    let samples = DirectionSamples(of: generator, count: 30, seed: 1)
+    let members = [2, 3].map { SteeringFixture.classifier(seed: $0) }
+    let each = members.map { samples.readings(by: [$0]).outputs[3].values }
+    let both = samples.readings(by: members).outputs[3].values
+    #expect(each[0] != each[1])
+    #expect(zip(both, zip(each[0], each[1])).allSatisfy { abs($0 - ($1.0 + $1.1) / 2) < 1e-5 })
   }
 }

@@ -19,21 +19,21 @@ struct WalkTests {
     let a = try oracle.values("walk.a").values
     let b = try oracle.values("walk.b").values
     let expected = try oracle.values("walk.arc").values
-    let found = [Float(0), 0.25, 0.5, 0.75].flatMap { Walk.slerp(a, b, $0) }
+    let found = [Float(0), 0.25, 0.5, 0.75].flatMap { LatentRow.slerp(a, b, $0) }
     for (x, y) in zip(found, expected) { #expect(abs(x - y) < 1e-5) }
   }
 
   @Test("Half way between unit vectors at right angles z keeps its length, where a line would not")
   func length() {
-    let middle = Walk.slerp([1, 0], [0, 1], 0.5)
+    let middle = LatentRow.slerp([1, 0], [0, 1], 0.5)
     for x in middle { #expect(abs(x - Float(0.5).squareRoot()) < 1e-6) }
   }
 
   @Test("Equal, opposite and zero vectors go along the line")
   func degenerate() {
-    #expect(Walk.slerp([1, 2], [1, 2], 0.5) == [1, 2])
-    #expect(Walk.slerp([1, 0], [-1, 0], 0.5) == [0, 0])
-    #expect(Walk.slerp([0, 0], [2, 4], 0.5) == [1, 2])
+    #expect(LatentRow.slerp([1, 2], [1, 2], 0.5) == [1, 2])
+    #expect(LatentRow.slerp([1, 0], [-1, 0], 0.5) == [0, 0])
+    #expect(LatentRow.slerp([0, 0], [2, 4], 0.5) == [1, 2])
   }
 
   @Test("Class weights and codes go along lines")

@@ -55,6 +55,45 @@ struct FrozenResultsTests {
     try compare(found)
   }
 
+  /// What `zither steer --json` says, and the point that it writes.
+  private struct Steered: Decodable {
+    struct Entry: Decodable {
+      struct Reading: Decodable {
+        var probability: Float?
+        var number: Float?
+      }
+      var after: Reading
+    }
+    var steps: Int
+    var restarts: Int
+    var attributes: [Entry]
+  }
+
+  private struct Point: Decodable { var z: [Float] }
+
+  @Test(
+    "Steering takes the same steps to the same point and readings",
+    arguments: [
+      "mnist-dcgan --attribute class=4 --hold-rest --seed 2",
+      "mnist-cgan --class 1 --attribute class=8 --hold-rest --seed 3",
+      "faces-sagan --attribute hair=pink --hold-rest --seed 4",
+    ])
+  func steering(line: String) throws {
+    let file = folder.file("point.json")
+    let arguments = ["steer"] + line.split(separator: " ").map(String.init)
+    let outcome = try Program(
+      arguments + ["--json", "--output", file], environment: environment
+    ).end(seconds: 120)
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    let decoder = JSONDecoder()
+    let steered = try decoder.decode(Steered.self, from: Data(outcome.output.utf8))
+    let point = try decoder.decode(
+      Point.self, from: Data(contentsOf: URL(fileURLWithPath: file)))
+    let readings = steered.attributes.map { $0.after.probability ?? $0.after.number ?? 0 }
+    let path = "\(steered.steps) steps, \(steered.restarts) restarts"
+    try compare(["steering \(line)": "\(path), \(hash(point.z + readings))"])
+  }
+
   private var environment: [String: String] {
     ["ZITHER_INSTRUCTION_SET": InstructionSet.current.rawValue]
   }

@@ -133,8 +133,8 @@ struct SteerTests {
       ),
       (
         "steer faces-sagan --attribute class=7 --classifier mnist-classifier", 1,
-        "The classifier reads images of 28×28, and faces-sagan makes 32×32×3; "
-          + "name a classifier of the same images with --classifier."
+        "mnist-classifier reads images of 28×28, and faces-sagan makes images of 32×32×3; "
+          + "name a classifier of the model's data."
       ),
       (
         "steer tiles-cgan --attribute hat=cap", 1,

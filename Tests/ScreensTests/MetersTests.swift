@@ -44,13 +44,13 @@ import Testing
   /// One step of a steering, as the main loop tells of it.
   private func step(
     _ screen: inout TestScreen, _ steps: Int, _ status: Steering.Status = .moving,
-    gaveWay: [Attribute] = []
+    released: [Attribute] = []
   ) throws {
     let request = try request(screen)
     var row = request.row
     row.z[0] += 0.5 * Float(steps)
     let report = SteeringReport(
-      row: row, startReadings: Self.readings, steps: steps, status: status, gaveWay: gaveWay,
+      row: row, startReadings: Self.readings, steps: steps, status: status, released: released,
       isReached: status == .reached)
     screen.send(.steered(report, for: request))
   }
@@ -257,7 +257,7 @@ import Testing
     screen.send(
       .steered(
         SteeringReport(
-          row: row, startReadings: screen.readings, steps: 1, status: .reached, gaveWay: [],
+          row: row, startReadings: screen.readings, steps: 1, status: .reached, released: [],
           isReached: true), for: request))
     #expect(screen.state.point.classWeights.count == 5)
     var random = screen
@@ -279,7 +279,7 @@ import Testing
       row.z[0] += offset
       let report = SteeringReport(
         row: row, startReadings: Self.readings, steps: steps,
-        status: steps == 5 ? .reached : .moving, gaveWay: [], isReached: steps == 5)
+        status: steps == 5 ? .reached : .moving, released: [], isReached: steps == 5)
       screen.send(.steered(report, for: request))
     }
     #expect(told(screen).title == "after" && told(screen).marked == "after")
@@ -298,7 +298,7 @@ import Testing
       course.take(
         SteeringReport(
           row: LatentRow(z: [0], of: LatentDescription(dimensions: 1)), startReadings: [],
-          steps: step, status: .moving, gaveWay: [],
+          steps: step, status: .moving, released: [],
           isReached: false), at: LatentPoint(seed: UInt64(step)))
     }
     for count in 2...13 {
@@ -311,16 +311,16 @@ import Testing
     }
   }
 
-  @Test("Being stuck is said with what was let go")
+  @Test("Being stuck is said with what was released")
   func stuck() throws {
     var screen = screen(columns: 160)
     screen.type("A+")
-    try step(&screen, 31, .stuck, gaveWay: [Self.attributes[2]])
-    #expect(screen.text.contains("hair → blond · stuck after 31 steps · let go: hat"))
+    try step(&screen, 31, .stuck, released: [Self.attributes[2]])
+    #expect(screen.text.contains("hair → blond · stuck after 31 steps · released: hat"))
     // Where there is less room it goes on in a second line.
     screen.send(.input(.resize(Size(columns: 120, rows: 40))))
-    #expect(screen.text.contains("hair → blond · stuck after 31 steps · let\n"))
-    #expect(screen.lines.contains { $0.hasSuffix(" go: hat") })
+    #expect(screen.text.contains("hair → blond · stuck after 31 steps ·\n"))
+    #expect(screen.lines.contains { $0.hasSuffix("released: hat") })
   }
 
   @Test("Drift of what is held is a number beside it")

@@ -3,31 +3,31 @@ import Metrics
 import Tensor
 
 extension DirectionSamples {
-  /// A direction with its effect measured: how much the images, and what a classifier reads from
-  /// them, change when z moves by 1 along it.
+  /// A direction with its effect measured: how much the images, and what classifiers read from them on
+  /// the average, change when z moves by 1 along it.
   ///
   ///     effect = mean |G(z + ½ n) − G(z − ½ n)|,   change of a = mean a(G(z + ½ n)) − a(G(z − ½ n))
   ///
-  /// - Parameter classifier: reads the generator's images; nil for no attributes.
+  /// - Parameter classifiers: read the generator's images; none for no attributes.
   public func measured(
-    _ direction: LatentDirection, by classifier: Classifier?
+    _ direction: LatentDirection, by classifiers: [Classifier]
   ) -> LatentDirection {
     var result = direction
     var ends: [[Float]] = []
     var readings: [Readings] = []
     for distance in [Float(-0.5), 0.5] {
       var pixels: [Float] = []
-      if let classifier {
+      if classifiers.isEmpty {
+        for range in batches {
+          pixels += images(range, along: direction.vector, by: distance).values
+        }
+      } else {
         readings.append(
-          classifier.readings(count: z.count) { range in
+          Readings.mean(of: classifiers, count: z.count) { range in
             let images = images(range, along: direction.vector, by: distance)
             pixels += images.values
             return images
           })
-      } else {
-        for range in batches {
-          pixels += images(range, along: direction.vector, by: distance).values
-        }
       }
       ends.append(pixels)
     }

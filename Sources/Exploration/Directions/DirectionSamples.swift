@@ -51,9 +51,9 @@ public struct DirectionSamples {
     return FeatureMatrix(values, dimensions: values.count / z.count).centred(by: groups)
   }
 
-  /// What a classifier reads from the images.
-  public func readings(by classifier: Classifier) -> Readings {
-    classifier.readings(count: z.count) { images($0) }
+  /// What classifiers of the same heads read from the images, on the average.
+  public func readings(by classifiers: [Classifier]) -> Readings {
+    Readings.mean(of: classifiers, count: z.count) { images($0) }
   }
 
   /// The images moved along a direction, [range.count, H, W, C].

@@ -14,6 +14,8 @@ public struct AttributeTarget: Hashable, Sendable {
   public static let leastProbability: Float = 0.9
   /// How far off a measure may be that counts as reached, in its unit.
   public static let tolerance: Float = 0.1
+  /// What a margin may lack by rounding.
+  static let rounding: Float = 1e-5
 
   /// - Precondition: the value is one that the attribute has.
   public init(_ attribute: Attribute, _ value: Value) {
@@ -86,6 +88,6 @@ public struct AttributeTarget: Hashable, Sendable {
   ///
   /// - Parameter margin: how much of the way from there to certainty is wanted besides, 0…1.
   public func isReached(by reading: AttributeReading, margin: Float = 0) -> Bool {
-    self.margin(of: reading) >= margin - 1e-5
+    self.margin(of: reading) >= margin - Self.rounding
   }
 }

@@ -10,9 +10,9 @@ extension LatentDescription {
     }
   }
 
-  /// The part of a gradient by the generator's inputs along which they can be moved: z and continuous
-  /// codes freely, class weights so that their sum stays, categorical codes not at all.
-  func movable(_ gradient: [Float]) -> [Float] {
+  /// The part of a gradient by the generator's inputs along which they may move: z and continuous codes
+  /// freely, class weights so that their sum stays, categorical codes not at all.
+  func feasibleDirection(_ gradient: [Float]) -> [Float] {
     var result = [Float](repeating: 0, count: gradient.count)
     for column in 0..<dimensions { result[column] = gradient[column] }
     for column in continuousColumns { result[column] = gradient[column] }
@@ -22,9 +22,9 @@ extension LatentDescription {
     return result
   }
 
-  /// The nearest inputs that the generator was trained on: class weights not negative and summing to
-  /// 1, continuous codes in −1…1, or as far out as they were at the start.
-  func bounded(_ inputs: [Float], start: [Float]) -> [Float] {
+  /// Inputs projected onto those that the generator was trained on: class weights not negative and
+  /// summing to 1, continuous codes in −1…1, or as far out as they were at the start.
+  func projected(_ inputs: [Float], start: [Float]) -> [Float] {
     var result = inputs
     for column in continuousColumns {
       let limit = max(1, abs(start[column]))
@@ -39,21 +39,9 @@ extension LatentDescription {
   }
 }
 
-// New beginnings of steering.
 extension LatentDescription {
-  /// Inputs on the way from some to others; z keeps a length between theirs.
-  ///
-  /// - Parameter share: how much of the way is gone, 0…1.
-  func between(_ first: [Float], _ second: [Float], share: Float) -> [Float] {
-    func mixed(_ first: Float, _ second: Float) -> Float { (1 - share) * first + share * second }
-    let row = zip(first, second).map { mixed($0, $1) }
-    let z = Array(row[..<dimensions])
-    let length = mixed(Array(first[..<dimensions]).norm, Array(second[..<dimensions]).norm)
-    return z.map { $0 * length / max(z.norm, 1e-6) } + row[dimensions...]
-  }
-
-  /// Inputs with their z turned by an angle in radians towards one that is drawn from `random`.
-  func turned(
+  /// Inputs with their z rotated by an angle in radians towards one that is drawn from `random`.
+  func rotated(
     _ inputs: [Float], by angle: Float, _ random: inout RandomGenerator
   ) -> [Float] {
     let noise = random.normals(dimensions)

@@ -65,6 +65,6 @@ public struct SteeringGoal: Hashable, Sendable {
   public func isReached(
     by readings: [AttributeReading], of attributes: [Attribute], margin: Float = 0
   ) -> Bool {
-    self.margin(of: readings, of: attributes) >= margin - 1e-5
+    self.margin(of: readings, of: attributes) >= margin - AttributeTarget.rounding
   }
 }

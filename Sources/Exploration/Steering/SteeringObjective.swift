@@ -1,7 +1,7 @@
 import Metrics
 import Tensor
 
-/// What steering makes large, for each of N images:
+/// The objective J of steering, which is maximized, for each of N images:
 ///
 ///     J = Σ over targets  log p(wanted)                of a category
 ///                         −½ ((o − wanted) / τ)²       of a measure, o in its deviations
@@ -22,9 +22,9 @@ struct SteeringObjective {
   let goal: SteeringGoal
   /// Dimensions of z.
   let dimensions: Int
-  /// The places of targets and held attributes among the reader's.
-  private let targetPlaces: [Int]
-  private let heldPlaces: [Int]
+  /// The indices of targets and held attributes among the reader's.
+  private let targetIndices: [Int]
+  private let heldIndices: [Int]
   /// Of every held attribute what the heads said at the start: p₀, or o₀; [1, outputs] each.
   private let heldStart: [Tensor]
   /// Of every held category the most likely value at the start.
@@ -37,19 +37,19 @@ struct SteeringObjective {
     _ goal: SteeringGoal, of attributes: [Attribute], dimensions: Int, start: [Tensor],
     _ settings: SteeringSettings
   ) {
-    func place(_ attribute: Attribute) -> Int {
-      guard let place = attributes.firstIndex(of: attribute) else {
+    func index(of attribute: Attribute) -> Int {
+      guard let index = attributes.firstIndex(of: attribute) else {
         preconditionFailure("SteeringObjective: \(attribute.name) is not read")
       }
-      return place
+      return index
     }
     self.goal = goal
     self.dimensions = dimensions
     self.settings = settings
-    targetPlaces = goal.targets.map { place($0.attribute) }
-    heldPlaces = goal.held.map { place($0) }
-    heldStart = zip(goal.held, heldPlaces).map { attribute, place in
-      let output = start[place].detached
+    targetIndices = goal.targets.map { index(of: $0.attribute) }
+    heldIndices = goal.held.map { index(of: $0) }
+    heldStart = zip(goal.held, heldIndices).map { attribute, index in
+      let output = start[index].detached
       return attribute.isMeasure ? output : output.softmax
     }
     heldCategory = heldStart.map { start in
@@ -60,11 +60,12 @@ struct SteeringObjective {
 
   /// What the targets add to J, [N].
   func targetTerm(_ outputs: [Tensor]) -> Tensor {
-    let terms = zip(goal.targets, targetPlaces).map { target, place -> Tensor in
+    let terms = zip(goal.targets, targetIndices).map { target, index -> Tensor in
       switch target.value {
-      case .category(let index): outputs[place].logSoftmax.columns(index..<index + 1)
+      case .category(let category):
+        outputs[index].logSoftmax.columns(category..<category + 1)
       case .measure(let number):
-        Self.cost(outputs[place] - target.attribute.output(ofNumber: number))
+        Self.cost(outputs[index] - target.attribute.output(ofNumber: number))
       }
     }
     return Self.sum(terms, rows: outputs)
@@ -78,18 +79,20 @@ struct SteeringObjective {
   /// τ, in deviations: a classifier's R² of 0.94 to 0.99 leaves 0.1 to 0.25.
   private static let measureError: Float = 0.25
 
-  /// What drift and the prior add to J, [N].
+  /// What the penalty of drift and the prior add to J, [N].
   ///
   /// - Parameters:
   ///   - z: [N, dimensions]
-  ///   - restored: the held attributes, by their places among the held, that are to come back.
-  ///   - holds: whether the others may drift only at a price.
-  func restraint(_ outputs: [Tensor], z: Tensor, restored: Set<Int>, holds: Bool) -> Tensor {
-    let terms = zip(goal.held, heldPlaces).enumerated().map { index, held -> Tensor in
-      let (attribute, place) = held
-      let now = outputs[place]
-      let start = heldStart[index].broadcast(to: now.shape)
-      let weight = restored.contains(index) ? 1 : holds ? settings.driftWeight : 0
+  ///   - restored: the held attributes, by their indices among the held, that are to come back.
+  ///   - isConstrained: whether the drift of the others is penalized.
+  func penaltyTerm(
+    _ outputs: [Tensor], z: Tensor, restored: Set<Int>, isConstrained: Bool
+  ) -> Tensor {
+    let terms = goal.held.indices.map { held -> Tensor in
+      let attribute = goal.held[held]
+      let now = outputs[heldIndices[held]]
+      let start = heldStart[held].broadcast(to: now.shape)
+      let weight = restored.contains(held) ? 1 : isConstrained ? settings.driftWeight : 0
       if attribute.isMeasure { return weight * Self.cost(now - start) }
       // KL(p₀ ‖ p) less the entropy of p₀, which does not change.
       return weight * (start * now.logSoftmax).sum(over: now.lastAxis)
@@ -103,13 +106,13 @@ struct SteeringObjective {
     return (0.5 * Float(dimensions - 1)) * squares.logarithm - 0.5 * squares
   }
 
-  /// How firmly a held attribute stands, [N]: the log-odds of the category that it started as,
-  /// whose gradient does not fade where p is near 1, or a measure's output.
-  func firmness(ofHeld index: Int, _ outputs: [Tensor]) -> Tensor {
-    let now = outputs[heldPlaces[index]]
+  /// The constraint function h of a held attribute, [N]: the log-odds of the category that it started
+  /// as, whose gradient does not fade where p is near 1, or a measure's output.
+  func constraint(ofHeld held: Int, _ outputs: [Tensor]) -> Tensor {
+    let now = outputs[heldIndices[held]]
     let count = now.shape[0]
-    if goal.held[index].isMeasure { return now.reshaped([count]) }
-    let category = heldCategory[index]
+    if goal.held[held].isMeasure { return now.reshaped([count]) }
+    let category = heldCategory[held]
     let own = Tensor.oneHot([category], classes: now.shape[1]).broadcast(to: now.shape)
     let others = (now.softmax * (1 - own)).sum(over: now.lastAxis).atLeast(1e-30)
     return (now.logSoftmax.columns(category..<category + 1) - others.logarithm).reshaped([count])

@@ -8,33 +8,33 @@ public struct SteeringReport: Hashable, Sendable {
   public var startReadings: [AttributeReading]
   public var steps: Int
   public var status: Steering.Status
-  /// How often it began anew.
+  /// How often it restarted.
   public var restarts: Int
-  /// The held attributes that gave way, in that order.
-  public var gaveWay: [Attribute]
+  /// The held attributes that were released and did not come back, in that order.
+  public var released: [Attribute]
   /// Whether the targets are reached, if barely.
   public var isReached: Bool
 
   public init(
     row: LatentRow, startReadings: [AttributeReading], steps: Int, status: Steering.Status,
-    restarts: Int = 0, gaveWay: [Attribute] = [], isReached: Bool
+    restarts: Int = 0, released: [Attribute] = [], isReached: Bool
   ) {
     self.row = row
     self.startReadings = startReadings
     self.steps = steps
     self.status = status
     self.restarts = restarts
-    self.gaveWay = gaveWay
+    self.released = released
     self.isReached = isReached
   }
 }
 
 extension SteeringReport {
-  /// What became of what was held, as the rest of a sentence: “ · began anew 2 × · let go: hat”; empty
-  /// where nothing did.
+  /// Restarts and released attributes, as the rest of a sentence: “ · 2 restarts · released: hat”; empty
+  /// without any.
   public var detours: String {
-    (restarts == 0 ? "" : " · began anew \(restarts) ×")
-      + (gaveWay.isEmpty ? "" : " · let go: \(gaveWay.map(\.name).joined(separator: ", "))")
+    (restarts == 0 ? "" : " · \(restarts) \(restarts == 1 ? "restart" : "restarts")")
+      + (released.isEmpty ? "" : " · released: \(released.map(\.name).joined(separator: ", "))")
   }
 }
 
@@ -42,7 +42,7 @@ extension Steering {
   public var report: SteeringReport {
     SteeringReport(
       row: row, startReadings: startReadings, steps: steps, status: status,
-      restarts: restarts, gaveWay: gaveWay,
+      restarts: restarts, released: released,
       isReached: goal.isReached(by: readings, of: attributes))
   }
 }

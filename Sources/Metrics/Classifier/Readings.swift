@@ -34,6 +34,46 @@ public struct Readings: Sendable {
     return mean
   }
 
+  /// What several classifiers say on the average of `count` images, which `images` makes once, range by
+  /// range, as [range.count, H, W, C] in −1…1.
+  ///
+  /// - Precondition: there is one at least, and all are of the same images and heads.
+  public static func mean(
+    of classifiers: [Classifier], count: Int, images: (Range<Int>) -> Tensor
+  ) -> Readings {
+    guard let first = classifiers.first else {
+      preconditionFailure("Readings: no classifier")
+    }
+    precondition(
+      classifiers.allSatisfy { $0.image == first.image && $0.heads == first.heads },
+      "Readings: classifiers of different images or heads")
+    var features: [Float] = []
+    features.reserveCapacity(count * Classifier.features)
+    var outputs = first.heads.map { _ in [Float]() }
+    for start in stride(from: 0, to: count, by: Self.batch) {
+      let images = images(start..<min(start + Self.batch, count))
+      let found = classifiers.map { $0.features(images, .inference).detached }
+      found[0].withValues { features += $0 }
+      let answers = zip(classifiers, found).map { $0.outputs($1, .inference) }
+      for head in first.heads.indices {
+        var sums = answers[0][head].values
+        for other in answers.dropFirst() {
+          other[head].withValues { values in
+            for index in values.indices { sums[index] += values[index] }
+          }
+        }
+        outputs[head] += sums.map { $0 / Float(classifiers.count) }
+      }
+    }
+    return Readings(
+      features: FeatureMatrix(features, dimensions: Classifier.features),
+      outputs: zip(first.heads, outputs).map { FeatureMatrix($1, dimensions: $0.outputs) },
+      heads: first.heads)
+  }
+
+  /// Images that are read at a time.
+  private static let batch = 250
+
   /// The head of a name, if there is one.
   public func head(_ name: String) -> Int? { heads.firstIndex { $0.name == name } }
 
@@ -77,25 +117,8 @@ public struct Readings: Sendable {
 }
 
 extension Classifier {
-  /// Images that are read at a time.
-  private static let batch = 250
-
   /// Reads `count` images, which `images` makes range by range as [range.count, H, W, C] in −1…1.
   public func readings(count: Int, images: (Range<Int>) -> Tensor) -> Readings {
-    var features: [Float] = []
-    features.reserveCapacity(count * Self.features)
-    var outputs = heads.map { _ in [Float]() }
-    for start in stride(from: 0, to: count, by: Self.batch) {
-      let range = start..<min(start + Self.batch, count)
-      let found = self.features(images(range), .inference).detached
-      found.withValues { features += $0 }
-      for (index, answer) in self.outputs(found, .inference).enumerated() {
-        answer.withValues { outputs[index] += $0 }
-      }
-    }
-    return Readings(
-      features: FeatureMatrix(features, dimensions: Self.features),
-      outputs: zip(heads, outputs).map { FeatureMatrix($1, dimensions: $0.outputs) },
-      heads: heads)
+    Readings.mean(of: [self], count: count, images: images)
   }
 }

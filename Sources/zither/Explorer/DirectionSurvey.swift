@@ -28,7 +28,7 @@ final class DirectionSurvey: Sendable {
         let reader = try? ClassifierFile.reading(trained, nil, model: name)
         let samples = DirectionSamples(of: trained.generator, count: Self.samples, seed: 0)
         for direction in directions {
-          let measured = samples.measured(direction, by: reader?.classifier)
+          let measured = samples.measured(direction, by: reader?.members ?? [])
           events.withLock { $0.append(.measured(measured)) }
           news()
         }

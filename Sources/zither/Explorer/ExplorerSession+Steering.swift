@@ -7,10 +7,9 @@ extension ExplorerSession {
   /// What reads the images of a data set by the classifier of its name; nil without one of that
   /// shape.
   static func reader(of dataset: String?, image: ImageShape) -> AttributeReader? {
-    guard let found = try? dataset.flatMap(ClassifierFile.find), found.description.image == image,
-      found.description.task == nil
+    guard let found = try? dataset.flatMap(ClassifierFile.find), found.description.image == image
     else { return nil }
-    return AttributeReader(found.members)
+    return found.attributeReader
   }
 
   private func reader(_ reference: GeneratorReference) -> AttributeReader? {

@@ -25,7 +25,7 @@ struct Steer: ParsableCommand {
       attributes, which never steers, to see whether it agrees.
 
       --json prints one object: reached, status (reached, stuck or moving, where the steps ran out), \
-      steps, restarts (how often it restarted), gave_way (held attributes that were let go and did \
+      steps, restarts (how often it restarted), gave_way (held attributes that were released and did \
       not come back), attributes (each with name, before, after, \
       wanted, held, drift, flipped), command (what draws the image again). With --seeds: runs, \
       already, reached, unflipped (no attribute that was not steered became another category), \
@@ -135,22 +135,11 @@ struct Steer: ParsableCommand {
   }
 
   private func reader(of trained: StoredModel, named file: String?) throws -> AttributeReader {
-    let found: TrainedClassifier?
-    if let file {
-      found = try TrainedClassifier(reading: try ModelReference(file).path)
-    } else {
-      found = try trained.description.dataset.flatMap(ClassifierFile.find)
+    guard let reader = try ClassifierFile.reading(trained, file, model: model)?.attributeReader
+    else {
+      throw NoAttributesError(model: model, dataset: trained.description.dataset)
     }
-    // One that learnt without labels reads nothing to steer by.
-    guard let found, found.description.task == nil else {
-      throw SteeringSetupError.noClassifier(
-        model: model, dataset: trained.description.dataset)
-    }
-    guard found.description.image == trained.description.image else {
-      throw SteeringSetupError.otherImages(
-        model: model, makes: "\(trained.description.image)", reads: "\(found.description.image)")
-    }
-    return AttributeReader(found.members)
+    return reader
   }
 
   /// - Throws: `ValidationError` in the words of what is wrong with an argument.
@@ -176,23 +165,19 @@ struct Steer: ParsableCommand {
   }
 }
 
-/// Why a model cannot be steered.
-enum SteeringSetupError: Error, CustomStringConvertible {
-  /// `dataset` is what the model learnt from, where that is known.
-  case noClassifier(model: String, dataset: String?)
-  case otherImages(model: String, makes: String, reads: String)
+/// No classifier reads what a model could be steered by.
+struct NoAttributesError: Error, CustomStringConvertible {
+  let model: String
+  /// What the model learnt from, where that is known.
+  let dataset: String?
 
   var description: String {
-    switch self {
-    case .noClassifier(let model, nil):
-      "What \(model) learnt from is not known, so no classifier is found to steer it by; name one with "
-        + "--classifier."
-    case .noClassifier(let model, let dataset?):
-      "No classifier reads classes or attributes of \(dataset) to steer \(model) by; make one with "
-        + "`zither train classifier --data \(dataset)` or name one with --classifier."
-    case .otherImages(let model, let makes, let reads):
-      "The classifier reads images of \(reads), and \(model) makes \(makes); "
-        + "name a classifier of the same images with --classifier."
+    guard let dataset else {
+      return
+        "What \(model) learnt from is not known, so no classifier is found to steer it by; name "
+        + "one with --classifier."
     }
+    return "No classifier reads classes or attributes of \(dataset) to steer \(model) by; make one "
+      + "with `zither train classifier --data \(dataset)` or name one with --classifier."
   }
 }

@@ -36,7 +36,7 @@ extension SteeredPoint {
     get throws {
       let result = Result(
         reached: isReached, status: "\(report.status)", steps: report.steps,
-        restarts: report.restarts, gaveWay: report.gaveWay.map(\.name),
+        restarts: report.restarts, gaveWay: report.released.map(\.name),
         attributes: attributes.indices.map { index in
           let attribute = attributes[index]
           return Result.Entry(

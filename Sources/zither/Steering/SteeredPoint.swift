@@ -15,7 +15,7 @@ struct SteeredPoint {
   /// The command that draws the image again.
   let command: String
 
-  /// Steers until the goal is reached, nothing leads on, or the steps are used up.
+  /// Steers until the goal is reached, no step helps any more, or the steps are used up.
   ///
   /// - Parameter latent: what the generator takes, with the directions that the start may lie along.
   init(

@@ -73,7 +73,7 @@ import Testing
     func value(_ z: Tensor) -> Tensor {
       let outputs = reader.outputs(generator(z, .inference))
       return objective.targetTerm(outputs)
-        + objective.restraint(outputs, z: z, restored: [], holds: true)
+        + objective.penaltyTerm(outputs, z: z, restored: [], isConstrained: true)
     }
     let x = Tensor(row.z, shape: [1, 12]).variable
     let analytic = gradient(of: value(x).sum, withRespectTo: [x])[0].values
@@ -103,7 +103,7 @@ import Testing
       goal, of: reader.attributes, dimensions: 12, start: outputs, settings)
     func value(_ length: Float) -> Float {
       let z = Tensor([length] + [Float](repeating: 0, count: 11), shape: [1, 12])
-      return objective.restraint(outputs, z: z, restored: [], holds: true).scalar
+      return objective.penaltyTerm(outputs, z: z, restored: [], isConstrained: true).scalar
     }
     let best = Float(11).squareRoot()
     #expect(value(best) > value(best * 1.05) && value(best) > value(best * 0.95))
@@ -172,7 +172,7 @@ import Testing
     #expect(steering.steps == 0 && steering.row == row)
   }
 
-  @Test("Where nothing leads on even with all let go, it is stuck, and nothing gave way for it")
+  @Test("If no step helps even with all released, it is stuck, and nothing was released for it")
   func stuck() throws {
     // An image that does not depend on z cannot be changed.
     let fixed = SteeringFixture.generator()
@@ -185,10 +185,10 @@ import Testing
     let settings = SteeringSettings()
     var steering = Steering(fixed, reader, from: row, to: goal)
     while steering.status == .moving, steering.steps < 400 { steering.step() }
-    #expect(steering.status == .stuck && steering.gaveWay.isEmpty)
-    #expect(steering.restarts == settings.restarts + settings.freeRestarts)
+    #expect(steering.status == .stuck && steering.released.isEmpty)
+    #expect(steering.restarts == settings.restarts + settings.relaxedRestarts)
     #expect(steering.row.z.allSatisfy { $0.isFinite })
-    // Without anything held there is nothing to let go, and the same end.
+    // Without anything held there is nothing to release, and the same end.
     var free = Steering(
       fixed, reader, from: row,
       to: try SteeringGoal(
@@ -197,8 +197,8 @@ import Testing
     #expect(free.status == .stuck && free.restarts == settings.restarts)
   }
 
-  @Test("Without a way on it begins anew as often as it may, and tells what it let go in the end")
-  func beginsAnew() throws {
+  @Test("If no step helps it restarts as often as it may, and tells what it released in the end")
+  func restarts() throws {
     var ends: [Steering.Status: Int] = [:]
     for seed in 3..<9 as Range<UInt64> {
       var settings = SteeringSettings()
@@ -207,11 +207,11 @@ import Testing
       while steering.status == .moving, steering.steps < settings.mostSteps { steering.step() }
       ends[steering.status, default: 0] += 1
       #expect(
-        steering.restarts == settings.restarts + settings.freeRestarts
+        steering.restarts == settings.restarts + settings.relaxedRestarts
           || steering.status == .reached)
       guard steering.status == .reached else { continue }
       #expect(steering.goal.isReached(by: steering.readings, of: reader.attributes))
-      for attribute in steering.goal.held where !steering.gaveWay.contains(attribute) {
+      for attribute in steering.goal.held where !steering.released.contains(attribute) {
         let place = try #require(reader.attributes.firstIndex(of: attribute))
         #expect(
           !attribute.isFlipped(
@@ -235,11 +235,11 @@ import Testing
     let objective = SteeringObjective(
       goal, of: reader.attributes, dimensions: 12, start: outputs(3), settings)
     let z = Tensor(repeating: 1, shape: [1, 12])
-    let light = objective.restraint(outputs(9), z: z, restored: [], holds: true).scalar
-    let heavy = objective.restraint(outputs(9), z: z, restored: [0], holds: true).scalar
+    let light = objective.penaltyTerm(outputs(9), z: z, restored: [], isConstrained: true).scalar
+    let heavy = objective.penaltyTerm(outputs(9), z: z, restored: [0], isConstrained: true).scalar
     #expect(light < 0 && abs(heavy * settings.driftWeight - light) < 1e-5)
     // Where the targets are sought alone it counts nothing, and the prior has no weight here.
-    #expect(objective.restraint(outputs(9), z: z, restored: [], holds: false).scalar == 0)
+    #expect(objective.penaltyTerm(outputs(9), z: z, restored: [], isConstrained: false).scalar == 0)
   }
 
   @Test("Class weights stay a blend, codes stay in −1…1, and categorical codes stay as they are")

@@ -1,3 +1,5 @@
+import Exploration
+
 extension Glossary {
   /// The attribute meters of the Explore screen, and what steering says.
   static let steering: [(label: String, help: String)] = [
@@ -20,15 +22,16 @@ extension Glossary {
         + "of a measure; 0.5 of a locked one is marked"
     ),
     (
-      "began anew 2 ×",
-      "nothing led on while all was held, so it went on from the best of many points nearby"
+      "2 restarts",
+      "no step helped, so steering restarted from the best of many nearby points, up to "
+        + "\(SteeringSettings().restarts) times"
     ),
     (
-      "let go: hat",
-      "nothing led on even so while all was held; it was let go, and what is wanted does not allow it "
-        + "to be steered back"
+      "released: hat",
+      "no restart helped while it was held; it was released, and the targets do not allow it to be "
+        + "steered back"
     ),
-    ("stuck", "nothing leads on even so: the generator may not make this together"),
+    ("stuck", "no step helps even so: the generator may not make this together"),
     (
       "before … after",
       "the strip while the point is on a steering's way, with its steps; click to go along it"
