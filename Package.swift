@@ -175,7 +175,8 @@ let package = Package(
       ], swiftSettings: strict),
     // The program itself: built first, because these tests run it.
     .testTarget(
-      name: "ProgramTests", dependencies: ["zither", "Kernels", "ModelFiles", "CPNG"],
+      name: "ProgramTests",
+      dependencies: ["zither", "Exploration", "Kernels", "ModelFiles", "Screens", "CPNG"],
       exclude: ["Frozen", "diagnose.py", "measure.py", "steering.py"],
       swiftSettings: strict),
   ] + instructionSets

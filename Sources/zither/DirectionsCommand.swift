@@ -91,7 +91,7 @@ struct DirectionsCommand: ParsableCommand {
     let reader = try loadClassifier(for: trained)
     var directions = try found(for: trained, reader)
     let measuring = DirectionSamples(
-      of: trained.generator, count: DirectionSurvey.samples, seed: seed)
+      of: trained.generator, count: DirectionSurveyRequest.samples, seed: seed)
     directions = directions.map { measuring.measured($0, by: reader?.members ?? []) }
     directions.sort { ($0.effect ?? 0) > ($1.effect ?? 0) }
     for text in names {

@@ -24,7 +24,7 @@ struct Explore: ParsableCommand {
   func run() throws {
     threads.apply()
     let reference = try ModelReference(model)
-    let session = ExplorerSession((reference, try reference.load()), data: data)
+    let session = ExplorerSession(try reference.load(), reference, data: data)
     try session.run(colour: colour.depth, point: LatentPoint(seed: seed))
   }
 }

@@ -36,7 +36,7 @@ extension ImageSheet {
   }
 
   /// Images beside each other where there is room for all.
-  private var squareColumns: Int { columns ?? Int(Double(count).squareRoot().rounded(.up)) }
+  var squareColumns: Int { columns ?? Int(Double(count).squareRoot().rounded(.up)) }
 
   /// The pixels of the images in rows, two pixels apart.
   func size(columns: Int, gap: Int = 2) -> (width: Int, height: Int) {

@@ -3,7 +3,6 @@ import Datasets
 import Foundation
 import GANs
 import ModelFiles
-import ModelStore
 import Models
 import TerminalDriver
 import Training
@@ -235,18 +234,13 @@ struct Train: ParsableCommand {
     }
   }
 
-  /// What can be explored beside the training; that goes on without it where none can be read.
-  private var shippedModel: (reference: ModelReference, model: StoredModel)? {
-    guard let reference = try? ModelReference(ShippedModels.defaultName),
-      let model = try? reference.load()
-    else { return nil }
-    return (reference, model)
-  }
-
   private func runOnScreen(_ request: TrainingRequest) throws {
     do {
-      try ExplorerSession(shippedModel, scores: !omitsScores, classifier: classifier).run(
-        colour: colour.depth, request: request, film: gif)
+      // What can be explored beside the training; that goes on without it where none can be read.
+      let shipped = try? ModelReference(ShippedModels.defaultName)
+      let session = ExplorerSession(
+        try? shipped?.load(), shipped, scores: !omitsScores, classifier: classifier)
+      try session.run(colour: colour.depth, request: request, film: gif)
     } catch TerminalError.notTerminal(let stream) {
       throw NoScreenError(stream: stream)
     }

@@ -97,7 +97,7 @@ struct BookmarkTests {
     screen.type("Bjj kk g")
     #expect(screen.state.workspace.explore.walk?.names == ["point 3", "point 1"])
     screen.type("w")
-    guard case .export(let request)? = screen.effects.last else {
+    guard let request = screen.effects.last?.request(of: ExportRequest.self) else {
       Issue.record("nothing was written")
       return
     }

@@ -9,6 +9,9 @@ import Testing
 
 /// Images beside each other: what is looked for and what was found, an image and the nearest ones.
 @Suite struct ComparisonTests {
+  private static let search = ProjectionRequest(
+    image: "faces#12", generator: GeneratorReference(.loaded))
+
   private func screen(_ columns: Int = 80, _ rows: Int = 24) -> TestScreen {
     TestScreen(columns: columns, rows: rows, model: .directed)
   }
@@ -23,12 +26,12 @@ import Testing
     let target = Picture(
       width: 32, height: 32, pixels: Array(repeating: Colour(grey: 9), count: 1024))
     screen.send(
-      .projected(
+      .report(
         ProjectionProgress(
           target: target, steps: 10, stepLimit: 10,
           best: Projector.Result(
             row: LatentRow(z: [1, 2, 3, 4], of: LatentDescription(dimensions: 4)),
-            pixelDistance: 0.125, featureDistance: 0.4))))
+            pixelDistance: 0.125, featureDistance: 0.4)), for: Self.search))
     screen.send(.message(Message("")))
     try TextPicture.expect(screen, looksLike: "found")
     let dark = screen.buffer.cells.filter {
@@ -42,7 +45,7 @@ import Testing
     var screen = screen()
     screen.type("ifaces#12")
     screen.press(.enter)
-    guard case .project(let request)? = screen.effects.last else {
+    guard let request = screen.effects.last?.request(of: ProjectionRequest.self) else {
       Issue.record("nothing was looked for")
       return
     }
@@ -56,26 +59,27 @@ import Testing
           row: LatentRow(z: z, of: LatentDescription(dimensions: z.count)), pixelDistance: 0.125,
           featureDistance: nil))
     }
-    screen.send(.projected(progress(3, [1, 2, 3, 4])))
+    screen.send(.report(progress(3, [1, 2, 3, 4]), for: Self.search))
     #expect(screen.text.contains("step 3 of 10 · distance 0.125"))
     #expect(screen.requests.last?.rows.first?.z == [1, 2, 3, 4])
     var stopped = screen
     stopped.press(.escape)
-    #expect(stopped.effects.last == .cancelProjection)
+    #expect(stopped.effects.last == .cancel(.projection))
     #expect(stopped.state.point.z(of: ExploredModel.directed.latent) == [1, 2, 3, 4])
-    screen.send(.projected(progress(10, [4, 3, 2, 1])))
+    screen.send(.report(progress(10, [4, 3, 2, 1]), for: Self.search))
     #expect(screen.text.contains("Found") && screen.text.contains("nearest point"))
     #expect(screen.text.contains("faces#12") && screen.text.contains("distance 0.125"))
     screen.type("r")
     screen.press(.escape)
     #expect(
-      screen.state.workspace.explore.projection == nil && screen.effects.last != .cancelProjection)
+      screen.state.workspace.explore.projection == nil
+        && screen.effects.last != .cancel(.projection))
     #expect(screen.state.point.z(of: ExploredModel.directed.latent) == [4, 3, 2, 1])
     screen.type("u")
     #expect(screen.state.point == LatentPoint(seed: 42))
     screen.type("ix.png")
     screen.press(.enter)
-    screen.send(.projectionFailed("There is no file x.png; check the name."))
+    screen.send(.failed(Job(Self.search), reason: "There is no file x.png; check the name."))
     #expect(screen.text.contains("There is no file x.png"))
   }
 
@@ -86,7 +90,7 @@ import Testing
     var screen = screen(columns, rows)
     screen.type("N")
     #expect(screen.text.contains("Looking through the training images"))
-    guard case .findNearest(let request)? = screen.effects.last else {
+    guard let request = screen.effects.last?.request(of: NearestRequest.self) else {
       Issue.record("nothing was asked for")
       return
     }
@@ -100,8 +104,9 @@ import Testing
     let own = Picture(
       width: 32, height: 32, pixels: Array(repeating: Colour(grey: 200), count: 1024))
     screen.send(
-      .nearest(
-        NearestPictures(to: own, dataset: "faces", byPixels: entries, byFeatures: entries)))
+      .report(
+        NearestPictures(to: own, dataset: "faces", byPixels: entries, byFeatures: entries),
+        for: request))
     // The image that is compared stands at the head of both strips.
     #expect(screen.text.components(separatedBy: "this image").count == 3)
     #expect(
@@ -117,7 +122,9 @@ import Testing
         picture: picture)
     }
     screen.send(
-      .nearest(NearestPictures(to: own, dataset: "faces", byPixels: files, byFeatures: files)))
+      .report(
+        NearestPictures(to: own, dataset: "faces", byPixels: files, byFeatures: files),
+        for: request))
     #expect(screen.text.contains("00053.png"))
   }
 }

@@ -63,11 +63,12 @@ struct DirectionScreenTests {
     screen.type("tilt")
     screen.press(.enter)
     #expect(screen.state.model?.latent.directions[0].name == "tilt")
-    guard case .storeDirection(let direction, "sefa-1")? = screen.effects.last else {
+    guard let request = screen.effects.last?.request(of: DirectionStoringRequest.self) else {
       Issue.record("nothing was stored")
       return
     }
-    #expect(direction.name == "tilt" && direction.vector == [1, 0, 0, 0])
+    #expect(request.formerName == "sefa-1")
+    #expect(request.direction.name == "tilt" && request.direction.vector == [1, 0, 0, 0])
   }
 
   @Test("A model without directions says so")
@@ -216,23 +217,26 @@ struct DirectionScreenTests {
     var screen = screen(120, 40)
     #expect(screen.effects.isEmpty)
     screen.type("d")
-    guard case .measure(let directions)? = screen.effects.last else {
+    guard let request = screen.effects.last?.request(of: DirectionSurveyRequest.self) else {
       Issue.record("nothing was asked for")
       return
     }
+    let directions = request.directions
     #expect(directions.map(\.name) == ["sefa-1"], "smile is known")
     #expect(screen.text.contains("sefa-1: measuring what changes · sefa 20 %"))
     var found = directions[0]
     found.effect = 0.05
     found.changes = [LatentDirection.Change(name: "hair=grey", perUnit: 0.16, relative: 0.3)]
-    screen.send(.measured(found))
-    screen.send(.measuringEnded)
+    screen.send(.report(.found(found), for: request))
+    screen.send(.report(.ended, for: request))
     #expect(screen.text.contains("sefa-1: hair=grey +0.16 · |Δ image| 0.050 · sefa 20 %"))
     screen.type("dd")
     #expect(screen.effects.count == 1)
     var again = self.screen(120, 40)
     again.type("d")
-    again.send(.measuringEnded)
+    again.send(.failed(Job(request), reason: "There is no such file."))
+    #expect(again.text.contains("There is no such file."))
+    again.press(.escape)
     #expect(again.text.contains("sefa-1: sefa 20 %"), "nothing is promised where nothing is known")
   }
 
@@ -249,7 +253,7 @@ struct DirectionScreenTests {
     #expect(grid.columns[layout.columns / 2] == -3 && grid.rows[layout.rows / 2] == up)
     screen.type("w")
     screen.press(.enter)
-    guard case .export(let request)? = screen.effects.last else {
+    guard let request = screen.effects.last?.request(of: ExportRequest.self) else {
       Issue.record("nothing was written")
       return
     }

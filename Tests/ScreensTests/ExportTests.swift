@@ -7,7 +7,7 @@ import Testing
 @Suite("Writing to files")
 struct ExportTests {
   private func requests(_ screen: TestScreen) -> [ExportRequest] {
-    screen.effects.compactMap { if case .export(let request) = $0 { request } else { nil } }
+    screen.effects.compactMap { $0.request(of: ExportRequest.self) }
   }
 
   @Test("w offers what there is, and Enter asks for the image at the scale chosen")
@@ -73,7 +73,7 @@ struct ExportTests {
     screen.type("w")
     screen.press(.enter)
     guard let request = requests(screen).first else { return }
-    screen.send(.exported("mnist-cgan-seed42-2.png", for: request))
+    screen.send(.report("mnist-cgan-seed42-2.png", for: request))
     #expect(screen.text.contains("Wrote mnist-cgan-seed42-2.png"))
     #expect(screen.text.contains("zither sample mnist-cgan --seed 42 --output"))
     screen.press(.escape)

@@ -37,7 +37,7 @@ import Testing
   private func request(_ screen: TestScreen) throws -> SteeringRequest {
     try #require(
       screen.effects.reversed().compactMap { effect -> SteeringRequest? in
-        if case .steer(let request) = effect { request } else { nil }
+        effect.request(of: SteeringRequest.self)
       }.first)
   }
 
@@ -52,7 +52,7 @@ import Testing
     let report = SteeringReport(
       row: row, startReadings: Self.readings, steps: steps, status: status, released: released,
       isReached: status == .reached)
-    screen.send(.steered(report, for: request))
+    screen.send(.report(report, for: request))
   }
 
   @Test("The meters fit every size", arguments: [(60, 20), (80, 24), (120, 40)])
@@ -164,14 +164,14 @@ import Testing
     try step(&screen, 1)
     let point = screen.state.point
     screen.press(.escape)
-    #expect(screen.effects.last == .stopSteering)
+    #expect(screen.effects.last == .cancel(.steering))
     try step(&screen, 2)
     #expect(screen.state.point == point)
     screen.type("+")
     try step(&screen, 1)
     screen.press(.tab)
     screen.press(.right)
-    #expect(screen.effects.last == .stopSteering)
+    #expect(screen.effects.last == .cancel(.steering))
     #expect(screen.state.workspace.explore.meters?.isSteering == false)
     // What was steered is told while the point is on its way, and no longer.
     #expect(!screen.text.contains("stopped after") && !screen.text.contains("hair →"))
@@ -255,7 +255,7 @@ import Testing
       z: request.row.z, classWeights: [0.15, 0.01, 0, 0.17, 0, 0, 0, 0.6, 0.07, 0],
       of: request.row.latent)
     screen.send(
-      .steered(
+      .report(
         SteeringReport(
           row: row, startReadings: screen.readings, steps: 1, status: .reached, released: [],
           isReached: true), for: request))
@@ -280,7 +280,7 @@ import Testing
       let report = SteeringReport(
         row: row, startReadings: Self.readings, steps: steps,
         status: steps == 5 ? .reached : .moving, released: [], isReached: steps == 5)
-      screen.send(.steered(report, for: request))
+      screen.send(.report(report, for: request))
     }
     #expect(told(screen).title == "after" && told(screen).marked == "after")
   }

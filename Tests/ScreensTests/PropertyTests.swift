@@ -51,7 +51,7 @@ import Training
         .directed,
       ]
       let model = models[random.index(below: models.count)]
-      return random.index(below: 2) == 0 ? .model(model) : .trainedModel(model)
+      return random.index(below: 2) == 0 ? .opened(model) : .trainedModel(model)
     default:
       return .input(.key(keys[random.index(below: keys.count)]))
     }

@@ -35,19 +35,18 @@ struct TestScreen {
     var events = [event]
     while !events.isEmpty {
       for effect in state.update(events.removeFirst()) {
-        switch effect {
-        case .generate(let request):
+        if let request = effect.request(of: GenerationRequest.self) {
           requests.append(request)
-          events.append(generated(request))
-        case .attend(let request):
-          if let attention { events.append(.attention(attention, for: request)) }
-        case .expect(let request): expectations.append(request)
-        case .read(let request):
-          if !readings.isEmpty { events.append(.readings(readings, for: request)) }
-        case .copy(let text):
+          events.append(.report(generated(request), for: request))
+        } else if let request = effect.request(of: ExpectationRequest.self) {
+          expectations.append(request)
+        } else if let request = effect.request(of: AttentionRequest.self) {
+          if let attention { events.append(.report(attention, for: request)) }
+        } else if let request = effect.request(of: ReadingRequest.self) {
+          if !readings.isEmpty { events.append(.report(readings, for: request)) }
+        } else {
           effects.append(effect)
-          events.append(.copied(text, "To the clipboard"))
-        default: effects.append(effect)
+          if case .copy(let text) = effect { events.append(.copied(text, "To the clipboard")) }
         }
       }
     }
@@ -106,17 +105,26 @@ struct TestScreen {
 
   /// Points whose coordinates are the first components of z, or pictures whose grey is the mean of
   /// all inputs: they change with any of them.
-  private func generated(_ request: GenerationRequest) -> Event {
+  private func generated(_ request: GenerationRequest) -> GeneratedImages {
     let shape = state.model?.shape ?? ExploredModel.digits.shape
     if shape.isPoint {
-      return .points(request.rows.flatMap { $0.z.prefix(shape.channels) }, for: request)
+      return GeneratedImages(.points(request.rows.flatMap { $0.z.prefix(shape.channels) }))
     }
     let pictures = request.rows.map { row -> Picture in
       let inputs = row.z + row.classWeights + row.codes
       let mean = inputs.reduce(0, +) / Float(max(1, inputs.count))
       return Picture(values: [Float](repeating: mean, count: shape.count), shape: shape)
     }
-    return .pictures(pictures, for: request)
+    return GeneratedImages(.pictures(pictures))
+  }
+}
+
+extension Event {
+  /// A model was opened in place of the one that was.
+  static func opened(_ model: ExploredModel) -> Event {
+    .report(
+      OpeningRequest.Report(model: model, bookmarks: [], problem: nil),
+      for: OpeningRequest(model.reference))
   }
 }
 

@@ -139,10 +139,10 @@ import Training
     #expect(screen.expectations.count == 1)
     screen.press(.down)
     #expect(screen.expectations.count == 2 && screen.expectations.last?.data == "faces")
-    screen.send(.outlook(.refused("too late"), for: first))
+    screen.send(.report(TrainingOutlook.refused("too late"), for: first))
     #expect(!screen.text.contains("too late"))
     let second = try #require(screen.expectations.last)
-    screen.send(.outlook(.known(Self.record, Self.expectation), for: second))
+    screen.send(.report(TrainingOutlook.known(Self.record, Self.expectation), for: second))
     #expect(screen.text.contains("Expect 2.5 s a step, 1.2 GB; 1,000 steps in about 42 min"))
     #expect(screen.text.contains("Only 300 images: G will copy them; give it 1,000 or more"))
     screen.state.workspace.train.form.limit = .seconds(600)
@@ -155,7 +155,7 @@ import Training
     var expectation = Self.expectation
     expectation.isAtFullSize = true
     let request = try #require(screen.expectations.last)
-    screen.send(.outlook(.known(Self.record, expectation), for: request))
+    screen.send(.report(TrainingOutlook.known(Self.record, expectation), for: request))
     screen.state.workspace.train.form.limit = .steps(2_000)
     #expect(
       screen.text.contains("2.5 s a step at full size, 1.2 GB; 2,000 steps in at most 83 min"))
@@ -170,7 +170,7 @@ import Training
     screen.type("pets")
     screen.press(.enter)
     let request = try #require(screen.expectations.last)
-    screen.send(.outlook(.refused("The folder pets is empty."), for: request))
+    screen.send(.report(TrainingOutlook.refused("The folder pets is empty."), for: request))
     #expect(screen.text.contains("The folder pets is empty."))
     screen.press(.enter)
     #expect(screen.text.contains("folder of images:"))
@@ -320,7 +320,12 @@ import Training
     screen.send(.trainedModel(.digits))
     let shown = screen.state.workspace.explore.picture
     let late = Picture(width: 1, height: 1, pixels: [Colour(grey: 255)])
-    screen.send(.pictures([late], for: old))
+    screen.send(.report(GeneratedImages(.pictures([late])), for: old))
     #expect(screen.state.workspace.explore.picture == shown)
+    // Nor are those of a model that was open before.
+    screen.send(.opened(.digits))
+    let opened = screen.state.workspace.explore.picture
+    screen.send(.report(GeneratedImages(.pictures([late])), for: old))
+    #expect(opened != late && screen.state.workspace.explore.picture == opened)
   }
 }

@@ -33,7 +33,7 @@ import Training
     screen.press(.backTab)
     screen.press(.right)
     if let request = screen.expectations.last {
-      screen.send(.outlook(.known(TrainTests.record, TrainTests.expectation), for: request))
+      screen.send(.report(TrainingOutlook.known(TrainTests.record, TrainTests.expectation), for: request))
     }
     try TextPicture.expect(screen, looksLike: "form")
   }
@@ -47,7 +47,7 @@ import Training
     screen.type("photos/of all our pets")
     screen.press(.enter)
     if let request = screen.expectations.last {
-      screen.send(.outlook(.known(TrainTests.record, TrainTests.expectation), for: request))
+      screen.send(.report(TrainingOutlook.known(TrainTests.record, TrainTests.expectation), for: request))
     }
     try TextPicture.expect(screen, looksLike: "form-folder")
   }

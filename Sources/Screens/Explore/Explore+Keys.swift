@@ -24,7 +24,7 @@ extension Explore {
       }
       let request = NearestRequest(generator: generator, row: point.row(of: latent))
       return .all([
-        .message(Message("Looking through the training images…")), .effect(.findNearest(request)),
+        .message(Message("Looking through the training images…")), .start(request),
       ])
     case .project: return .open(Prompt.projection)
     case .copyCommand: return command.map { .effect(.copy($0)) } ?? .handled

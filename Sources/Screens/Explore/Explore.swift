@@ -16,6 +16,8 @@ struct Explore: Sendable {
   var trained: ExploredModel?
   /// Which of the two is shown.
   var source = GeneratorReference.Source.loaded
+  /// Which of the models that were opened one after the other `loaded` is.
+  private(set) var loadedVersion = 0
   /// Which generator of the training is the newest.
   var generatorVersion = 0
 
@@ -136,7 +138,8 @@ extension Explore {
     guard showsDirections, source == .loaded, !isMeasuringDirections, let loaded else { return [] }
     let unknown = loaded.latent.directions.filter { $0.effect == nil && $0.changes == nil }
     isMeasuringDirections = !unknown.isEmpty
-    return unknown.isEmpty ? [] : [.measure(unknown)]
+    return unknown.isEmpty
+      ? [] : [.start(DirectionSurveyRequest(generator: generator, directions: unknown))]
   }
 
   /// Takes what changes along a direction, which may have another name by now.
@@ -173,6 +176,14 @@ extension Explore {
     }
   }
 
+  /// Takes a model that was opened in place of the last one; the point stays.
+  mutating func open(_ model: ExploredModel) {
+    loaded = model
+    loadedVersion += 1
+    requested = [:]
+    show(.loaded)
+  }
+
   /// Shows a model at the present point; what the model lacks of it is ignored, and kept.
   mutating func show(_ source: GeneratorReference.Source) {
     self.source = source
@@ -196,7 +207,7 @@ extension Explore {
 
   /// Takes images that were asked for, unless they are another model's.
   mutating func take(_ pictures: [Picture], for request: GenerationRequest) {
-    guard request.generator.source == source else { return }
+    guard shows(request.generator) else { return }
     switch request.purpose {
     case .picture: picture = pictures.first
     case .traversal: strip = pictures
@@ -206,7 +217,7 @@ extension Explore {
 
   /// Takes points that were asked for, unless they are another model's.
   mutating func take(_ newer: [Float], for request: GenerationRequest) {
-    if request.generator.source == source { points.take(newer, for: request.purpose) }
+    if shows(request.generator) { points.take(newer, for: request.purpose) }
   }
 
   /// What must be drawn for the point and the room there is, and was not yet asked for.
@@ -234,7 +245,7 @@ extension Explore {
     let drawn = requests.compactMap { request -> Effect? in
       guard requested[request.purpose] != request else { return nil }
       requested[request.purpose] = request
-      return .generate(request)
+      return .start(request)
     }
     return drawn + newAttention(of: row) + newReadings(of: row)
   }
@@ -247,7 +258,12 @@ extension Explore {
 
   /// The generator that is shown.
   var generator: GeneratorReference {
-    GeneratorReference(source, version: source == .training ? generatorVersion : 0)
+    GeneratorReference(source, version: source == .training ? generatorVersion : loadedVersion)
+  }
+
+  /// Whether a generator is the one that is shown, or an older state of it.
+  func shows(_ generator: GeneratorReference) -> Bool {
+    generator.source == source && (source == .training || generator.version == loadedVersion)
   }
 
   /// Asks where the generator looks, where that is shown and was not yet asked for.
@@ -255,12 +271,12 @@ extension Explore {
     let request = AttentionRequest(generator: generator, row: row)
     guard attention != nil, attention?.requested != request else { return [] }
     attention?.requested = request
-    return [.attend(request)]
+    return [.start(request)]
   }
 
   /// Takes a map that was asked for, unless it is another model's.
   mutating func take(_ map: AttentionMap, for request: AttentionRequest) {
-    if request.generator.source == source { attention?.take(map) }
+    if shows(request.generator) { attention?.take(map) }
   }
 
   /// Scrolls so that what is selected is in sight.

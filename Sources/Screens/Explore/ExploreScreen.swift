@@ -113,34 +113,52 @@ extension Explore {
   /// Takes what the main loop tells of what it was asked for.
   mutating func take(_ event: Event, isShown: Bool) -> Outcome {
     switch event {
-    case .model(let model):
-      loaded = model
-      requested = [:]
-      show(.loaded)
     case .trainedModel(let model):
       trained = model
       requested = [:]
       show(.training)
-    case .pictures(let pictures, let request): take(pictures, for: request)
-    case .points(let points, let request): take(points, for: request)
-    case .attention(let map, let request): take(map, for: request)
-    case .readings(let readings, let request): take(readings, for: request)
-    case .steered(let report, let request): take(report, for: request)
+    case .report(let report): return take(report, isShown: isShown)
+    case .failed(let job, _):
+      if job.request is ProjectionRequest { projection = nil }
+      if job.request is DirectionSurveyRequest { isMeasuringDirections = false }
     case .bookmarks(let kept):
       bookmarks = kept
       return .message(
         Message("Another explorer has changed the bookmarks too; the list has those of both"))
-    case .nearest(let found):
-      return .all([.message(nil)] + (isShown ? [.open(found)] : []))
-    case .measured(let direction): take(measured: direction)
-    case .measuringEnded: isMeasuringDirections = false
-    case .projected(let progress):
-      if let found = take(progress) { return .message(found) }
-    case .projectionFailed(let reason):
-      projection = nil
-      return .message(.warning(reason))
     case .tick: walk?.step()
     default: break
+    }
+    return .handled
+  }
+
+  /// Takes what a job tells.
+  private mutating func take(_ report: JobReport, isShown: Bool) -> Outcome {
+    if let (request, images) = report.of(GenerationRequest.self) {
+      switch images.contents {
+      case .pictures(let pictures): take(pictures, for: request)
+      case .points(let points): take(points, for: request)
+      }
+    } else if let (request, map) = report.of(AttentionRequest.self) {
+      take(map, for: request)
+    } else if let (request, readings) = report.of(ReadingRequest.self) {
+      take(readings, for: request)
+    } else if let (request, steered) = report.of(SteeringRequest.self) {
+      take(steered, for: request)
+    } else if let (_, found) = report.of(NearestRequest.self) {
+      return .all([.message(nil)] + (isShown ? [.open(found)] : []))
+    } else if let (_, survey) = report.of(DirectionSurveyRequest.self) {
+      switch survey {
+      case .found(let direction): take(measured: direction)
+      case .ended: isMeasuringDirections = false
+      }
+    } else if let (_, opened) = report.of(OpeningRequest.self) {
+      open(opened.model)
+      bookmarks = opened.bookmarks
+      return .message(opened.problem.map { .warning($0) })
+    } else if let (_, name) = report.of(DirectionStoringRequest.self) {
+      return .message(Message("Stored in the model's file as \(name)"))
+    } else if let (_, progress) = report.of(ProjectionRequest.self), let found = take(progress) {
+      return .message(found)
     }
     return .handled
   }

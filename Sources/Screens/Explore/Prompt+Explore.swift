@@ -81,6 +81,6 @@ extension Explore {
   mutating func beginProjection(of image: String) -> Outcome {
     attention = nil
     projection = Projection(image: image)
-    return .effect(.project(ProjectionRequest(image: image, generator: generator)))
+    return .start(ProjectionRequest(image: image, generator: generator))
   }
 }

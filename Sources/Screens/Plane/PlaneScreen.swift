@@ -90,16 +90,19 @@ extension PlaneScreen {
       purpose: .plane, generator: explore.generator, rows: grid.rows(of: explore.point, in: latent))
     guard requested != request else { return [] }
     // Images of another model are none of this one's.
-    if requested?.generator.source != request.generator.source { pictures = [] }
+    if let requested, !explore.shows(requested.generator) { pictures = [] }
     requested = request
-    return [.generate(request)]
+    return [.start(request)]
   }
 
   mutating func take(_ event: Event, in workspace: inout Workspace) -> Outcome {
     switch event {
-    case .pictures(let newer, let request) where request.purpose == .plane:
-      if request.generator.source == workspace.explore.source { pictures = newer }
-    case .model, .trainedModel: (pictures, requested) = ([], nil)
+    case .report(let report):
+      guard let (request, images) = report.of(GenerationRequest.self), request.purpose == .plane,
+        workspace.explore.shows(request.generator), case .pictures(let newer) = images.contents
+      else { break }
+      pictures = newer
+    case .trainedModel: (pictures, requested) = ([], nil)
     case .tick: workspace.explore.walk?.step()
     default: break
     }

@@ -22,5 +22,8 @@ enum Outcome: Sendable {
   /// Several, in their order.
   case all([Outcome])
 
+  /// Work beside the screens is to start.
+  static func start(_ request: any JobRequest) -> Outcome { .effects([.start(request)]) }
+
   static func effect(_ effect: Effect) -> Outcome { .effects([effect]) }
 }

@@ -16,7 +16,12 @@
 /// 5. Images of a generator: return `Effect.generate` from `requests(in:)` with a purpose of the
 ///    screen's own (`extension GenerationRequest.Purpose`), and pick up the pictures in
 ///    `take(_:in:)`. A question is a `Prompt`, a dialog an `Overlay`: `Outcome.open` shows it.
-/// 6. Add its line to the list below; record its pictures (Tests/ScreensTests) and the README's keys.
+/// 6. Other work beside the screen (reading files, searching) is a `JobRequest` in the folder with its
+///    `slot`, started by `Outcome.start` or `Effect.start`; its reports come to `take(_:in:)` as
+///    `Event.report`, an error as `Event.failed`, which is told without the screen's doing. Who does
+///    it conforms the request to `BackgroundJob` in a file of `zither/Explorer/Jobs`.
+///    `OpeningRequest` opens another model.
+/// 7. Add its line to the list below; record its pictures (Tests/ScreensTests) and the README's keys.
 enum ScreenList {
   static let all: [any ScreenComponent.Type] = [
     ExploreScreen.self,

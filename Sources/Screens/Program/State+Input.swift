@@ -72,19 +72,21 @@ extension State {
   }
 
   /// Does what an outcome says, as far as the screens can; returns what is left to the main loop.
-  mutating func follow(_ outcome: Outcome) -> [Effect] {
+  ///
+  /// - Parameter isInput: whether the player caused it: else nothing is put over what is open.
+  mutating func follow(_ outcome: Outcome, ofInput isInput: Bool = true) -> [Effect] {
     switch outcome {
     case .ignored, .handled: break
     case .message(let message): self.message = message
     case .effects(let effects): return effects
     case .show(let screen): workspace.screen = screen
-    case .open(let overlay): self.overlay = overlay
+    case .open(let overlay): if isInput || self.overlay == nil { self.overlay = overlay }
     case .close: overlay = nil
     case .quit: return askToQuit()
     case .leave: return leave()
     case .all(let outcomes):
       var effects: [Effect] = []
-      for outcome in outcomes { effects += follow(outcome) }
+      for outcome in outcomes { effects += follow(outcome, ofInput: isInput) }
       return effects
     }
     return []

@@ -14,9 +14,8 @@ extension State {
       case .input(.mouse(let mouse)): handle(mouse)
       case .tick: isAnimating ? follow(withShown { $0.take(event, in: &$1) }) : []
       case .copied(let command, let words): tell(copied: command, words)
-      case .exported(let path, let request):
-        follow(
-          .open(Notice(title: "Wrote \(path)", text: request.command(writing: path))))
+      case .report(let report): tell(event) + tell(report)
+      case .failed(_, let reason): tell(event) + follow(.message(.warning(reason)))
       case .snapshot(let snapshot): take(snapshot) + tell(event)
       case .message(let message): follow(.message(message))
       case .interrupt, .terminate: leaveNow()
@@ -42,8 +41,7 @@ extension State {
       guard var component = workspace.components[screen] else { continue }
       let outcome = component.take(event, in: &workspace)
       workspace.components[screen] = component
-      if case .open = outcome, overlay != nil { continue }
-      effects += follow(outcome)
+      effects += follow(outcome, ofInput: false)
     }
     return effects
   }
@@ -61,6 +59,19 @@ extension State {
       return follow(.all([.message(.warning(reason)), .show(.train)]))
     }
     return leave()
+  }
+
+  /// Tells what any screen may have asked for: a file that was written, images that are no numbers.
+  private mutating func tell(_ report: JobReport) -> [Effect] {
+    if let (_, images) = report.of(GenerationRequest.self), images.hasNoNumbers {
+      let text = "The model makes no numbers here, drawn black: z is too far out"
+      return follow(.message(.warning(text)))
+    }
+    guard let (request, path) = report.of(ExportRequest.self) else { return [] }
+    // It does not take the place of what the player has come to meanwhile.
+    guard overlay == nil else { return follow(.message(Message("Wrote \(path)"))) }
+    let notice = Notice(title: "Wrote \(path)", text: request.command(writing: path))
+    return follow(.all([.message(nil), .open(notice)]))
   }
 
   /// Leaves without a question; a run is saved first.

@@ -26,7 +26,9 @@ struct TrainScreen: ScreenComponent {
   }
 
   mutating func take(_ event: Event, in workspace: inout Workspace) -> Outcome {
-    if case .outlook(let outlook, let request) = event {
+    if case .report(let report) = event,
+      let (request, outlook) = report.of(ExpectationRequest.self)
+    {
       workspace.train.form.take(outlook, for: request)
     }
     return .handled

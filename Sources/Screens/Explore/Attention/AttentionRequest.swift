@@ -2,7 +2,9 @@ import Exploration
 import GANs
 
 /// The question where a generator's attention looks while it makes one image.
-public struct AttentionRequest: Hashable, Sendable {
+public struct AttentionRequest: JobRequest {
+  public typealias Report = AttentionMap
+
   public var generator: GeneratorReference
   public var row: LatentRow
 
@@ -10,4 +12,13 @@ public struct AttentionRequest: Hashable, Sendable {
     self.generator = generator
     self.row = row
   }
+}
+
+extension AttentionRequest {
+  public var slot: JobSlot? { .attention }
+}
+
+extension JobSlot {
+  /// Where the generator looks.
+  static let attention = JobSlot("attention")
 }

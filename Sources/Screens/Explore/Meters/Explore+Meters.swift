@@ -39,7 +39,7 @@ extension Explore {
     history.endRun()
     let course = SteeringCourse(request, from: point)
     meters?.course = course
-    return .effects([.steer(request)])
+    return .start(request)
   }
 
   /// Takes a step that was done, unless that steering is over.
@@ -55,7 +55,7 @@ extension Explore {
 
   /// Takes readings that were asked for, unless they are another model's.
   mutating func take(_ readings: [AttributeReading], for request: ReadingRequest) {
-    if request.generator.source == source { meters?.take(readings) }
+    if shows(request.generator) { meters?.take(readings) }
   }
 
   /// Ends a steering; the point stays where it came to.
@@ -63,7 +63,7 @@ extension Explore {
     guard meters?.isSteering == true else { return [] }
     meters?.course?.stop()
     history.endRun()
-    return [.stopSteering]
+    return [.cancel(.steering)]
   }
 
   /// What the meters need: readings of a new point; the end of a steering whose point was moved by
@@ -75,7 +75,7 @@ extension Explore {
     let request = ReadingRequest(generator: generator, row: row)
     if meters.requested != request {
       self.meters?.requested = request
-      effects.append(.read(request))
+      effects.append(.start(request))
     }
     return effects
   }

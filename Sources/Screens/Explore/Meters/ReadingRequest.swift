@@ -2,7 +2,9 @@ import Exploration
 import GANs
 
 /// The question what a classifier reads from one image.
-public struct ReadingRequest: Hashable, Sendable {
+public struct ReadingRequest: JobRequest {
+  public typealias Report = [AttributeReading]
+
   public var generator: GeneratorReference
   public var row: LatentRow
 
@@ -10,4 +12,13 @@ public struct ReadingRequest: Hashable, Sendable {
     self.generator = generator
     self.row = row
   }
+}
+
+extension ReadingRequest {
+  public var slot: JobSlot? { .reading }
+}
+
+extension JobSlot {
+  /// What is read from the image.
+  static let reading = JobSlot("reading")
 }

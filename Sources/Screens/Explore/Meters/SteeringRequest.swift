@@ -1,8 +1,10 @@
 import Exploration
 import GANs
 
-/// Steering that the main loop is to do, step by step, until it ends or is stopped.
-public struct SteeringRequest: Hashable, Sendable {
+/// Steering, step by step, until it ends or is cancelled; told of after every step.
+public struct SteeringRequest: JobRequest {
+  public typealias Report = SteeringReport
+
   public var generator: GeneratorReference
   /// Where it begins.
   public var row: LatentRow
@@ -19,4 +21,13 @@ public struct SteeringRequest: Hashable, Sendable {
     self.goal = goal
     self.number = number
   }
+}
+
+extension SteeringRequest {
+  public var slot: JobSlot? { .steering }
+}
+
+extension JobSlot {
+  /// The steering that goes on.
+  static let steering = JobSlot("steering")
 }

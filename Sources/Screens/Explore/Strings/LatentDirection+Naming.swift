@@ -22,7 +22,9 @@ extension Explore {
     guard name != renamed.name else { return .handled }
     renamed.name = name
     loaded?.latent.directions[index] = renamed
-    return .effect(.storeDirection(renamed, formerName: directions[index].name))
+    return .start(
+      DirectionStoringRequest(
+        generator: generator, direction: renamed, formerName: directions[index].name))
   }
 }
 

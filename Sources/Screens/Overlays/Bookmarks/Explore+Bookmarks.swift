@@ -90,7 +90,7 @@ extension Explore {
       player.isPaused = true
       player.step(by: action == .move(.left) ? -1 : 1)
     case .export:
-      return export(player).map { .effect(.export($0)) } ?? .handled
+      return export(player).map { .all([.message(Message.writing), .start($0)]) } ?? .handled
     case .back:
       let reached = point
       walk = nil

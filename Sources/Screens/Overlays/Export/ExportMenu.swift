@@ -72,7 +72,7 @@ struct ExportMenu: Overlay, Hashable {
     case .move(.right): changeScale(by: 1)
     case .choose:
       guard let item, let request = workspace.export(item, scale: scale) else { return .close }
-      return .all([.close, .effect(.export(request))])
+      return .all([.close, .message(Message.writing), .start(request)])
     case .back, nil: return .close
     }
     return .handled
@@ -89,6 +89,10 @@ struct ExportMenu: Overlay, Hashable {
   private mutating func changeScale(by offset: Int) {
     scale = min(max(Self.scales.lowerBound, scale + offset), Self.scales.upperBound)
   }
+}
+
+extension Message {
+  static let writing = Message("Writing the file…")
 }
 
 extension Workspace {

@@ -2,7 +2,10 @@ import Exploration
 import GANs
 
 /// What is to be written to a file of its own.
-public struct ExportRequest: Hashable, Sendable {
+public struct ExportRequest: JobRequest {
+  /// The name of the file that was written.
+  public typealias Report = String
+
   public enum Contents: Hashable, Sendable {
     /// Images as a PNG, so many beside each other; nil for as many as there are rows.
     case images([LatentRow], columns: Int?)
@@ -24,6 +27,8 @@ public struct ExportRequest: Hashable, Sendable {
 }
 
 extension ExportRequest {
+  public var slot: JobSlot? { nil }
+
   /// The command that writes the same file, or for a point the command that draws it.
   public func command(writing path: String) -> String {
     switch contents {

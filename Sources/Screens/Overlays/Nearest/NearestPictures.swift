@@ -4,10 +4,16 @@ import Exploration
 import GANs
 
 /// A picture whose nearest training images are asked for.
-public struct NearestRequest: Hashable, Sendable {
+public struct NearestRequest: JobRequest {
+  public typealias Report = NearestPictures
+
   public var generator: GeneratorReference
   /// What the generator is given for it.
   public var row: LatentRow
+}
+
+extension NearestRequest {
+  public var slot: JobSlot? { JobSlot("nearest") }
 }
 
 /// A picture and the training images that are nearest to it.

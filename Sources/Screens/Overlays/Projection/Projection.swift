@@ -45,6 +45,6 @@ extension Explore {
     if let progress = search.progress, let latent = model?.latent {
       change(.found) { $0 = LatentPoint(progress.best.row, in: latent) }
     }
-    return .effect(.cancelProjection)
+    return .effect(.cancel(.projection))
   }
 }

@@ -2,7 +2,9 @@ import Cells
 import Exploration
 
 /// An image that the explored model is to come near to.
-public struct ProjectionRequest: Hashable, Sendable {
+public struct ProjectionRequest: JobRequest {
+  public typealias Report = ProjectionProgress
+
   /// A path of a PNG, or DATA#INDEX.
   public var image: String
   public var generator: GeneratorReference
@@ -24,4 +26,13 @@ public struct ProjectionProgress: Equatable, Sendable {
   }
 
   public var isDone: Bool { steps >= stepLimit }
+}
+
+extension ProjectionRequest {
+  public var slot: JobSlot? { .projection }
+}
+
+extension JobSlot {
+  /// The search for the point of an image.
+  static let projection = JobSlot("projection")
 }

@@ -4,12 +4,23 @@ import ModelStore
 import Training
 
 /// A training of which it is asked what it will need, before it is started.
-public struct ExpectationRequest: Hashable, Sendable {
+public struct ExpectationRequest: JobRequest {
+  public typealias Report = TrainingOutlook
+
   public var recipe: Recipe
   /// A built-in data set's name or the path of a folder.
   public var data: String
   /// How its images come to one size.
   public var reading: ImageReading
+}
+
+extension ExpectationRequest {
+  public var slot: JobSlot? { .expectation }
+}
+
+extension JobSlot {
+  /// What the training that the form describes will need.
+  public static let expectation = JobSlot("expectation")
 }
 
 /// What is known of a training before it is started.

@@ -13,7 +13,7 @@ extension TrainForm {
     let isSameData = request.data == expected?.data && request.reading == expected?.reading
     outlook = (isSameData ? outlook?.data : nil).map { .timing($0) } ?? .reading
     expected = request
-    return [.expect(request)]
+    return [.start(request)]
   }
 
   /// Takes what is known of the training; news of another one come too late.
