@@ -2,6 +2,9 @@ import Foundation
 
 /// Values as JSON strings in the metadata of a model file.
 public enum MetadataField {
+  /// The field of what training goes on from.
+  public static let checkpoint = "checkpoint"
+
   /// A value as JSON, its keys in order so that equal values give equal text.
   public static func text(of value: some Encodable) throws -> String {
     let encoder = JSONEncoder()

@@ -1,3 +1,5 @@
+import GANs
+
 /// Why a file is no model that can be used.
 public enum ModelError: Error, Equatable, CustomStringConvertible {
   /// The largest magnitude of a weight. Those of a trained network are below 10⁴; with much more than
@@ -19,6 +21,10 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
   case noCheckpoint(path: String)
   /// A model that was not trained here where a training is to go on.
   case madeElsewhere(path: String)
+  /// A classifier that no training goes on with.
+  case finishedClassifier(path: String)
+  /// A classifier that its training has not done with, where a finished one is wanted.
+  case unfinishedClassifier(path: String)
   /// A classifier where a generator is wanted.
   case isClassifier(path: String)
   /// A generator where a classifier is wanted.
@@ -67,6 +73,12 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
     case .madeElsewhere(let path):
       "\(path) was not trained by zither and has no discriminator, so it can be explored but not "
         + "trained; train a model of your own."
+    case .finishedClassifier(let path):
+      "\(path) is a classifier whose training is finished, or was saved without a checkpoint; train "
+        + "anew or name another file."
+    case .unfinishedClassifier(let path):
+      "\(path) is a classifier whose training is not finished; go on with "
+        + "`zither train --resume \(ShellWords.quoted(path))`, or name it with --classifier."
     case .noCheckpoint(let path):
       "\(path) holds a model but no checkpoint to go on from; train anew or name another file."
     }

@@ -11,6 +11,8 @@ public struct TrainedClassifier {
   public let members: [Classifier]
   /// The first network, in whose features scores are measured.
   public var classifier: Classifier { members[0] }
+  /// Whether its training came to its end; one that did not can be gone on with.
+  public let isFinished: Bool
   /// Names and shapes of the file's tensors, in order.
   public let tensors: [(name: String, shape: [Int])]
 
@@ -20,6 +22,7 @@ public struct TrainedClassifier {
   public init(reading path: String) throws {
     let file = try SafetensorsReader(path: path)
     description = try ClassifierDescription(metadata: file.header.metadata, path: path)
+    isFinished = file.header.metadata[MetadataField.checkpoint] == nil
     var unused = RandomGenerator(seed: 0)
     members = (0..<description.members).map { [description] _ in
       Classifier(image: description.image, heads: description.heads, &unused)
@@ -39,6 +42,12 @@ public struct TrainedClassifier {
 }
 
 extension TrainedClassifier {
+  /// Whether a file is a classifier of this program, as far as its head says.
+  public static func isClassifier(at path: String) -> Bool {
+    let metadata = try? SafetensorsHeader(reading: path).metadata
+    return metadata?["format"] == ClassifierDescription.format
+  }
+
   /// The parameters of the members under their names in a file: those of the first as they are, those
   /// of the others after `members.1.` and so on.
   public static func named(_ members: [Classifier]) -> [NamedParameter] {

@@ -40,6 +40,8 @@ public final class AdversarialTrainer {
   var random: RandomGenerator
   /// The balance k between the networks that some objectives keep, 0…1; saved in checkpoints.
   var balance: Float = 0
+  /// Whether it went back from losses that were not finite; saved in checkpoints.
+  var hasRecovered = false
   /// Steps done.
   public internal(set) var steps = 0
   private let movingAverage: MovingAverage

@@ -12,9 +12,11 @@ struct Checkpoint: Codable {
   var generatorSteps: Int
   var discriminatorSteps: Int
   var balance: Float
+  /// Whether the training went back from losses that were not finite, which it does once; nil for no.
+  var hasRecovered: Bool?
 
   /// The field of the metadata.
-  static let field = "checkpoint"
+  static let field = MetadataField.checkpoint
   static let prefix = "checkpoint."
 }
 
@@ -35,7 +37,8 @@ extension AdversarialTrainer {
       of:
         Checkpoint(
           random: random, generatorSteps: generatorOptimizer.steps,
-          discriminatorSteps: discriminatorOptimizer.steps, balance: balance))
+          discriminatorSteps: discriminatorOptimizer.steps, balance: balance,
+          hasRecovered: hasRecovered ? true : nil))
     return SafetensorsFile(
       metadata: metadata,
       tensors: networks
@@ -85,19 +88,23 @@ extension AdversarialTrainer {
     generatorOptimizer.steps = checkpoint.generatorSteps
     discriminatorOptimizer.steps = checkpoint.discriminatorSteps
     balance = checkpoint.balance
+    hasRecovered = checkpoint.hasRecovered ?? false
     grow()
   }
 
   /// What a checkpoint holds besides the networks that every file has.
   var checkpointParameters: [NamedParameter] {
-    generator.named + memory("generator", generatorOptimizer)
-      + memory("discriminator", discriminatorOptimizer)
+    generator.named + generatorOptimizer.memory(of: "generator")
+      + discriminatorOptimizer.memory(of: "discriminator")
   }
+}
 
-  private func memory(_ network: String, _ optimizer: any Optimizer) -> [NamedParameter] {
-    optimizer.state.enumerated().map { index, parameter in
+extension Optimizer {
+  /// What it remembers under its names in a checkpoint, `generator_optimizer.0.first_moment` ….
+  func memory(of network: String) -> [NamedParameter] {
+    state.enumerated().map { index, parameter in
       NamedParameter(
-        name: "\(network)_optimizer.\(index % optimizer.parameters.count).\(parameter.name)",
+        name: "\(network)_optimizer.\(index % parameters.count).\(parameter.name)",
         parameter: parameter)
     }
   }

@@ -1,3 +1,5 @@
+import ModelStore
+
 /// When a classifier has learnt enough, judged by images of the training part that it does not learn
 /// from.
 ///
@@ -7,7 +9,7 @@
 ///
 /// Source: L. Prechelt, Early Stopping - But When?, in Neural Networks: Tricks of the Trade, 1998; the
 /// stop ends the search and not the training.
-struct ClassifierConvergence {
+struct ClassifierConvergence: Codable {
   /// Steps from one check to the next.
   static let interval = 50
   /// Checks without a smaller loss that end the search.
@@ -19,7 +21,8 @@ struct ClassifierConvergence {
 
   /// The most steps of the whole run: 3,000, or 12 times through the images where that is more.
   let mostSteps: Int
-  private var least = Double.infinity
+  /// The least loss so far; nil before the first, which JSON has no infinity for.
+  private var least: Double?
   private var checksSince = 0
   /// The step from which the rate falls.
   private var fallsFrom: Int?
@@ -30,12 +33,18 @@ struct ClassifierConvergence {
       Self.mostSmallSetSteps, Self.mostEpochs * images / ClassifierTrainer.batchSize)
   }
 
+  /// Whether it is one that a run can come to, which a damaged file's is not.
+  var isPossible: Bool {
+    ([mostSteps, checksSince] + [fallsFrom].compactMap { $0 }).allSatisfy(
+      TrainingRecord.possibleSteps.contains)
+  }
+
   /// Whether the next check is due.
   func isDue(after step: Int) -> Bool { fallsFrom == nil && step % Self.interval == 0 }
 
   /// Takes the loss at a step; nil where there are no images for it.
   mutating func take(loss: Double?, after step: Int) {
-    if let loss, loss < least * (1 - Self.leastGain) {
+    if let loss, loss < (least ?? .infinity) * (1 - Self.leastGain) {
       (least, checksSince) = (loss, 0)
     } else {
       checksSince += 1

@@ -2,11 +2,12 @@ import Datasets
 import Foundation
 import Metrics
 import ModelEvaluation
+import ModelFiles
 import ModelStore
 
 /// A whole training of a classifier: each of its members until the limit, then their mean judged on
-/// images held out.
-public struct ClassifierRun {
+/// images held out. Now and then a checkpoint is saved, to go on from.
+public final class ClassifierRun {
   /// How far it is.
   public struct Progress: Sendable {
     /// Steps done, of all members.
@@ -23,22 +24,38 @@ public struct ClassifierRun {
   public let trainers: [ClassifierTrainer]
   /// The images that the classifier is judged on.
   public let test: ImageDataset
+  /// What it is trained on.
+  public let data: DataRecord
   /// Images of the training part that are not learnt from, by which a run of no set length ends; nil
   /// where a length is set or there are too few.
   private let validation: ImageDataset?
   private let request: TrainingRequest
+  private let saver: ModelSaver
+  private let warned: @Sendable (String) -> Void
+  /// Members whose training is done.
+  private var finished = 0
+  /// When the member that learns has learnt enough.
+  private var convergence: ClassifierConvergence
+  private var stopwatch = Stopwatch()
+  /// Seconds that were trained when the member that learns began.
+  private var memberStart = 0.0
+  /// What `save` made, so that trying again does not judge again.
+  private var judged: SafetensorsFile?
 
   /// Steps that a report sums up.
   private static let stepsPerReport = 20
   /// The most images by which a run of no set length ends.
   private static let mostValidationImages = 1_000
 
-  /// What it is trained on.
-  public let data: DataRecord
-
-  /// - Parameter reading: told how far the reading of the data is, on the threads that read.
-  /// - Throws: `TrainingError` or `DatasetError`.
-  public init(_ request: TrainingRequest, reading: ReadingProgress? = nil) throws {
+  /// - Parameters:
+  ///   - warned: told what went wrong with saving, in a sentence, on any thread.
+  ///   - reading: told how far the reading of the data is, on the threads that read.
+  /// - Throws: `TrainingError` or `DatasetError`; `ModelError` or `ModelFileError` where it cannot go on
+  ///   from a file.
+  public init(
+    _ request: TrainingRequest, warned: @escaping @Sendable (String) -> Void = { _ in },
+    reading: ReadingProgress? = nil
+  ) throws {
     self.request = request
     let parts = try DatasetCatalogue.loadParts(
       request.data, reading: request.reading, progress: reading)
@@ -59,93 +76,130 @@ public struct ClassifierRun {
     test = trainers.first?.readable(held) ?? held
     self.validation = validation.flatMap { trainers.first?.readable($0) }
     self.trainers = trainers
+    convergence = ClassifierConvergence(images: learnt.count)
+    if let path = request.resume {
+      let checkpoint = try ClassifierCheckpoint(restoring: trainers, from: path)
+      finished = checkpoint.finished.count
+      convergence = checkpoint.convergence
+      memberStart = checkpoint.memberStart
+      stopwatch = Stopwatch(elapsed: checkpoint.elapsed)
+    }
+    self.warned = warned
+    saver = ModelSaver(request) { news in
+      switch news {
+      case .problem(let sentence): warned(sentence)
+      case .checkpoint(_, let outcome): if let warning = outcome.warning { warned(warning) }
+      case .scoring: break
+      }
+    }
   }
 
-  /// Trains, judges and saves.
+  /// Whether all members came to the end of their training.
+  public var isFinished: Bool { finished == trainers.count }
+
+  /// Where the file is: the path that was asked for, or another where that could not be written.
+  public var place: String { saver.place }
+
+  /// Trains.
   ///
   /// - Parameters:
-  ///   - isStopped: asked between two steps; the run then ends as if its limit were reached. Members
-  ///     that are not finished then are left out, but for the first.
+  ///   - isStopped: asked between two steps; the run then ends early, and can be gone on with.
   ///   - reported: called every 20 steps.
-  /// - Returns: the description that the file holds.
-  /// - Throws: `ModelFileError` where the file cannot be written, `TrainingError` where the loss is no
-  ///   longer a number.
-  public func run(
-    isStopped: () -> Bool, reported: (Progress) -> Void
-  ) throws -> ClassifierDescription {
-    var finished: [ClassifierTrainer] = []
-    var stopwatch = Stopwatch()
+  /// - Throws: `TrainingError` where the loss is no longer a number.
+  public func run(isStopped: () -> Bool, reported: (Progress) -> Void) throws {
+    judged = nil
     stopwatch.start()
-    for trainer in trainers where finished.isEmpty || !isStopped() {
-      let before = Before(members: finished.count, steps: finished.reduce(0) { $0 + $1.steps })
-      let share = try train(
-        trainer, after: before, since: stopwatch, isStopped: isStopped, reported: reported)
-      if share >= 1 || finished.isEmpty { finished.append(trainer) }
+    defer { stopwatch.pause() }
+    while !isFinished {
+      let trainer = trainers[finished]
+      guard try train(trainer, isStopped: isStopped, reported: reported) else { return }
+      finished += 1
+      memberStart = stopwatch.elapsed
+      convergence = ClassifierConvergence(images: trainer.dataset.count)
     }
-    let scores = Readings.mean(of: finished.map { $0.classifier.readings(of: test) })
-      .scores(on: test)
-    let file = try ClassifierTrainer.file(of: finished, command: request.command, scores: scores)
-    try file.write(to: request.output)
-    return try ClassifierDescription(metadata: file.metadata, path: request.output)
   }
 
-  /// What was done before a member.
-  private struct Before {
-    var members: Int
-    var steps: Int
-  }
-
-  /// Trains one member, and returns the share of its run that was done.
+  /// Judges what there is and saves it: the members whose training is done, or the first, and a
+  /// checkpoint unless the run is finished.
   ///
-  /// - Parameter whole: counts since the first step of the first member.
-  private func train(
-    _ trainer: ClassifierTrainer, after before: Before, since whole: Stopwatch,
-    isStopped: () -> Bool, reported: (Progress) -> Void
-  ) throws -> Double {
-    var stopwatch = Stopwatch()
-    stopwatch.start()
-    var losses = 0.0
-    var last = 0.0
-    var convergence = ClassifierConvergence(images: trainer.dataset.count)
-    func progress() -> Double {
-      self.progress(of: trainer, elapsed: stopwatch.elapsed, convergence)
+  /// - Returns: the description that the file holds.
+  /// - Throws: why it could be written nowhere.
+  public func save() throws -> ClassifierDescription {
+    let file =
+      try judged
+      ?? contents(
+        scores: Readings.mean(of: kept.map { $0.classifier.readings(of: test) }).scores(on: test),
+        checkpoint: request.keepsCheckpoint)
+    judged = file
+    if let warning = try saver.save(file).warning { warned(warning) }
+    return try ClassifierDescription(metadata: file.metadata, path: place)
+  }
+
+  /// The members that a file holds.
+  private var kept: [ClassifierTrainer] { Array(trainers.prefix(max(1, finished))) }
+
+  private var steps: Int { trainers.reduce(0) { $0 + $1.steps } }
+
+  private func contents(scores: [ReadingScore], checkpoint: Bool) throws -> SafetensorsFile {
+    var file = try ClassifierTrainer.file(of: kept, command: request.command, scores: scores)
+    if checkpoint && !isFinished {
+      try ClassifierCheckpoint(
+        request.limit, trainers: trainers, finished: finished, elapsed: stopwatch.elapsed,
+        memberStart: memberStart, convergence: convergence
+      ).add(to: &file, trainers)
     }
-    while !isStopped() {
-      let done = progress()
-      if done >= 1 { break }
+    return file
+  }
+
+  /// Trains one member; whether it came to its end.
+  private func train(
+    _ trainer: ClassifierTrainer, isStopped: () -> Bool, reported: (Progress) -> Void
+  ) throws -> Bool {
+    var losses: [Double] = []
+    var last = stopwatch.elapsed
+    while true {
+      let done = progress(of: trainer)
+      if done >= 1 { return true }
+      if isStopped() { return false }
       let loss = trainer.step(progress: done)
-      guard loss.isFinite else { throw TrainingError.notFinite(step: trainer.steps) }
-      losses += loss
+      guard loss.isFinite else {
+        saver.finish()
+        throw TrainingError.notFinite(step: trainer.steps)
+      }
+      losses.append(loss)
       if request.limit == .none, convergence.isDue(after: trainer.steps) {
         convergence.take(
           loss: validation.map { trainer.loss(on: $0) }, after: trainer.steps)
       }
+      saver.offer(step: steps) { try contents(scores: [], checkpoint: true) }
       if trainer.steps % Self.stepsPerReport == 0 {
         let elapsed = stopwatch.elapsed
-        let images = Double(Self.stepsPerReport * ClassifierTrainer.batchSize)
-        let share =
-          request.limit == .none ? convergence.share(after: trainer.steps) : progress()
+        let images = Double(losses.count * ClassifierTrainer.batchSize)
         reported(
           Progress(
-            step: before.steps + trainer.steps, elapsed: whole.elapsed,
-            loss: losses / Double(Self.stepsPerReport),
-            imagesPerSecond: images / max(1e-9, elapsed - last),
-            share: share.map { (Double(before.members) + $0) / Double(trainers.count) }))
-        losses = 0
+            step: steps, elapsed: elapsed, loss: losses.reduce(0, +) / Double(losses.count),
+            imagesPerSecond: images / max(1e-9, elapsed - last), share: share(of: trainer)))
+        losses = []
         last = elapsed
       }
     }
-    return progress()
+  }
+
+  /// The share of the whole run that is done, where that is known.
+  private func share(of trainer: ClassifierTrainer) -> Double? {
+    let share =
+      request.limit == .none
+      ? convergence.share(after: trainer.steps) : min(1, progress(of: trainer))
+    return share.map { (Double(finished) + $0) / Double(trainers.count) }
   }
 
   /// How far the rate has fallen: the share of a run of a set length that is done, 0 while another's
   /// end is not in sight; 1 at the end of both.
-  private func progress(
-    of trainer: ClassifierTrainer, elapsed: Double, _ convergence: ClassifierConvergence
-  ) -> Double {
+  private func progress(of trainer: ClassifierTrainer) -> Double {
     switch request.limit {
     case .steps(let steps): Double(trainer.steps) / Double(steps)
-    case .seconds(let seconds): elapsed * Double(trainers.count) / seconds
+    case .seconds(let seconds):
+      (stopwatch.elapsed - memberStart) * Double(trainers.count) / seconds
     case .none: convergence.progress(after: trainer.steps)
     }
   }

@@ -3,12 +3,11 @@ import ModelFiles
 import ModelStore
 
 extension ClassifierTrainer {
-  /// Trained classifiers as the members of one in a file: their weights, and nothing to go on training
-  /// from.
+  /// Trained classifiers as the members of one in a file: their weights.
   ///
   /// - Parameters:
   ///   - trainers: one at least, all of the same data; the first says from what seed and how long.
-  ///   - scores: how well their mean reads images held out.
+  ///   - scores: how well their mean reads images held out; none where they were not judged.
   static func file(
     of trainers: [ClassifierTrainer], command: String, scores: [ReadingScore]
   ) throws -> SafetensorsFile {

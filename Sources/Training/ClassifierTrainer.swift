@@ -25,13 +25,16 @@ public final class ClassifierTrainer {
   public let task: PretextTask?
   public let seed: UInt64
   /// Steps done.
-  public private(set) var steps = 0
+  public internal(set) var steps = 0
   private let targets: [ClassifierTargets]
   private let optimizer: Adam
   private let augmentation: ClassifierAugmentation
   private var random: RandomGenerator
-  /// Every image once, in the order in which they are taken; drawn anew when all were taken.
+  /// Every image once, in the order in which they are taken from its end; drawn anew when all were
+  /// taken.
   private var order: [Int] = []
+  /// What the order was drawn by.
+  private var orderRandom: RandomGenerator
 
   public static let batchSize = 128
   private static let firstRate = 2e-3
@@ -52,6 +55,7 @@ public final class ClassifierTrainer {
     }
     augmentation = ClassifierAugmentation(largestShift: maySlide ? 2 : 0)
     random = RandomGenerator(seed: seed)
+    orderRandom = random
     classifier = Classifier(image: dataset.shape, heads: heads, &random)
     optimizer = Adam(
       classifier.parameters, rate: Float(Self.firstRate), beta1: 0.9, beta2: 0.999)
@@ -92,12 +96,41 @@ public final class ClassifierTrainer {
   /// Images as they are read to judge a classifier: turned where it was trained to tell how.
   func readable(_ images: ImageDataset) -> ImageDataset { task?.turned(images) ?? images }
 
+  /// Everything that the next steps depend on, besides the images, the weights and what the optimizer
+  /// remembers.
+  struct State: Codable {
+    var steps: Int
+    var random: RandomGenerator
+    var orderRandom: RandomGenerator
+    /// Images of the order that are not taken yet.
+    var left: Int
+  }
+
+  var state: State {
+    State(steps: steps, random: random, orderRandom: orderRandom, left: order.count)
+  }
+
+  /// Goes on from a state of a training on the same images.
+  func restore(_ state: State) {
+    steps = state.steps
+    optimizer.steps = state.steps
+    random = state.random
+    orderRandom = state.orderRandom
+    var drawing = orderRandom
+    order = Array((0..<dataset.count).shuffled(using: &drawing).prefix(state.left))
+  }
+
+  /// What a checkpoint holds of the member that learns.
+  var checkpointParameters: [NamedParameter] {
+    classifier.named + optimizer.memory(of: "classifier")
+  }
+
   private func nextIndices() -> [Int] {
     let batch = Self.batchSize / (task?.ways.count ?? 1)
     let count = min(batch, dataset.count)
     if order.count < count {
-      order = Array(0..<dataset.count)
-      order.shuffle(using: &random)
+      orderRandom = random
+      order = (0..<dataset.count).shuffled(using: &random)
     }
     let taken = Array(order.suffix(count))
     order.removeLast(count)

@@ -97,6 +97,9 @@ final class ModelSaver: Sendable {
   /// Waits for a checkpoint that is being written.
   func finish() { queue.sync {} }
 
+  /// Where the newest file is, or will be.
+  var place: String { contents.withLock { $0.elsewhere } ?? request.output }
+
   // On the queue.
 
   private func write(_ file: SafetensorsFile) throws -> Outcome {

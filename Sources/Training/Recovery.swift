@@ -1,13 +1,13 @@
 /// The last good state of a training, to go back to where its losses are no longer finite.
 ///
 /// States are kept every 500 steps; the last one counts as good once as many finite steps have followed
-/// it, because a network may be lost some steps before its losses show it.
+/// it, because a network may be lost some steps before its losses show it. A training that goes on from
+/// a file goes back no further than to that; the file says whether it went back before.
 struct Recovery {
   private static let steps = 500
 
   private var good: AdversarialTrainer.State
   private var candidate: AdversarialTrainer.State
-  private var isUsed = false
 
   init(_ trainer: AdversarialTrainer) {
     good = trainer.state
@@ -25,8 +25,8 @@ struct Recovery {
   ///
   /// - Returns: what was done, in words; nil where it was done before.
   mutating func recover(_ trainer: AdversarialTrainer) -> String? {
-    guard !isUsed else { return nil }
-    isUsed = true
+    guard !trainer.hasRecovered else { return nil }
+    trainer.hasRecovered = true
     let lost = trainer.steps
     trainer.restore(good)
     candidate = good

@@ -2,9 +2,12 @@
 struct Stopwatch {
   private let clock = ContinuousClock()
   /// Seconds up to the last pause.
-  private var before = 0.0
+  private var before: Double
   /// When it was started last; nil while it is paused.
   private var started: ContinuousClock.Instant?
+
+  /// - Parameter elapsed: seconds that count already.
+  init(elapsed: Double = 0) { before = elapsed }
 
   /// Seconds so far, pauses not counted.
   var elapsed: Double {

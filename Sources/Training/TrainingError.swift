@@ -22,6 +22,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case otherNetworks(path: String, option: String, recorded: String)
   /// A training cannot go on with other random numbers.
   case otherSeed(path: String, expected: UInt64, found: UInt64)
+  /// A classifier's training goes on as it was begun.
+  case otherRun(path: String, option: String, recorded: String)
   /// The data that a file was trained on are gone.
   case missingData(path: String, data: String)
 
@@ -32,6 +34,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
         + "leave the option out, or train anew."
     case .otherSeed(let path, let expected, let found):
       "--seed \(found): \(path) goes on with the random numbers of seed \(expected); leave --seed out."
+    case .otherRun(let path, let option, let recorded):
+      "\(option): \(path) goes on as it was begun, with \(recorded); leave the option out, or train anew."
     case .missingData(let path, let data):
       "The data set \(data), which \(path) was trained on, is not here; name it with --data."
     case .unknownRecipe(let name, let known):

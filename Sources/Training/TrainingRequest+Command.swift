@@ -22,15 +22,22 @@ extension TrainingRequest {
     if let formerCommand { return formerCommand.description }
     var words = ["zither", "train", recipe] + changes.arguments
     words += ["--data", DataRecord.source(data)] + reading.arguments
-    switch limit {
-    case .steps(let steps): words += ["--steps", String(steps)]
-    case .seconds(let seconds): words += ["--time", "\(seconds)s"]
-    case .none: break
-    }
+    words += limit.arguments
     words += ["--seed", String(seed)]
     if members > 1 { words += ["--members", String(members)] }
     if !keepsCheckpoint { words.append("--no-checkpoint") }
     if let resume { words += ["--resume", resume] }
     return ShellWords.line(words)
+  }
+}
+
+extension TrainingRequest.Limit {
+  /// The option that says it; none where it is not set.
+  var arguments: [String] {
+    switch self {
+    case .steps(let steps): ["--steps", String(steps)]
+    case .seconds(let seconds): ["--time", "\(seconds)s"]
+    case .none: []
+    }
   }
 }

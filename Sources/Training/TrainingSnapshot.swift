@@ -173,7 +173,9 @@ public struct TrainingSnapshot: Sendable {
 
   /// Steps done; before the first report those of the file that training goes on from.
   public var step: Int { latest?.step ?? savedStep ?? 0 }
-  public var hasUnsavedWork: Bool { step > (savedStep ?? 0) }
+  /// Whether steps were done that no file holds for good; a checkpoint, which goes with a run that is
+  /// given up, tells of them before the first report.
+  public var hasUnsavedWork: Bool { max(step, checkpointStep ?? 0) > (savedStep ?? 0) }
 
   /// What the scores of the reports are.
   public var scoreMeaning: ScoreMeaning { objective?.scoreMeaning ?? .probability }

@@ -22,9 +22,16 @@ enum ClassifierFile {
 
   /// The classifier of a data set: the file of its name in this folder, or the one that ships; nil
   /// where there is neither.
+  ///
+  /// - Throws: `ModelError.unfinishedClassifier` for a file that its training has not done with, besides
+  ///   why one cannot be read.
   static func find(_ dataset: String) throws -> TrainedClassifier? {
     let own = name(of: dataset)
-    if FileManager.default.fileExists(atPath: own) { return try TrainedClassifier(reading: own) }
+    if FileManager.default.fileExists(atPath: own) {
+      let classifier = try TrainedClassifier(reading: own)
+      guard classifier.isFinished else { throw ModelError.unfinishedClassifier(path: own) }
+      return classifier
+    }
     return try ShippedModels.path(of: ShippedModels.classifierName(of: dataset)).map {
       try TrainedClassifier(reading: $0)
     }

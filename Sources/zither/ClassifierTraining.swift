@@ -1,5 +1,6 @@
 import Foundation
 import Metrics
+import ModelStore
 import Screens
 import Synchronization
 import Training
@@ -18,38 +19,71 @@ struct ClassifierTraining {
 
   /// Trains until the limit, or until a signal asks for the end; then the classifier is saved.
   func run() throws {
-    let run = try ClassifierRun(request, reading: ReadingLine().progress)
+    let display = TrainingDisplay(isQuiet: json)
+    let run = try ClassifierRun(
+      request, warned: { display.warn($0) }, reading: ReadingLine().progress)
     run.data.announce(isVerbose: isVerbose)
     let isStopped = StopFlag()
     let signals = EndingSignals { isStopped.set() }
     defer { signals.cancel() }
-    var line = ProgressLine(isQuiet: json)
-    let description = try run.run(isStopped: { isStopped.isSet }) { progress in
-      if json { printLine(progress.json) }
-      line.show(progress.text)
+    do {
+      try run.run(isStopped: { isStopped.isSet }) { progress in
+        if json { printLine(progress.json) }
+        display.show(progress.text)
+      }
+    } catch {
+      display.clear()
+      throw error
     }
-    line.clear()
+    let description = try save(run, isStopped, display)
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       printLine(
         String(decoding: try encoder.encode(Result(scores: description.scores)), as: UTF8.self))
     } else {
-      printLine(
-        "\(description.training.dataset)-classifier: "
-          + "\(Figures.grouped(description.training.steps)) steps, saved to \(request.output)")
-      if let task = description.task {
-        printLine(
-          "Nothing is known of the images, so it learnt to tell how each was turned; its scores are "
-            + "in \(description.space)-features.")
-        printLine(
-          "On \(Figures.grouped(run.test.count / task.ways.count)) images held out, turned each way:"
-        )
-      } else {
-        printLine("On \(Figures.grouped(run.test.count)) images held out:")
-      }
-      for score in description.scores { printLine("  " + score.text) }
+      printOutcome(run, description)
     }
+  }
+
+  /// Saves the classifier; where that can be done nowhere, tries again for a while, as every training
+  /// does, but once only where a signal asked for the end.
+  private func save(
+    _ run: ClassifierRun, _ isStopped: StopFlag, _ display: TrainingDisplay
+  ) throws -> ClassifierDescription {
+    defer { display.clear() }
+    let end = ContinuousClock.now + HeadlessTraining.patience
+    while true {
+      do {
+        return try run.save()
+      } catch {
+        if isStopped.isSet || ContinuousClock.now >= end { throw error }
+        display.warn("\(error) \(HeadlessTraining.unsavedWords)")
+        isStopped.wait(seconds: 5)
+      }
+    }
+  }
+
+  private func printOutcome(_ run: ClassifierRun, _ description: ClassifierDescription) {
+    printLine(
+      "\(description.training.dataset)-classifier: "
+        + "\(Figures.grouped(description.training.steps)) steps, saved to \(run.place)")
+    if !run.isFinished {
+      printLine(
+        "It is not finished"
+          + (request.keepsCheckpoint ? "; go on with `zither train --resume \(run.place)`." : "."))
+    }
+    if let task = description.task {
+      printLine(
+        "Nothing is known of the images, so it learnt to tell how each was turned; its scores are "
+          + "in \(description.space)-features.")
+      printLine(
+        "On \(Figures.grouped(run.test.count / task.ways.count)) images held out, turned each way:"
+      )
+    } else {
+      printLine("On \(Figures.grouped(run.test.count)) images held out:")
+    }
+    for score in description.scores { printLine("  " + score.text) }
   }
 
   private struct Result: Encodable {
@@ -57,12 +91,46 @@ struct ClassifierTraining {
   }
 }
 
+/// The line of progress, and warnings beside it, which come from other threads.
+private final class TrainingDisplay: Sendable {
+  private struct Contents {
+    var line: ProgressLine
+    var warned: Set<String> = []
+  }
+
+  private let contents: Mutex<Contents>
+
+  init(isQuiet: Bool) {
+    contents = Mutex(Contents(line: ProgressLine(isQuiet: isQuiet)))
+  }
+
+  func show(_ text: String) { contents.withLock { $0.line.show(text) } }
+  func clear() { contents.withLock { $0.line.clear() } }
+
+  /// Tells on standard error, once, what went wrong without ending the training.
+  func warn(_ problem: String) {
+    contents.withLock {
+      guard $0.warned.insert(problem).inserted else { return }
+      $0.line.clear()
+      writeError("Warning: \(problem)")
+    }
+  }
+}
+
 /// Set by a signal, looked at between two steps.
 private final class StopFlag: Sendable {
   private let value = Atomic<Bool>(false)
+  private let arrival = DispatchSemaphore(value: 0)
 
   var isSet: Bool { value.load(ordering: .relaxed) }
-  func set() { value.store(true, ordering: .relaxed) }
+
+  func set() {
+    value.store(true, ordering: .relaxed)
+    arrival.signal()
+  }
+
+  /// Waits until it is set, at most so long.
+  func wait(seconds: Double) { _ = arrival.wait(timeout: .now() + seconds) }
 }
 
 extension ClassifierRun.Progress {

@@ -80,8 +80,9 @@ struct HeadlessTraining {
     }
   }
 
-  /// How long saving is tried again at the end.
-  private static let patience = Duration.seconds(60)
+  /// How long saving is tried again at the end, and what is said of that.
+  static let patience = Duration.seconds(60)
+  static let unsavedWords = "Nothing is saved yet; saving is tried again for a minute."
 }
 
 extension TrainingSnapshot.Phase {
@@ -119,7 +120,7 @@ private struct TrainingProgress {
   mutating func warn(of snapshot: TrainingSnapshot) {
     var problem = snapshot.problem
     if case .unsaved(let reason) = snapshot.phase {
-      problem = "\(reason) Nothing is saved yet; saving is tried again for a minute."
+      problem = "\(reason) \(HeadlessTraining.unsavedWords)"
     }
     if case .failed(let reason) = snapshot.phase, problem == reason { return }
     guard let problem, warned.insert(problem).inserted else { return }

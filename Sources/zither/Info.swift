@@ -67,13 +67,15 @@ struct Info: ParsableCommand {
         ],
         ["trained on", training.dataset],
       ] + (training.data?.rows ?? []) + [
-        ["steps", "\(training.steps) of \(ClassifierTrainer.batchSize) images"],
+        [
+          "steps",
+          "\(training.steps) of \(ClassifierTrainer.batchSize) images"
+            + (model.isFinished ? "" : "; not finished, go on with --resume"),
+        ],
         ["seed", "\(training.seed)"],
         ["command", training.command],
       ] + description.scores.map { ["on images held out", $0.text] })
-    print("")
-    printTable(
-      model.tensors.map { [$0.name, $0.shape.map(String.init).joined(separator: " × ")] })
+    printTensors(model.tensors)
   }
 
   private func printText(_ model: StoredModel) {
@@ -93,11 +95,16 @@ struct Info: ParsableCommand {
         + (description.bestScores.map { [["the best of its run", $0.summary]] } ?? []))
     if let scores = model.pointScores { print("\n" + scores.line) }
     if let scores = description.scores { printScores(scores) }
+    printTensors(model.tensors)
+  }
+
+  /// The tensors of the networks, and how many there are besides.
+  private func printTensors(_ tensors: [(name: String, shape: [Int])]) {
     print("")
-    let shown = model.tensors.filter { !$0.name.hasPrefix("checkpoint.") }
+    let shown = tensors.filter { !$0.name.hasPrefix("checkpoint.") }
     printTable(
       shown.map { [$0.name, $0.shape.map(String.init).joined(separator: " × ")] })
-    let hidden = model.tensors.count - shown.count
+    let hidden = tensors.count - shown.count
     if hidden > 0 { print("\nand \(hidden) tensors of a checkpoint, to go on training from") }
   }
 }

@@ -33,7 +33,8 @@ struct Train: ParsableCommand {
       images set aside for that no better, 300 steps at least and at most 3,000 or 12 times through \
       the images; then it prints how well it reads those held out. \
       With --members it is several networks, each trained for that many steps, or all for that time; \
-      `zither steer` reads by their mean.
+      `zither steer` reads by their mean. It is saved as a GAN is, and --resume goes on to the end that \
+      it was begun for.
       """)
 
   @Argument(help: "A recipe, from `zither recipes`, or `classifier`; --resume needs none.")
@@ -128,7 +129,7 @@ struct Train: ParsableCommand {
         "--checkpoint-every \(checkpointEvery): give a time such as 30s or 5m, or never.")
     }
     if let members {
-      if recipe != ClassifierTrainer.recipeName {
+      if !isClassifier {
         throw ValidationError("Only a classifier has several networks; leave out --members.")
       }
       if !ClassifierDescription.membersRange.contains(members) {
@@ -143,15 +144,12 @@ struct Train: ParsableCommand {
     if classifier != nil && omitsScores {
       throw ValidationError("--classifier is what scores are computed with; leave out --no-scores.")
     }
-    if recipe == ClassifierTrainer.recipeName {
+    if isClassifier {
       if classifier != nil {
         throw ValidationError("A classifier is not scored by another; leave out --classifier.")
       }
       if gif != nil {
         throw ValidationError("A classifier makes no images; leave out --gif.")
-      }
-      if resume != nil {
-        throw ValidationError("A classifier is trained in one go; leave out --resume.")
       }
     } else if let recipe {
       if resume == nil && Recipe(named: recipe) == nil {
@@ -164,9 +162,15 @@ struct Train: ParsableCommand {
         "Name a recipe, from `zither recipes`, or a model file to go on from with --resume.")
     }
     let changes = try changes()
-    if recipe == ClassifierTrainer.recipeName, let option = changes.arguments.first {
+    if isClassifier, let option = changes.arguments.first {
       throw ValidationError("A classifier has a recipe of its own; leave out \(option).")
     }
+  }
+
+  /// Whether a classifier is trained: by its name, or because the file to go on from is one.
+  private var isClassifier: Bool {
+    recipe.map { $0 == ClassifierTrainer.recipeName }
+      ?? resume.map(TrainedClassifier.isClassifier(at:)) ?? false
   }
 
   /// What is changed of the recipe.
@@ -176,7 +180,7 @@ struct Train: ParsableCommand {
     threads.apply()
     let request = try request()
     try checkOutput(request.output)
-    if recipe == ClassifierTrainer.recipeName {
+    if isClassifier {
       try ClassifierTraining(request, json: json, isVerbose: reading.verbose).run()
       return
     }
@@ -201,7 +205,11 @@ struct Train: ParsableCommand {
 
   private func request() throws -> TrainingRequest {
     var request: TrainingRequest
-    if let resume {
+    if let resume, isClassifier {
+      request = try TrainingRequest(
+        resumingClassifier: resume, data: data, reading: reading.given, limit: limit, seed: seed,
+        members: members, output: output, keepsCheckpoint: !omitsCheckpoint)
+    } else if let resume {
       request = try TrainingRequest(
         resuming: resume, recipe: recipe, changes: changes(), data: data, reading: reading.given,
         limit: limit, seed: seed,

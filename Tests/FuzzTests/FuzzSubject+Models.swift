@@ -83,6 +83,19 @@ extension FuzzSubject {
             Tensor(repeating: 0.1, shape: [$0.count, shape.height, shape.width, shape.channels])
           }
         })
+      if let checkpoint = try? ClassifierCheckpoint.example(trainer) {
+        subjects.append(
+          FuzzSubject(
+            name: "checkpoint-classifier", files: ["c.safetensors": checkpoint.encoded()],
+            target: "c.safetensors", share: 0.05
+          ) { folder in
+            let trainers = try [1, 2].map { try ClassifierTrainer(on: images, seed: $0) }
+            let path = folder + "/c.safetensors"
+            let checkpoint = try ClassifierCheckpoint(restoring: trainers, from: path)
+            _ = trainers[checkpoint.finished.count].step(
+              progress: checkpoint.convergence.progress(after: checkpoint.trainer.steps))
+          })
+      }
     }
     var random = RandomGenerator(seed: 1)
     let generator = Generator(
@@ -128,5 +141,18 @@ extension FuzzSubject {
       _ = trainer.step()
     }
     _ = try trainer.file(command: "")
+  }
+}
+
+extension ClassifierCheckpoint {
+  /// A file of a run of two networks, the first of which learns.
+  fileprivate static func example(_ trainer: ClassifierTrainer) throws -> SafetensorsFile {
+    let trainers = [trainer, trainer]
+    var file = try ClassifierTrainer.file(of: [trainer], command: "", scores: [])
+    try ClassifierCheckpoint(
+      .none, trainers: trainers, finished: 0, elapsed: 2, memberStart: 0,
+      convergence: ClassifierConvergence(images: trainer.dataset.count)
+    ).add(to: &file, trainers)
+    return file
   }
 }

@@ -29,7 +29,9 @@ import Training
     let names = ["perceptron", "dcgan", "progressive"].flatMap {
       ["model-\($0)", "checkpoint-\($0)"]
     }
-    #expect(FuzzSubject.models.map(\.name) == names + ["classifier", "model-elsewhere"])
+    #expect(
+      FuzzSubject.models.map(\.name)
+        == names + ["classifier", "checkpoint-classifier", "model-elsewhere"])
     #expect(Self.subjects.allSatisfy { $0.files[$0.target]?.isEmpty == false })
   }
 

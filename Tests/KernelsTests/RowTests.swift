@@ -80,11 +80,13 @@ import Testing
         set.routines.standardiseRowsGradient(
           u, output: x, inverse: inverse.input, y, centred: centred, columns: columns,
           rows: 1..<2)
+        let twos = GuardedBuffer(Array(repeating: 2, count: 5))
         for row in rows.dropFirst() {
           set.routines.standardiseRowsGradient(
-            u, output: x, inverse: GuardedBuffer(Array(repeating: 2, count: 5)).input, y,
-            centred: centred, columns: columns, rows: row..<row + 1)
+            u, output: x, inverse: twos.input, y, centred: centred, columns: columns,
+            rows: row..<row + 1)
         }
+        #expect(inverse.marginsAreUntouched && twos.marginsAreUntouched)
       } expected: { y, u in
         let product = mean(zip(u, y).map { $0 * $1 })
         let centre = centred ? mean(u) : 0

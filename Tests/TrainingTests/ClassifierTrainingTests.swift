@@ -24,7 +24,9 @@ struct ClassifierTrainingTests {
   }
 
   private func train(_ request: TrainingRequest) throws -> ClassifierDescription {
-    try ClassifierRun(request).run(isStopped: { false }, reported: { _ in })
+    let run = try ClassifierRun(request)
+    try run.run(isStopped: { false }, reported: { _ in })
+    return try run.save()
   }
 
   @Test("100 steps on 1,000 drawn digits read most of those held out")
@@ -42,7 +44,8 @@ struct ClassifierTrainingTests {
   func reproducible() throws {
     let data = try folder.digits(count: 200)
     let first = try ClassifierRun(request(data, steps: 3, output: "a.safetensors"))
-    _ = try first.run(isStopped: { false }, reported: { _ in })
+    try first.run(isStopped: { false }, reported: { _ in })
+    _ = try first.save()
     _ = try train(request(data, steps: 3, output: "b.safetensors"))
     #expect(try folder.bytes("a.safetensors") == folder.bytes("b.safetensors"))
     let read = try TrainedClassifier(reading: folder.file("a.safetensors"))
@@ -57,7 +60,8 @@ struct ClassifierTrainingTests {
     #expect(both.command.hasSuffix("--seed 3 --members 2"))
     let run = try ClassifierRun(both)
     var steps: [Int] = []
-    let description = try run.run(isStopped: { false }, reported: { steps.append($0.step) })
+    try run.run(isStopped: { false }, reported: { steps.append($0.step) })
+    let description = try run.save()
     _ = try train(request(data, steps: 3, output: "a.safetensors"))
     _ = try train(request(data, steps: 3, seed: 4, output: "b.safetensors"))
     let read = try TrainedClassifier(reading: both.output)
@@ -76,15 +80,12 @@ struct ClassifierTrainingTests {
   @Test("a run that is stopped leaves out members that are not finished, but for the first")
   func stoppedMembers() throws {
     let data = try folder.digits(count: 200)
-    for (asked, kept) in [(2, 1), (7, 1), (10, 2)] {
-      var left = asked
-      let request = request(data, steps: 3, members: 3, output: "\(asked).safetensors")
+    for (steps, kept) in [(2, 1), (5, 1), (6, 2)] {
+      let request = request(data, steps: 3, members: 3, output: "\(steps).safetensors")
       let run = try ClassifierRun(request)
-      let description = try run.run(
-        isStopped: {
-          left -= 1
-          return left < 0
-        }, reported: { _ in })
+      try run.run(
+        isStopped: { run.trainers.reduce(0) { $0 + $1.steps } >= steps }, reported: { _ in })
+      let description = try run.save()
       #expect(description.members == kept)
       #expect(try TrainedClassifier(reading: request.output).members.count == kept)
     }

@@ -20,7 +20,9 @@ struct EvaluationTests {
     let request = TrainingRequest(
       recipe: "classifier", data: data, limit: .steps(20), seed: 1,
       output: folder.file("c.safetensors"))
-    _ = try ClassifierRun(request).run(isStopped: { false }, reported: { _ in })
+    let run = try ClassifierRun(request)
+    try run.run(isStopped: { false }, reported: { _ in })
+    _ = try run.save()
     let trainer = try AdversarialTrainer(recipe, on: SmallRecipes.digits, seed: 1)
     let evaluator = try Evaluator(data: data) { _ in
       try TrainedClassifier(reading: folder.file("c.safetensors"))

@@ -28,7 +28,9 @@ struct LiveScoringTests {
     let path = folder.file("c.safetensors")
     let classifier = TrainingRequest(
       recipe: "classifier", data: data, limit: .steps(5), seed: 1, output: path)
-    _ = try ClassifierRun(classifier).run(isStopped: { false }, reported: { _ in })
+    let run = try ClassifierRun(classifier)
+    try run.run(isStopped: { false }, reported: { _ in })
+    _ = try run.save()
     return try wait(
       TrainingSession(
         request, command: "zither", showsSheet: false,
@@ -124,6 +126,13 @@ struct LiveScoringTests {
     #expect(trainer.recipe.generatorRate == rate / 2)
     let again = recovery.recover(trainer)
     #expect(again == nil)
+    // Nor does one that goes on from its file.
+    let folder = try TemporaryFolder()
+    let path = try folder.file("m", containing: trainer.file(command: "").encoded())
+    let resumed = try AdversarialTrainer(resuming: path, on: SmallRecipes.digits)
+    var other = Recovery(resumed)
+    let third = other.recover(resumed)
+    #expect(third == nil)
   }
 
   @Test("A course keeps its best score however long it grows")
