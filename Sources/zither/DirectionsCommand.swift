@@ -116,7 +116,7 @@ struct DirectionsCommand: ParsableCommand {
     let found = try ClassifierFile.reading(trained, classifier, model: model)
     if found == nil || found?.description.task != nil, method == .attributes {
       guard let dataset = trained.description.dataset else {
-        throw SteeringSetupError.noClassifier(model: model, dataset: nil)
+        throw NoAttributesError(model: model, dataset: nil)
       }
       throw NoClassifierError(
         dataset: dataset, data: dataset, file: ClassifierFile.name(of: dataset))

@@ -5,6 +5,7 @@ import GANs
 import ModelFiles
 import Models
 import TerminalDriver
+import ModelStore
 import Training
 
 /// `zither train`

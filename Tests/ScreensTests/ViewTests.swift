@@ -33,7 +33,8 @@ import Training
     screen.press(.backTab)
     screen.press(.right)
     if let request = screen.expectations.last {
-      screen.send(.report(TrainingOutlook.known(TrainTests.record, TrainTests.expectation), for: request))
+      screen.send(
+        .report(TrainingOutlook.known(TrainTests.record, TrainTests.expectation), for: request))
     }
     try TextPicture.expect(screen, looksLike: "form")
   }
@@ -47,7 +48,8 @@ import Training
     screen.type("photos/of all our pets")
     screen.press(.enter)
     if let request = screen.expectations.last {
-      screen.send(.report(TrainingOutlook.known(TrainTests.record, TrainTests.expectation), for: request))
+      screen.send(
+        .report(TrainingOutlook.known(TrainTests.record, TrainTests.expectation), for: request))
     }
     try TextPicture.expect(screen, looksLike: "form-folder")
   }

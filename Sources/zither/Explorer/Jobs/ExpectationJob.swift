@@ -1,5 +1,6 @@
 import Datasets
 import Screens
+import ModelStore
 import Training
 
 extension ExpectationRequest: BackgroundJob {
