@@ -22,6 +22,8 @@ public enum ModelFileError: Error, Equatable {
   case trailingBytes(path: String, expectedBytes: Int, foundBytes: Int)
   /// The file is something else than what it was opened as.
   case wrongFormat(path: String, expected: FileFormat, reason: String)
+  /// The file is what it was opened as, but of a kind that is not read.
+  case notRead(path: String, what: String, advice: String)
   /// A field of the header contradicts the format or the rest of the file.
   case invalidField(path: String, field: String, expected: String, found: String)
   /// Values of a type that is not read.
@@ -47,6 +49,8 @@ extension ModelFileError: CustomStringConvertible {
         + "copy or make it again."
     case .wrongFormat(let path, let expected, let reason):
       "\(path) is not \(expected.rawValue): \(reason); check that it is the file you mean."
+    case .notRead(let path, let what, let advice):
+      "\(path) is \(what), which is not read; \(advice)."
     case .invalidField(let path, let field, let expected, let found):
       "\(path) has a damaged header: \(field) should be \(expected) but is \(found); "
         + "copy or make it again."

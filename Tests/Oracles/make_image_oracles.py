@@ -74,5 +74,14 @@ for fit, change in [
         text = f"{size[0]}" if size[0] == size[1] else f"{size[0]}x{size[1]}"
         add(f"{fit} to {text}", encoded(image, "PNG"), change(image, size))
 
-tensors["CMYK.file"] = np.frombuffer(encoded(colour.convert("CMYK"), "JPEG"), np.uint8).astype(np.float32)
+inks = colour.convert("CMYK")
+inks.putdata([(c // 2, m // 2, y // 2, 60) for c, m, y, _ in inks.getdata()])
+data = encoded(inks, "JPEG", quality=95)
+add("CMYK JPEG", data, Image.open(io.BytesIO(data)).convert("RGB"))
+for orientation in range(1, 9):
+    exif = Image.Exif()
+    exif[0x010F] = "a camera"
+    exif[0x0112] = orientation
+    data = encoded(colour, "JPEG", quality=90, exif=exif)
+    add(f"JPEG held as {orientation}", data, ImageOps.exif_transpose(Image.open(io.BytesIO(data))))
 save_file(tensors, os.path.join(os.path.dirname(__file__), "images.safetensors"))

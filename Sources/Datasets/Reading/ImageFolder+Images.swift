@@ -158,6 +158,7 @@ extension ModelFileError {
     case .unreadable(_, let reason), .wrongFormat(_, _, let reason): reason
     case .tooLarge(_, let what, let limit): "\(what); at most \(limit) are read"
     case .truncated: "it is cut short"
+    case .notRead(_, let what, _): what
     default: description
     }
   }

@@ -8,8 +8,8 @@ extension ImageFile {
       throw .wrongFormat(path: path, expected: .webp, reason: "its header is damaged")
     }
     guard features.has_animation == 0 else {
-      throw .wrongFormat(
-        path: path, expected: .webp, reason: "it is an animation; save one of its images")
+      throw .notRead(
+        path: path, what: "an animation", advice: "save one of its images as PNG, JPEG or WebP")
     }
     let (width, height) = (Int(features.width), Int(features.height))
     try Self.check(width: width, height: height, path: path)
