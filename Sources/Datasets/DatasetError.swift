@@ -1,5 +1,6 @@
 import ModelFiles
 import Names
+import Tensor
 
 /// What can be wrong with a data set; the description is one sentence.
 public enum DatasetError: Error, Equatable {
@@ -15,6 +16,12 @@ public enum DatasetError: Error, Equatable {
   case unreadable(path: String, reason: String)
   /// The compressed file is damaged or cut short.
   case damaged(path: String, reason: String)
+  /// The file holds text, but not in UTF-8.
+  case notText(path: String)
+  /// The file is of no kind that data are read from.
+  case noData(file: String)
+  /// The images held out are of another size or other channels than those to train with.
+  case differentParts(name: String, train: ImageShape, test: ImageShape)
   /// The file does not begin as an IDX file of this kind does.
   case wrongMagic(path: String, expected: String, found: String)
   /// The file's length does not fit the sizes in its header.
@@ -84,6 +91,17 @@ extension DatasetError: CustomStringConvertible {
       "\(path) cannot be read (\(reason)); check that it is a file and that you may read it."
     case .damaged(let path, let reason):
       "\(path) is damaged (\(reason)); copy or download it again."
+    case .notText(let path):
+      "\(path) is no UTF-8 text; save it as UTF-8."
+    case .noData(let file):
+      "\(file) is no data set; name a folder of images, an IDX file, a .npy or .npz file, or a .csv "
+        + "file of points."
+    case .differentParts(let name, let train, let test):
+      "\(name) has images of \(train) to train with and of \(test) held out; "
+        + (train.width == test.width && train.height == test.height
+          ? "save all in colour, or all in grey."
+          : "bring all to one size with --size \(min(train.width, train.height)), and --fit crop, "
+            + "pad or stretch.")
     case .wrongMagic(let path, let expected, let found):
       "\(path) is not an IDX file of \(expected): it begins with \(found); "
         + "check that it is the file you mean."

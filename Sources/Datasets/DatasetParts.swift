@@ -6,11 +6,21 @@ public struct DatasetParts: Sendable {
   public let heldOutCount: Int?
   private let heldOut: DatasetSource.Reading
 
-  /// Parts that are kept apart; the test part is read when it is asked for.
+  /// Parts that are kept apart; the test part is read when it is asked for, and has to be of images
+  /// as large as those for training. Grey ones beside colour become colour.
   init(train: ImageDataset, test: @escaping DatasetSource.Reading) {
     self.train = train
     heldOutCount = nil
-    heldOut = test
+    let (name, shape) = (train.name, train.shape)
+    heldOut = { () throws(DatasetError) in
+      let held = try test()
+      if held.shape == shape { return held }
+      let isGrey = held.shape.channels == 1 && shape.channels == 3 && !shape.isPoint
+      guard isGrey, held.shape.height == shape.height, held.shape.width == shape.width else {
+        throw .differentParts(name: name, train: shape, test: held.shape)
+      }
+      return held.with(shape, pixels: held.pixels.flatMap { repeatElement($0, count: 3) })
+    }
   }
 
   /// A set that comes in one, divided as `DatasetSplit.indices(of:)` says.

@@ -80,7 +80,13 @@ enum DatasetSource: Sendable {
         try PointTable(reading: path).dataset(name: name)
       }
     } else {
-      self = .whole { () throws(DatasetError) in try ImageDataset(imageFile: path) }
+      self = .whole { () throws(DatasetError) in
+        do throws(DatasetError) {
+          return try ImageDataset(imageFile: path)
+        } catch .wrongMagic where !path.contains("idx") && !path.contains("ubyte") {
+          throw .noData(file: path)
+        }
+      }
     }
   }
 

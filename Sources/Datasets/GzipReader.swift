@@ -56,7 +56,10 @@ struct GzipReader: ~Copyable {
     if failed || status == Z_BUF_ERROR {
       let reason =
         status == Z_BUF_ERROR
-        ? "it is cut short" : message.map { String(cString: $0) } ?? "it does not decompress"
+        ? "it is cut short"
+        // zlib names the file by its descriptor.
+        : message.map { String(cString: $0).replacing(#/^<fd:\d+>: /#, with: "") }
+          ?? "it does not decompress"
       throw .damaged(path: path, reason: reason)
     }
     return bytes

@@ -1,9 +1,10 @@
 import Foundation
 
-/// The text of a file: UTF-8, or UTF-16 that begins with a byte order mark, as spreadsheets write it.
+/// The text of a file without a byte order mark: UTF-8, or UTF-16 that begins with such a mark, as
+/// spreadsheets write them.
 ///
-/// - Throws: `DatasetError.unreadable` where it cannot be read, is no plain file or no text,
-///   `.tooLarge` for more than is read.
+/// - Throws: `DatasetError.unreadable` where it cannot be read or is no plain file, `.notText` for
+///   other contents, `.tooLarge` for more than is read.
 func readText(_ path: String) throws(DatasetError) -> String {
   let file = try GzipReader(path: path)
   let most = 256 << 20
@@ -17,6 +18,6 @@ func readText(_ path: String) throws(DatasetError) -> String {
     isUTF16
     ? bytes.count % 2 == 0 ? String(bytes: bytes, encoding: .utf16) : nil
     : String(validating: bytes, as: UTF8.self)
-  guard let text else { throw .unreadable(path: path, reason: "it is no UTF-8 text") }
-  return text
+  guard let text else { throw .notText(path: path) }
+  return text.first == "\u{feff}" ? String(text.dropFirst()) : text
 }

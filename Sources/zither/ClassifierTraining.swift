@@ -77,13 +77,15 @@ struct ClassifierTraining {
       printLine(
         "Nothing is known of the images, so it learnt to tell how each was turned; its scores are "
           + "in \(description.space)-features.")
-      printLine(
-        "On \(Figures.grouped(run.test.count / task.ways.count)) images held out, turned each way:"
-      )
+      printLine("On \(Self.images(run.test.count / task.ways.count)) held out, turned each way:")
     } else {
-      printLine("On \(Figures.grouped(run.test.count)) images held out:")
+      printLine("On \(Self.images(run.test.count)) held out:")
     }
     for score in description.scores { printLine("  " + score.text) }
+  }
+
+  private static func images(_ count: Int) -> String {
+    "\(Figures.grouped(count)) image\(count == 1 ? "" : "s")"
   }
 
   private struct Result: Encodable {

@@ -41,7 +41,7 @@ struct DatasetsCommand: ParsableCommand {
     try force.check(output)
     let parts = try DatasetCatalogue.loadParts(
       data, reading: reading.reading, progress: ReadingLine().progress)
-    let contents = DatasetContents(parts)
+    let contents = try DatasetContents(parts)
     printTable(contents.rows)
     let notes = parts.train.origin.notes(isVerbose: reading.verbose) + contents.warnings
     if !notes.isEmpty { print("") }
@@ -71,9 +71,14 @@ private struct DatasetContents {
   /// Images of a class, or of a row without classes, on a sheet; and rows of it.
   private static let (columns, rows) = (12, 40)
 
-  init(_ parts: DatasetParts) {
+  /// - Throws: `DatasetError` where the images held out cannot be read.
+  init(_ parts: DatasetParts) throws(DatasetError) {
     train = parts.train
-    test = try? parts.test()
+    do throws(DatasetError) {
+      test = try parts.test()
+    } catch .nothingHeldOut {
+      test = nil
+    }
   }
 
   private var total: Int { train.count + (test?.count ?? 0) }
@@ -120,15 +125,24 @@ private struct DatasetContents {
   var warnings: [String] {
     var result: [String] = []
     if total < 500 {
+      let what = train.shape.isPoint ? "point" : "image"
       result.append(
-        "\(Figures.grouped(total)) \(train.shape.isPoint ? "points" : "images") are few: "
-          + "a GAN soon learns them by heart; --regularizer augmentation helps.")
+        "\(Figures.grouped(total)) \(what)\(total == 1 ? " is" : "s are") few: a GAN soon learns "
+          + "\(total == 1 ? "it" : "them") by heart"
+          + (train.shape.isPoint ? "." : "; --regularizer augmentation helps."))
     }
     let counts = classCounts.map(\.count)
     if let least = counts.min(), let most = counts.max(), most >= 10 * max(1, least) {
       result.append(
         "The classes are uneven: the largest has \(Figures.grouped(most)) images, the smallest "
           + "\(Figures.grouped(least)).")
+    }
+    for attribute in train.attributes {
+      if case .categorical(let names) = attribute.kind, names.count > 10, 2 * names.count > total {
+        result.append(
+          "\(attribute.name) has \(Figures.grouped(names.count)) values for "
+            + "\(Figures.grouped(total)) images: few images share one, so little is learnt of it.")
+      }
     }
     if !train.shape.isPoint {
       let copies = train.count - Set((0..<train.count).map { Array(train.image(at: $0)) }).count

@@ -20,6 +20,8 @@ struct ArrayFile {
   private let arrays: [String: NPYArray]
   private let imageNames: [DatasetSplit: String]
   private let labelNames: [DatasetSplit: String]
+  /// The arrays that are no part of the set.
+  private var unused: [String] = []
 
   /// Whether a file's name is that of arrays.
   static func isOne(_ path: String) -> Bool {
@@ -64,6 +66,7 @@ struct ArrayFile {
       arrays[name] = try Self.array(zip.bytes(of: zip.entries[place]), "\(path) (\(name))")
     }
     self.arrays = arrays
+    unused = names.filter { arrays[$0] == nil }
   }
 
   /// Whether the file has images for judging of its own.
@@ -81,9 +84,14 @@ struct ArrayFile {
     }
     let images = try ImageArray(array, path: path, background: reading.background)
     let classes = try classes(split, count: array.shape[0])
-    return ImageDataset(
+    var dataset = ImageDataset(
       name: name, shape: images.shape, classNames: classes?.names ?? [], pixels: images.pixels,
       labels: classes?.labels)
+    if !unused.isEmpty {
+      dataset.origin.warnings.append(
+        "Not used of \(path): \(unused.joined(separator: ", ").quotation).")
+    }
+    return dataset
   }
 
   /// Points on a line or in the plane, [N, 1] or [N, 2].
@@ -126,6 +134,11 @@ struct ArrayFile {
     switch array.values {
     case .bytes(let bytes), .truths(let bytes): return bytes.map(Int.init)
     case .numbers(let numbers):
+      // Beyond 2²⁴ neighbours are one number to a float32.
+      if let large = numbers.first(where: { abs($0) > 0x1p24 }) {
+        throw .invalidArray(
+          path: path, expected: "labels of at most 16,777,216", found: "\(large)")
+      }
       let labels = numbers.compactMap { Int(exactly: $0) }
       guard labels.count == numbers.count else {
         throw .invalidArray(

@@ -22,8 +22,8 @@ struct AttributeTable {
 
   private static let mostCategoricalNumbers = 10
   private static let mostCategories = 256
-  /// What the file may be called.
-  private static let fileNames = ["labels.csv", "labels.tsv"]
+  /// What the file may be called, in capitals or not.
+  static let fileNames = ["labels.csv", "labels.tsv"]
 
   /// Reads the table of a folder of images; nil when there is none.
   init?(besideImages folder: ImageFolder) throws(DatasetError) {
@@ -49,10 +49,10 @@ struct AttributeTable {
     besideImagesIn folder: String, files: [String]? = nil, count: Int
   ) throws(DatasetError) {
     let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    let paths = Self.fileNames.map { folder + "/" + $0 }
-    guard let path = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
-      return nil
-    }
+    let there = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    let found = Self.fileNames.lazy.compactMap { name in there.first { $0.lowercased() == name } }
+    guard let file = found.first else { return nil }
+    let path = folder + "/" + file
     self.path = path
     let table = try CSVFile(reading: path)
     header = table.header
@@ -145,13 +145,16 @@ struct AttributeTable {
 
   /// A column's numbers; nil if it is not one of numbers, or has only a few different whole ones.
   ///
-  /// - Throws: `DatasetError.invalidTable` if most of its fields are numbers but one is not, or where a
-  ///   comma may stand before decimals or before thousands.
+  /// - Throws: `DatasetError.invalidTable` if most of its fields are numbers but one is not, where all
+  ///   have a unit behind them, or where a comma may stand before decimals or before thousands.
   private func numbers(_ column: Int) throws(DatasetError) -> [Float]? {
     let fields = rows.map(\.fields[column])
-    let parsed = fields.map(Self.number)
+    let parsed = fields.map { Float(written: $0) }
     let numbers = parsed.compactMap { $0 }
-    guard 2 * numbers.count > rows.count else { return nil }
+    guard 2 * numbers.count > rows.count else {
+      try refuseUnits(fields, column)
+      return nil
+    }
     let withCommas = fields.indices.filter { parsed[$0] != nil && fields[$0].contains(",") }
     let isDecimal = withCommas.contains {
       fields[$0].wholeMatch(of: /[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,}))/) != nil
@@ -172,11 +175,20 @@ struct AttributeTable {
     return numbers
   }
 
-  /// A finite number with a decimal point or a decimal comma; nil for anything else.
-  private static func number(_ field: String) -> Float? {
-    guard field.contains(",") else { return Float(field).flatMap { $0.isFinite ? $0 : nil } }
-    guard field.wholeMatch(of: /[+-]?\d*,\d+/) != nil else { return nil }
-    return Float(field.replacing(",", with: ".")).flatMap { $0.isFinite ? $0 : nil }
+  /// - Throws: `DatasetError.invalidTable` where the fields are a measure with its unit, `12 %`, which
+  ///   would pass for names.
+  private func refuseUnits(_ fields: [String], _ column: Int) throws(DatasetError) {
+    var unit: Substring?
+    for field in fields {
+      guard let match = field.wholeMatch(of: /[+−-]?\d*[.,]?\d+ *([%‰°]|\p{Letter}{1,3})/),
+        unit ?? match.1 == match.1
+      else { return }
+      unit = match.1
+    }
+    guard let unit, Set(fields).count > Self.mostCategoricalNumbers else { return }
+    throw .invalidTable(
+      path: path, line: rows[0].line, column: header[column],
+      expected: "a number without “\(unit)” behind it", found: fields[0])
   }
 }
 

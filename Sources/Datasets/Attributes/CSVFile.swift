@@ -1,5 +1,5 @@
-/// A table in a text file: a header row, then rows of as many fields, separated by commas, semicolons
-/// or tabs, whichever the header has.
+/// A table in a text file: a header row, then rows of as many fields, separated by commas, semicolons,
+/// bars or tabs, whichever the header has.
 ///
 /// A field in double quotes may hold separators, line ends and, doubled, quotes; spaces around fields
 /// do not count. A column without a name is left out if it is the first, as index columns are, or if
@@ -31,7 +31,8 @@ struct CSVFile {
     rows.removeFirst()
     for row in rows where row.fields.count != first.fields.count {
       throw .invalidTable(
-        path: path, line: row.line, expected: "\(first.fields.count) fields",
+        path: path, line: row.line,
+        expected: "\(first.fields.count) field\(first.fields.count == 1 ? "" : "s")",
         found: "\(row.fields.count)")
     }
     var kept: [Int] = []
@@ -50,22 +51,24 @@ struct CSVFile {
   }
 
   /// What the fields of the first line are separated by, outside quotes: a tab if there is one, else
-  /// the more frequent of semicolon and comma.
+  /// the most frequent of comma, semicolon and bar.
   static func separator(of text: String) -> Character {
-    var (isQuoted, semicolons, commas) = (false, 0, 0)
+    var isQuoted = false
+    var counts: [Character: Int] = [:]
     for character in text.drop(while: \.isNewline) {
       if character == "\"" { isQuoted.toggle() }
       if isQuoted { continue }
       if character.isNewline { break }
-      switch character {
-      case "\t": return character
-      case ";": semicolons += 1
-      case ",": commas += 1
-      default: break
-      }
+      if character == "\t" { return character }
+      counts[character, default: 0] += 1
     }
-    return semicolons > commas ? ";" : ","
+    let (commas, semicolons, bars) = (counts[","] ?? 0, counts[";"] ?? 0, counts["|"] ?? 0)
+    return bars > max(commas, semicolons) ? "|" : semicolons > commas ? ";" : ","
   }
+
+  private static let separatorNames: [Character: String] = [
+    ",": "a comma", ";": "a semicolon", "|": "a bar", "\t": "a tab",
+  ]
 
   /// Where in a field the reader is.
   private enum Place { case start, bare, quoted, afterQuote }
@@ -86,8 +89,7 @@ struct CSVFile {
       if row.fields != [""] { rows.append(row) }  // An empty line is no row.
       row = Row(line: line, fields: [])
     }
-    // A byte order mark, as spreadsheets write it, is no part of the first name.
-    for character in text.drop(while: { $0 == "\u{feff}" }) {
+    for character in text {
       if character.isNewline { line += 1 }
       switch (place, character) {
       case (.quoted, "\""): place = .afterQuote
@@ -100,7 +102,7 @@ struct CSVFile {
       case (_, _) where character.isNewline: endRow()
       case (.start, " "), (.afterQuote, " "): break
       case (.afterQuote, _):
-        let wanted = separator == "," ? "a comma" : separator == ";" ? "a semicolon" : "a tab"
+        let wanted = separatorNames[separator] ?? "a separator"
         throw .invalidTable(
           path: path, line: line, expected: "\(wanted) after the quotes", found: String(character))
       case (_, _):

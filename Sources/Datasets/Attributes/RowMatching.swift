@@ -1,7 +1,8 @@
 /// The rows of a table in the order of the images that a column of it names.
 ///
 /// The column is one called `file`, `image`, `path` or the like, or any that names images; images are
-/// named by their path in the set, by the last part of it, or without the ending.
+/// named by their path in the set, by the last part of it, or without the ending, where `7` may stand
+/// for `007`.
 struct RowMatching {
   /// In the images' order.
   let rows: [CSVFile.Row]
@@ -88,6 +89,8 @@ private struct ImageNames {
   private var lastParts: [String: Int] = [:]
   private var stems: [String: Int] = [:]
   private var lastStems: [String: Int] = [:]
+  /// Names of digits alone, as numbers.
+  private var numbers: [String: Int] = [:]
 
   init(_ files: [String]) {
     for (index, file) in files.enumerated() {
@@ -98,6 +101,7 @@ private struct ImageNames {
       add(Self.lastPart(file), to: &lastParts)
       add(Self.stem(file), to: &stems)
       add(Self.stem(Self.lastPart(file)), to: &lastStems)
+      if let number = Self.number(Self.stem(Self.lastPart(file))) { add(number, to: &numbers) }
     }
   }
 
@@ -110,7 +114,9 @@ private struct ImageNames {
   /// The image of a path without its ending, or of the last part of one.
   func index(ofStem name: String) -> Int? {
     let name = Self.plain(name)
-    return (stems[name] ?? lastStems[Self.lastPart(name)]).flatMap { $0 < 0 ? nil : $0 }
+    let found =
+      stems[name] ?? lastStems[Self.lastPart(name)] ?? Self.number(name).flatMap { numbers[$0] }
+    return found.flatMap { $0 < 0 ? nil : $0 }
   }
 
   /// Whether a field is the name of an image file.
@@ -122,6 +128,13 @@ private struct ImageNames {
   private static func plain(_ path: String) -> String {
     let path = path.replacing("\\", with: "/")
     return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+  }
+
+  /// A name of digits alone without zeros in front.
+  private static func number(_ name: String) -> String? {
+    guard !name.isEmpty, name.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    let rest = name.drop { $0 == "0" }
+    return rest.isEmpty ? "0" : String(rest)
   }
 
   private static func lastPart(_ path: String) -> String {

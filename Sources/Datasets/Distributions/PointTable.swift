@@ -3,8 +3,8 @@ import Foundation
 /// Points from a text file: on each line the coordinates of one, x or x and y, and a class if there are
 /// any.
 ///
-/// Separators are commas, semicolons or tabs; the first line may name the columns. The last column is a
-/// class if it is called so, if its values are no numbers, or if it is the third.
+/// Separators are commas, semicolons, bars or tabs; the first line may name the columns. The last column
+/// is a class if it is called so, if none of its values is a number, or if it is the third.
 struct PointTable {
   let path: String
   /// [N, dimensions].
@@ -25,7 +25,7 @@ struct PointTable {
     let text = try readText(path)
     var rows = try CSVFile.rows(of: text, separator: CSVFile.separator(of: text), path: path)
     var header: [String] = []
-    if let first = rows.first, Self.number(first.fields[0]) == nil {
+    if let first = rows.first, first.fields.allSatisfy({ Float(written: $0) == nil && $0 != "" }) {
       header = first.fields.map { $0.lowercased() }
       rows.removeFirst()
     }
@@ -35,7 +35,8 @@ struct PointTable {
     let columns = first.fields.count
     if let odd = rows.first(where: { $0.fields.count != columns }) {
       throw .invalidTable(
-        path: path, line: odd.line, expected: "\(columns) fields", found: "\(odd.fields.count)")
+        path: path, line: odd.line, expected: "\(columns) field\(columns == 1 ? "" : "s")",
+        found: "\(odd.fields.count)")
     }
     guard (1...3).contains(columns) else {
       throw .invalidTable(
@@ -43,11 +44,17 @@ struct PointTable {
         found: "\(columns) columns")
     }
     let isNamedClass = header.count == columns && ["class", "label"].contains(header[columns - 1])
+    let isNamedPlace = ["y", "z"].contains(header.count == columns ? header[columns - 1] : "")
+    let hasNames = rows.allSatisfy {
+      !$0.fields[columns - 1].isEmpty && Float(written: $0.fields[columns - 1]) == nil
+    }
     let hasClass =
-      columns == 3 || columns == 2 && (isNamedClass || Self.number(first.fields[1]) == nil)
+      columns == 3 || columns == 2 && (isNamedClass || hasNames && !isNamedPlace)
     dimensions = hasClass ? columns - 1 : columns
     if columns == 3, !isNamedClass,
-      let odd = rows.first(where: { Self.number($0.fields[2]).map { $0 != $0.rounded() } ?? false })
+      let odd = rows.first(where: {
+        isNamedPlace || Float(written: $0.fields[2]).map { $0 != $0.rounded() } ?? false
+      })
     {
       throw .invalidTable(
         path: path, line: odd.line, expected: "a class in the third column, as points have x and y",
@@ -56,13 +63,16 @@ struct PointTable {
     var points: [Float] = []
     for row in rows {
       for field in row.fields.prefix(dimensions) {
-        guard let number = Self.number(field) else {
+        guard let number = Float(written: field) else {
           throw .invalidTable(path: path, line: row.line, expected: "a number", found: field)
         }
         points.append(number)
       }
     }
     self.points = points
+    if hasClass, let odd = rows.first(where: { $0.fields[columns - 1].isEmpty }) {
+      throw .invalidTable(path: path, line: odd.line, expected: "a class", found: "")
+    }
     let classes = hasClass ? rows.map { $0.fields[columns - 1] } : []
     let names = Set(classes).sorted(by: comesBefore)
     guard names.count <= ImageDataset.mostClasses else {
@@ -78,10 +88,5 @@ struct PointTable {
     try ImageDataset(
       name: name, path: path, points: points, dimensions: dimensions, classNames: classNames,
       labels: classNames.isEmpty ? nil : labels)
-  }
-
-  /// A finite number, with a decimal comma as well.
-  private static func number(_ field: String) -> Float? {
-    Float(field.replacing(",", with: ".")).flatMap { $0.isFinite ? $0 : nil }
   }
 }

@@ -31,6 +31,7 @@ struct ImageFolder: Sendable {
     let areClasses =
       !folders.isEmpty && (folders.count > 1 || inFolders >= tree.images.count)
     origin.leaveOut(outer.allUnknown, because: "not PNG, JPEG or WebP")
+    origin.leaveOut(outer.allOtherTables, because: "tables not called labels.csv")
     if areClasses {
       guard folders.count <= ImageDataset.mostClasses else {
         throw .tooManyClasses(path: path, classes: folders.count)
@@ -88,7 +89,8 @@ struct ImageFolder: Sendable {
       .values.first { $0.count > 1 }
     if let same {
       result.append(
-        "The classes \(same.sorted().joined(separator: " and ")) differ only in capitals.")
+        "The classes \(same.sorted().joined(separator: " and ")) differ only in capitals or in how "
+          + "accents are coded.")
     }
     return result
   }

@@ -11,6 +11,8 @@ struct ImageTree {
   private(set) var images: [String] = []
   /// Image files of other kinds.
   private(set) var unknown: [String] = []
+  /// Tables that are not read, as their names say.
+  private(set) var otherTables: [String] = []
   /// The folders that hold an image file of any kind.
   private(set) var folders: [ImageTree] = []
   /// The images here and in all folders below.
@@ -21,6 +23,8 @@ struct ImageTree {
     "gif", "bmp", "tif", "tiff", "heic", "heif", "avif", "jp2", "jxl", "ppm", "pgm", "pnm", "tga",
     "svg", "psd", "ico",
   ]
+
+  private static let tables: Set = ["csv", "tsv", "xlsx", "jsonl", "parquet"]
 
   /// - Throws: `DatasetError.unreadable` where a folder cannot be listed.
   init(_ folder: String) throws(DatasetError) {
@@ -41,6 +45,9 @@ struct ImageTree {
         images.append(prefix + file)
       } else if Self.notRead.contains(ending) {
         unknown.append(prefix + file)
+      } else if Self.tables.contains(ending), !AttributeTable.fileNames.contains(file.lowercased())
+      {
+        otherTables.append(prefix + file)
       }
     }
     count = images.count
@@ -58,6 +65,9 @@ struct ImageTree {
 
   /// The image files of other kinds, here and below.
   var allUnknown: [String] { unknown + folders.flatMap(\.allUnknown) }
+
+  /// The tables that are not read, here and below.
+  var allOtherTables: [String] { otherTables + folders.flatMap(\.allOtherTables) }
 
   /// The folder that this one stands for: itself, or the only one in it with images, as long as there
   /// are none beside it and folders with images in it.
