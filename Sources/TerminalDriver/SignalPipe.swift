@@ -11,16 +11,7 @@ enum SignalPipe {
   static let wakeByte: UInt8 = 0
 
   /// What the loop is told of; with handlers in place before it opens, ncurses leaves these alone.
-  static let watched: [Int32] = [SIGWINCH, SIGINT, SIGTSTP, SIGCONT] + ending
-
-  /// Signals that end a process which does not handle them, a crash's and those left out that a write
-  /// reports as an error (SIGPIPE, SIGXFSZ): whatever one means elsewhere, here it ends the program,
-  /// which saves and gives the terminal back first.
-  static let ending: [Int32] =
-    [
-      SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO,
-      SIGPWR, SIGSTKFLT,
-    ] + Array(zither_first_realtime_signal()...zither_last_realtime_signal())
+  static let watched: [Int32] = [SIGWINCH, SIGINT, SIGTSTP, SIGCONT] + signalsThatEnd
 
   private static let readEnd = Atomic<Int32>(-1)
   private static let writeEnd = Atomic<Int32>(-1)
@@ -85,6 +76,15 @@ enum SignalPipe {
     _ = write(writeEnd.load(ordering: .acquiring), &byte, 1)
   }
 }
+
+/// Signals besides SIGINT that end a process which does not handle them, a crash's and those left out
+/// that a write reports as an error (SIGPIPE, SIGXFSZ): whatever one means elsewhere, here it ends the
+/// program, which saves and gives the terminal back first.
+public let signalsThatEnd: [Int32] =
+  [
+    SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO,
+    SIGPWR, SIGSTKFLT,
+  ] + Array(zither_first_realtime_signal()...zither_last_realtime_signal())
 
 /// Whether whoever started the program chose to have a signal ignored, as `nohup` does.
 public func isIgnored(signal number: Int32) -> Bool { zither_is_ignored(number) != 0 }

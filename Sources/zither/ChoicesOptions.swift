@@ -71,7 +71,11 @@ struct ChoicesOptions: ParsableArguments {
     guard let choice else {
       let word = written.split(separator: " ").last?.prefix { $0 != "=" } ?? ""
       let otherwise = "choose one of \(known.joined(separator: ", "))."
-      // Where the word is known, it is the settings behind it that are not.
+      if known.contains(String(word)), written.contains("=") {
+        throw ValidationError(
+          "\(written): \(word) does not take what follows “=”; leave it out, or see "
+            + "`zither train --help` for what it takes.")
+      }
       throw ValidationError(
         "\(written): there is no such choice; "
           + (known.contains(String(word))

@@ -62,6 +62,20 @@ struct CommandLineWords {
     return nil
   }
 
+  /// What is said where the parser misses the value of an option that a negative number follows, which
+  /// it takes for an option.
+  func negativeValue(refusedBy message: String) -> String? {
+    guard message.hasPrefix("Missing value for ") else { return nil }
+    for (option, value) in zip(words, words.dropFirst()) {
+      guard option.hasPrefix("-"), value.prefixMatch(of: /-[0-9.]/) != nil else { continue }
+      if message.contains("'\(option) ") || message.contains("'\(option)'") {
+        return "\(option) \(value): give a number that is not negative, or, where it may be, "
+          + "\(option)=\(value)."
+      }
+    }
+    return nil
+  }
+
   /// The options of a command, with their dashes.
   private static func options(of command: String) -> [String] {
     let data = Data(Zither._dumpHelp().utf8)

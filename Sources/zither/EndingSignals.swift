@@ -1,14 +1,14 @@
 import Foundation
 import Synchronization
+import TerminalDriver
 
 /// The signals that ask a training without the screen for its end.
 ///
 /// The first lets the work be saved; a second ends the program at once, with what was saved last.
 struct EndingSignals {
-  /// Ctrl-C, Ctrl-\, a hang-up, `kill`, limits of batch systems: all that would end the program.
-  static let numbers = [
-    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
-  ]
+  /// Ctrl-C, Ctrl-\, a hang-up, `kill`, limits of batch systems, a watchdog's SIGABRT: all that would
+  /// end the program.
+  static let numbers = [SIGINT, SIGABRT] + signalsThatEnd
 
   private let sources: [any DispatchSourceSignal]
 

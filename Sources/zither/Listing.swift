@@ -21,6 +21,7 @@ enum Listing {
   static func lines(
     _ rows: [[String]], width: Int? = width, hasHeader: Bool = false
   ) -> [String] {
+    let rows = rows.map { $0.map(\.harmless) }
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       rows.map { column < $0.count ? $0[column].columns : 0 }.max() ?? 0
@@ -97,7 +98,9 @@ enum Listing {
   }
 
   private static func trimmed(_ line: String) -> String {
-    line.replacing(#/\s+$/#, with: "")
+    // No pattern: it would begin anew at every blank of a long line.
+    guard let last = line.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(line[...last])
   }
 }
 
@@ -108,5 +111,5 @@ func printTable(_ rows: [[String]], hasHeader: Bool = false) {
 
 /// Prints a paragraph, broken to the terminal's width, or to 80 columns where there is none.
 func printParagraph(_ text: String) {
-  for line in Listing.wrapped(text, width: Listing.width ?? 80) { print(line) }
+  for line in Listing.wrapped(text.harmless, width: Listing.width ?? 80) { print(line) }
 }

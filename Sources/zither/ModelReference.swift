@@ -18,7 +18,7 @@ struct ModelReference {
       path = shipped
       name = text
     } else {
-      throw .unknown(text, shipped: ShippedModels.names)
+      throw isFolder.boolValue ? .isFolder(text) : .unknown(text, shipped: ShippedModels.names)
     }
   }
 
@@ -27,9 +27,12 @@ struct ModelReference {
 
 enum ModelReferenceError: Error, CustomStringConvertible {
   case unknown(String, shipped: [String])
+  case isFolder(String)
 
   var description: String {
     switch self {
+    case .isFolder(let path):
+      "\(path) is a folder; name a model's file."
     case .unknown(let text, let shipped):
       "There is no model or file called “\(text)”; "
         + NearestName.suggestion(

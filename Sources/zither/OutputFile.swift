@@ -15,6 +15,7 @@ enum OutputFile {
   static func check(
     _ path: String, force: Bool, alternative: String? = nil
   ) throws(OutputError) {
+    if path.isEmpty { throw .isEmpty }
     switch WritingPlace(of: path) {
     case .folder: throw .isFolder(path)
     case .namedPipe: throw .isNamedPipe(path)
@@ -58,6 +59,7 @@ struct ForceOption: ParsableArguments {
 
 /// Why a file cannot be written where it was asked for.
 enum OutputError: Error, CustomStringConvertible {
+  case isEmpty
   case isFolder(String)
   case isNamedPipe(String)
   case isEndlessLink(String)
@@ -67,6 +69,8 @@ enum OutputError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
+    case .isEmpty:
+      "The name of the file to write is empty; name a file."
     case .isFolder(let path):
       "\(path) is a folder; name a file."
     case .isNamedPipe(let path):

@@ -28,7 +28,9 @@ struct Zither: ParsableCommand {
     do {
       command = try parseAsRoot(words)
     } catch {
-      if exitCode(for: error) == .validationFailure, let sentence = line.unknownOption {
+      if exitCode(for: error) == .validationFailure,
+        let sentence = line.unknownOption ?? line.negativeValue(refusedBy: message(for: error))
+      {
         refuse(sentence, of: line.command)
       }
       end(error)
@@ -51,7 +53,8 @@ struct Zither: ParsableCommand {
       print(fullMessage(for: error))
     } else if let error {
       StandardOutput.flush()
-      exit(withError: error)
+      writeError(fullMessage(for: error))
+      exit(withError: exitCode(for: error))
     }
     do {
       try StandardOutput.finish()
@@ -75,5 +78,5 @@ struct Zither: ParsableCommand {
 /// Writes a line to standard error.
 func writeError(_ text: String) {
   // Where nobody reads, there is nothing to say.
-  try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+  try? FileHandle.standardError.write(contentsOf: Data((text.harmlessLines + "\n").utf8))
 }

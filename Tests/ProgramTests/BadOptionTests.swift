@@ -47,8 +47,8 @@ struct BadOptionTests {
       "--architecture dcgan=hidden:-1: hidden must be a whole number from 0 to 1000000."),
     Case(
       "train gan --conditioning codes=1,0",
-      "--conditioning codes=1,0: there is no such choice; choose one of none, class-planes, "
-        + "class-projection, auxiliary-classifier, codes."),
+      "--conditioning codes=1,0: codes does not take what follows “=”; leave it out, or see "
+        + "`zither train --help` for what it takes."),
     Case(
       "train gan --regularizer packing=2.5",
       "--regularizer packing=2.5: images must be a whole number from 2 to 16."),
@@ -61,6 +61,12 @@ struct BadOptionTests {
       "train gan --objective began=0.3,1",
       "--objective began=0.3,1: began has no setting for 1; it has diversity."),
     Case("train gan --objective hinge=1", "--objective hinge=1: hinge has no settings."),
+    Case(
+      "sample mnist-cgan --seed -1",
+      "--seed -1: give a number that is not negative, or, where it may be, --seed=-1."),
+    Case(
+      "sample mnist-cgan -n -3",
+      "-n -3: give a number that is not negative, or, where it may be, -n=-3."),
     Case("train gan --generator-rate 0", "--generator-rate 0.0: give a number above 0, at most 1."),
     Case(
       "train gan --discriminator-rate -1",

@@ -8,7 +8,9 @@ struct InterruptionTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGALRM, SIGXCPU]
+  static let signals = [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGALRM, SIGXCPU, SIGABRT, SIGPWR,
+  ]
 
   @Test(
     "Ctrl-C and every other signal that would end it leave status 0 and a file to go on from",
