@@ -89,6 +89,6 @@ struct CommandLineTests {
       let outcome = try Program(line.split(separator: " ").map(String.init)).end()
       #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(line)")
     }
-    #expect(try Program.run("--version").output == "0.1.0\n")
+    #expect(try Program.run("--version").output == "0.2.0\n")
   }
 }
