@@ -32,7 +32,7 @@ extension TrainScreen {
     ("codes", "how badly D finds the continuous codes, in nats; lower is better"),
     ("class loss", "how badly D tells the class of real and of generated images, in nats"),
     ("gradient", "‖∇G‖ and ‖∇D‖: how strongly the loss pulls at all weights of a network"),
-    ("penalty", "what the regularizers add to D's loss"),
+    ("penalty, G's penalty", "what the regularizers add to D's loss, and to G's"),
     ("size", "of networks that grow: 8×8 → 16×16 fades the new size in"),
     (
       "architecture …",
