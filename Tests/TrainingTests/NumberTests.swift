@@ -101,7 +101,7 @@ import Testing
     var changed = file
     let recipe = try #require(changed.metadata["recipe"])
     changed.metadata["recipe"] = recipe.replacing(
-      try Regex(#""channels":\d+"#), with: #""channels":600"#)
+      try Regex(#""dcgan=\d+"#), with: #""dcgan=600"#)
     try changed.write(to: path)
     let clock = ContinuousClock.now
     guard case .badDescription(path, let reason)? = refusal({ _ = try StoredModel(reading: path) })

@@ -157,7 +157,7 @@ struct AttributeTable {
     }
     let withCommas = fields.indices.filter { parsed[$0] != nil && fields[$0].contains(",") }
     let isDecimal = withCommas.contains {
-      fields[$0].wholeMatch(of: /[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,}))/) != nil
+      fields[$0].wholeMatch(of: /[+−-]?(0,\d+|\d+,(\d{1,2}|\d{4,}))/) != nil
     }
     if let first = withCommas.first, !isDecimal {
       throw .invalidTable(
@@ -185,10 +185,12 @@ struct AttributeTable {
       else { return }
       unit = match.1
     }
-    guard let unit, Set(fields).count > Self.mostCategoricalNumbers else { return }
+    guard let unit, Set(fields).count > Self.mostCategoricalNumbers,
+      let first = rows.indices.min(by: { rows[$0].line < rows[$1].line })
+    else { return }
     throw .invalidTable(
-      path: path, line: rows[0].line, column: header[column],
-      expected: "a number without “\(unit)” behind it", found: fields[0])
+      path: path, line: rows[first].line, column: header[column],
+      expected: "a number without “\(unit)” behind it", found: fields[first])
   }
 }
 
