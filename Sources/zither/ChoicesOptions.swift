@@ -5,28 +5,21 @@ import Names
 /// Choices that take the place of the recipe's.
 struct ChoicesOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Instead of the recipe's: \(Self.list(Architecture.all.map(\.name))); settings follow “=”, as "
-        + "`zither recipes --choices` lists them.", valueName: "name"))
+    help: Self.help(
+      "Instead of the recipe's", Architecture.all,
+      "settings follow “=”, as `zither recipes --choices` lists them"))
   var architecture: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Instead of the recipe's: \(Self.list(Objective.all.map(\.name))); settings follow “=”, "
-        + "too.", valueName: "name"))
+  @Option(help: Self.help("Instead of the recipe's", Objective.all, "settings follow “=”"))
   var objective: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Instead of the recipe's: \(Self.list(Conditioning.all.map(\.name))); "
-        + "codes=CATEGORIES,CONTINUOUS[,WEIGHT,WEIGHT[,INVARIANCE]].", valueName: "name"))
+  @Option(help: Self.help("Instead of the recipe's", Conditioning.all, "settings follow “=”"))
   var conditioning: String?
 
   @Option(
     name: .customLong("regularizer"),
-    help: ArgumentHelp(
-      "Instead of the recipe's, any number: \(Self.list(Regularizer.all.map(\.name))) or none; "
-        + "settings follow “=”, too.", valueName: "name"))
+    help: Self.help(
+      "Instead of the recipe's, any number", Regularizer.all, "or none; settings follow “=”"))
   var regularizers: [String] = []
 
   /// - Throws: `ValidationError` where there is no such choice, or it has no such settings.
@@ -39,9 +32,7 @@ struct ChoicesOptions: ParsableArguments {
       changes.objective = try described(objective, "--objective")
     }
     if let conditioning {
-      changes.conditioning = try found(
-        Conditioning(named: conditioning), "--conditioning \(conditioning)",
-        Conditioning.all.map(\.name))
+      changes.conditioning = try described(conditioning, "--conditioning")
     }
     if regularizers == ["none"] {
       changes.regularizers = []
@@ -60,30 +51,18 @@ struct ChoicesOptions: ParsableArguments {
       return try Choice(reading: ChoiceText(reading: written))
     } catch .setting(let reason) {
       throw ValidationError("\(option) \(written): \(reason).")
-    } catch {
-      return try found(nil, "\(option) \(written)", Choice.all.map(\.word) + others)
+    } catch .noSuchChoice(let word) {
+      let known = Choice.all.map(\.word) + others
+      let advice = NearestName.suggestion(
+        for: word, among: known, otherwise: "choose one of \(known.joined(separator: ", ")).")
+      throw ValidationError("\(option) \(written): there is no such choice; \(advice)")
     }
   }
 
-  private func found<Choice>(
-    _ choice: Choice?, _ written: String, _ known: [String]
-  ) throws -> Choice {
-    guard let choice else {
-      let word = written.split(separator: " ").last?.prefix { $0 != "=" } ?? ""
-      let otherwise = "choose one of \(known.joined(separator: ", "))."
-      if known.contains(String(word)), written.contains("=") {
-        throw ValidationError(
-          "\(written): \(word) does not take what follows “=”; leave it out, or see "
-            + "`zither train --help` for what it takes.")
-      }
-      throw ValidationError(
-        "\(written): there is no such choice; "
-          + (known.contains(String(word))
-            ? otherwise
-            : NearestName.suggestion(for: String(word), among: known, otherwise: otherwise)))
-    }
-    return choice
+  private static func help(
+    _ before: String, _ choices: [any DescribedChoice], _ after: String
+  ) -> ArgumentHelp {
+    let words = choices.map(\.word).joined(separator: ", ")
+    return ArgumentHelp("\(before): \(words); \(after).", valueName: "name")
   }
-
-  private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 }

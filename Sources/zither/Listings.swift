@@ -57,7 +57,7 @@ struct Recipes: ParsableCommand {
     let choices: [(option: String, rows: [[String]])] = [
       ("--architecture", Architecture.all.flatMap(rows)),
       ("--objective", Objective.all.flatMap(rows)),
-      ("--conditioning", Conditioning.all.map { ["  " + $0.name, $0.summary] }),
+      ("--conditioning", Conditioning.all.flatMap(rows)),
       ("--regularizer, any number", Regularizer.all.flatMap(rows)),
     ]
     let columns = choices.flatMap(\.rows).map(\.[0].count).max() ?? 0

@@ -18,15 +18,15 @@ struct SettingsOptions: ParsableArguments {
   var decaySteps: Int?
 
   func validate() throws {
-    for (option, rate) in [
-      ("--generator-rate", generatorRate), ("--discriminator-rate", discriminatorRate),
-    ] {
-      if let rate, !(rate > 0 && rate <= 1) {
-        throw ValidationError("\(option) \(rate): give a number above 0, at most 1.")
+    let given: [String: SettingValue?] = [
+      "generator-rate": generatorRate.map { .number($0) },
+      "discriminator-rate": discriminatorRate.map { .number($0) },
+      "batch-size": batchSize.map { .whole($0) },
+    ]
+    for setting in Recipe.settings {
+      if let value = given[setting.word] ?? nil, !setting.allows(value) {
+        throw ValidationError("--\(setting.word) \(value): give \(setting.range).")
       }
-    }
-    if let batchSize, !(1...65_536).contains(batchSize) {
-      throw ValidationError("--batch-size \(batchSize): give a number from 1 to 65,536.")
     }
     if let decaySteps, decaySteps < 1 {
       throw ValidationError("--decay-steps \(decaySteps): give a number of at least 1.")

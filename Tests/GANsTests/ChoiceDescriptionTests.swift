@@ -8,7 +8,7 @@ import Testing
 @Suite struct ChoiceDescriptionTests {
   static let choices: [any DescribedChoice] =
     (Architecture.all as [any DescribedChoice]) + (Objective.all as [any DescribedChoice])
-    + (Regularizer.all as [any DescribedChoice])
+    + (Conditioning.all as [any DescribedChoice]) + (Regularizer.all as [any DescribedChoice])
 
   @Test("a choice says what it is and where it is from, and no two have one word")
   func words() {
@@ -17,7 +17,8 @@ import Testing
       #expect(!choice.summary.isEmpty && choice.source.contains(/[0-9]{4}/), "\(choice.word)")
     }
     for words in [
-      Architecture.all.map(\.word), Objective.all.map(\.word), Regularizer.all.map(\.word),
+      Architecture.all.map(\.word), Objective.all.map(\.word), Conditioning.all.map(\.word),
+      Regularizer.all.map(\.word),
     ] {
       #expect(Set(words).count == words.count)
     }

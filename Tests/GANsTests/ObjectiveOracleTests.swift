@@ -4,11 +4,16 @@ import Testing
 
 @testable import GANs
 
-/// The losses of every objective and their gradients against PyTorch's on the same scores.
+/// The losses of objectives and their gradients against PyTorch's on the same scores.
 @Suite struct ObjectiveOracleTests {
-  @Test("an objective's losses and gradients agree with PyTorch", arguments: Objective.all)
-  func losses(_ objective: Objective) throws {
-    try check(objective, named: objective.name, labelSmoothing: 0)
+  @Test(
+    "an objective's losses and gradients agree with PyTorch",
+    arguments: [
+      "non-saturating", "minimax", "least-squares", "wasserstein", "hinge", "relativistic", "began",
+    ])
+  func losses(_ name: String) throws {
+    let objective = try #require(Objective(named: name))
+    try check(objective, named: name, labelSmoothing: 0)
   }
 
   @Test("least squares with the coding (−1, 1, 0) agree with PyTorch")

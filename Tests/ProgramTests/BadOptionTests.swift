@@ -44,11 +44,10 @@ struct BadOptionTests {
       "--architecture vgg: there is no such choice; choose one of mlp, dcgan, sagan, progressive."),
     Case(
       "train gan --architecture dcgan=hidden:-1",
-      "--architecture dcgan=hidden:-1: hidden must be a whole number from 0 to 1000000."),
+      "--architecture dcgan=hidden:-1: hidden must be a whole number from 0 to 1,000,000."),
     Case(
       "train gan --conditioning codes=1,0",
-      "--conditioning codes=1,0: codes does not take what follows “=”; leave it out, or see "
-        + "`zither train --help` for what it takes."),
+      "--conditioning codes=1,0: categories must be 0 or at least 2."),
     Case(
       "train gan --regularizer packing=2.5",
       "--regularizer packing=2.5: images must be a whole number from 2 to 16."),
@@ -67,11 +66,11 @@ struct BadOptionTests {
     Case(
       "sample mnist-cgan -n -3",
       "-n -3: give a number that is not negative, or, where it may be, -n=-3."),
-    Case("train gan --generator-rate 0", "--generator-rate 0.0: give a number above 0, at most 1."),
+    Case("train gan --generator-rate 0", "--generator-rate 0: give a number above 0, at most 1."),
     Case(
       "train gan --discriminator-rate -1",
-      "--discriminator-rate -1.0: give a number above 0, at most 1."),
-    Case("train gan --batch-size 0", "--batch-size 0: give a number from 1 to 65,536."),
+      "--discriminator-rate -1: give a number above 0, at most 1."),
+    Case("train gan --batch-size 0", "--batch-size 0: give a whole number from 1 to 65,536."),
     Case("train gan --decay-steps 0", "--decay-steps 0: give a number of at least 1."),
     Case(
       "train classifier --batch-size 32",

@@ -25,10 +25,18 @@ public struct SettingDescription: Hashable, Sendable {
   public var range: String {
     switch values {
     case .number(let range): range.words
-    case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .whole(let range):
+      "a whole number from \(Self.grouped(range.lowerBound)) to \(Self.grouped(range.upperBound))"
     case .flag: "on or off"
     case .widths: "numbers of units such as 256-512, or none"
     }
+  }
+
+  /// A number with a comma before each three of its digits.
+  private static func grouped(_ number: Int) -> String {
+    number < 1_000
+      ? String(number)
+      : grouped(number / 1_000) + "," + String(number % 1_000 + 1_000).dropFirst()
   }
 
   /// The value that was written, or nil where the setting can hold no such value.
@@ -48,7 +56,7 @@ public struct SettingDescription: Hashable, Sendable {
   }
 
   /// Whether the setting can hold a value.
-  func allows(_ value: SettingValue) -> Bool {
+  public func allows(_ value: SettingValue) -> Bool {
     switch (values, value) {
     case (.number(let range), .number(let number)): range.contains(number)
     case (.whole(let range), .whole(let number)): range.contains(number)
@@ -60,8 +68,14 @@ public struct SettingDescription: Hashable, Sendable {
   }
 
   /// The next value worth trying, above or below; nil where there is none.
-  public func next(after value: SettingValue, up: Bool) -> SettingValue? {
-    up ? tries.first { $0.size > value.size } : tries.last { $0.size < value.size }
+  ///
+  /// - Parameter own: a value that is worth trying besides.
+  public func next(
+    after value: SettingValue, up: Bool, besides own: SettingValue? = nil
+  ) -> SettingValue? {
+    let values = (tries + [own].compactMap { $0 }).sorted { $0.size < $1.size }
+    return up
+      ? values.first { $0.size > value.size } : values.last { $0.size < value.size }
   }
 }
 

@@ -61,7 +61,8 @@ enum TrainFormAction: Hashable, Sendable {
         "Tab  Shift-Tab", "the next and the previous panel",
         [(KeyPress(.tab), .nextPanel), (KeyPress(.backTab), .previousPanel)],
         hints: [KeyHint(4, "Tab", "panel", .nextPanel)]),
-      KeyBinding("space", "use a regularizer, or leave it out", [(.typed(" "), .toggle)]),
+      KeyBinding(
+        "space", "use a regularizer, or leave it out; switch a setting", [(.typed(" "), .toggle)]),
       KeyBinding(
         "Enter", "start; on a regularizer as space; in the options, type the value",
         [(KeyPress(.enter), .choose)], hints: [KeyHint(1, "Enter", "start", .choose)]),

@@ -98,7 +98,7 @@ struct TrainForm: Sendable {
     case .choices:
       guard let cursor = choices?.cursor else { return }
       if cursor + offset < 0 { return panel = .data }
-      if cursor + offset >= FormChoices.rowCount { return panel = .options }
+      if cursor + offset >= choices?.rows.count ?? 0 { return panel = .options }
       choices?.cursor = cursor + offset
     case .options:
       let place = (options.firstIndex(of: option) ?? 0) + offset
@@ -111,7 +111,9 @@ struct TrainForm: Sendable {
     switch panel {
     case .recipe: select(recipe: first ? 0 : offered.recipes.count - 1)
     case .data: data = first ? 0 : offered.datasets.count
-    case .choices: choices?.cursor = first ? 0 : FormChoices.rowCount - 1
+    case .choices:
+      let count = choices?.rows.count ?? 1
+      choices?.cursor = first ? 0 : count - 1
     case .options: option = first ? options[0] : .output
     }
   }
@@ -141,11 +143,11 @@ struct TrainForm: Sendable {
     }
   }
 
-  /// Uses the regularizer that the cursor is on, or leaves it out.
+  /// Uses the regularizer that the cursor is on, or leaves it out; switches what is on or off.
   ///
-  /// - Returns: false where the cursor is on none.
+  /// - Returns: false where the cursor is on none of these.
   mutating func toggle() -> Bool {
-    guard panel == .choices, case .regularizer = choices?.row else { return false }
+    guard panel == .choices, choices?.canToggle == true else { return false }
     choices?.toggle()
     return true
   }
@@ -171,8 +173,9 @@ struct TrainForm: Sendable {
 
   /// What Enter does where the cursor is, in a word or two.
   var enterHint: String {
-    if panel == .choices, case .regularizer(let regularizer) = choices?.row {
-      return choices?.isUsed(regularizer) == true ? "leave it out" : "use it"
+    if panel == .choices, let choices, choices.canToggle {
+      guard case .regularizer(let regularizer) = choices.row else { return "switch it" }
+      return choices.isUsed(regularizer) ? "leave it out" : "use it"
     }
     return prompt == nil ? "start" : "type"
   }

@@ -53,7 +53,8 @@ struct TrainFormLayout: Hashable, Sendable {
     data = line(dataHeading.endRow + indent, dataRows)
     choicesHeading = line(top, isRight: true)
     let optionCount = form.options.count
-    let choiceRows = min(FormChoices.rowCount, max(1, free - optionCount))
+    let choiceCount = form.choices?.rows.count ?? 0
+    let choiceRows = min(choiceCount, max(1, free - optionCount))
     choices = line(choicesHeading.endRow + indent, choiceRows, isRight: true)
     optionsHeading = line(choices.endRow + gap, isRight: true)
     options = line(optionsHeading.endRow + indent, optionCount, isRight: true)
@@ -66,7 +67,7 @@ struct TrainFormLayout: Hashable, Sendable {
     var dataWindow = ScrollWindow(count: dataCount, visible: dataRows)
     dataWindow.show(form.data)
     self.dataWindow = dataWindow
-    var choicesWindow = ScrollWindow(count: FormChoices.rowCount, visible: choiceRows)
+    var choicesWindow = ScrollWindow(count: choiceCount, visible: choiceRows)
     choicesWindow.show(form.choices?.cursor ?? 0)
     self.choicesWindow = choicesWindow
   }

@@ -52,10 +52,11 @@ struct TrainFormView {
       more: choices.changes.isEmpty
         ? layout.choicesWindow.summary : choices.recipe.name.displayable,
       in: layout.choicesHeading, .choices, &buffer)
+    let rows = choices.rows
     for (line, place) in layout.choicesWindow.range.enumerated() {
       let hasCursor = form.panel == .choices && place == choices.cursor
       draw(
-        choices.rows[place], of: choices, at: layout.choices.row + line, hasCursor: hasCursor,
+        rows[place], of: choices, at: layout.choices.row + line, hasCursor: hasCursor,
         into: &buffer)
     }
   }
