@@ -6,20 +6,30 @@ extension LatentPoint {
     (0..<count).map { sheetRow($0, in: latent) }
   }
 
-  /// What the generator is given for one image of that sheet: image i has the seed seed + i; classes
-  /// come in turn where the point has none of its own, and so do the values of a first code that is
-  /// categorical.
+  /// What the generator is given for one image of that sheet.
   public func sheetRow(_ index: Int, in latent: LatentDescription) -> LatentRow {
+    sheetPoint(index, in: latent).row(of: latent)
+  }
+
+  /// The point of one image of that sheet: image i has the seed seed + i; classes come in turn where
+  /// the point has none of its own, and so do the values of a first code that is categorical.
+  public func sheetPoint(_ index: Int, in latent: LatentDescription) -> LatentPoint {
     var point = self
     point.seed &+= UInt64(index)
-    if let category = latent.category {
-      let value = index % category.count
-      if latent.isConditional {
-        if classWeights.isEmpty { point.classWeights = [value: 1] }
-      } else if codes.isEmpty {
-        point.codes = [0: Float(value)]
-      }
+    if let category = latent.category, latent.isConditional ? classWeights.isEmpty : codes.isEmpty {
+      point.setCategory(index % category.count, of: latent)
     }
-    return point.row(of: latent)
+    return point
+  }
+
+  /// Makes a class the only one, or chooses the value of the first code where that is categorical.
+  ///
+  /// - Precondition: the generator has a `category`.
+  public mutating func setCategory(_ value: Int, of latent: LatentDescription) {
+    if latent.isConditional {
+      classWeights = [value: 1]
+    } else {
+      codes[0] = Float(value)
+    }
   }
 }

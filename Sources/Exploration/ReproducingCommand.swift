@@ -14,10 +14,46 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
 
   /// - Parameter model: the model's name or file, as commands take it.
   public init(model: String, point: LatentPoint, in latent: LatentDescription) {
+    arguments = Self.arguments(model, point, latent, isSheet: false)
+  }
+
+  /// The command of a sheet (`LatentPoint.sheet`), in which a class or a code that the point has is named
+  /// even at its default: without it they come in turn.
+  public init(
+    model: String, sheetOf count: Int, from point: LatentPoint, in latent: LatentDescription
+  ) {
+    arguments =
+      Self.arguments(model, point, latent, isSheet: true) + ["-n", String(count)]
+  }
+
+  /// The command of neighbours of a point (`LatentPoint.neighbour`).
+  ///
+  /// - Parameter count: nil for one.
+  public init(
+    model: String, neighboursOf point: LatentPoint, at distance: Float, noiseSeed: UInt64,
+    count: Int? = nil, in latent: LatentDescription
+  ) {
+    arguments =
+      Self.arguments(model, point, latent, isSheet: false)
+      + ["--distance", Self.text(distance), "--noise-seed", String(noiseSeed)]
+      + (count.map { ["-n", String($0)] } ?? [])
+  }
+
+  /// A point as one word of `zither walk`: `seed:3 --class 7`.
+  public static func walkArgument(_ point: LatentPoint, in latent: LatentDescription) -> String {
+    var unseeded = point
+    unseeded.seed = LatentPoint.defaultSeed
+    let options = arguments("", unseeded, latent, isSheet: false).dropFirst(2)
+    return ShellWords.line(["seed:\(point.seed)"] + options)
+  }
+
+  private static func arguments(
+    _ model: String, _ point: LatentPoint, _ latent: LatentDescription, isSheet: Bool
+  ) -> [String] {
     var arguments = ["sample", model]
     if point.seed != LatentPoint.defaultSeed { arguments += ["--seed", String(point.seed)] }
     let active = point.activeClasses(of: latent)
-    if active.count == 1, active != [0] {
+    if active.count == 1, active != [0] || isSheet && !point.classWeights.isEmpty {
       arguments += ["--class", latent.classArgument(active[0])]
     } else if active.count > 1 {
       for index in active {
@@ -32,14 +68,16 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
     }
     for (index, code) in latent.codes.enumerated() {
       let value = point.value(of: .code(index), in: latent)
-      if value != 0 { arguments += ["--code", "\(code.name)=\(Self.text(value))"] }
+      if value != 0 || isSheet && point.codes[index] != nil {
+        arguments += ["--code", "\(code.name)=\(Self.text(value))"]
+      }
     }
     for (index, value) in point.directions.sorted(by: { $0.key < $1.key })
     where latent.directions.indices.contains(index) {
       arguments += ["--direction", "\(latent.directions[index].name)=\(Self.text(value))"]
     }
     if point.truncation != 1 { arguments += ["--truncation", Self.text(point.truncation)] }
-    self.arguments = arguments
+    return arguments
   }
 
   /// The line for a shell.

@@ -15,8 +15,8 @@ struct Sample: ParsableCommand {
     discussion: """
       Image i of several has the seed SEED + i, so that each can be opened in the explorer. Without \
       --class, a class-conditional model draws its classes in turn; so does a model with a categorical \
-      code, without --code, the code's values. Without --output the images are \
-      drawn on the terminal.
+      code, without --code, the code's values. With --distance the images are neighbours of the point, as \
+      in the explorer's Gallery. Without --output the images are drawn on the terminal.
       """)
 
   @Argument(help: "A model file or a name from `zither models`.")
@@ -52,6 +52,17 @@ struct Sample: ParsableCommand {
 
   @Option(help: "By how much an input differs from one image of that plane to the next.")
   var spacing: Float?
+
+  @Option(
+    help: """
+      Draw neighbours of the point, z turned towards noise: 0 is the point itself, 1 is as far as any \
+      other sample.
+      """)
+  var distance: Float?
+
+  @Option(
+    help: "Picks the noise of --distance: image i has the noise of NOISE-SEED + i; 0 unless given.")
+  var noiseSeed: UInt64?
 
   @Option(help: "Pixels of a .png for each pixel of an image.")
   var scale = 1
@@ -94,6 +105,16 @@ struct Sample: ParsableCommand {
     if latents != nil && (options.latent != nil || !options.directions.isEmpty || !sweep.isEmpty) {
       throw ValidationError(
         "--latents gives all of z; leave --latent, --direction and --sweep out.")
+    }
+    if let distance, !LatentPoint.distances.contains(distance) {
+      throw ValidationError("--distance \(distance): give a number from 0 to 1.")
+    }
+    if distance != nil && (latents != nil || !sweep.isEmpty) {
+      throw ValidationError(
+        "--distance draws neighbours of one point; leave --latents and --sweep out.")
+    }
+    if noiseSeed != nil && distance == nil {
+      throw ValidationError("--noise-seed picks the noise of --distance; give --distance too.")
     }
     if let output, !output.hasSuffix(".png"), !output.hasSuffix(".npy") {
       throw ValidationError("--output \(output): give a name that ends in .png or .npy.")
@@ -150,6 +171,12 @@ struct Sample: ParsableCommand {
           point.truncation * $0
         }
         return row
+      }
+    }
+    if let distance {
+      let first = noiseSeed ?? 0
+      return Inputs(count: count ?? 1) {
+        point.neighbour(first &+ UInt64($0), at: distance, in: latent).row(of: latent)
       }
     }
     let controls = try sweep.map { try LatentControl(parsing: $0, in: latent) }

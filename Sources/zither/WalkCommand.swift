@@ -11,8 +11,9 @@ struct WalkCommand: ParsableCommand {
     commandName: "walk",
     abstract: "Animates the way through points of a model.",
     discussion: """
-      A point is a bookmark's name, a file of a point (.json, .npy), or seed:N. z goes along arcs, \
-      class weights and codes along lines, and from the last point back to the first.
+      A point is a bookmark's name, a file of a point (.json, .npy), or seed:N; in the same word options \
+      of a point may follow, such as "seed:3 --class 7". z goes along arcs, class weights and codes \
+      along lines, and from the last point back to the first.
 
       The explorer keeps bookmarks in $XDG_DATA_HOME/zither/bookmarks.json (without that variable in \
       ~/.local/share): an object of models, with a list of named points each.
@@ -32,10 +33,13 @@ struct WalkCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "A .gif file, or .npy (float32, [frames, channels, height, width] in −1…1).")
+    help: """
+      A .gif file, .png (a sheet of the frames) or .npy (float32, [frames, channels, height, width] in \
+      −1…1).
+      """)
   var output: String
 
-  @Option(help: "Pixels of the .gif for each pixel of an image.")
+  @Option(help: "Pixels of the .gif or .png for each pixel of an image.")
   var scale = 1
 
   @OptionGroup var quiet: QuietOption
@@ -51,8 +55,8 @@ struct WalkCommand: ParsableCommand {
     if points.count == 1 {
       throw ValidationError("\(points[0]): a walk leads through two points or more.")
     }
-    if !output.hasSuffix(".gif") && !output.hasSuffix(".npy") {
-      throw ValidationError("--output \(output): give a name that ends in .gif or .npy.")
+    if ![".gif", ".png", ".npy"].contains(where: { output.hasSuffix($0) }) {
+      throw ValidationError("--output \(output): give a name that ends in .gif, .png or .npy.")
     }
   }
 
@@ -61,7 +65,7 @@ struct WalkCommand: ParsableCommand {
     let reference = try ModelReference(model)
     let trained = try reference.load()
     let latent = trained.latent
-    if trained.description.image.isPoint, output.hasSuffix(".gif") {
+    if trained.description.image.isPoint, !output.hasSuffix(".npy") {
       throw PointsPictureError(model: model)
     }
     let stops = try stops(reference, latent)
@@ -71,13 +75,12 @@ struct WalkCommand: ParsableCommand {
     let walk = Walk(
       through: stops.map { $0.row(of: latent) }, framesBetween: frames, isClosed: !once)
     let images = ImageSheet(trained.generator, count: walk.count, row: walk.row)
-    if output.hasSuffix(".npy") {
-      try images.write(to: output, scale: scale, quiet)
-    } else {
-      try images.writeGIF(to: output, scale: scale)
-      let seconds = Double(images.count * ImageSheet.frameDelay) / 100
-      quiet.wrote(output, "\(images.countWords), \(rounded(seconds, 1)) s")
+    guard output.hasSuffix(".gif") else {
+      return try images.write(to: output, scale: scale, quiet)
     }
+    try images.writeGIF(to: output, scale: scale)
+    let seconds = Double(images.count * ImageSheet.frameDelay) / 100
+    quiet.wrote(output, "\(images.countWords), \(rounded(seconds, 1)) s")
   }
 
   private func stops(
@@ -89,14 +92,34 @@ struct WalkCommand: ParsableCommand {
       if let bookmark = bookmarks.first(where: { $0.name == name }) {
         return try PointFile.point(of: bookmark, in: latent)
       }
-      if name.hasPrefix("seed:"), let seed = UInt64(name.dropFirst(5)) {
-        return LatentPoint(seed: seed)
-      }
+      if let point = try seededPoint(name, latent) { return point }
       guard name.hasSuffix(".json") || name.hasSuffix(".npy") else {
         throw UnknownPointError(name: name, known: bookmarks.map(\.name))
       }
       return try PointFile.read(name, in: latent)
     }
+  }
+
+  /// The point of `seed:N`, with the options behind it; nil for other words.
+  private func seededPoint(_ text: String, _ latent: LatentDescription) throws -> LatentPoint? {
+    let words = ShellWords.split(text)
+    guard let first = words.first, first.hasPrefix("seed:"), let seed = UInt64(first.dropFirst(5))
+    else { return nil }
+    guard var options = try? PointOptions.parse(Array(words.dropFirst())) else {
+      throw SeededPointError(text: text)
+    }
+    options.seed = seed
+    return try options.point(in: latent)
+  }
+}
+
+/// What follows a seed is no option of a point.
+struct SeededPointError: Error, CustomStringConvertible {
+  let text: String
+
+  var description: String {
+    "“\(text)” is no point; after seed:N give options that `zither sample` takes for a point, "
+      + "such as “seed:3 --class 7”."
   }
 }
 

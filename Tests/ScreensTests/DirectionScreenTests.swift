@@ -276,7 +276,7 @@ struct DirectionScreenTests {
           }
           let last = layout.image(column: layout.columns - 1, row: layout.rows - 1)
           #expect(last.endColumn < body.endColumn && layout.grid.endRow < body.endRow)
-          #expect(layout.cell.columns >= 3)
+          #expect(layout.images.cell.columns >= 3)
         }
       }
     }

@@ -25,20 +25,24 @@ import Testing
   func oneMeaning() {
     let families: [(meaning: String, keys: [KeyPress], actions: Set<String>)] = [
       ("write to a file", [.typed("w")], ["export", "save"]),
-      ("go: start", [.typed("g")], ["start", "newRun", "play"]),
+      (
+        "go: start, walk, to the Gallery", [.typed("g")],
+        ["start", "newRun", "play", "show(Gallery)"]
+      ),
+      ("back to how it was", [.typed("X")], ["reset", "unmarkAll"]),
       ("name", [.typed("n")], ["nameDirection", "nameBookmark"]),
       ("bookmark", [.typed("B")], ["bookmarks", "addBookmark"]),
       (
         "take back or delete what is selected",
         [.typed("x"), KeyPress(.delete), KeyPress(.backspace)], ["restore", "deleteBookmark"]
       ),
-      ("the next panel, the other axis", [KeyPress(.tab)], ["nextPanel", "otherAxis"]),
-      ("the panel before", [KeyPress(.backTab)], ["previousPanel", "otherAxis"]),
+      ("the next panel, the other axis", [KeyPress(.tab)], ["nextPanel", "otherAxis", "nextMode"]),
+      ("the panel before", [KeyPress(.backTab)], ["previousPanel", "otherAxis", "previousMode"]),
       (
-        "more: of an attribute, of the plane", [.typed("+"), .typed("=")],
-        ["steer(by: 1)", "zoom(by: 1)"]
+        "more: of an attribute, of the plane, of what is sampled", [.typed("+"), .typed("=")],
+        ["steer(by: 1)", "zoom(by: 1)", "change(by: 1)"]
       ),
-      ("less", [.typed("-")], ["steer(by: -1)", "zoom(by: -1)"]),
+      ("less", [.typed("-")], ["steer(by: -1)", "zoom(by: -1)", "change(by: -1)"]),
       (
         "pause or resume; in a list, tick", [.typed(" ")],
         ["pauseOrResume", "pauseWalk", "mark", "toggle"]
@@ -57,11 +61,16 @@ import Testing
     var found: [KeyPress: Set<String>] = [:]
     for key in KeyTable.lists.flatMap(\.keys) {
       found[key.press, default: []].insert(
-        "\(key.action)".replacing("Screens.Direction.", with: ""))
+        Self.name(of: key.action))
     }
     for (press, actions) in found where actions.count > 1 || expected[press] != nil {
       #expect(actions == expected[press], "\(press)")
     }
+  }
+
+  private static func name(of action: any Hashable) -> String {
+    if case .show(let screen) = action as? ProgramAction { return "show(\(screen.name))" }
+    return "\(action)".replacing("Screens.Direction.", with: "")
   }
 
   @Test("A narrow scope's key hides a wide one's, and its hint")

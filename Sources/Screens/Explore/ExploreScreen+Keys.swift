@@ -185,7 +185,7 @@ extension ExploreScreen {
     ])
 
   static let walk = KeyScope<ExploreAction>(
-    "Explore: a walk through bookmarks",
+    "Explore: a walk",
     [
       KeyBinding(
         "space", "pause or go on", [(.typed(" "), .pauseWalk)],

@@ -17,31 +17,18 @@ struct PointStatus {
     if tellsDirection, let direction = explore.direction {
       // What it does is told; the command follows where there is room.
       let words = direction.words(isMeasuring: explore.isMeasuringDirections)
-      draw(words, then: command, least: 24, in: rect, into: &buffer)
+      StatusWords(words: words, command: command, least: 24).draw(in: rect, into: &buffer)
       return
     }
     let point = explore.point
     var words = "seed \(point.seed)"
     let edits = point.editCount(of: model.latent)
     if edits > 0 { words += " · " + Figures.count(edits, "edit") }
-    draw(words, then: command, least: 16, in: rect, into: &buffer)
+    StatusWords(words: words, command: command).draw(in: rect, into: &buffer)
   }
 
   /// What is told of in place of the point, while it is looked for or moves.
   private var movingWords: String? {
     explore.attention?.words ?? explore.projection?.words ?? explore.walk?.words
-  }
-
-  /// Words, and the command behind them where it has so many columns.
-  private func draw(
-    _ words: String, then command: String, least: Int, in rect: Rect, into buffer: inout CellBuffer
-  ) {
-    let next = buffer.write(
-      words.displayable.fitted(to: rect.columns), column: rect.column, row: rect.row, .text)
-    let room = rect.endColumn - next - 3
-    guard room >= least else { return }
-    buffer.write(" · ", column: next, row: rect.row, .quiet)
-    buffer.write(
-      command.displayable.fitted(to: room), column: next + 3, row: rect.row, .quiet)
   }
 }

@@ -16,7 +16,8 @@ enum ProgramKeys {
     [
       KeyBinding(
         Screen.all.map { String($0.key) }.joined(separator: "  "),
-        "the screens " + Screen.all.map(\.name).enumeration,
+        "the screens " + Screen.all.map(\.name).enumeration
+          + ", where the screen has no other use for the key",
         Screen.all.map { (.typed($0.key), .show($0)) },
         hints: Screen.all.enumerated().map {
           KeyHint(40 + $0, String($1.key), $1.name.lowercased(), .show($1))

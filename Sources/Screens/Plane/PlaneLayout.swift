@@ -3,16 +3,7 @@ import Tensor
 
 /// Where the images of the Plane screen lie: a function of the room and the images' shape alone.
 struct PlaneLayout: Hashable, Sendable {
-  /// The images from left to right and from top to bottom.
-  let columns: Int
-  let rows: Int
-  /// The cells of one image.
-  let cell: Size
-  /// Blank rows above and below images, 1 where there is room for a whole frame around the current
-  /// one; to the left and the right there is always a blank column.
-  let gap: Int
-  /// The grid: its images and the blank cells around each.
-  let grid: Rect
+  let images: ImageGrid
   /// The row above the grid, which names the axes.
   let heading: Rect
 
@@ -47,34 +38,25 @@ struct PlaneLayout: Hashable, Sendable {
     _ count: (columns: Int, rows: Int), _ cell: Size, gap: Int, _ room: Size, _ margin: Int,
     _ body: Rect
   ) {
-    columns = count.columns
-    rows = count.rows
-    self.cell = cell
-    self.gap = gap
-    let size = Size(
-      columns: columns * (cell.columns + 1) + 1, rows: rows * (cell.rows + gap) + gap)
-    grid = Rect(
-      column: body.column + margin + Self.labelColumns + max(0, (room.columns - size.columns) / 2),
-      row: body.row + 1 + max(0, (room.rows - size.rows) / 2), columns: size.columns,
-      rows: size.rows)
+    images = ImageGrid(
+      columns: count.columns, rows: count.rows, cell: cell, gap: gap,
+      centredIn: Rect(
+        column: body.column + margin + Self.labelColumns, row: body.row + 1,
+        columns: room.columns, rows: room.rows))
     heading = Rect(
       column: body.column + margin, row: body.row, columns: body.columns - 2 * margin, rows: 1)
   }
 
+  var columns: Int { images.columns }
+  var rows: Int { images.rows }
+  /// The grid: its images and the blank cells around each.
+  var grid: Rect { images.area }
+
   /// The cells of the image at a place of the grid.
-  func image(column: Int, row: Int) -> Rect {
-    Rect(
-      column: grid.column + 1 + column * (cell.columns + 1),
-      row: grid.row + gap + row * (cell.rows + gap), columns: cell.columns, rows: cell.rows)
-  }
+  func image(column: Int, row: Int) -> Rect { images.image(column: column, row: row) }
 
   /// The place of the grid under the mouse.
   func place(column: Int, row: Int) -> (column: Int, row: Int)? {
-    for y in 0..<rows {
-      for x in 0..<columns where image(column: x, row: y).contains(column: column, row: row) {
-        return (x, y)
-      }
-    }
-    return nil
+    images.place(column: column, row: row)
   }
 }

@@ -46,9 +46,8 @@ struct PlaneView {
           plane.pictures[index], in: layout.image(column: x, row: y))
       }
     }
-    drawMark(
-      around: layout.image(column: grid.nearestColumn, row: grid.nearestRow),
-      isWhole: layout.gap > 0, into: &buffer)
+    layout.images.drawFrame(
+      column: grid.nearestColumn, row: grid.nearestRow, into: &buffer)
   }
 
   /// What changes along the axes, of which the one that keys turn is lit; the scale at the right end.
@@ -77,27 +76,6 @@ struct PlaneView {
   /// A value of an axis; none beyond what it reaches.
   private func label(of value: Float) -> String {
     abs(value) <= LatentPoint.stringLimits.upperBound ? Figures.tick(value) : ""
-  }
-
-  /// A frame around the current image, in the blank cells around it; its sides where there is no room
-  /// for the whole.
-  private func drawMark(around image: Rect, isWhole: Bool, into buffer: inout CellBuffer) {
-    let left = image.column - 1
-    let right = image.endColumn
-    for row in image.row..<image.endRow {
-      buffer[left, row] = Cell(isWhole ? "│" : "▐", .lit)
-      buffer[right, row] = Cell(isWhole ? "│" : "▌", .lit)
-    }
-    guard isWhole else { return }
-    let top = image.row - 1
-    for column in image.column..<image.endColumn {
-      buffer[column, top] = Cell("─", .lit)
-      buffer[column, image.endRow] = Cell("─", .lit)
-    }
-    buffer[left, top] = Cell("┌", .lit)
-    buffer[right, top] = Cell("┐", .lit)
-    buffer[left, image.endRow] = Cell("└", .lit)
-    buffer[right, image.endRow] = Cell("┘", .lit)
   }
 
   private func write(_ text: String, into buffer: inout CellBuffer) {

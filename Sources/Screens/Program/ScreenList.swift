@@ -5,7 +5,7 @@
 ///    conforms to `ScreenComponent`: its stored properties are the screen's own state, all with
 ///    values to begin with. What screens share is in the `Workspace` that every call is given: the
 ///    model, the point and its history (`workspace.explore`), the training (`workspace.train`), the
-///    size of the terminal. Name the screen there: `static let screen = Screen("Gallery", key: "g")`.
+///    size of the terminal. Name the screen there: `static let screen = Screen("Plane", key: "p")`.
 /// 2. In `<Name>Screen+Keys.swift` declare an enum of what its keys do, and `KeyScope`s of rows: label,
 ///    words for the help, the keys, and `KeyHint`s for the line at the bottom. `scopes(in:)` says
 ///    which hold at the moment, `perform(_:in:)` does what a key asks for and returns an `Outcome`.
@@ -26,6 +26,7 @@ enum ScreenList {
   static let all: [any ScreenComponent.Type] = [
     ExploreScreen.self,
     PlaneScreen.self,
+    GalleryScreen.self,
     TrainScreen.self,
     LabScreen.self,
   ]

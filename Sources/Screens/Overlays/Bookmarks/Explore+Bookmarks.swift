@@ -76,9 +76,14 @@ extension Explore {
         return .warning("The bookmark \(bookmark.name) \(error.description)")
       }
     }
-    attention = nil
-    walk = WalkPlayer(Walk(through: stops), names: chosen.map(\.name))
+    play(WalkPlayer(Walk(through: stops), names: chosen.map(\.name)))
     return nil
+  }
+
+  /// Plays a walk.
+  mutating func play(_ player: WalkPlayer) {
+    attention = nil
+    walk = player
   }
 
   /// Does what a key asks for while a walk is played.
@@ -107,6 +112,6 @@ extension Explore {
     guard let model, !model.shape.isPoint else { return nil }
     return ExportRequest(
       contents: .animation(player.walk.rows), generator: generator, scale: 4,
-      name: "\(model.fileStem)-walk.gif", command: ["walk", model.reference] + player.names)
+      name: "\(model.fileStem)-walk.gif", command: ["walk", model.reference] + player.arguments)
   }
 }

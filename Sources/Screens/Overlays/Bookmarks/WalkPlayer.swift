@@ -1,17 +1,21 @@
 import Exploration
 import GANs
 
-/// A walk through bookmarks that is being played.
+/// A walk through points that is being played.
 struct WalkPlayer: Hashable, Sendable {
   let walk: Walk
   /// The names of the points that it leads through.
   let names: [String]
+  /// What `zither walk` takes for the points.
+  let arguments: [String]
   private(set) var frame = 0
   var isPaused = false
 
-  init(_ walk: Walk, names: [String]) {
+  /// - Parameter arguments: the points as command lines have them; their names unless given.
+  init(_ walk: Walk, names: [String], arguments: [String]? = nil) {
     self.walk = walk
     self.names = names
+    self.arguments = arguments ?? names
   }
 
   var row: LatentRow { walk.row(frame) }

@@ -126,7 +126,10 @@ extension Workspace {
     switch item {
     case .image: contents = .images([point.row(of: latent)], columns: nil)
     case .sheet:
-      command += ["-n", String(ExportMenu.sheetCount)]
+      command =
+        ReproducingCommand(
+          model: model.reference, sheetOf: ExportMenu.sheetCount, from: point, in: latent
+        ).arguments
       contents = .images(point.sheet(ExportMenu.sheetCount, in: latent), columns: nil)
       words = ["sheet"]
     case .strip:

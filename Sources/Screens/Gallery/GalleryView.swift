@@ -1,0 +1,96 @@
+import Cells
+import Exploration
+import GANs
+
+/// Draws the Gallery: what is sampled, and the page's images with the selected and the marked ones.
+struct GalleryView {
+  let gallery: GalleryScreen
+  let explore: Explore
+  let body: Rect
+
+  func draw(into buffer: inout CellBuffer) {
+    guard let model = explore.model else {
+      write("No model is open", into: &buffer)
+      return
+    }
+    guard !model.shape.isPoint else {
+      write("This model makes points, not images; the Explore screen draws them", into: &buffer)
+      return
+    }
+    guard let layout = GalleryLayout(body: body, shape: model.shape) else {
+      write("There is no room for an image", into: &buffer)
+      return
+    }
+    drawHeading(in: layout.heading, model.latent, into: &buffer)
+    let grid = layout.images
+    for (index, image) in gallery.images.prefix(grid.count).enumerated() {
+      let (x, y) = (index % grid.columns, index / grid.columns)
+      let rect = grid.image(column: x, row: y)
+      if let picture = image.picture {
+        buffer.drawFitted(picture, in: rect)
+      } else {
+        drawPlaceholder(in: rect, into: &buffer)
+      }
+      if let place = gallery.mark(of: image) {
+        buffer.write(
+          " \(place + 1) ".fitted(to: rect.columns), column: rect.column, row: rect.row,
+          Style(.accent, on: .standard, [.bold, .reverse]))
+      }
+      if index == gallery.selected { grid.drawFrame(column: x, row: y, into: &buffer) }
+    }
+  }
+
+  /// What can be sampled, of which one is; the seeds and what else there is to know at the right end.
+  private func drawHeading(
+    in rect: Rect, _ latent: LatentDescription, into buffer: inout CellBuffer
+  ) {
+    let sheet = gallery.sheet(of: explore)
+    let end =
+      buffer.write(
+        notes(of: sheet), endingAt: rect.endColumn, row: rect.row, .quiet) - 2
+    var column = rect.column
+    for mode in GalleryScreen.modes(of: latent) {
+      let isShown = mode == gallery.mode
+      let words = (isShown ? "▸ " : "  ") + words(of: mode, latent).displayable
+      column =
+        buffer.write(
+          words.fitted(to: max(0, end - column)), column: column, row: rect.row,
+          isShown ? .lit : .quiet) + 1
+    }
+  }
+
+  private func words(of mode: GalleryScreen.Mode, _ latent: LatentDescription) -> String {
+    switch mode {
+    case .all:
+      return latent.isConditional ? "all classes" : latent.category == nil ? "all" : "all values"
+    case .category: return (latent.categoryWords(of: gallery.category) ?? "").fitted(to: 24)
+    case .around:
+      let distance = Figures.fixed(Double(gallery.distance), decimals: 1)
+      return gallery.mode == .around ? "around the point, \(distance)" : "around the point"
+    }
+  }
+
+  private func notes(of sheet: GallerySheet) -> String {
+    var notes: [String] = []
+    if !gallery.marked.isEmpty { notes.append("\(gallery.marked.count) marked") }
+    if sheet.truncation != 1 {
+      notes.append("truncation " + Figures.fixed(Double(sheet.truncation), decimals: 2))
+    }
+    notes.append("page \(Figures.grouped(max(1, gallery.pages.count)))")
+    return notes.joined(separator: " · ")
+  }
+
+  /// An image that is yet to be drawn.
+  private func drawPlaceholder(in rect: Rect, into buffer: inout CellBuffer) {
+    buffer.fill(rect, Cell(" ", .bar))
+    let row = Rect(
+      column: rect.column, row: rect.row + rect.rows / 2, columns: rect.columns, rows: 1)
+    buffer.write("…", centredIn: row, .quietBar)
+  }
+
+  private func write(_ text: String, into buffer: inout CellBuffer) {
+    let row = Rect(
+      column: body.column, row: body.row + body.rows / 2, columns: body.columns, rows: 1)
+    buffer.write(text.fitted(to: body.columns), centredIn: row, .quiet)
+  }
+}
