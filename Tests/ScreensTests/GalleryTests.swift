@@ -14,7 +14,6 @@ import Testing
   ) -> TestScreen {
     var screen = TestScreen(columns: columns, rows: rows, model: model, point: point)
     screen.type("g")
-    screen.settle()
     return screen
   }
 
@@ -37,7 +36,6 @@ import Testing
         #expect(Self.images(screen).map(\.row) == first.sheet(count, in: model.latent))
         #expect(Self.images(screen).allSatisfy { $0.picture != nil })
         screen.press(.pageDown)
-        screen.settle()
       }
       screen.press(.pageUp)
       screen.press(.pageUp)
@@ -62,9 +60,9 @@ import Testing
     // Of the first code the value 3 draws ones, as its name says.
     coded.type("1")
     #expect(Self.points(coded).allSatisfy { $0.codes == [0: 3] })
-    #expect(coded.lines[1].contains("▸ c1=3"))
+    #expect(coded.lines[1].contains("▸ c1=3 (1)"))
     coded.type("-")
-    #expect(coded.lines[1].contains("▸ c1=2"))
+    #expect(coded.lines[1].contains("▸ c1=2 (0)"))
     var plain = Self.opened(.plain)
     plain.type("1")
     #expect(plain.text.contains("This model has no classes"))
@@ -111,25 +109,32 @@ import Testing
   }
 
   @Test("Images come a few at a time, and none of a page that was left")
-  func batches() {
-    var screen = TestScreen()
-    screen.type("g")
-    let images = Self.images(screen)
-    #expect(screen.state.isAnimating)
-    #expect(images.count { $0.picture != nil } == 6)
-    screen.press(.pageDown)
-    let before = screen.requests.count
-    screen.settle()
-    #expect(!screen.state.isAnimating)
-    let left = Set(images.map(\.row))
-    #expect(screen.requests[before...].allSatisfy { $0.rows.allSatisfy { !left.contains($0) } })
-    // A picture that comes too late is no picture of this page.
-    let shown = Self.images(screen).map(\.picture)
-    if let late = screen.requests.first(where: { $0.purpose == .gallery }) {
-      let black = Picture(width: 1, height: 1, pixels: [Colour(grey: 0)])
-      screen.send(.report(GeneratedImages(.pictures(late.rows.map { _ in black })), for: late))
+  func batches() throws {
+    var state = Self.opened().state
+    func requests(_ effects: [Effect]) -> [GenerationRequest] {
+      effects.compactMap { $0.request(of: GenerationRequest.self) }
     }
-    #expect(Self.images(screen).map(\.picture) == shown)
+    func drawn(_ state: State) -> Int {
+      state.workspace[GalleryScreen.self].images.count { $0.picture != nil }
+    }
+    func made(_ request: GenerationRequest) -> Event {
+      let black = Picture(width: 1, height: 1, pixels: [Colour(grey: 0)])
+      return .report(GeneratedImages(.pictures(request.rows.map { _ in black })), for: request)
+    }
+    let pageDown = Event.input(.key(KeyPress(.pageDown)))
+    let left = try #require(requests(state.update(pageDown)).first)
+    #expect(left.rows.count == 6 && drawn(state) == 0)
+    // Nothing more is asked for before that has come.
+    #expect(requests(state.update(.input(.key(KeyPress(.right))))).isEmpty)
+    let newest = try #require(requests(state.update(pageDown)).first)
+    #expect(Set(newest.rows).isDisjoint(with: left.rows))
+    #expect(requests(state.update(made(left))).isEmpty && drawn(state) == 0)
+    let next = try #require(requests(state.update(made(newest))).first)
+    #expect(drawn(state) == 6 && Set(next.rows).isDisjoint(with: newest.rows))
+    // What cannot be drawn is not asked for again, until another page is.
+    #expect(requests(state.update(.failed(Job(next), reason: "No."))).isEmpty)
+    #expect(requests(state.update(.input(.key(KeyPress(.left))))).isEmpty)
+    #expect(requests(state.update(pageDown)).count == 1)
   }
 
   @Test("Arrows go over the page's ends to the pages beside it")
@@ -298,18 +303,19 @@ import Testing
   }
 
   @Test("A newer generator of a training draws the page anew, and what it drew stays until then")
-  func training() {
+  func training() throws {
     var screen = Self.opened()
     screen.send(.trainedModel(.digits))
-    screen.settle()
     screen.send(.snapshot(TrainTests.snapshot(.running, step: 100)))
-    screen.settle()
+    #expect(Self.images(screen).allSatisfy { $0.picture != nil })
     var snapshot = TrainTests.snapshot(.running, step: 200)
     snapshot.generatorVersion = 9
+    var waiting = screen.state
+    let effects = waiting.update(.snapshot(snapshot))
+    #expect(effects.contains { $0.request(of: GenerationRequest.self)?.generator.version == 9 })
+    let images = waiting.workspace[GalleryScreen.self].images
+    #expect(images.allSatisfy { $0.picture != nil && $0.version != 9 })
     screen.send(.snapshot(snapshot))
-    #expect(Self.images(screen).allSatisfy { $0.picture != nil })
-    #expect(screen.state.isAnimating)
-    screen.settle()
     #expect(Self.images(screen).allSatisfy { $0.version == 9 })
   }
 
@@ -323,7 +329,6 @@ import Testing
     #expect(Self.images(screen).prefix(small.count).allSatisfy { $0.picture != nil })
     screen.press(.end)
     screen.resize(60, 20)
-    screen.settle()
     #expect(Self.images(screen).allSatisfy { $0.picture != nil })
   }
 

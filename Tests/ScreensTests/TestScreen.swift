@@ -52,11 +52,6 @@ struct TestScreen {
     }
   }
 
-  /// Lets time pass until nothing moves by itself any more.
-  mutating func settle() {
-    for _ in 0..<1_000 where state.isAnimating { send(.tick) }
-  }
-
   /// Types characters, one key each.
   mutating func type(_ text: String) {
     for character in text { press(.character(character)) }

@@ -18,10 +18,9 @@ struct GalleryLayout: Hashable, Sendable {
     let gap = body.rows >= 34 ? 1 : 0
     heading = Rect(
       column: body.column + margin, row: body.row, columns: body.columns - 2 * margin, rows: 1)
-    // The grid's own blank columns are a margin too.
+    // The grid's own blank columns are margin enough.
     let room = Rect(
-      column: body.column + margin - 1, row: body.row + 1, columns: body.columns - 2 * margin + 2,
-      rows: body.rows - 1)
+      column: body.column, row: body.row + 1, columns: body.columns, rows: body.rows - 1)
 
     func grid(_ width: Int) -> ImageGrid {
       let height = max(1, width * shape.height / max(1, shape.width))

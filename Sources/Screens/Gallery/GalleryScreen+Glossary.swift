@@ -11,7 +11,9 @@ extension GalleryScreen {
 
   private static let words: [(label: String, help: String)] = [
     ("all", "samples of the whole model: classes, or a code's values, come in turn"),
-    ("class 3, c1=2", "samples of one class, or of one value of a code"),
+    (
+      "class 3, c1=2", "samples of one class, or of one value of a code, and what that mostly draws"
+    ),
     (
       "around the point",
       "neighbours of the point on the Explore screen: z turned towards noise, all else as it is"

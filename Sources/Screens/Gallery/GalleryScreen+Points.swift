@@ -58,12 +58,11 @@ extension GalleryScreen {
         ["walk", model.reference] + arguments(in: model.latent) + ["--frames", "1"]
       name.append("marked")
     }
-    return .effect(
-      .start(
-        ExportRequest(
-          contents: .images(points.map { $0.row(of: model.latent) }, columns: nil),
-          generator: explore.generator, scale: Self.scale,
-          name: name.joined(separator: "-") + ".png", command: command)))
+    return .start(
+      ExportRequest(
+        contents: .images(points.map { $0.row(of: model.latent) }, columns: nil),
+        generator: explore.generator, scale: Self.scale,
+        name: name.joined(separator: "-") + ".png", command: command))
   }
 
   /// Pixels of the file for each pixel of an image.

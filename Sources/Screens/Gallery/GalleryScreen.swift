@@ -21,27 +21,15 @@ struct GalleryScreen: ScreenComponent {
   private var clicked: Int?
   /// In the order in which they were marked.
   private(set) var marked: [GalleryMark] = []
-  /// The page's images, and what they are images of.
-  private(set) var images: [GalleryImage] = []
-  private var shown: (sheet: GallerySheet, source: GeneratorReference.Source)?
-  /// What was asked for, and of which images.
-  private var asked: (request: GenerationRequest, places: [Int])?
-  /// Whether a moment has passed since images were asked for, in which keys were answered.
-  private var isRested = true
-
-  /// Images that are drawn at one time: few enough that no key waits for them.
-  private static let batch = 6
+  private var page = GalleryPage()
+  /// The model that the page and the marked images are of.
+  private var model: GeneratorReference?
 
   func isOffered(in workspace: Workspace) -> Bool {
     workspace.explore.model?.shape.isPoint == false
   }
 
   func subject(in workspace: Workspace) -> String { workspace.explore.subject }
-
-  func isAnimating(in workspace: Workspace) -> Bool {
-    let version = workspace.explore.generator.version
-    return images.contains { $0.version != version }
-  }
 
   func hasMovingPictures(in workspace: Workspace) -> Bool { workspace.hasMovingPictures }
 
@@ -76,6 +64,8 @@ extension GalleryScreen {
     latent?.category == nil ? [.all, .around] : [.all, .category, .around]
   }
 
+  var images: [GalleryImage] { page.images }
+
   var distance: Float { Float(tenths) / 10 }
 
   /// What the page shows.
@@ -98,18 +88,10 @@ extension GalleryScreen {
 
   mutating func take(_ event: Event, in workspace: inout Workspace) -> Outcome {
     switch event {
-    case .report(let report):
-      if report.of(OpeningRequest.self) != nil { forgetModel() }
-      guard let (request, found) = report.of(GenerationRequest.self), request == asked?.request,
-        case .pictures(let pictures) = found.contents
-      else { break }
-      for (place, picture) in zip(asked?.places ?? [], pictures) {
-        images[place].picture = picture
-        images[place].version = request.generator.version
-      }
-      asked = nil
-    case .trainedModel: forgetModel()
-    case .tick: isRested = true
+    case .report(let report): page.take(report)
+    case .failed(let job, _): page.fail(job)
+    // The next run has other images, though its generator is asked by the same name.
+    case .trainedModel: model = nil
     default: break
     }
     return .handled
@@ -118,52 +100,18 @@ extension GalleryScreen {
   mutating func requests(in workspace: inout Workspace) -> [Effect] {
     let explore = workspace.explore
     guard let latent = explore.model?.latent, let layout = workspace.galleryLayout else {
-      (images, shown, asked) = ([], nil, nil)
+      page = GalleryPage()
       return []
     }
-    if let shown, shown.source != explore.source { forgetModel() }
+    let model = GeneratorReference(
+      explore.source, version: explore.source == .loaded ? explore.generator.version : 0)
+    if model != self.model { (self.model, page, marked) = (model, GalleryPage(), []) }
     if !Self.modes(of: latent).contains(mode) { mode = .all }
     category = min(category, max(0, (latent.category?.count ?? 0) - 1))
     if pages.isEmpty { pages = [explore.history.present.seed] }
-    let sheet = sheet(of: explore)
-    if sheet != shown?.sheet || layout.images.count != images.count {
-      shown = (sheet, explore.source)
-      fill(sheet, count: layout.images.count, in: latent)
-    }
+    page.show(sheet(of: explore), count: layout.images.count, of: model, in: latent)
     selected = min(selected, images.count - 1)
-    return nextRequest(of: explore.generator).map { [.start($0)] } ?? []
-  }
-
-  /// Another model has other images.
-  private mutating func forgetModel() {
-    (images, shown, asked, marked) = ([], nil, nil, [])
-  }
-
-  /// Makes the places of a page's images; those that the page before had too stay as they are.
-  private mutating func fill(_ sheet: GallerySheet, count: Int, in latent: LatentDescription) {
-    let drawn = Dictionary(images.map { ($0.point, $0) }) { first, _ in first }
-    images = (0..<count).map { index in
-      let point = sheet.point(index, in: latent)
-      return drawn[point] ?? GalleryImage(point: point, row: point.row(of: latent))
-    }
-    asked = nil
-    isRested = true
-  }
-
-  /// The next few images to be drawn: those that are missing first, then those that an older generator
-  /// of the training drew.
-  private mutating func nextRequest(of generator: GeneratorReference) -> GenerationRequest? {
-    guard asked == nil, isRested else { return nil }
-    let places = images.indices
-      .filter { images[$0].version != generator.version }
-      .sorted { (images[$0].version ?? -1, $0) < (images[$1].version ?? -1, $1) }
-      .prefix(Self.batch)
-    guard !places.isEmpty else { return nil }
-    let request = GenerationRequest(
-      purpose: .gallery, generator: generator, rows: places.map { images[$0].row })
-    asked = (request, Array(places))
-    isRested = false
-    return request
+    return page.nextRequest(of: explore.generator).map { [.start($0)] } ?? []
   }
 }
 

@@ -1,4 +1,3 @@
-import Cells
 import Exploration
 import GANs
 
@@ -74,26 +73,11 @@ struct GallerySheet: Hashable, Sendable {
 }
 
 extension LatentDescription {
-  /// What the screens call one class, or one value of a code: class 3, c1=2.
+  /// What the screens call one class, or one value of a code and what it was found to draw: class 3,
+  /// c1=2 (9).
   func categoryWords(of value: Int) -> String? {
     guard let names = category?.names, names.indices.contains(value) else { return nil }
-    return isConditional ? "class \(names[value])" : names[value]
+    guard !isConditional else { return "class \(names[value])" }
+    return names[value] + (codes[0].names == nil ? "" : " (\(codes[0].valueNames[value]))")
   }
-}
-
-/// An image of the Gallery, drawn or yet to be.
-struct GalleryImage: Sendable {
-  let point: LatentPoint
-  let row: LatentRow
-  /// nil before it was drawn.
-  var picture: Picture?
-  /// The version of the generator that drew it; nil before.
-  var version: Int?
-}
-
-/// An image that was marked for a walk or a sheet.
-struct GalleryMark: Hashable, Sendable {
-  let point: LatentPoint
-  /// What a walk calls it.
-  let name: String
 }

@@ -55,7 +55,7 @@ struct GalleryView {
       column =
         buffer.write(
           words.fitted(to: max(0, end - column)), column: column, row: rect.row,
-          isShown ? .lit : .quiet) + 1
+          isShown ? .lit : .quiet) + 2
     }
   }
 
@@ -63,7 +63,9 @@ struct GalleryView {
     switch mode {
     case .all:
       return latent.isConditional ? "all classes" : latent.category == nil ? "all" : "all values"
-    case .category: return (latent.categoryWords(of: gallery.category) ?? "").fitted(to: 24)
+    case .category:
+      return (latent.categoryWords(of: gallery.category) ?? "")
+        .fitted(to: gallery.mode == .category ? 24 : 14)
     case .around:
       let distance = Figures.fixed(Double(gallery.distance), decimals: 1)
       return gallery.mode == .around ? "around the point, \(distance)" : "around the point"

@@ -13,7 +13,7 @@
 /// 3. In `<Name>View.swift` draw it (`draw(_:in:into:)` calls it); a `<Name>Layout.swift` that says
 ///    where things lie serves the view and the mouse alike. Views change nothing and read no clock.
 /// 4. In `<Name>Screen+Glossary.swift` tell what its words mean and what the mouse does.
-/// 5. Images of a generator: return `Effect.generate` from `requests(in:)` with a purpose of the
+/// 5. Images of a generator: start a `GenerationRequest` in `requests(in:)` with a purpose of the
 ///    screen's own (`extension GenerationRequest.Purpose`), and pick up the pictures in
 ///    `take(_:in:)`. A question is a `Prompt`, a dialog an `Overlay`: `Outcome.open` shows it.
 /// 6. Other work beside the screen (reading files, searching) is a `JobRequest` in the folder with its
