@@ -55,7 +55,7 @@ extension Recipe {
 
   /// D finds the class instead of being told it.
   static let acgan = Recipe(
-    name: "acgan", summary: "D finds the class of an image instead of being told it",
+    name: "acgan", summary: "D finds the class of an image instead of being given it",
     architecture: .dcgan(DCGAN()), objective: .nonSaturating, conditioning: .auxiliaryClassifier,
     generatorRate: 1e-3, discriminatorRate: 5e-4
   ) { $0.schedule = falling(15_000) }
@@ -105,7 +105,7 @@ extension Recipe {
 
   /// Self-attention, spectral norm in both networks and the hinge loss.
   static let sagan = Recipe(
-    name: "sagan", summary: "self-attention: far parts of an image agree",
+    name: "sagan", summary: "self-attention, which makes distant parts of an image agree",
     architecture: .sagan(SAGAN()),
     objective: .hinge,
     regularizers: [.spectralNorm(SpectralNormalisation(networks: 2))], generatorRate: 1e-3,
@@ -114,7 +114,7 @@ extension Recipe {
 
   /// D compares real with generated images.
   static let rsgan = Recipe(
-    name: "rsgan", summary: "relativistic: D says which of two images is the more real",
+    name: "rsgan", summary: "relativistic: D says which of two images is more real",
     architecture: .dcgan(DCGAN()), objective: .relativistic,
     generatorRate: 1e-3, discriminatorRate: 5e-4
   ) { $0.schedule = falling(15_000) }
@@ -122,7 +122,7 @@ extension Recipe {
   /// D is an autoencoder, whose code is as narrow as z: what is not an image of the data's kind must
   /// not come through it.
   static let began = Recipe(
-    name: "began", summary: "boundary equilibrium: D draws images again",
+    name: "began", summary: "boundary equilibrium: D is an autoencoder",
     architecture: .dcgan(DCGAN(discriminatorBatchNorm: false)),
     objective: .boundaryEquilibrium(BoundaryEquilibrium()),
     generatorRate: 1e-3, discriminatorRate: 1e-3

@@ -4,7 +4,8 @@ extension Recipe {
 
   /// The first GAN at the size of points, without a remedy: it loses modes.
   static let points = Recipe(
-    name: "points", summary: "small fully connected networks for points, without a remedy",
+    name: "points",
+    summary: "small fully connected networks for points, nothing against mode collapse",
     architecture: pointNetworks, objective: .nonSaturating, generatorRate: 1e-3,
     discriminatorRate: 1e-3, averageDecay: 0.99, settings)
 

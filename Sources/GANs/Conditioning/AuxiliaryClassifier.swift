@@ -15,7 +15,7 @@ public struct AuxiliaryClassifier: ConditioningTerms {
   public static let usual = AuxiliaryClassifier()
   public static let word = "auxiliary-classifier"
   public static let source = "Odena et al., arXiv:1610.09585"
-  public var summary: String { "G is told the class, D has to find it" }
+  public var summary: String { "G is given the class; D has to find it" }
   var usesClasses: Bool { true }
   var readsFeatures: Bool { true }
 

@@ -8,7 +8,7 @@ public struct ClassPlanes: ConditioningTerms {
   public static let usual = ClassPlanes()
   public static let word = "class-planes"
   public static let source = "Mirza & Osindero, arXiv:1411.1784"
-  public var summary: String { "G and D are told the class, D as planes beside the image" }
+  public var summary: String { "G and D are given the class, D as planes beside the image" }
   var usesClasses: Bool { true }
   var tellsDiscriminator: Bool { true }
 

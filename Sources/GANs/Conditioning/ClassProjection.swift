@@ -14,7 +14,7 @@ public struct ClassProjection: ConditioningTerms {
   public static let usual = ClassProjection()
   public static let word = "class-projection"
   public static let source = "Miyato & Koyama, arXiv:1802.05637"
-  public var summary: String { "G and D are told the class, D by comparing features" }
+  public var summary: String { "G and D are given the class; D compares it with its features" }
   var usesClasses: Bool { true }
   var tellsDiscriminator: Bool { true }
   var readsFeatures: Bool { true }

@@ -60,7 +60,7 @@ public struct LatentCodes: ConditioningTerms {
       "λ of what moved images share about the code; 0 for none"),
   ]
   public static let source = "Chen et al., arXiv:1606.03657"
-  public var summary: String { "G is given codes, D has to find them; no labels are used" }
+  public var summary: String { "G is given codes; D has to find them; no labels are used" }
 
   public var settingsRefusal: String? {
     if categories == 1 { return "categories must be 0 or at least 2" }

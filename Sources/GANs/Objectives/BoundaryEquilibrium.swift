@@ -30,7 +30,7 @@ public struct BoundaryEquilibrium: ObjectiveEquations {
       "γ: less asks for better images, more for more varied ones")
   ]
   public static let source = "Berthelot et al., arXiv:1703.10717"
-  public var summary: String { "D draws images again; real ones should come out better" }
+  public var summary: String { "D is an autoencoder that reconstructs real images better than G's" }
   var scoreMeaning: ScoreMeaning { .reconstructionError }
 
   func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {

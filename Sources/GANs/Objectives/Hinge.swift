@@ -12,7 +12,7 @@ struct Hinge: ObjectiveEquations {
   static let usual = Hinge()
   static let word = "hinge"
   static let source = "Lim & Ye, arXiv:1705.02894; Zhang et al., arXiv:1805.08318"
-  var summary: String { "D cares only for images near its border" }
+  var summary: String { "D learns only from images that it is not sure of" }
   var scoreMeaning: ScoreMeaning { .critic }
   var scoreBorder: Double? { 1 }
   var certainty: DiscriminatorCertainty {

@@ -41,7 +41,7 @@ public struct LeastSquares: ObjectiveEquations {
   public var settingsRefusal: String? {
     fakeTarget == realTarget ? "D's targets of generated and of real images must differ" : nil
   }
-  public var summary: String { "squared distances from targets; no score is sure enough" }
+  public var summary: String { "squared distances from targets, so no score saturates" }
   var scoreMeaning: ScoreMeaning { .target }
   var hasLabels: Bool { true }
   var certainty: DiscriminatorCertainty {

@@ -15,7 +15,7 @@ struct Minimax: ObjectiveEquations {
   static let usual = Minimax()
   static let word = "minimax"
   static let source = "Goodfellow et al., arXiv:1406.2661"
-  var summary: String { "the original game; G's gradient vanishes where D is sure" }
+  var summary: String { "the original game; G's gradient vanishes when D is sure" }
   var scoreMeaning: ScoreMeaning { .probability }
   var hasLabels: Bool { true }
   var saturates: Bool { true }

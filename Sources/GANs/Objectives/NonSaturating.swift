@@ -13,7 +13,7 @@ struct NonSaturating: ObjectiveEquations {
   static let usual = NonSaturating()
   static let word = "non-saturating"
   static let source = "Goodfellow et al., arXiv:1406.2661"
-  var summary: String { "G is pulled most where D rejects its images" }
+  var summary: String { "G's gradient is largest while D rejects its images" }
   var scoreMeaning: ScoreMeaning { .probability }
   var hasLabels: Bool { true }
 

@@ -13,7 +13,7 @@ struct Relativistic: ObjectiveEquations {
   static let usual = Relativistic()
   static let word = "relativistic"
   static let source = "Jolicoeur-Martineau, arXiv:1807.00734"
-  var summary: String { "D compares: which of two images is the more real?" }
+  var summary: String { "D says which of two images is more real" }
   var scoreMeaning: ScoreMeaning { .critic }
   var hasLabels: Bool { true }
 

@@ -13,7 +13,7 @@ struct Wasserstein: ObjectiveEquations {
   static let usual = Wasserstein()
   static let word = "wasserstein"
   static let source = "Arjovsky et al., arXiv:1701.07875"
-  var summary: String { "a bounded critic measures how far the images are from real ones" }
+  var summary: String { "a critic of bounded slope measures the distance to the data" }
   var scoreMeaning: ScoreMeaning { .critic }
   var estimatesDistance: Bool { true }
 

@@ -27,7 +27,7 @@ public struct Augmentation: RegularizerTerms {
   ]
   public static let source = "Zhao et al., arXiv:2006.10738"
   public var summary: String {
-    "everything D sees is shifted at random, so that it cannot learn by heart"
+    "everything that D sees is shifted at random, so that D cannot memorise"
   }
 
   func refusal(of image: ImageShape) -> String? {

@@ -29,7 +29,7 @@ public struct InstanceNoise: RegularizerTerms {
       "steps until the noise is gone; 0 keeps it"),
   ]
   public static let source = "Sønderby et al., arXiv:1610.04490"
-  public var summary: String { "noise on everything D sees, fading out" }
+  public var summary: String { "noise on everything that D sees, fading out" }
 
   var fadingSteps: Int? { steps }
 

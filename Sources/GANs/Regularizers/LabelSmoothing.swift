@@ -18,7 +18,7 @@ public struct LabelSmoothing: RegularizerTerms {
       "α: real images are called 1 − α")
   ]
   public static let source = "Salimans et al., arXiv:1606.03498"
-  public var summary: String { "real images are called real a little less than surely" }
+  public var summary: String { "D's target for real images is a little below 1" }
   var labelSmoothing: Float { amount }
 
   func refusal(in recipe: Recipe) -> String? {

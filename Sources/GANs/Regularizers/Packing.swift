@@ -21,7 +21,7 @@ public struct Packing: RegularizerTerms {
       "images in a pack")
   ]
   public static let source = "Lin et al., arXiv:1712.04086"
-  public var summary: String { "D judges \(images) images at once and sees when they are alike" }
+  public var summary: String { "D judges \(images) images at once and sees if they are alike" }
   var imagesPerScore: Int { images }
 
   func refusal(in recipe: Recipe) -> String? {

@@ -26,7 +26,9 @@ public struct RealGradientPenalty: RegularizerTerms {
       "γ: more is flatter")
   ]
   public static let source = "Mescheder et al., arXiv:1801.04406"
-  public var summary: String { "D is flat about real images, so that G can come to rest there" }
+  public var summary: String {
+    "D's gradient is kept small at real images, so that G can settle there"
+  }
 
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator

@@ -21,7 +21,7 @@ public struct WeightClipping: RegularizerTerms {
       "the largest size of a weight")
   ]
   public static let source = "Arjovsky et al., arXiv:1701.07875"
-  public var summary: String { "D's weights are held between two bounds" }
+  public var summary: String { "D's weights are clipped to a range" }
 
   var boundsCritic: Bool { true }
 

@@ -23,7 +23,7 @@ public struct WeightPenalty: RegularizerTerms {
       "the price of a squared weight, twice")
   ]
   public static let source = "Krogh & Hertz, NIPS 1991"
-  public var summary: String { "a price on the squares of D's weights" }
+  public var summary: String { "a penalty on the squares of D's weights" }
 
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator

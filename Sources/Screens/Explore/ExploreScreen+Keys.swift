@@ -29,7 +29,8 @@ extension ExploreScreen {
         [(.typed("u"), .undo), (.control("r"), .redo), (.typed("U"), .redo)],
         hints: [KeyHint(30, "u", "undo", .undo)]),
       KeyBinding(
-        "X", "strings and directions as the seed has them; what steering mixed is undone",
+        "X",
+        "strings and directions back to the seed's values; the class mix of steering is undone",
         [(.typed("X"), .reset)]),
       KeyBinding(
         "s  S", "a larger, a smaller step",
@@ -81,7 +82,7 @@ extension ExploreScreen {
       KeyBinding(
         "z", "the string to zero", [(.typed("z"), .zero)],
         hints: [KeyHint(5, "z", "zero", .zero)]),
-      KeyBinding("x", "the string back as the seed has it", Keys.deletions(.restore)),
+      KeyBinding("x", "the string back to the seed's value", Keys.deletions(.restore)),
       KeyBinding("Enter", "type the string's value", [(KeyPress(.enter), .enterValue)]),
     ])
 
@@ -151,16 +152,16 @@ extension ExploreScreen {
         "↑ ↓  k j", "select an attribute", Keys.arrows([.up, .down], Action.move),
         hints: [KeyHint(2, "↑↓", "attribute", .move(.up))]),
       KeyBinding(
-        "+ −  → ←", "steer it to the next, the previous value; what is locked stays",
+        "+ −  → ←", "steer it to the next, the previous value; locked ones stay",
         [
           (.typed("+"), .steer(by: 1)), (.typed("="), .steer(by: 1)), (.typed("-"), .steer(by: -1)),
         ] + Keys.arrows([.left, .right], Action.move),
         hints: [KeyHint(1, "+−", "steer", .steer(by: 1))]),
       KeyBinding(
-        "Enter", "type what it is steered to", [(KeyPress(.enter), .enterTarget)],
+        "Enter", "type the value to steer it to", [(KeyPress(.enter), .enterTarget)],
         hints: [KeyHint(4, "Enter", "type", .enterTarget)]),
       KeyBinding(
-        "f  F", "lock it (hold it fast) or let it go; all of them",
+        "f  F", "lock or unlock it; all of them",
         [(.typed("f"), .lock), (.typed("F"), .lockAll)],
         hints: [KeyHint(3, "f", "lock", .lock)]),
       KeyBinding(
@@ -206,7 +207,7 @@ extension ExploreScreen {
     "Explore: looking for an image's point",
     [
       KeyBinding(
-        "Esc  Enter", "stay at the nearest point so far; close what was found",
+        "Esc  Enter", "stay at the nearest point so far; close the result",
         [(KeyPress(.escape), .back), (KeyPress(.enter), .back)],
         hints: [KeyHint(1, "Esc", "stay at the nearest so far", .back)])
     ])

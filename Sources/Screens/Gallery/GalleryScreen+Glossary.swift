@@ -10,22 +10,22 @@ extension GalleryScreen {
   ]
 
   private static let words: [(label: String, help: String)] = [
-    ("all", "samples of the whole model: classes, or a code's values, come in turn"),
+    ("all", "samples of the whole model; classes, or a code's values, take turns"),
     (
       "class 3, c1=2", "samples of one class, or of one value of a code, and what that mostly draws"
     ),
     (
       "around the point",
-      "neighbours of the point on the Explore screen: z turned towards noise, all else as it is"
+      "neighbours of the point on the Explore screen: z rotated towards noise, all else equal"
     ),
     (
       "distance",
-      "0 is the point itself, 1 as far as any other sample: z is turned by distance × 90°"
+      "z is rotated by distance × 90°: 0 is the point itself, 1 another sample"
     ),
-    ("seed", "picks z; each image of a page has the next one, so each can be made again"),
-    ("noise seed", "picks the noise that z is turned towards"),
+    ("seed", "picks z; each image of a page has the next seed, so each can be made again"),
+    ("noise seed", "picks the noise that z is rotated towards"),
     ("1  2  3 …", "on an image: marked, in the order of the walk"),
-    ("…", "an image that is yet to be drawn"),
+    ("…", "an image that is not drawn yet"),
     ("truncation", "what z is multiplied by: lower is more typical, higher more varied"),
   ]
 }

@@ -45,7 +45,7 @@ extension PlaneScreen {
         hints: [KeyHint(5, "o", "swap", .swapAxes)]),
       KeyBinding(
         "z", "both to zero", [(.typed("z"), .zero)], hints: [KeyHint(6, "z", "zero", .zero)]),
-      KeyBinding("x", "both back as the seed has them", Keys.deletions(.restore)),
+      KeyBinding("x", "both back to the seed's values", Keys.deletions(.restore)),
       KeyBinding("0…9 , c r R u X s", "as on the Explore screen; so do [ ] y w B m", []),
     ])
 

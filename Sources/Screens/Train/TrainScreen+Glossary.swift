@@ -12,38 +12,41 @@ extension TrainScreen {
   ]
 
   private static let words: [(label: String, help: String)] = [
-    ("loss", "what each network tries to make small; they pull against each other"),
+    ("loss", "what each network minimises; the two work against each other"),
     ("P(real)", "how sure the discriminator is, 0 to 1, that an image is real"),
-    ("D(x)", "the mean of D's score over real images: of P(real), where that is plotted"),
-    ("D(G(z))", "the mean over generated images, likewise"),
-    ("score", "of least squares: D aims at one number for real images, another for G's"),
-    ("critic's score", "no probability: without bounds, higher for what looks more real"),
+    ("D(x)", "the mean of D's score over real images: of P(real), if that is plotted"),
+    ("D(G(z))", "the same mean over generated images"),
+    ("score", "of least squares: D aims at one number for real images, at another for G's"),
+    ("critic's score", "not a probability: unbounded, and higher for what looks more real"),
     (
       "Wasserstein W, estimate",
-      "mean D(x) − mean D(G(z)): estimates how far G's images are; should fall"
+      "mean D(x) − mean D(G(z)): estimates the distance to the data; should fall"
     ),
-    ("error of D's copies", "BEGAN's D draws images again: by how much a pixel is off"),
-    ("balance k", "BEGAN: how much D cares for G's images, 0 to 1, so that both keep pace"),
+    ("error of D's copies", "BEGAN's D reconstructs images: the mean error of a pixel"),
+    ("balance k", "BEGAN: the weight of G's images in D's loss, 0 to 1, so that both keep pace"),
     (
       "information",
-      "I(c; x): nats that images tell of the codes, at least; H(c) is all there is; I(x; x′): "
-        + "nats that Q's answers on real images and on moved copies share"
+      "I(c; x): a lower bound, in nats, of what images tell about the codes; H(c) is its maximum; "
+        + "I(x; x′): what Q's answers on real images and on their shifted copies share"
     ),
-    ("codes", "how badly D finds the continuous codes, in nats; lower is better"),
-    ("class loss", "how badly D tells the class of real and of generated images, in nats"),
-    ("gradient", "‖∇G‖ and ‖∇D‖: how strongly the loss pulls at all weights of a network"),
+    ("codes", "D's error on the continuous codes, in nats; lower is better"),
+    (
+      "class loss",
+      "D's error on the classes of real and generated images, in nats; lower is better"
+    ),
+    ("gradient", "‖∇G‖ and ‖∇D‖: the length of the loss's gradient over all weights of a network"),
     ("penalty, G's penalty", "what the regularizers add to D's loss, and to G's"),
     ("size", "of networks that grow: 8×8 → 16×16 fades the new size in"),
     (
       "architecture …",
-      "the four choices: the networks, what they are trained to, what asks for"
+      "the four choices: the networks, the objective, what asks for"
     ),
-    ("", "an image, and what keeps D in bounds (● used, with its strength)"),
-    ("0.5", "where D cannot tell one from the other"),
+    ("", "an image, and what keeps training stable (● used, with its strength)"),
+    ("0.5", "D cannot tell real from generated"),
     (
       "samples",
-      "images of the same z each time, as the generator learns; names over columns: a class"
+      "images of the same z each time, as the generator learns; a column's name is its class"
     ),
-    ("saved", "the newest step that the model file holds"),
+    ("saved", "the latest step in the model file"),
   ]
 }

@@ -93,7 +93,7 @@ enum RunAction: Hashable, Sendable {
         "E", "end the run; asks whether to save", [(.typed("E"), .end)],
         hints: [KeyHint(3, "E", "end", .end)]),
       KeyBinding(
-        "M", "mend: do what helps against the gravest of what is wrong",
+        "M", "mend: apply the advice against the worst problem",
         [(.typed("M"), .applyRemedy)]),
       KeyBinding(
         "D", "diagnosis: what is wrong, and what is advised", [(.typed("D"), .showDiagnoses)]),
@@ -101,11 +101,11 @@ enum RunAction: Hashable, Sendable {
         "T", "time: curves of the whole run, of its last third, of its last tenth",
         [(.typed("T"), .turnWindow)], hints: [KeyHint(60, "T", "time", .turnWindow)]),
       KeyBinding(
-        "Y", "the y axis logarithmic where values are positive; as it was again",
+        "Y", "the y axis logarithmic, or linear again",
         [(.typed("Y"), .toggleLogarithm)],
         hints: [KeyHint(61, "Y", "log axis", .toggleLogarithm)]),
       KeyBinding(
-        "C", "calmer curves: smoothed by 0.6, by 0.9, not at all",
+        "C", "curves smoothed by 0.6, by 0.9, not at all",
         [(.typed("C"), .turnSmoothing)], hints: [KeyHint(62, "C", "calmer", .turnSmoothing)]),
       KeyBinding(
         "g", "go on to a new run, after the last has ended", [(.typed("g"), .newRun)],

@@ -21,7 +21,7 @@ struct BookmarkMenu: Overlay, Hashable {
       KeyBinding("↑ ↓  k j", "choose", Keys.arrows([.up, .down], Action.move)),
       KeyBinding("Enter", "go there", [(KeyPress(.enter), .choose)]),
       KeyBinding(
-        "B  n  x", "add the present point; name it anew; delete it",
+        "B  n  x", "add the present point; rename it; delete it",
         [(.typed("B"), .addBookmark), (.typed("n"), .nameBookmark)]
           + Keys.deletions(.deleteBookmark)),
       KeyBinding("space", "mark it for a walk, in this order", [(.typed(" "), .mark)]),

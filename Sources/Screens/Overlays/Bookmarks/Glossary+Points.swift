@@ -3,13 +3,13 @@ extension Glossary {
   static let directions: [(label: String, help: String)] = [
     (
       "directions",
-      "steps of z along which images change in one way; at +1 z has moved by 1 along it"
+      "steps in z along which images change in one way; +1 moves z by 1 along it"
     ),
     ("sefa", "found in the first layer's weights; % is its share of their eigenvalues"),
-    ("ganspace", "found in what the first layers say; % is its share of their variance"),
-    ("attributes", "found with a classifier; R² is how linear the attribute is in z, 0 to 1"),
-    ("|Δ image|", "how much a pixel changes for 1 along it, of −1 to 1, in the mean"),
-    ("name +0.21", "how an attribute changes for 1 along it: in its own units, or in probability"),
+    ("ganspace", "found in the first layers' outputs; % is its share of their variance"),
+    ("attributes", "found with a classifier; R² says how linear the attribute is in z, 0 to 1"),
+    ("|Δ image|", "how much a pixel, −1 to 1, changes for 1 along it, on average"),
+    ("name +0.21", "how an attribute changes for 1 along it: in its units, or in probability"),
   ]
 
   /// What the explorer tells of bookmarks, walks and files.
@@ -18,16 +18,19 @@ extension Glossary {
     (
       "walk", "z along arcs, classes and codes along lines, from point to point and back; 30 frames"
     ),
-    ("frame 3 of 60", "where a walk is; % how far from one point to the next"),
+    ("frame 3 of 60", "where a walk is; %: how far it is from one point to the next"),
     ("scale", "of a file: how many pixels wide and high each pixel of an image becomes"),
   ]
 
   /// What the explorer tells while it looks for the point of an image.
   static let projection: [(label: String, help: String)] = [
     ("distance", "of two images: the root of the mean square over pixels in −1…1; 0 is the same"),
-    ("nearest point", "what comes nearest to the image beside it; the distance stands below"),
-    ("features", "the same in a classifier's features, over their length; 0 is the same"),
-    ("nearest", "training images by pixels; by features among the 1,000 nearest; # is the place"),
+    ("nearest point", "the closest image found so far; the distance stands below"),
+    ("features", "the same in a classifier's features, divided by their length; 0 is the same"),
+    (
+      "nearest",
+      "the nearest training images by pixels, or by features among 1,000 of those; #: the index"
+    ),
     ("faces#12", "an image of a data set, counted from 0: built in, or a folder's path"),
   ]
 }

@@ -41,7 +41,7 @@ struct ExportMenu: Overlay, Hashable {
         "← →  h l", "pixels of the file for each pixel of an image",
         Keys.arrows([.left, .right], Action.move)),
       KeyBinding(
-        "Enter", "write it under a name that is free, and tell the command that does",
+        "Enter", "write it under a free name, and show the command for it",
         [(KeyPress(.enter), .choose)]),
       KeyBinding("Esc", "back", [(KeyPress(.escape), .back)]),
     ])
