@@ -92,9 +92,9 @@ extension DatasetError: CustomStringConvertible {
     case .damaged(let path, let reason):
       "\(path) is damaged (\(reason)); copy or download it again."
     case .notText(let path):
-      "\(path) is no UTF-8 text; save it as UTF-8."
+      "\(path) is not UTF-8 text; save it as UTF-8."
     case .noData(let file):
-      "\(file) is no data set; name a folder of images, an IDX file, a .npy or .npz file, or a .csv "
+      "\(file) is not a data set; name a folder of images, an IDX file, a .npy or .npz file, or a .csv "
         + "file of points."
     case .differentParts(let name, let train, let test):
       "\(name) has images of \(train) to train with and of \(test) held out; "

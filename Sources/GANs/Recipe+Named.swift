@@ -105,7 +105,7 @@ extension Recipe {
 
   /// Self-attention, spectral norm in both networks and the hinge loss.
   static let sagan = Recipe(
-    name: "sagan", summary: "self-attention, which makes distant parts of an image agree",
+    name: "sagan", summary: "self-attention: distant parts of an image agree",
     architecture: .sagan(SAGAN()),
     objective: .hinge,
     regularizers: [.spectralNorm(SpectralNormalisation(networks: 2))], generatorRate: 1e-3,

@@ -5,7 +5,7 @@ extension Recipe {
   /// The first GAN at the size of points, without a remedy: it loses modes.
   static let points = Recipe(
     name: "points",
-    summary: "small fully connected networks for points, nothing against mode collapse",
+    summary: "small fully connected networks, for points",
     architecture: pointNetworks, objective: .nonSaturating, generatorRate: 1e-3,
     discriminatorRate: 1e-3, averageDecay: 0.99, settings)
 

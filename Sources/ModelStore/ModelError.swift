@@ -50,14 +50,14 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
         + "it is damaged, get it again."
     case .badValue(let path, let name, let value) where value.isFinite:
       "\(path) has a weight of magnitude \(value) in the tensor \(name), where at most "
-        + "\(Self.largestWeight) makes sense; its training ran away or it is damaged, train it again "
+        + "\(Self.largestWeight) makes sense; its training diverged or it is damaged, train it again "
         + "or get it again."
     case .badValue(let path, let name, let value):
-      "\(path) has the value \(value) in the tensor \(name), which is no number; its training ran away "
+      "\(path) has the value \(value) in the tensor \(name), which is not finite; its training diverged "
         + "or it is damaged, train it again or get it again."
     case .noNumbers(let path, let largest, let value):
-      "\(path) computes values that are no numbers, since its weights are too large, up to "
-        + "\(value) in the tensor \(largest); its training ran away or it is damaged, train it again "
+      "\(path) computes values that are not finite, since its weights are too large, up to "
+        + "\(value) in the tensor \(largest); its training diverged or it is damaged, train it again "
         + "or get it again."
     case .badDescription(let path, let reason):
       "\(path) describes a network that cannot be built: \(reason); it is damaged, get it again."

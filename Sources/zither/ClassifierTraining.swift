@@ -75,7 +75,7 @@ struct ClassifierTraining {
     }
     if let task = description.task {
       printLine(
-        "Nothing is known of the images, so it learnt to tell how each was turned; its scores are "
+        "The images have no labels, so it learnt to tell how each was rotated; its scores are "
           + "in \(description.space)-features.")
       printLine("On \(Self.images(run.test.count / task.ways.count)) held out, turned each way:")
     } else {

@@ -9,7 +9,8 @@ import Training
 struct DatasetsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "datasets",
-    abstract: "Lists the built-in data sets, or says what is seen in a folder or a file of data.",
+    abstract:
+      "Lists the built-in data sets, or says what Zither sees in a folder or a file of data.",
     discussion: """
       With data it counts images, classes and held-out images, lists attributes, names what is left \
       out, and says what is worth knowing before a training; with --output it draws a sheet of the \
@@ -58,7 +59,7 @@ struct DatasetsCommand: ParsableCommand {
     printParagraph(
       "By its path: a folder of PNG, JPEG or WebP images, with a folder for each class or without, "
         + "and labels.csv for attributes; a folder of IDX files, as MNIST has them; .npy or .npz "
-        + "arrays; a .csv of points. `zither datasets DIR` says what is seen in it.")
+        + "arrays; a .csv of points. `zither datasets DIR` says what Zither sees in it.")
   }
 }
 

@@ -36,14 +36,16 @@ struct DirectionsCommand: ParsableCommand {
     help: ArgumentHelp("sefa, ganspace or attributes.", valueName: "method"))
   var method = LatentDirection.Method.sefa
 
-  @Option(name: .customShort("n"), help: "How many directions; of attributes all unless given.")
+  @Option(
+    name: .customShort("n"),
+    help: "The number of directions; by default 12, or one for each attribute.")
   var count: Int?
 
   @Option(
-    help: "An attribute that attributes' directions are to leave as it is; any number of them.")
+    help: "An attribute that directions of attributes leave unchanged; may be repeated.")
   var hold: [String] = []
 
-  @Option(help: "How many z the directions are found from.")
+  @Option(help: "The number of z that directions are found from.")
   var samples = 2_000
 
   @Option(help: "Picks these z.")
@@ -52,7 +54,7 @@ struct DirectionsCommand: ParsableCommand {
   @Option(help: "A classifier's file; by default the one of the model's data.")
   var classifier: String?
 
-  @Option(name: .customLong("name"), help: "Call a direction otherwise: OLD=NEW.")
+  @Option(name: .customLong("name"), help: "Rename a direction: OLD=NEW.")
   var names: [String] = []
 
   @Flag(help: "Put the directions into the model's file, in place of those of the same names.")

@@ -72,7 +72,7 @@ struct Evaluate: ParsableCommand {
   @Flag(help: "Write the scores, and the names of a code's values, into the model's file.")
   var record = false
 
-  @Option(help: "Kept with the recorded scores, for example how long training took.")
+  @Option(help: "A remark kept with the recorded scores, for example how long training took.")
   var remark: String?
 
   @Option(help: "Write a page with scores and pictures to this file, such as out.html.")

@@ -20,7 +20,7 @@ extension Evaluation {
   /// What to make of the scores, in lines.
   var notes: [String] {
     var notes = [
-      "Real against real is what a model would get whose images are as good as those it learnt from;",
+      "Real against real is what a model would get if its images were as good as the training images;",
       "FID and KID are best at 0, FID∞ is FID as of infinitely many generated images. Scores in",
       "\(features) compare with others in \(features) only, not with Inception's.",
     ]
@@ -38,7 +38,7 @@ extension Evaluation {
     if [generated, realAgainstReal].contains(where: {
       abs($0.kernel.mean) < ($0.kernel.deviation ?? 0)
     }) {
-      notes.append("A KID that is smaller than its ± is 0 within its scatter.")
+      notes.append("A KID smaller than its ± cannot be told from 0.")
     }
     notes.append(settings)
     if generated.inception != nil {

@@ -130,7 +130,7 @@ enum ImageError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .noNumbers(let image):
-      "Image \(image + 1) would hold values that are no numbers: z is too far out for this model; "
+      "Image \(image + 1) would hold values that are not finite: z is too far out for this model; "
         + "choose values nearer to 0 or a smaller --truncation."
     }
   }

@@ -9,7 +9,7 @@ struct PointOptions: ParsableArguments {
 
   @Option(
     name: .customLong("class"),
-    help: "A class, and its weight where several are blended: K or K=WEIGHT.")
+    help: "A class, with a weight to blend several: K or K=WEIGHT.")
   var classes: [String] = []
 
   @Option(name: .customLong("z"), help: "A value of z set by hand: INDEX=VALUE.")
@@ -17,7 +17,7 @@ struct PointOptions: ParsableArguments {
 
   @Option(
     name: .customLong("code"),
-    help: "A code of a model that has codes: NAME=VALUE; -1 to 1, or a categorical one's value.")
+    help: "A code, if the model has any: NAME=VALUE; -1 to 1, or the value of a categorical code.")
   var codes: [String] = []
 
   @Option(

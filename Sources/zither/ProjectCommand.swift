@@ -10,7 +10,7 @@ import ModelStore
 struct ProjectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "project",
-    abstract: "Finds the point of a model whose image comes nearest to a given one.",
+    abstract: "Finds the point of a model whose image is nearest to a given one.",
     discussion: """
       Adam brings several starts nearer at a time, by pixels and, where the model's data have a \
       classifier, by its features, while z stays as long as it was in training.

@@ -50,7 +50,7 @@ struct Sample: ParsableCommand {
       valueName: "columns x rows"))
   var around: String?
 
-  @Option(help: "By how much an input differs from one image of that plane to the next.")
+  @Option(help: "The step of an input from one image of that plane to the next.")
   var spacing: Float?
 
   @Option(
@@ -61,7 +61,7 @@ struct Sample: ParsableCommand {
   var distance: Float?
 
   @Option(
-    help: "Picks the noise of --distance: image i has the noise of NOISE-SEED + i; 0 unless given.")
+    help: "Picks the noise of --distance: image i has the noise of NOISE-SEED + i; by default 0.")
   var noiseSeed: UInt64?
 
   @Option(help: "Pixels of a .png for each pixel of an image.")

@@ -14,7 +14,7 @@ struct SettingsOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "Steps over which both rates fall evenly to a fiftieth; then they stay.")
+    help: "Steps over which both rates fall linearly to a fiftieth; then they stay.")
   var decaySteps: Int?
 
   func validate() throws {

@@ -59,7 +59,7 @@ struct Train: ParsableCommand {
   @Option(parsing: .unconditional, help: "Train for this long, such as 60s, 5m or 1h.")
   var time: String?
 
-  @Option(help: "Picks the first weights, the batches and the latents; 0 unless given.")
+  @Option(help: "Picks the first weights, the batches and the latents; by default 0.")
   var seed: UInt64?
 
   @Option(
@@ -91,12 +91,12 @@ struct Train: ParsableCommand {
 
   @Flag(
     name: .customLong("no-checkpoint"),
-    help: "Leave out of the file what training goes on from, most of its size.")
+    help: "Leave the checkpoint out: a small file, from which training cannot resume.")
   var omitsCheckpoint = false
 
   @Flag(
     name: .customLong("no-scores"),
-    help: "Leave out the scores that are computed while images are trained on.")
+    help: "Leave out the scores that are computed during training.")
   var omitsScores = false
 
   @Option(

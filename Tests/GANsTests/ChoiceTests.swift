@@ -165,7 +165,7 @@ import Testing
       refusal {
         $0.objective = .boundaryEquilibrium(BoundaryEquilibrium())
         $0.regularizers = [.packing(Packing())]
-      }.contains("an autoencoder draws single images"))
+      }.contains("an autoencoder reconstructs single images"))
     #expect(
       refusal {
         $0.architecture = .progressive(ProgressiveGrowing())

@@ -150,7 +150,7 @@ struct BadModelTests {
     file.tensors[first].values[70] = .nan
     try file.write(to: folder.file("m.safetensors"))
     let sentence =
-      "has the value nan in the tensor generator.1.weight, which is no number; its training ran away "
+      "has the value nan in the tensor generator.1.weight, which is not finite; its training diverged "
       + "or it is damaged, train it again or get it again."
     try expectRefused("m.safetensors", sentence)
     let path = folder.file("m.safetensors")

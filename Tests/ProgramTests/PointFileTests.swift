@@ -91,7 +91,7 @@ struct PointFileTests {
     try writeAtomically(Array("[1, 2".utf8), to: file)
     expectRefusal(
       try walk("x.npy", "a", "b"),
-      "\(file) is no JSON of bookmarks; mend it, or move it away to begin anew.")
+      "\(file) is not a bookmarks file; repair it, or move it away to start a new one.")
   }
 
   @Test("A bad point is refused with a sentence")

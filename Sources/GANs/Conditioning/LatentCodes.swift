@@ -57,7 +57,7 @@ public struct LatentCodes: ConditioningTerms {
       "λ of the continuous codes"),
     .number(
       "invariance", \.invarianceWeight, .within(0...1_000_000), tries: [0, 0.5, 1],
-      "λ of what moved images share about the code; 0 for none"),
+      "λ of I(x; x′), what shifted images share about the code; 0 for none"),
   ]
   public static let source = "Chen et al., arXiv:1606.03657"
   public var summary: String { "G is given codes; D has to find them; no labels are used" }

@@ -27,7 +27,7 @@ public struct BoundaryEquilibrium: ObjectiveEquations {
   public static let settings: [ChoiceSetting<Self>] = [
     .number(
       "diversity", \.diversity, .within(0...1), tries: [0.3, 0.5, 0.7, 1],
-      "γ: less asks for better images, more for more varied ones")
+      "γ: lower favours quality, higher variety")
   ]
   public static let source = "Berthelot et al., arXiv:1703.10717"
   public var summary: String { "D is an autoencoder that reconstructs real images better than G's" }

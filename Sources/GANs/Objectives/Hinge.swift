@@ -17,7 +17,7 @@ struct Hinge: ObjectiveEquations {
   var scoreBorder: Double? { 1 }
   var certainty: DiscriminatorCertainty {
     .loss(
-      below: 0.01, meaning: "all images are beyond its border, and it has nothing left to learn")
+      below: 0.01, meaning: "all images are beyond its margin, and it has nothing left to learn")
   }
 
   func discriminatorLoss(real: Scores, fake: Scores, _ setting: LossSetting) -> Tensor {

@@ -55,7 +55,7 @@ public enum DiscriminatorCertainty: Hashable, Sendable {
   case scoresFarApart
   /// D's loss is below a bound; what that means, in words that follow “D's loss is 0.001:”.
   case loss(below: Double, meaning: String)
-  /// By nothing: D's loss has no least value, or comes near it where training goes well.
+  /// By nothing: D's loss has no least value, or comes near it if training goes well.
   case unseen
 }
 

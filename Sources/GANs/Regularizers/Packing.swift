@@ -33,7 +33,7 @@ public struct Packing: RegularizerTerms {
         + "them about one; leave packing out"
     }
     return recipe.objective.scoreMeaning == .reconstructionError
-      ? "an autoencoder draws single images again, not packs; leave packing out" : nil
+      ? "an autoencoder reconstructs single images, not packs; leave packing out" : nil
   }
 }
 

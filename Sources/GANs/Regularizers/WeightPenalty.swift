@@ -20,7 +20,7 @@ public struct WeightPenalty: RegularizerTerms {
   public static let settings: [ChoiceSetting<Self>] = [
     .number(
       "weight", \.weight, .above(0), tries: [1e-4, 1e-3, 1e-2],
-      "the price of a squared weight, twice")
+      "λ: D's loss gains ½ λ Σ w²")
   ]
   public static let source = "Krogh & Hertz, NIPS 1991"
   public var summary: String { "a penalty on the squares of D's weights" }

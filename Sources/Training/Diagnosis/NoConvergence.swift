@@ -27,7 +27,7 @@ public enum NoConvergence {
     guard let finding = images(run) ?? points(run) else { return nil }
     return Diagnosis(
       .noConvergence, finding,
-      advice: "r1 or a price on D's weights, noise on what D sees, lower rates",
+      advice: "r1 or a penalty on D's weights, noise on what D sees, lower rates",
       remedies: [
         .regularizer(.realGradientPenalty(RealGradientPenalty())),
         .regularizer(.weightPenalty(WeightPenalty())),

@@ -44,7 +44,8 @@ public enum RunawayLosses {
     else { return nil }
     return Diagnosis(
       .divergence, finding,
-      advice: "lower rates, a gradient penalty, spectral norm in a new run, a price on D's weights",
+      advice:
+        "lower rates, a gradient penalty, spectral norm in a new run, a penalty on D's weights",
       remedies: [
         .bothRates(0.5), .regularizer(.gradientPenalty(GradientPenalty())),
         .regularizer(.weightPenalty(WeightPenalty())),
@@ -55,7 +56,7 @@ public enum RunawayLosses {
     let words: (unit: String, usual: String)
     switch run.recipe.objective.scoreMeaning {
     case .probability: words = (" nats", "0.7 where D cannot tell")
-    case .target: words = ("", "below 1 where training goes well")
+    case .target: words = ("", "below 1 if training goes well")
     case .critic, .reconstructionError: return nil
     }
     let last = run.last(window)

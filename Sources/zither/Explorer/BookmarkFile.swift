@@ -68,6 +68,6 @@ struct BookmarkFileError: Error, CustomStringConvertible {
   let path: String
 
   var description: String {
-    "\(path) is no JSON of bookmarks; mend it, or move it away to begin anew."
+    "\(path) is not a bookmarks file; repair it, or move it away to start a new one."
   }
 }

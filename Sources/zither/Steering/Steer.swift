@@ -9,7 +9,7 @@ import ModelStore
 /// `zither steer`
 struct Steer: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Moves a point until its image has wanted attributes.",
+    abstract: "Moves a point until its image has the attributes you ask for.",
     discussion: """
       A classifier of the model's data reads the attributes; its gradient, through the generator, \
       tells how z, continuous codes and class weights must move. Every step is kept from changing held \
@@ -41,7 +41,7 @@ struct Steer: ParsableCommand {
     help: "What is wanted: NAME=VALUE, a category's name or a measure's number.")
   var wanted: [String] = []
 
-  @Option(help: "An attribute that is to stay as it is.")
+  @Option(help: "An attribute to hold; may be repeated.")
   var hold: [String] = []
 
   @Flag(help: "Hold every attribute that is not steered.")
@@ -55,7 +55,7 @@ struct Steer: ParsableCommand {
   @Option(help: "How many steps at most.")
   var steps = SteeringSettings().mostSteps
 
-  @Option(help: "Steer from so many seeds, and print how often it goes well.")
+  @Option(help: "Steer from this many seeds, and print how often it succeeds.")
   var seeds: Int?
 
   @Option(help: "With --seeds: a second classifier's file, to judge the images by.")
