@@ -1,6 +1,8 @@
+import Foundation
+
 /// Named float32 tensors and strings about them, in the safetensors format.
 ///
-/// Writing is deterministic: tensors in the order given, metadata sorted by key. Python's `safetensors`
+/// Writing is deterministic: values in the order given, the header sorted by key. Python's `safetensors`
 /// reads what this writes, and this reads what Python writes, if all of it is floating-point numbers.
 ///
 /// Source: https://huggingface.co/docs/safetensors, "Format".
@@ -70,40 +72,23 @@ extension SafetensorsHeader {
   /// The bytes of a file before its values: the length and the JSON, padded with spaces so that the
   /// values begin at a multiple of 8.
   static func encoded(metadata: [String: String], entries: [Entry]) -> [UInt8] {
-    var members: [String] = []
-    if !metadata.isEmpty {
-      let strings = metadata.sorted { $0.key < $1.key }.map {
-        "\(jsonString($0.key)):\(jsonString($0.value))"
-      }
-      members.append("\"__metadata__\":{\(strings.joined(separator: ","))}")
+    let contents = SafetensorsHeaderContents(
+      metadata: metadata,
+      tensors: Dictionary(
+        entries.map {
+          (
+            $0.name,
+            .init(
+              dtype: $0.type, shape: $0.shape,
+              dataOffsets: [$0.bytes.lowerBound, $0.bytes.upperBound])
+          )
+        }, uniquingKeysWith: { first, _ in first }))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard var json = try? encoder.encode(contents) else {
+      preconditionFailure("safetensors: names and whole numbers are always written")
     }
-    for entry in entries {
-      let shape = entry.shape.map(String.init).joined(separator: ",")
-      members.append(
-        "\(jsonString(entry.name)):{\"dtype\":\(jsonString(entry.type)),\"shape\":[\(shape)],"
-          + "\"data_offsets\":[\(entry.bytes.lowerBound),\(entry.bytes.upperBound)]}")
-    }
-    var json = Array("{\(members.joined(separator: ","))}".utf8)
     json += repeatElement(UInt8(ascii: " "), count: (8 - json.count % 8) % 8)
     return withUnsafeBytes(of: UInt64(json.count).littleEndian) { Array($0) } + json
   }
-}
-
-/// A string as JSON writes it, quotes included.
-private func jsonString(_ string: String) -> String {
-  var result = "\""
-  for scalar in string.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    case "\t": result += "\\t"
-    case "\r": result += "\\r"
-    case _ where scalar.value < 0x20:
-      let digits = String(scalar.value, radix: 16)
-      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
 }

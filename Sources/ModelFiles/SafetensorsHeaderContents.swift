@@ -1,6 +1,6 @@
-/// A safetensors header as its JSON has it, before anything about it is believed.
-struct SafetensorsHeaderContents: Decodable {
-  struct Tensor: Decodable {
+/// A safetensors header as its JSON has it; of one that is read nothing is believed yet.
+struct SafetensorsHeaderContents {
+  struct Tensor: Codable {
     var dtype: String
     var shape: [Int]
     var dataOffsets: [Int]
@@ -12,7 +12,7 @@ struct SafetensorsHeaderContents: Decodable {
   }
 
   /// A tensor's name, or `__metadata__`.
-  private struct Name: CodingKey {
+  fileprivate struct Name: CodingKey {
     static let metadata = Name(stringValue: "__metadata__")
 
     let stringValue: String
@@ -24,7 +24,9 @@ struct SafetensorsHeaderContents: Decodable {
 
   var metadata: [String: String] = [:]
   var tensors: [String: Tensor] = [:]
+}
 
+extension SafetensorsHeaderContents: Decodable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Name.self)
     for name in container.allKeys {
@@ -33,6 +35,16 @@ struct SafetensorsHeaderContents: Decodable {
       } else {
         tensors[name.stringValue] = try container.decode(Tensor.self, forKey: name)
       }
+    }
+  }
+}
+
+extension SafetensorsHeaderContents: Encodable {
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Name.self)
+    if !metadata.isEmpty { try container.encode(metadata, forKey: .metadata) }
+    for (name, tensor) in tensors {
+      try container.encode(tensor, forKey: Name(stringValue: name))
     }
   }
 }

@@ -18,7 +18,7 @@ extension Terminal {
   /// setting is. GNU screen hands on a string of its own form, in pieces.
   public func copyToClipboard(_ text: String) -> CopyOutcome {
     guard isActive, hasExtensions else { return .unavailable }
-    let sequence = Array("\u{1b}]52;c;\(Base64.encode(Array(text.utf8)))\u{7}".utf8)
+    let sequence = Array("\u{1b}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}".utf8)
     switch Multiplexer(type: type, environment: Self.environment) {
     case .tmux:
       if let outcome = TmuxClipboard.copy(text) { return outcome }

@@ -1,5 +1,5 @@
 import CNcurses
-import Glibc
+import Foundation
 
 extension Terminal {
   static func environment(_ name: String) -> String? {
@@ -25,7 +25,7 @@ extension Terminal {
   /// old to take one from the environment.
   static func openScreen(_ patched: TerminfoEntry, unpatched: TerminfoEntry) -> Bool {
     let former = environment("TERMINFO")
-    setenv("TERMINFO", "b64:" + Base64.encode(patched.compiled()), 1)
+    setenv("TERMINFO", "b64:" + Data(patched.compiled()).base64EncodedString(), 1)
     let screen = zither_open_screen(patched.name)
     if let former { setenv("TERMINFO", former, 1) } else { unsetenv("TERMINFO") }
     return screen != nil || zither_open_screen(unpatched.name) != nil

@@ -37,10 +37,7 @@ struct ClassifierTraining {
     }
     let description = try save(run, isStopped, display)
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      printLine(
-        String(decoding: try encoder.encode(Result(scores: description.scores)), as: UTF8.self))
+      printLine(try jsonText(Result(scores: description.scores), .line))
     } else {
       printOutcome(run, description)
     }

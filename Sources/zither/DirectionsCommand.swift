@@ -169,11 +169,8 @@ struct DirectionsCommand: ParsableCommand {
   }
 
   private func printJSON(_ directions: [LatentDirection]) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
     let contents = Contents(model: model, method: method, directions: directions)
-    print(String(decoding: try encoder.encode(contents), as: UTF8.self))
+    print(try jsonText(contents, .output))
   }
 
   private struct Contents: Encodable {

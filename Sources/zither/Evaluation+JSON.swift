@@ -4,14 +4,7 @@ import ModelEvaluation
 
 extension Evaluation {
   /// The evaluation as one JSON object, with the keys that `zither evaluate --help` lists.
-  var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      encoder.keyEncodingStrategy = .convertToSnakeCase
-      return String(decoding: try encoder.encode(EvaluationJSON(self)), as: UTF8.self)
-    }
-  }
+  var json: String { get throws { try jsonText(EvaluationJSON(self), .output) } }
 }
 
 /// The names under which scripts find the scores.

@@ -41,12 +41,10 @@ struct Info: ParsableCommand {
     _ description: some Encodable, _ tensors: [(name: String, shape: [Int])],
     _ scores: DistributionScores? = nil
   ) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     let contents = InfoContents(
       description: description,
       tensors: tensors.map { .init(name: $0.name, shape: $0.shape) }, scores: scores)
-    print(String(decoding: try encoder.encode(contents), as: UTF8.self))
+    print(try jsonText(contents, .file))
   }
 
   private func printText(_ model: TrainedClassifier) {

@@ -35,9 +35,7 @@ enum JSONValue: Encodable {
 extension [String: JSONValue] {
   /// The object on one line, its keys in order.
   var line: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Nothing in a `JSONValue` can fail to be encoded.
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    (try? jsonText(self, .line)) ?? "{}"
   }
 }

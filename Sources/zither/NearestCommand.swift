@@ -72,9 +72,6 @@ struct NearestCommand: ParsableCommand {
       ).write(to: output, scale: 4, quiet)
     }
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-      encoder.keyEncodingStrategy = .convertToSnakeCase
       func entries(_ found: [NearestImages.Neighbour]) -> [Contents.Entry] {
         found.map {
           .init(index: $0.identity.index, file: $0.identity.file, distance: $0.distance)
@@ -82,7 +79,7 @@ struct NearestCommand: ParsableCommand {
       }
       let contents = Contents(
         byPixels: entries(nearest.byPixels), byFeatures: entries(nearest.byFeatures))
-      print(String(decoding: try encoder.encode(contents), as: UTF8.self))
+      print(try jsonText(contents, .output))
     } else {
       func words(_ found: [NearestImages.Neighbour]) -> String {
         found.map { "\($0.identity) (\(rounded($0.distance, 3)))" }.joined(separator: "  ")

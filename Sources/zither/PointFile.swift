@@ -41,10 +41,7 @@ enum PointFile {
 
   /// The bytes of a point's file.
   static func bytes(of point: StoredPoint) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let text = try encoder.encode(point)
-    return Array(text) + [UInt8(ascii: "\n")]
+    Array((try jsonText(point, .line) + "\n").utf8)
   }
 
   private static func stored(_ path: String) throws -> StoredPoint {

@@ -173,16 +173,13 @@ struct ProjectCommand: ParsableCommand {
   private func printJSON(
     _ best: Projector.Result, _ before: Projector.Result, _ seconds: Double
   ) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
     let contents = Contents(
       pixelDistance: best.pixelDistance, featureDistance: best.featureDistance,
       startPixelDistance: before.pixelDistance, startFeatureDistance: before.featureDistance,
       steps: steps, seconds: seconds,
       classWeights: best.row.classWeights.isEmpty ? nil : best.row.classWeights,
       codes: best.row.codes.isEmpty ? nil : best.row.codes, z: best.row.z)
-    print(String(decoding: try encoder.encode(contents), as: UTF8.self))
+    print(try jsonText(contents, .output))
   }
 
   private struct Contents: Encodable {

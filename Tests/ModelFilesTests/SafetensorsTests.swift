@@ -40,7 +40,7 @@ struct SafetensorsTests {
       tensors: [NamedTensor(name: "w", shape: [1, 2], values: [1, 2])])
     let header =
       #"{"__metadata__":{"a":"1","b":"2"},"#
-      + #""w":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}"#
+      + #""w":{"data_offsets":[0,8],"dtype":"F32","shape":[1,2]}}"#
     let padded = header + String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
     let values: [UInt8] = [0, 0, 0x80, 0x3f, 0, 0, 0, 0x40]
     let length: [UInt8] = [UInt8(padded.utf8.count), 0, 0, 0, 0, 0, 0, 0]

@@ -1,5 +1,5 @@
 import Cells
-import Glibc
+import Foundation
 import Testing
 
 @testable import TerminalDriver
@@ -9,7 +9,7 @@ import Testing
 @Suite(.serialized) struct TerminfoEntryTests {
   /// What ncurses reads from the compiled form.
   private func read(_ entry: TerminfoEntry) -> TerminfoEntry? {
-    setenv("TERMINFO", "b64:" + Base64.encode(entry.compiled()), 1)
+    setenv("TERMINFO", "b64:" + Data(entry.compiled()).base64EncodedString(), 1)
     defer { unsetenv("TERMINFO") }
     return TerminfoEntry(databaseType: entry.name)
   }

@@ -5,6 +5,10 @@
 /// do not count. A column without a name is left out if it is the first, as index columns are, or if
 /// it is empty.
 ///
+/// Our own, because a table must never be read silently wrong and an error names its line: SwiftCSV
+/// 0.10 fills short rows up, reads on to the end where quotes are not closed, keeps the spaces before
+/// a separator, makes rows of empty lines, and tells of no line.
+///
 /// Source: Y. Shafranovich, Common format and MIME type for CSV files, RFC 4180.
 struct CSVFile {
   struct Row: Equatable {

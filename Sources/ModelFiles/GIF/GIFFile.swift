@@ -3,6 +3,9 @@
 /// Colours are exact where all frames together have at most 256 of them, as grey images always do;
 /// more are brought down to 256 by median cut, without dithering, so that still parts stay still.
 ///
+/// Our own, because giflib would save only the compression, some 60 lines: one palette for all frames,
+/// the endless repetition, and pieces that are renamed into place when complete would stay ours.
+///
 /// Source: CompuServe, Graphics Interchange Format, version 89a.
 public struct GIFFile: Equatable, Sendable {
   public var width: Int

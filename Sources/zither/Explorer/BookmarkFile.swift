@@ -54,10 +54,7 @@ struct BookmarkFile {
       var all = try read()
       let merged = bookmarks.merged(with: all[model] ?? [], since: base)
       all[model] = merged.isEmpty ? nil : merged
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      let text = try encoder.encode(all)
-      try writeAtomically(Array(text) + [UInt8(ascii: "\n")], to: path)
+      try writeAtomically(Array((try jsonText(all, .file) + "\n").utf8), to: path)
       return merged
     }
   }

@@ -46,7 +46,7 @@ extension SteeredPoint {
             held: goal.held.contains(attribute), drift: drifts[index],
             flipped: attribute.isFlipped(from: before[index], to: after[index]))
         }, command: command)
-      return try steeringJSON(result)
+      return try jsonText(result, .output)
     }
   }
 
@@ -85,14 +85,6 @@ extension SteeredPoint {
     var attributes: [Entry]
     var command: String
   }
-}
-
-/// A value as one JSON object, its keys in order.
-func steeringJSON(_ value: some Encodable) throws -> String {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-  encoder.keyEncodingStrategy = .convertToSnakeCase
-  return String(decoding: try encoder.encode(value), as: UTF8.self)
 }
 
 extension Attribute {

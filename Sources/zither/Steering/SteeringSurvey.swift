@@ -101,7 +101,7 @@ struct SteeringSurvey {
 }
 
 extension SteeringSurvey.Result {
-  var json: String { get throws { try steeringJSON(self) } }
+  var json: String { get throws { try jsonText(self, .output) } }
 
   func printTable() {
     func share(_ value: Double) -> String { String(format: "%.1f %%", 100 * value) }
