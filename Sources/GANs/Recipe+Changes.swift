@@ -85,4 +85,30 @@ extension Recipe {
     if !words.isEmpty { recipe.name = ([name] + words).joined(separator: "+") }
     return recipe
   }
+
+  /// The named recipe that this one was made from by changes; nil where there is none.
+  public var base: Recipe? {
+    name.split(separator: "+").first.flatMap { Recipe(named: String($0)) }
+  }
+
+  /// What is changed to come from another recipe to this one.
+  public func changes(from base: Recipe) -> RecipeChanges {
+    RecipeChanges(
+      architecture: architecture == base.architecture ? nil : architecture,
+      objective: objective == base.objective ? nil : objective,
+      conditioning: conditioning == base.conditioning ? nil : conditioning,
+      regularizers: regularizers == base.regularizers ? nil : regularizers,
+      generatorRate: generatorRate == base.generatorRate ? nil : generatorRate,
+      discriminatorRate: discriminatorRate == base.discriminatorRate ? nil : discriminatorRate,
+      batchSize: batchSize == base.batchSize ? nil : batchSize,
+      decaySteps: schedule == base.schedule ? nil : decaySteps)
+  }
+
+  /// Steps over which both rates fall, where they fall as `falling` lets them.
+  private var decaySteps: Int? {
+    guard case .linear(let steps, _) = schedule.course, schedule == Self.falling(steps) else {
+      return nil
+    }
+    return steps
+  }
 }

@@ -55,15 +55,6 @@ extension AdversarialTrainer {
     return true
   }
 
-  /// Changes the recipe from the next step on; it keeps the name that its training began with.
-  ///
-  /// - Precondition: the changes leave the networks as they are.
-  func apply(_ changes: RecipeChanges) {
-    let name = recipe.name
-    recipe = recipe.changed(changes)
-    recipe.name = name
-  }
-
   private var stateParameters: [Parameter] {
     (average.named + discriminator.named + checkpointParameters).map(\.parameter)
   }

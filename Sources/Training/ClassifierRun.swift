@@ -50,12 +50,16 @@ public final class ClassifierRun {
   /// - Parameters:
   ///   - warned: told what went wrong with saving, in a sentence, on any thread.
   ///   - reading: told how far the reading of the data is, on the threads that read.
+  /// - Precondition: the request is for a classifier.
   /// - Throws: `TrainingError` or `DatasetError`; `ModelError` or `ModelFileError` where it cannot go on
   ///   from a file.
   public init(
     _ request: TrainingRequest, warned: @escaping @Sendable (String) -> Void = { _ in },
     reading: ReadingProgress? = nil
   ) throws {
+    guard case .classifier(let members) = request.job else {
+      preconditionFailure("ClassifierRun: a \(request.job.name) is asked for")
+    }
     self.request = request
     let parts = try DatasetCatalogue.loadParts(
       request.data, reading: request.reading, progress: reading)
@@ -70,7 +74,7 @@ public final class ClassifierRun {
         validation = others.part(Array(0..<min(Self.mostValidationImages, others.count)))
       }
     }
-    let trainers = try (0..<UInt64(request.members)).map {
+    let trainers = try (0..<UInt64(members)).map {
       try ClassifierTrainer(on: learnt, seed: request.seed &+ $0)
     }
     test = trainers.first?.readable(held) ?? held

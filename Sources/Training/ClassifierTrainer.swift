@@ -15,9 +15,6 @@ import Tensor
 /// Images are shifted by up to two pixels each way, blurred and made noisy (`ClassifierAugmentation`).
 /// Where a number is read that may change with the shift, as a position does, they are not shifted.
 public final class ClassifierTrainer {
-  /// What the program calls it in the place of a recipe.
-  public static let recipeName = "classifier"
-
   public let classifier: Classifier
   /// What it is trained on.
   public let dataset: ImageDataset

@@ -4,9 +4,9 @@ import GANs
 import ModelStore
 
 extension TrainingRequest {
-  /// The file that a training writes where none was named: data-recipe, `mnist-cgan.safetensors`.
-  public static func defaultOutput(recipe: String, data: String) -> String {
-    "\(DatasetCatalogue.name(of: data))-\(recipe).safetensors"
+  /// The file that a training writes where none was named: `mnist-cgan.safetensors`.
+  public static func defaultOutput(of job: TrainingJob, data: String) -> String {
+    "\(DatasetCatalogue.name(of: data))-\(job.name).safetensors"
   }
 
   /// The file of the best model of a run that writes `output`.
@@ -20,11 +20,13 @@ extension TrainingRequest {
   /// change the result and are left out.
   public var command: String {
     if let formerCommand { return formerCommand.description }
-    var words = ["zither", "train", recipe] + changes.arguments
+    var words = ["zither", "train"] + job.arguments
     words += ["--data", DataRecord.source(data)] + reading.arguments
     words += limit.arguments
     words += ["--seed", String(seed)]
-    if members > 1 { words += ["--members", String(members)] }
+    if case .classifier(let members) = job, members > 1 {
+      words += ["--members", String(members)]
+    }
     if !keepsCheckpoint { words.append("--no-checkpoint") }
     if let resume { words += ["--resume", resume] }
     return ShellWords.line(words)

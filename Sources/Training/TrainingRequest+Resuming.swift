@@ -38,7 +38,10 @@ extension TrainingRequest {
     guard let here = data ?? record.dataHere(beside: path) else {
       throw TrainingError.missingData(path: path, data: record.dataName)
     }
-    let effective = try own.effective(changes, resuming: path)
+    var changed = own.changed(changes)
+    let effective = try own.changes(goingOnAs: changed, resuming: path)
+    // A training keeps the name that it began with.
+    changed.name = own.name
     let recorded = RecordedCommand(record.command)
     let recordedReading = record.data?.origin.reading ?? .asTheyAre
     let reading = reading ?? recordedReading
@@ -47,9 +50,8 @@ extension TrainingRequest {
         recorded.data.map(DataRecord.source) != DataRecord.source(given)
       } ?? false
     self.init(
-      recipe: own.name, changes: effective, data: here, reading: reading,
-      limit: limit,
-      seed: record.seed, output: output ?? path, resume: path, keepsCheckpoint: keepsCheckpoint)
+      .gan(changed), data: here, reading: reading, limit: limit, seed: record.seed,
+      output: output ?? path, resume: path, keepsCheckpoint: keepsCheckpoint)
     let options =
       effective.arguments + (isOtherData ? ["--data", DataRecord.source(here)] : [])
       + (reading == recordedReading ? [] : reading.arguments)
@@ -67,36 +69,28 @@ extension Recipe {
     name == self.name || name == self.name.split(separator: "+").first.map(String.init)
   }
 
-  /// The changes that do change this recipe, checked that a training of it can go on with them.
+  /// What is changed where a training by this recipe goes on by another, checked that it can.
   ///
   /// - Throws: `TrainingError.otherNetworks` where the networks would be others.
-  func effective(_ changes: RecipeChanges, resuming path: String) throws -> RecipeChanges {
-    let changed = self.changed(changes)
-    var effective = changes
+  @discardableResult
+  func changes(goingOnAs changed: Recipe, resuming path: String) throws -> RecipeChanges {
     func refused(_ option: String, _ value: String, _ recorded: String) -> TrainingError {
       .otherNetworks(path: path, option: "\(option) \(value)", recorded: recorded)
     }
-    if changed.architecture == architecture { effective.architecture = nil }
-    if changed.conditioning == conditioning { effective.conditioning = nil }
-    if changed.objective == objective { effective.objective = nil }
-    if changed.regularizers == regularizers { effective.regularizers = nil }
-    if changed.generatorRate == generatorRate { effective.generatorRate = nil }
-    if changed.discriminatorRate == discriminatorRate { effective.discriminatorRate = nil }
-    if changed.batchSize == batchSize { effective.batchSize = nil }
-    if changed.schedule == schedule { effective.decaySteps = nil }
-    if let other = effective.architecture {
+    let changes = changed.changes(from: self)
+    if let other = changes.architecture {
       throw refused("--architecture", other.name, architecture.name)
     }
-    if let other = effective.conditioning {
+    if let other = changes.conditioning {
       throw refused("--conditioning", other.name, conditioning.name)
     }
-    if let other = effective.objective,
+    if let other = changes.objective,
       (other.scoreMeaning == .reconstructionError)
         != (objective.scoreMeaning == .reconstructionError)
     {
       throw refused("--objective", other.name, objective.name)
     }
-    if let others = effective.regularizers,
+    if let others = changes.regularizers,
       others.filter({ !$0.changesNoNetwork }) != regularizers.filter({ !$0.changesNoNetwork })
     {
       let names = others.isEmpty ? "none" : others.map(\.name).joined(separator: ", ")
@@ -106,6 +100,6 @@ extension Recipe {
     if let reason = changed.combinationRefusal {
       throw TrainingError.refusedCombination(recipe: changed.name, reason: reason)
     }
-    return effective
+    return changes
   }
 }

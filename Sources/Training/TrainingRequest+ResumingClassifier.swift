@@ -38,10 +38,9 @@ extension TrainingRequest {
       throw TrainingError.missingData(path: path, data: record.dataName)
     }
     self.init(
-      recipe: ClassifierTrainer.recipeName, data: here,
+      .classifier(members: checkpoint.members), data: here,
       reading: reading ?? record.data?.origin.reading ?? .asTheyAre, limit: checkpoint.limit,
-      seed: record.seed, output: output ?? path, keepsCheckpoint: keepsCheckpoint,
-      members: checkpoint.members)
+      seed: record.seed, output: output ?? path, keepsCheckpoint: keepsCheckpoint)
     // The whole run is recorded, not this part of it.
     formerCommand = RecordedCommand(data == nil && reading == nil ? record.command : command)
     resume = path

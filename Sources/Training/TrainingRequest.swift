@@ -1,5 +1,4 @@
 import Datasets
-import GANs
 import ModelStore
 
 /// What to train, on what, for how long.
@@ -14,10 +13,7 @@ public struct TrainingRequest: Hashable, Sendable {
     case none
   }
 
-  /// A recipe's name, from `zither recipes`.
-  public var recipe: String
-  /// Choices that take the place of the recipe's own.
-  public var changes: RecipeChanges
+  public var job: TrainingJob
   /// A built-in data set's name or the path of a folder.
   public var data: String
   /// How its images come to one size.
@@ -41,17 +37,11 @@ public struct TrainingRequest: Hashable, Sendable {
   /// Seconds between two checkpoints, unless somebody says otherwise.
   public static let usualCheckpointSeconds = 30.0
 
-  /// How many networks a classifier is made of, each trained from a seed of its own; 1 of a GAN.
-  public var members: Int
-
   public init(
-    recipe: String, changes: RecipeChanges = RecipeChanges(), data: String,
-    reading: ImageReading = .asTheyAre, limit: Limit = .none,
-    seed: UInt64 = 0, output: String, resume: String? = nil, keepsCheckpoint: Bool = true,
-    members: Int = 1
+    _ job: TrainingJob, data: String, reading: ImageReading = .asTheyAre, limit: Limit = .none,
+    seed: UInt64 = 0, output: String, resume: String? = nil, keepsCheckpoint: Bool = true
   ) {
-    self.recipe = recipe
-    self.changes = changes
+    self.job = job
     self.data = data
     self.reading = reading
     self.limit = limit
@@ -59,6 +49,5 @@ public struct TrainingRequest: Hashable, Sendable {
     self.output = output
     self.resume = resume
     self.keepsCheckpoint = keepsCheckpoint
-    self.members = members
   }
 }

@@ -69,20 +69,23 @@ extension AdversarialTrainer {
   /// The trainer that a request asks for, on the training part of its data set, from its seed or its
   /// checkpoint.
   ///
+  /// - Precondition: the request is for a GAN.
   /// - Throws: `TrainingError`, `ModelError` or `ModelFileError`.
   public convenience init(_ request: TrainingRequest, on dataset: ImageDataset) throws {
-    if let path = request.resume {
-      try self.init(resuming: path, on: dataset)
-      guard recipe.isNamed(request.recipe) else {
-        throw TrainingError.otherRecipe(
-          path: path, expected: recipe.name, found: request.recipe)
-      }
-      try apply(recipe.effective(request.changes, resuming: path))
-    } else {
-      guard let recipe = Recipe(named: request.recipe)?.changed(request.changes) else {
-        throw TrainingError.unknownRecipe(request.recipe, known: Recipe.named.map(\.name))
-      }
-      try self.init(recipe, on: dataset, seed: request.seed)
+    guard case .gan(let wanted) = request.job else {
+      preconditionFailure("AdversarialTrainer: a \(request.job.name) is asked for")
     }
+    guard let path = request.resume else {
+      try self.init(wanted, on: dataset, seed: request.seed)
+      return
+    }
+    try self.init(resuming: path, on: dataset)
+    guard recipe.isNamed(wanted.base?.name ?? wanted.name) else {
+      throw TrainingError.otherRecipe(path: path, expected: recipe.name, found: wanted.name)
+    }
+    try recipe.changes(goingOnAs: wanted, resuming: path)
+    let name = recipe.name
+    recipe = wanted
+    recipe.name = name
   }
 }

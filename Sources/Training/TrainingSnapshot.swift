@@ -163,7 +163,7 @@ public struct TrainingSnapshot: Sendable {
   /// That of a run that has not begun.
   public init(_ request: TrainingRequest, phase: Phase = .preparing) {
     self.init(
-      phase: phase, recipe: request.recipe, dataset: request.data, output: request.output)
+      phase: phase, recipe: request.job.name, dataset: request.data, output: request.output)
     switch request.limit {
     case .steps(let steps): stepLimit = steps
     case .seconds(let seconds): timeLimit = seconds

@@ -3,7 +3,6 @@ import Datasets
 import Foundation
 import ModelFiles
 import Screens
-import Training
 
 /// `zither datasets`
 struct DatasetsCommand: ParsableCommand {

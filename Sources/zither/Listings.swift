@@ -38,7 +38,7 @@ struct Recipes: ParsableCommand {
     for line in fits ? table : Listing.lines(narrowRecipes) { print(line) }
     print("")
     printParagraph(
-      "`zither train \(ClassifierTrainer.recipeName)` trains what `zither evaluate` reads images "
+      "`zither train \(TrainingJob.classifierName)` trains what `zither evaluate` reads images "
         + "with.")
   }
 

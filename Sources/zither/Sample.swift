@@ -6,7 +6,6 @@ import GANs
 import ModelFiles
 import Tensor
 import TerminalDriver
-import Training
 
 /// `zither sample`
 struct Sample: ParsableCommand {

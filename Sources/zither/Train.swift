@@ -153,10 +153,10 @@ struct Train: ParsableCommand {
         throw ValidationError("A classifier makes no images; leave out --gif.")
       }
     } else if let recipe {
-      if resume == nil && Recipe(named: recipe) == nil {
-        throw ValidationError(
-          String(
-            describing: TrainingError.unknownRecipe(recipe, known: Recipe.named.map(\.name))))
+      do {
+        if resume == nil { _ = try Recipe(called: recipe) }
+      } catch {
+        throw ValidationError(error.description)
       }
     } else if resume == nil {
       throw ValidationError(
@@ -170,7 +170,7 @@ struct Train: ParsableCommand {
 
   /// Whether a classifier is trained: by its name, or because the file to go on from is one.
   private var isClassifier: Bool {
-    recipe.map { $0 == ClassifierTrainer.recipeName }
+    recipe.map { $0 == TrainingJob.classifierName }
       ?? resume.map(TrainedClassifier.isClassifier(at:)) ?? false
   }
 
@@ -181,7 +181,7 @@ struct Train: ParsableCommand {
     threads.apply()
     let request = try request()
     try checkOutput(request.output)
-    if isClassifier {
+    if case .classifier = request.job {
       try ClassifierTraining(request, json: json, isVerbose: reading.verbose).run()
       return
     }
@@ -204,6 +204,11 @@ struct Train: ParsableCommand {
     return .none
   }
 
+  private func job() throws -> TrainingJob {
+    if isClassifier { return .classifier(members: members ?? 1) }
+    return .gan(try Recipe(called: recipe ?? "").changed(changes()))
+  }
+
   private func request() throws -> TrainingRequest {
     var request: TrainingRequest
     if let resume, isClassifier {
@@ -216,16 +221,12 @@ struct Train: ParsableCommand {
         limit: limit, seed: seed,
         output: output, keepsCheckpoint: !omitsCheckpoint)
     } else {
-      let name = recipe ?? ""
-      let changes = try changes()
+      let job = try job()
       let data = data ?? Digits.name
       request = TrainingRequest(
-        recipe: name, changes: changes, data: data, reading: reading.reading, limit: limit,
-        seed: seed ?? 0,
-        output: output
-          ?? TrainingRequest.defaultOutput(
-            recipe: Recipe(named: name)?.changed(changes).name ?? name, data: data),
-        keepsCheckpoint: !omitsCheckpoint, members: members ?? 1)
+        job, data: data, reading: reading.reading, limit: limit, seed: seed ?? 0,
+        output: output ?? TrainingRequest.defaultOutput(of: job, data: data),
+        keepsCheckpoint: !omitsCheckpoint)
     }
     request.checkpointSeconds = TrainingTime(checkpointEvery)?.seconds
     return request

@@ -39,4 +39,20 @@ import Testing
     #expect(latents.classWeights?.shape == [3, 3])
     #expect(latents.classWeights?.values == [0, 0, 1, 1, 0, 0, 0, 1, 0])
   }
+
+  @Test("what was changed of a named recipe is told from the two, and its base from its name")
+  func changesFromBase() {
+    let changes = RecipeChanges(
+      objective: .minimax, regularizers: [.labelSmoothing(LabelSmoothing())], generatorRate: 0.5,
+      batchSize: 7, decaySteps: 123)
+    for base in Recipe.named {
+      let changed = base.changed(changes)
+      #expect(changed.changes(from: base) == changes, "\(base.name)")
+      #expect(changed.base == base && base.base == base)
+      #expect(base.changes(from: base).isEmpty)
+    }
+    var own = Recipe.gan
+    own.name = "mine+hinge"
+    #expect(own.base == nil)
+  }
 }

@@ -46,7 +46,8 @@ import Training
     #expect(screen.text.contains("dcgan+hinge"))
     screen.type("g")
     let request = try #require(started(by: screen))
-    #expect(request.recipe == "dcgan" && request.changes == RecipeChanges(objective: .hinge))
+    let changed = try Recipe(called: "dcgan").changed(RecipeChanges(objective: .hinge))
+    #expect(request.job == .gan(changed))
     #expect(request.output == "digits-dcgan+hinge.safetensors")
   }
 
@@ -95,7 +96,7 @@ import Training
     screen.type("g")
     #expect(screen.effects.isEmpty && screen.state.message?.isWarning == true)
     screen.type(" g")
-    #expect(started(by: screen)?.changes.isEmpty == true)
+    #expect(started(by: screen)?.job == .named("dcgan"))
   }
 
   @Test("Data without classes or of points are refused by recipes that cannot use them")
@@ -166,8 +167,8 @@ import Training
     let request = try #require(started(by: screen))
     #expect(request.output == "digits-dcgan+dcgan=48.safetensors")
     #expect(
-      request.changes.arguments
-        == ["--architecture", "dcgan=48", "--discriminator-rate", "0.0002"])
+      request.command.hasPrefix(
+        "zither train dcgan --architecture dcgan=48 --discriminator-rate 0.0002 --data digits"))
   }
 
   @Test("Every setting of the list is a row, by its word, and steps from its usual value")

@@ -91,7 +91,7 @@ import Training
     #expect(
       screen.effects == [
         .startTraining(
-          TrainingRequest(recipe: "points", data: "ring-8", output: "ring-8-points.safetensors"))
+          TrainingRequest(.named("points"), data: "ring-8", output: "ring-8-points.safetensors"))
       ])
     #expect(screen.state.screen == .lab)
     #expect(screen.text.contains("The points come with the first report"))

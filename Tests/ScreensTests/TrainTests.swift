@@ -46,7 +46,7 @@ import Training
     #expect(
       screen.effects == [
         .startTraining(
-          TrainingRequest(recipe: "cgan", data: "digits", output: "digits-cgan.safetensors"))
+          TrainingRequest(.named("cgan"), data: "digits", output: "digits-cgan.safetensors"))
       ])
     #expect(screen.text.contains("preparing the data"))
     #expect(screen.state.workspace.train.isActive)
@@ -74,7 +74,7 @@ import Training
       screen.effects == [
         .startTraining(
           TrainingRequest(
-            recipe: "gan", data: "digits", limit: .steps(2_000), seed: 1,
+            .named("gan"), data: "digits", limit: .steps(2_000), seed: 1,
             output: "mine.safetensors"))
       ])
   }
@@ -95,7 +95,7 @@ import Training
       screen.effects == [
         .startTraining(
           TrainingRequest(
-            recipe: "gan", data: "/data/My digits", output: "My digits-gan.safetensors"))
+            .named("gan"), data: "/data/My digits", output: "My digits-gan.safetensors"))
       ])
   }
 

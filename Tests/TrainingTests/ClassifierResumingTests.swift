@@ -23,8 +23,8 @@ struct ClassifierResumingTests {
     _ limit: TrainingRequest.Limit, members: Int = 1, output: String
   ) -> TrainingRequest {
     TrainingRequest(
-      recipe: "classifier", data: data, limit: limit, seed: 3, output: folder.file(output),
-      members: members)
+      .classifier(members: members), data: data, limit: limit, seed: 3,
+      output: folder.file(output))
   }
 
   /// Trains until so many steps are done, or to the end, and saves.
@@ -148,7 +148,8 @@ struct ClassifierResumingTests {
       func bytes(threads: Int) throws -> [UInt8] {
         WorkerPool.shared.resize(threads: threads)
         let request = TrainingRequest(
-          recipe: "classifier", data: data, seed: 3, output: folder.file("\(threads).safetensors"))
+          .classifier(members: 1), data: data, seed: 3,
+          output: folder.file("\(threads).safetensors"))
         let run = try ClassifierRun(request)
         try run.run(isStopped: { false }, reported: { _ in })
         #expect(run.trainers[0].steps >= 300)

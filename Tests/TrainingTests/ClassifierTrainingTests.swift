@@ -19,8 +19,8 @@ struct ClassifierTrainingTests {
     _ data: String, steps: Int, seed: UInt64 = 3, members: Int = 1, output: String
   ) -> TrainingRequest {
     TrainingRequest(
-      recipe: "classifier", data: data, limit: .steps(steps), seed: seed,
-      output: folder.file(output), members: members)
+      .classifier(members: members), data: data, limit: .steps(steps), seed: seed,
+      output: folder.file(output))
   }
 
   private func train(_ request: TrainingRequest) throws -> ClassifierDescription {

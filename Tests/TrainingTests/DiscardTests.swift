@@ -19,7 +19,7 @@ import Testing
 
   private func request(resume: String? = nil) -> TrainingRequest {
     var request = TrainingRequest(
-      recipe: "gan", data: data, seed: 5, output: output, resume: resume)
+      .named("gan"), data: data, seed: 5, output: output, resume: resume)
     request.checkpointSeconds = 0.001
     return request
   }
@@ -46,7 +46,7 @@ import Testing
   @Test("a file that was gone on from is as it was before, where the rest is given up")
   func resumed() throws {
     let trainer = try AdversarialTrainer(
-      TrainingRequest(recipe: "gan", data: data, seed: 5, output: output),
+      TrainingRequest(.named("gan"), data: data, seed: 5, output: output),
       on: DatasetCatalogue.load(data))
     try trainer.file(command: "zither train gan").write(to: output)
     let before = try folder.bytes("model.safetensors")

@@ -18,7 +18,7 @@ struct EvaluationTests {
   private func evaluation(_ recipe: Recipe, samples: Int? = 60) throws -> Evaluation {
     let data = try folder.digits(count: 400)  // of which 40 are held out
     let request = TrainingRequest(
-      recipe: "classifier", data: data, limit: .steps(20), seed: 1,
+      .classifier(members: 1), data: data, limit: .steps(20), seed: 1,
       output: folder.file("c.safetensors"))
     let run = try ClassifierRun(request)
     try run.run(isStopped: { false }, reported: { _ in })

@@ -20,14 +20,14 @@ struct LiveScoringTests {
   }
 
   private func request(_ steps: Int, recipe: String = "gan") -> TrainingRequest {
-    TrainingRequest(recipe: recipe, data: data, limit: .steps(steps), seed: 5, output: output)
+    TrainingRequest(.named(recipe), data: data, limit: .steps(steps), seed: 5, output: output)
   }
 
   /// Trains to the end, scored by a classifier of a few steps.
   private func train(_ request: TrainingRequest) throws -> TrainingSnapshot {
     let path = folder.file("c.safetensors")
     let classifier = TrainingRequest(
-      recipe: "classifier", data: data, limit: .steps(5), seed: 1, output: path)
+      .classifier(members: 1), data: data, limit: .steps(5), seed: 1, output: path)
     let run = try ClassifierRun(classifier)
     try run.run(isStopped: { false }, reported: { _ in })
     _ = try run.save()
@@ -87,7 +87,7 @@ struct LiveScoringTests {
   @Test("A remedy changes the run from the next step on, and the file says so")
   func remedy() throws {
     var minimax = request(40)
-    minimax.changes = RecipeChanges(objective: .minimax)
+    minimax.job = .gan(try Recipe(called: "gan").changed(RecipeChanges(objective: .minimax)))
     let session = TrainingSession(
       minimax, command: "zither train gan", showsSheet: false, changed: {})
     session.send(.apply(.objective(.nonSaturating)))

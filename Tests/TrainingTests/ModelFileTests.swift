@@ -167,6 +167,22 @@ import Testing
     #expect(errors.checkpoint == .noCheckpoint(path: path))
   }
 
+  @Test("a model made elsewhere is read but not gone on from")
+  func madeElsewhere() throws {
+    let network = NetworkDescription([
+      .linear(inputs: 8, outputs: 28 * 28), .tanh, .reshape(shape: [28, 28, 1]),
+    ])
+    let description = ModelDescription(
+      .imported(ImportRecord(source: "g.onnx", format: "ONNX"), network),
+      latent: LatentDescription(dimensions: 8), image: SmallRecipes.digits.shape)
+    let generator = try description.makeGenerator(holding: [[28 * 28, 8]], path: path)
+    let foreign = try description.file(of: generator)
+    let errors = try readings { $0 = foreign }
+    #expect(errors.model == nil)
+    #expect(errors.checkpoint == .madeElsewhere(path: path))
+    #expect(throws: ModelError.madeElsewhere(path: path)) { try TrainingRequest(resuming: path) }
+  }
+
   @Test("a checkpoint with impossible counts is refused")
   func badCheckpoint() throws {
     for steps in [-1, Int.max] {

@@ -98,7 +98,7 @@ struct PointTests {
     let folder = try TemporaryFolder()
     let probe = SessionProbe(
       TrainingRequest(
-        recipe: "gan", data: "two-gaussians", limit: .steps(12), seed: 1,
+        .named("gan"), data: "two-gaussians", limit: .steps(12), seed: 1,
         output: folder.file("points.safetensors")), showsSheet: true)
     let end = try probe.waitForEnd()
     #expect(end.sheet == nil && end.points?.step == 12)

@@ -111,9 +111,8 @@ import Testing
 
   @Test("an unknown recipe is answered with the known ones")
   func unknownRecipe() {
-    let request = TrainingRequest(recipe: "nogan", data: "digits", output: "x")
     #expect(
-      message { _ = try AdversarialTrainer(request, on: SmallRecipes.digits) }
+      message { _ = try Recipe(called: "nogan") }
         == "There is no recipe called “nogan”; choose one of "
         + Recipe.named.map(\.name).joined(separator: ", ") + ".")
   }

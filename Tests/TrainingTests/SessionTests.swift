@@ -18,7 +18,7 @@ import Testing
   }
 
   private func request(_ limit: TrainingRequest.Limit) -> TrainingRequest {
-    TrainingRequest(recipe: "gan", data: data, limit: limit, seed: 5, output: output)
+    TrainingRequest(.named("gan"), data: data, limit: limit, seed: 5, output: output)
   }
 
   private var outputExists: Bool { FileManager.default.fileExists(atPath: output) }
@@ -62,8 +62,8 @@ import Testing
   func recovery() throws {
     func end(ofRate rate: Float) throws -> TrainingSnapshot {
       var request = request(.steps(3))
-      request.changes.generatorRate = rate
-      request.changes.discriminatorRate = rate
+      let changes = RecipeChanges(generatorRate: rate, discriminatorRate: rate)
+      request.job = .gan(try Recipe(called: "gan").changed(changes))
       return try SessionProbe(request).waitForEnd()
     }
     // The least power of two that is too large: half of it is not.

@@ -56,14 +56,7 @@ extension Train {
     if form.refusal != nil {
       return .message(.warning("These choices cannot be trained; change one of them"))
     }
-    var preparing = TrainingSnapshot(
-      phase: .preparing, recipe: form.recipeName, dataset: request.data, output: request.output)
-    switch request.limit {
-    case .steps(let steps): preparing.stepLimit = steps
-    case .seconds(let seconds): preparing.timeLimit = seconds
-    case .none: break
-    }
-    snapshot = preparing
+    snapshot = TrainingSnapshot(request)
     sheet = []
     showsForm = false
     return .effect(.startTraining(request))

@@ -47,10 +47,7 @@ extension ExplorerSession {
     do {
       try OutputFile.check(request.output, force: false)
     } catch {
-      let snapshot = TrainingSnapshot(
-        phase: .failed(error.description), recipe: request.recipe, dataset: request.data,
-        output: request.output)
-      return [.snapshot(snapshot)]
+      return [.snapshot(TrainingSnapshot(request, phase: .failed(error.description)))]
     }
     start(request)
     return []

@@ -36,16 +36,7 @@ struct FormChoices: Hashable, Sendable {
   var regularizers: [Regularizer] { chosen.regularizers }
 
   /// What takes the place of the recipe's own choices and settings.
-  var changes: RecipeChanges {
-    func change<Value: Equatable>(_ path: KeyPath<Recipe, Value>) -> Value? {
-      chosen[keyPath: path] == base[keyPath: path] ? nil : chosen[keyPath: path]
-    }
-    return RecipeChanges(
-      architecture: change(\.architecture), objective: change(\.objective),
-      conditioning: change(\.conditioning), regularizers: change(\.regularizers),
-      generatorRate: change(\.generatorRate), discriminatorRate: change(\.discriminatorRate),
-      batchSize: change(\.batchSize))
-  }
+  var changes: RecipeChanges { chosen.changes(from: base) }
 
   /// The recipe as it would be trained.
   var recipe: Recipe { base.changed(changes) }

@@ -52,15 +52,16 @@ struct TrainForm: Sendable {
   var recipeName: String { choices?.recipe.name ?? "" }
 
   var output: String {
-    typedOutput ?? TrainingRequest.defaultOutput(recipe: recipeName, data: dataName)
+    typedOutput
+      ?? choices.map { TrainingRequest.defaultOutput(of: .gan($0.recipe), data: dataName) } ?? ""
   }
 
   /// The run that the form describes; nil while something is missing.
   var request: TrainingRequest? {
     guard let choices, !dataName.isEmpty else { return nil }
     return TrainingRequest(
-      recipe: choices.base.name, changes: choices.changes, data: dataName,
-      reading: usedReading, limit: limit, seed: seed, output: output)
+      .gan(choices.recipe), data: dataName, reading: usedReading, limit: limit, seed: seed,
+      output: output)
   }
 
   /// Why the choices cannot be trained on the data, as far as that is known; nil where they can.
