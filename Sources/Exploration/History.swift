@@ -1,3 +1,5 @@
+import GANs
+
 /// The points of a walk, with a way back and forth.
 ///
 /// Changes of one kind that follow each other (a string nudged ten times, a bar dragged) are one
@@ -34,7 +36,7 @@ public struct History: Hashable, Sendable {
   /// The kind of the newest change while more of its kind may join it.
   private var open: Change?
 
-  public init(_ point: LatentPoint = LatentPoint()) {
+  public init(_ point: LatentPoint) {
     moment = Moment(point: point, choices: point.choices)
   }
 
@@ -45,8 +47,20 @@ public struct History: Hashable, Sendable {
   public var canUndo: Bool { !past.isEmpty }
   public var canRedo: Bool { !future.isEmpty }
 
-  /// Moves to a point; does nothing where it is the present one.
+  /// What the generator of all its points takes.
+  public var latent: LatentDescription { present.latent }
+
+  /// Describes all points by what another generator takes, or by what is found out of the same one.
+  public mutating func describe(by latent: LatentDescription) {
+    guard latent != self.latent else { return }
+    moment.point = moment.point.described(by: latent)
+    for index in past.indices { past[index].point = past[index].point.described(by: latent) }
+    for index in future.indices { future[index].point = future[index].point.described(by: latent) }
+  }
+
+  /// Moves to a point, described as the others are; does nothing where it is the present one.
   public mutating func move(to point: LatentPoint, by change: Change) {
+    let point = point.described(by: latent)
     guard point != present else { return }
     if change.isAlone || open != change {
       past.append(moment)

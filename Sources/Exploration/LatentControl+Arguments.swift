@@ -1,16 +1,17 @@
 import GANs
 
-/// What command lines call a control.
-extension LatentControl {
-  /// A string's number, a code's or a direction's name.
-  public func argument(in latent: LatentDescription) -> String {
-    switch self {
+extension LatentDescription {
+  /// What command lines call a control: a string's number, a code's or a direction's name.
+  public func argument(of control: LatentControl) -> String {
+    switch control {
     case .string(let dimension): String(dimension)
-    case .code(let index): latent.codes[index].name
-    case .direction(let index): latent.directions[index].name
+    case .code(let index): codes[index].name
+    case .direction(let index): directions[index].name
     }
   }
+}
 
+extension LatentControl {
   /// The control that an argument of `--sweep` names.
   public init(
     parsing argument: String, in latent: LatentDescription

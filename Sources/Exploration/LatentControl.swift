@@ -25,9 +25,9 @@ extension LatentDescription {
 
 extension LatentPoint {
   /// A control's value, before truncation.
-  public func value(of control: LatentControl, in latent: LatentDescription) -> Float {
+  public func value(of control: LatentControl) -> Float {
     switch control {
-    case .string(let dimension): strings(of: latent)[dimension]
+    case .string(let dimension): strings[dimension]
     case .code(let index): latent.codes[index].bounded(codes[index] ?? 0)
     case .direction(let index): directions[index] ?? 0
     }
@@ -43,21 +43,17 @@ extension LatentPoint {
   }
 
   /// Sets a control; what is out of its reach becomes the nearest value that is not.
-  public mutating func set(
-    _ control: LatentControl, to value: Float, of latent: LatentDescription
-  ) {
+  public mutating func set(_ control: LatentControl, to value: Float) {
     switch control {
     case .string(let dimension): set(dimension, to: value)
-    case .code(let index): setCode(index, to: value, of: latent)
+    case .code(let index): setCode(index, to: value)
     case .direction(let index): setDirection(index, to: value)
     }
   }
 
   /// Moves a control by `step` from where it is.
-  public mutating func nudge(
-    _ control: LatentControl, by step: Float, of latent: LatentDescription
-  ) {
-    set(control, to: value(of: control, in: latent) + step, of: latent)
+  public mutating func nudge(_ control: LatentControl, by step: Float) {
+    set(control, to: value(of: control) + step)
   }
 
   /// Gives a control back what it has without anybody's doing: the seed's value, or 0 for a code or a
@@ -76,7 +72,7 @@ extension LatentPoint {
     directions[index] = bounded == 0 ? nil : bounded
   }
 
-  private mutating func setCode(_ index: Int, to value: Float, of latent: LatentDescription) {
+  private mutating func setCode(_ index: Int, to value: Float) {
     guard latent.codes.indices.contains(index) else { return }
     let bounded = latent.codes[index].bounded(value).inHundredths
     codes[index] = bounded == 0 ? nil : bounded

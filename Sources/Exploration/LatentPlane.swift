@@ -18,11 +18,11 @@ public struct LatentPlane: Hashable, Sendable {
   /// - Precondition: both counts at least 2, and the model has the controls, which differ.
   public init(
     of point: LatentPoint, horizontal: LatentControl, vertical: LatentControl, count: Int,
-    rowCount: Int? = nil, in latent: LatentDescription
+    rowCount: Int? = nil
   ) {
     precondition(horizontal != vertical, "LatentPlane: both axes are \(horizontal)")
-    let across = Traversal(of: point, along: horizontal, count: count, in: latent)
-    let up = Traversal(of: point, along: vertical, count: rowCount ?? count, in: latent)
+    let across = Traversal(of: point, along: horizontal, count: count)
+    let up = Traversal(of: point, along: vertical, count: rowCount ?? count)
     self.horizontal = horizontal
     self.vertical = vertical
     columns = across.values
@@ -39,11 +39,11 @@ public struct LatentPlane: Hashable, Sendable {
   /// - Precondition: as above; no control is a categorical code.
   public init(
     around point: LatentPoint, horizontal: LatentControl, vertical: LatentControl,
-    columnCount: Int, rowCount: Int, spacing: Float, in latent: LatentDescription
+    columnCount: Int, rowCount: Int, spacing: Float
   ) {
     precondition(horizontal != vertical, "LatentPlane: both axes are \(horizontal)")
     func values(of control: LatentControl, count: Int) -> [Float] {
-      let present = point.value(of: control, in: latent)
+      let present = point.value(of: control)
       return (0..<count).map { index in
         let offset = index - count / 2
         return offset == 0 ? present : (present + Float(offset) * spacing).inHundredths
@@ -84,22 +84,20 @@ public struct LatentPlane: Hashable, Sendable {
   }
 
   /// The point of a cell.
-  public func point(
-    from point: LatentPoint, column: Int, row: Int, in latent: LatentDescription
-  ) -> LatentPoint {
+  public func point(from point: LatentPoint, column: Int, row: Int) -> LatentPoint {
     var moved = point
     for (control, value) in [(horizontal, columns[column]), (vertical, rows[row])]
-    where point.value(of: control, in: latent) != value {
-      moved.set(control, to: value, of: latent)
+    where point.value(of: control) != value {
+      moved.set(control, to: value)
     }
     return moved
   }
 
   /// What the generator is given for the images, row by row from the upper left.
-  public func rows(of point: LatentPoint, in latent: LatentDescription) -> [LatentRow] {
+  public func rows(of point: LatentPoint) -> [LatentRow] {
     rows.indices.flatMap { row in
       columns.indices.map { column in
-        self.point(from: point, column: column, row: row, in: latent).row(of: latent)
+        self.point(from: point, column: column, row: row).row
       }
     }
   }

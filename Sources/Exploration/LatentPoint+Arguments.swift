@@ -124,15 +124,14 @@ extension LatentPoint {
     codes: [String] = [], directions: [String] = [], truncation: Float = 1,
     in latent: LatentDescription
   ) throws(LatentArgumentError) {
-    self.init(seed: seed, truncation: truncation)
-    try change(edits: edits, classes: classes, codes: codes, directions: directions, in: latent)
+    self.init(of: latent, seed: seed, truncation: truncation)
+    try change(edits: edits, classes: classes, codes: codes, directions: directions)
   }
 
   /// Changes a point by what a command line says besides it; classes that it names take the place of
   /// the point's.
   public mutating func change(
-    edits: [String], classes: [String], codes: [String], directions: [String],
-    in latent: LatentDescription
+    edits: [String], classes: [String], codes: [String], directions: [String]
   ) throws(LatentArgumentError) {
     self.edits.merge(
       try Self.values(of: edits, twice: { .repeatedDimension($0) }) {

@@ -24,9 +24,9 @@ extension LatentPoint {
   ///
   /// - Returns: whether anything changed.
   @discardableResult
-  public mutating func toggleClass(_ index: Int, of latent: LatentDescription) -> Bool {
+  public mutating func toggleClass(_ index: Int) -> Bool {
     guard latent.classNames.indices.contains(index) else { return false }
-    let active = activeClasses(of: latent)
+    let active = activeClasses
     var weights = Dictionary(uniqueKeysWithValues: active.map { ($0, rawWeight($0)) })
     if weights[index] != nil {
       if active.count == 1 { return false }
@@ -49,12 +49,10 @@ extension LatentPoint {
   /// - Parameter change: what to add to the share, in −1…1.
   /// - Returns: whether anything changed: a class alone has a share of 1 that cannot change.
   @discardableResult
-  public mutating func changeShare(
-    of index: Int, by change: Float, of latent: LatentDescription
-  ) -> Bool {
-    let active = activeClasses(of: latent)
+  public mutating func changeShare(of index: Int, by change: Float) -> Bool {
+    let active = activeClasses
     guard active.contains(index), active.count > 1 else { return false }
-    let shares = classWeights(of: latent)
+    let shares = classShares
     let smallest = Self.smallestShare
     let largest = max(smallest, 1 - smallest * Float(active.count - 1))
     let share = min(max((shares[index] + change).inHundredths, smallest), largest)

@@ -21,9 +21,7 @@ extension LatentPoint {
   ///
   /// Source: the preconditioned Crank–Nicolson proposal of Cotter et al., MCMC Methods for Functions,
   /// arXiv:1202.0709.
-  public func neighbour(
-    _ noiseSeed: UInt64, at distance: Float, in latent: LatentDescription
-  ) -> LatentPoint {
+  public func neighbour(_ noiseSeed: UInt64, at distance: Float) -> LatentPoint {
     var whole = self
     whole.truncation = 1
     var random = RandomGenerator(seed: noiseSeed)
@@ -31,7 +29,7 @@ extension LatentPoint {
     let angle = Double(distance) * .pi / 2
     var neighbour = self
     neighbour.directions = [:]
-    for (dimension, pair) in zip(whole.z(of: latent), noise).enumerated() {
+    for (dimension, pair) in zip(whole.z, noise).enumerated() {
       let turned = cos(angle) * Double(pair.0) + sin(angle) * Double(pair.1)
       neighbour.edits[dimension] = Float(turned).inHundredths
     }

@@ -5,10 +5,13 @@ import GANs
 ///
 /// `z[i] = truncation × ((edits[i] ?? latent(seed)[i]) + Σ directions[d] · vector_d[i])`
 ///
-/// A point is meaningful for any model. What a model lacks (a dimension, a class) is ignored.
-public struct LatentPoint: Hashable, Sendable {
+/// It travels with the description of what its generator takes; described anew it is meaningful for
+/// any model. What a model lacks (a dimension, a class) is kept, and ignored.
+public struct LatentPoint: Sendable {
   public static let defaultSeed: UInt64 = 0
 
+  /// What its generator takes.
+  public private(set) var latent: LatentDescription
   /// Picks the values of the strings that were not edited.
   public var seed: UInt64
   /// Values set by hand, by dimension, before truncation.
@@ -26,16 +29,41 @@ public struct LatentPoint: Hashable, Sendable {
   public var truncation: Float
 
   public init(
-    seed: UInt64 = LatentPoint.defaultSeed, edits: [Int: Float] = [:],
+    of latent: LatentDescription, seed: UInt64 = LatentPoint.defaultSeed, edits: [Int: Float] = [:],
     classWeights: [Int: Float] = [:], codes: [Int: Float] = [:],
     directions: [Int: Float] = [:], truncation: Float = 1
   ) {
+    self.latent = latent
     self.seed = seed
     self.edits = edits
     self.classWeights = classWeights
     self.codes = codes
     self.directions = directions
     self.truncation = truncation
+  }
+
+  /// The same numbers for a generator that takes something else.
+  public func described(by latent: LatentDescription) -> LatentPoint {
+    var point = self
+    point.latent = latent
+    return point
+  }
+}
+
+extension LatentPoint: Hashable {
+  /// Whether both are one point of one generator; what its directions are called, and what was found to
+  /// change along them, does not matter.
+  public static func == (a: LatentPoint, b: LatentPoint) -> Bool {
+    a.seed == b.seed && a.edits == b.edits && a.directions == b.directions
+      && a.choices == b.choices && a.latent.inputs == b.latent.inputs
+      && a.latent.directions.elementsEqual(b.latent.directions) { $0.vector == $1.vector }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(seed)
+    hasher.combine(edits)
+    hasher.combine(directions)
+    hasher.combine(choices)
   }
 }
 
@@ -53,14 +81,12 @@ extension LatentCode {
 
 extension LatentPoint {
   /// What the generator is given for this point.
-  public func row(of latent: LatentDescription) -> LatentRow {
-    LatentRow(
-      z: z(of: latent), classWeights: classWeights(of: latent), codes: codeInputs(of: latent),
-      of: latent)
+  public var row: LatentRow {
+    LatentRow(z: z, classWeights: classShares, codes: codeInputs, of: latent)
   }
 
   /// The values of the strings, before truncation, [dimensions].
-  public func strings(of latent: LatentDescription) -> [Float] {
+  public var strings: [Float] {
     var values = latent.latent(seed: seed)
     for (dimension, value) in edits where values.indices.contains(dimension) {
       values[dimension] = value
@@ -69,8 +95,8 @@ extension LatentPoint {
   }
 
   /// What the generator takes as z, [dimensions].
-  public func z(of latent: LatentDescription) -> [Float] {
-    var values = strings(of: latent)
+  public var z: [Float] {
+    var values = strings
     // Always in the order of the directions, so that the same point gives the same bits.
     for (index, value) in directions.sorted(by: { $0.key < $1.key })
     where latent.directions.indices.contains(index) {
@@ -83,26 +109,21 @@ extension LatentPoint {
 
   /// What a class-conditional generator takes as class weights, [classes], summing to 1; empty for
   /// an unconditional one.
-  public func classWeights(of latent: LatentDescription) -> [Float] {
-    var weights = [Float](repeating: 0, count: latent.classNames.count)
-    guard latent.isConditional else { return weights }
-    let active = activeClasses(of: latent)
+  public var classShares: [Float] {
+    var shares = [Float](repeating: 0, count: latent.classNames.count)
+    let active = activeClasses
     // Always summed in the order of the classes, so that the same weights give the same bits.
     let sum = active.reduce(Float(0)) { $0 + rawWeight($1) }
-    for index in active { weights[index] = rawWeight(index) / sum }
-    return weights
+    for index in active { shares[index] = rawWeight(index) / sum }
+    return shares
   }
 
   /// What a generator with codes takes for them, [widths]: one-hot rows of categorical codes, values
   /// of continuous ones; empty for a generator without codes.
-  ///
-  /// - Parameter changes: values that take the place of the point's own, by the codes' index.
-  public func codeInputs(
-    of latent: LatentDescription, _ changes: [Int: Float] = [:]
-  ) -> [Float] {
+  public var codeInputs: [Float] {
     var inputs = [Float](repeating: 0, count: latent.codes.width)
     for (index, columns) in latent.codes.columns.enumerated() {
-      let value = latent.codes[index].bounded(changes[index] ?? codes[index] ?? 0)
+      let value = latent.codes[index].bounded(codes[index] ?? 0)
       switch latent.codes[index].kind {
       case .categorical: inputs[columns.lowerBound + Int(value)] = 1
       case .continuous: inputs[columns.lowerBound] = value
@@ -112,7 +133,7 @@ extension LatentPoint {
   }
 
   /// The classes that are blended, in order; one at least for a class-conditional model.
-  public func activeClasses(of latent: LatentDescription) -> [Int] {
+  public var activeClasses: [Int] {
     guard latent.isConditional else { return [] }
     let active = classWeights.keys.filter { index in
       latent.classNames.indices.contains(index) && rawWeight(index) > 0
@@ -124,7 +145,7 @@ extension LatentPoint {
   func rawWeight(_ index: Int) -> Float { classWeights[index] ?? 1 }
 
   /// How many of the model's strings were edited.
-  public func editCount(of latent: LatentDescription) -> Int {
+  public var editCount: Int {
     edits.keys.count { (0..<latent.dimensions).contains($0) }
   }
 }

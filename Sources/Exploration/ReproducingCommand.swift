@@ -13,17 +13,15 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// - Parameter model: the model's name or file, as commands take it.
-  public init(model: String, point: LatentPoint, in latent: LatentDescription) {
-    arguments = Self.arguments(model, point, latent, isSheet: false)
+  public init(model: String, point: LatentPoint) {
+    arguments = Self.arguments(model, point, isSheet: false)
   }
 
   /// The command of a sheet (`LatentPoint.sheet`), in which a class or a code that the point has is named
   /// even at its default: without it they come in turn.
-  public init(
-    model: String, sheetOf count: Int, from point: LatentPoint, in latent: LatentDescription
-  ) {
+  public init(model: String, sheetOf count: Int, from point: LatentPoint) {
     arguments =
-      Self.arguments(model, point, latent, isSheet: true) + ["-n", String(count)]
+      Self.arguments(model, point, isSheet: true) + ["-n", String(count)]
   }
 
   /// The command of neighbours of a point (`LatentPoint.neighbour`).
@@ -31,28 +29,29 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
   /// - Parameter count: nil for one.
   public init(
     model: String, neighboursOf point: LatentPoint, at distance: Float, noiseSeed: UInt64,
-    count: Int? = nil, in latent: LatentDescription
+    count: Int? = nil
   ) {
     arguments =
-      Self.arguments(model, point, latent, isSheet: false)
+      Self.arguments(model, point, isSheet: false)
       + ["--distance", Self.text(distance), "--noise-seed", String(noiseSeed)]
       + (count.map { ["-n", String($0)] } ?? [])
   }
 
   /// A point as one word of `zither walk`: `seed:3 --class 7`.
-  public static func walkArgument(_ point: LatentPoint, in latent: LatentDescription) -> String {
+  public static func walkArgument(_ point: LatentPoint) -> String {
     var unseeded = point
     unseeded.seed = LatentPoint.defaultSeed
-    let options = arguments("", unseeded, latent, isSheet: false).dropFirst(2)
+    let options = arguments("", unseeded, isSheet: false).dropFirst(2)
     return ShellWords.line(["seed:\(point.seed)"] + options)
   }
 
   private static func arguments(
-    _ model: String, _ point: LatentPoint, _ latent: LatentDescription, isSheet: Bool
+    _ model: String, _ point: LatentPoint, isSheet: Bool
   ) -> [String] {
+    let latent = point.latent
     var arguments = ["sample", model]
     if point.seed != LatentPoint.defaultSeed { arguments += ["--seed", String(point.seed)] }
-    let active = point.activeClasses(of: latent)
+    let active = point.activeClasses
     if active.count == 1, active != [0] || isSheet && !point.classWeights.isEmpty {
       arguments += ["--class", latent.classArgument(active[0])]
     } else if active.count > 1 {
@@ -67,7 +66,7 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
       arguments += ["--z", "\(dimension)=\(Self.text(value))"]
     }
     for (index, code) in latent.codes.enumerated() {
-      let value = point.value(of: .code(index), in: latent)
+      let value = point.value(of: .code(index))
       if value != 0 || isSheet && point.codes[index] != nil {
         arguments += ["--code", "\(code.name)=\(Self.text(value))"]
       }

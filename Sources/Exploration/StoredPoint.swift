@@ -23,7 +23,8 @@ public struct StoredPoint: Hashable, Codable, Sendable {
   public var z: [Float]?
 
   /// - Parameter hasZ: whether z is written out, for programs that know no seeds.
-  public init(_ point: LatentPoint, in latent: LatentDescription, hasZ: Bool) {
+  public init(_ point: LatentPoint, hasZ: Bool) {
+    let latent = point.latent
     func named(_ values: [Int: Float], _ names: [String]) -> [String: Float]? {
       let known = values.filter { names.indices.contains($0.key) }
       return known.isEmpty
@@ -35,7 +36,7 @@ public struct StoredPoint: Hashable, Codable, Sendable {
     truncation = point.truncation == 1 ? nil : point.truncation
     classes = named(point.classWeights, latent.classNames)
     codes = named(point.codes, latent.codes.map(\.name))
-    z = hasZ ? point.z(of: latent) : nil
+    z = hasZ ? point.z : nil
   }
 
   /// The point in a model.
@@ -43,7 +44,7 @@ public struct StoredPoint: Hashable, Codable, Sendable {
   /// - Throws: `StoredPointError` where it is none of this model.
   public func point(in latent: LatentDescription) throws(StoredPointError) -> LatentPoint {
     if seed == nil && z == nil { throw .empty }
-    var point = LatentPoint(seed: seed ?? LatentPoint.defaultSeed)
+    var point = LatentPoint(of: latent, seed: seed ?? LatentPoint.defaultSeed)
     point.edits = try places(edits, "edits", 0..<latent.dimensions) { Int($0) }
     point.directions = try places(directions, "directions", latent.directions.indices) { name in
       latent.directions.firstIndex { $0.name == name }
@@ -62,7 +63,7 @@ public struct StoredPoint: Hashable, Codable, Sendable {
       throw .badValue("truncation", point.truncation)
     }
     guard let z else { return point }
-    return try point.with(z: z, in: latent)
+    return try point.with(z: z)
   }
 
   /// Values by the places of their names.
@@ -84,15 +85,14 @@ extension LatentPoint {
   /// The point with z as given, bit for bit: itself where it has that z, else with every string set.
   ///
   /// - Parameter z: what the generator takes, [dimensions].
-  public func with(z: [Float], in latent: LatentDescription) throws(StoredPointError) -> LatentPoint
-  {
+  public func with(z: [Float]) throws(StoredPointError) -> LatentPoint {
     guard z.count == latent.dimensions else {
       throw .wrongLength(found: z.count, expected: latent.dimensions)
     }
     if let place = z.firstIndex(where: { !LatentEdit.limits.contains($0) }) {
       throw .badNumber(z[place], place: place)
     }
-    guard self.z(of: latent) != z else { return self }
+    guard self.z != z else { return self }
     var point = self
     point.truncation = 1
     point.directions = [:]

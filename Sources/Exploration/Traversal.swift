@@ -33,28 +33,27 @@ public struct Traversal: Hashable, Sendable {
   /// - Parameter count: how many images; of a categorical code with fewer values all of them, with
   ///   more those around the present one.
   /// - Precondition: `count ≥ 2`, and the model has the control.
-  public init(
-    of point: LatentPoint, along control: LatentControl, count: Int, in latent: LatentDescription
-  ) {
+  public init(of point: LatentPoint, along control: LatentControl, count: Int) {
     precondition(count >= 2, "Traversal: \(count) images")
+    let latent = point.latent
     let present: Float
     switch control {
     case .string(let dimension):
       precondition(
         (0..<latent.dimensions).contains(dimension),
         "Traversal: dimension \(dimension) of \(latent.dimensions)")
-      present = point.value(of: control, in: latent)
+      present = point.value(of: control)
       values = Self.steps(over: Self.range, count: count)
     case .direction(let index):
       precondition(
         latent.directions.indices.contains(index),
         "Traversal: direction \(index) of \(latent.directions.count)")
-      present = point.value(of: control, in: latent)
+      present = point.value(of: control)
       values = Self.steps(over: Self.range, count: count)
     case .code(let index):
       precondition(
         latent.codes.indices.contains(index), "Traversal: code \(index) of \(latent.codes.count)")
-      present = point.value(of: control, in: latent)
+      present = point.value(of: control)
       switch latent.codes[index].kind {
       case .continuous: values = Self.steps(over: Self.codeRange, count: count)
       case .categorical(let choices):
@@ -81,22 +80,15 @@ public struct Traversal: Hashable, Sendable {
   }
 
   /// What the generator is given for the images, in the order of the values.
-  public func rows(of point: LatentPoint, in latent: LatentDescription) -> [LatentRow] {
-    let row = point.row(of: latent)
-    return values.map { value in
-      var swept = row
+  public func rows(of point: LatentPoint) -> [LatentRow] {
+    values.map { value in
+      var swept = point
       switch control {
-      case .string(let dimension):
-        var moved = point
-        moved.edits[dimension] = value
-        swept.z = moved.z(of: latent)
-      case .code(let index): swept.codes = point.codeInputs(of: latent, [index: value])
-      case .direction(let index):
-        var moved = point
-        moved.directions[index] = value
-        swept.z = moved.z(of: latent)
+      case .string(let dimension): swept.edits[dimension] = value
+      case .code(let index): swept.codes[index] = value
+      case .direction(let index): swept.directions[index] = value
       }
-      return swept
+      return swept.row
     }
   }
 }

@@ -81,8 +81,8 @@ extension LatentRow {
 extension LatentPoint {
   /// The point at which a generator is given a row: every string set, and of a categorical code the
   /// value that has most.
-  public init(_ row: LatentRow, in latent: LatentDescription) {
-    self.init()
+  public init(_ row: LatentRow) {
+    self.init(of: row.latent)
     edits = Dictionary(uniqueKeysWithValues: row.z.enumerated().map { ($0, $1) })
     for (index, weight) in row.classWeights.enumerated() where weight > 0 {
       classWeights[index] = weight

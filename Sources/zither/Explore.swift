@@ -25,7 +25,7 @@ struct Explore: ParsableCommand {
     threads.apply()
     let reference = try ModelReference(model)
     let session = ExplorerSession(try reference.load(), reference, data: data)
-    try session.run(colour: colour.depth, point: LatentPoint(seed: seed))
+    try session.run(colour: colour.depth, seed: seed)
   }
 }
 

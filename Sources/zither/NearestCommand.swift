@@ -55,8 +55,7 @@ struct NearestCommand: ParsableCommand {
     let reference = try ModelReference(model)
     let trained = try reference.load()
     if trained.description.image.isPoint { throw PointsPictureError(model: model) }
-    let latent = trained.latent
-    let row = try options.point(in: latent).row(of: latent)
+    let row = try options.point(in: trained.latent).row
     let image = try ImageSheet(trained.generator, [row]).pixels
     let dataset = try ModelData.load(
       of: trained.description, at: reference.path, named: data, reading: reading.given,

@@ -19,7 +19,7 @@ enum PointFile {
             reason:
               "has the shape \(file.shape), and a point of the model is [\(latent.dimensions)]")
         }
-        return try LatentPoint().with(z: file.values, in: latent)
+        return try LatentPoint(of: latent).with(z: file.values)
       }
       return try stored(path).point(in: latent)
     } catch let error as StoredPointError {

@@ -47,9 +47,8 @@ struct PointOptions: ParsableArguments {
   func point(in latent: LatentDescription) throws -> LatentPoint {
     var point =
       try self.latent.map { try PointFile.read($0, in: latent) }
-      ?? LatentPoint(seed: seed ?? LatentPoint.defaultSeed)
-    try point.change(
-      edits: edits, classes: classes, codes: codes, directions: directions, in: latent)
+      ?? LatentPoint(of: latent, seed: seed ?? LatentPoint.defaultSeed)
+    try point.change(edits: edits, classes: classes, codes: codes, directions: directions)
     if let truncation { point.truncation = truncation }
     return point
   }

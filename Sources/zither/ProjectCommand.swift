@@ -110,7 +110,7 @@ struct ProjectCommand: ParsableCommand {
     }
     line.clear()
     let seconds = (clock.now - start) / .seconds(1)
-    let point = LatentPoint(projector.best.row, in: trained.description.latent)
+    let point = LatentPoint(projector.best.row)
     if let output { try write(point, target, of: trained, to: output) }
     let rows = rows(projector.best, before, seconds)
     if json {
@@ -118,7 +118,7 @@ struct ProjectCommand: ParsableCommand {
     } else if output != nil {
       printTable(rows)
     } else {
-      let stored = StoredPoint(point, in: trained.description.latent, hasZ: true)
+      let stored = StoredPoint(point, hasZ: true)
       print(String(decoding: try PointFile.bytes(of: stored), as: UTF8.self), terminator: "")
       if !quiet.quiet { for line in Listing.lines(rows) { writeError(line) } }
     }
@@ -135,17 +135,16 @@ struct ProjectCommand: ParsableCommand {
   private func write(
     _ point: LatentPoint, _ target: [Float], of trained: StoredModel, to path: String
   ) throws {
-    let latent = trained.description.latent
     if path.hasSuffix(".json") {
-      let stored = StoredPoint(point, in: latent, hasZ: true)
+      let stored = StoredPoint(point, hasZ: true)
       try writeAtomically(PointFile.bytes(of: stored), to: path)
       quiet.wrote(path, "the point")
     } else if path.hasSuffix(".npy") {
-      let z = point.z(of: latent)
+      let z = point.z
       try NPYFile(shape: [z.count], values: z).write(to: path)
       quiet.wrote(path, "z, float32 [\(z.count)]")
     } else {
-      let found = try ImageSheet(trained.generator, [point.row(of: latent)]).pixels
+      let found = try ImageSheet(trained.generator, [point.row]).pixels
       try ImageSheet(pixels: target + found, shape: trained.generator.image, columns: 2)
         .write(to: path, scale: 4, quiet)
     }

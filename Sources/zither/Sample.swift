@@ -127,12 +127,11 @@ struct Sample: ParsableCommand {
   func run() throws {
     try force.check(output)
     let trained = try ModelReference(model).load()
-    let latent = trained.latent
-    let point = try options.point(in: latent)
+    let point = try options.point(in: trained.latent)
     if trained.description.image.isPoint, output?.hasSuffix(".npy") != true {
       throw PointsPictureError(model: model)
     }
-    let inputs = try inputs(point, latent)
+    let inputs = try inputs(point)
     let images = ImageSheet(
       trained.generator, count: inputs.count, columns: inputs.columns, row: inputs.row)
     guard let output else {
@@ -161,11 +160,12 @@ struct Sample: ParsableCommand {
     }
   }
 
-  private func inputs(_ point: LatentPoint, _ latent: LatentDescription) throws -> Inputs {
+  private func inputs(_ point: LatentPoint) throws -> Inputs {
+    let latent = point.latent
     if let latents {
       let file = try readLatents(latents, latent)
       return Inputs(count: file.shape[0]) { index in
-        var row = point.sheetRow(index, in: latent)
+        var row = point.sheetRow(index)
         row.z = file.values[index * latent.dimensions..<(index + 1) * latent.dimensions].map {
           point.truncation * $0
         }
@@ -175,32 +175,32 @@ struct Sample: ParsableCommand {
     if let distance {
       let first = noiseSeed ?? 0
       return Inputs(count: count ?? 1) {
-        point.neighbour(first &+ UInt64($0), at: distance, in: latent).row(of: latent)
+        point.neighbour(first &+ UInt64($0), at: distance).row
       }
     }
     let controls = try sweep.map { try LatentControl(parsing: $0, in: latent) }
     guard let horizontal = controls.first else {
-      return Inputs(count: count ?? 1) { point.sheetRow($0, in: latent) }
+      return Inputs(count: count ?? 1) { point.sheetRow($0) }
     }
     let values = count ?? Traversal.usualCount
     guard controls.count == 2 else {
-      let sweep = Traversal(of: point, along: horizontal, count: values, in: latent)
-      return Inputs(sweep.rows(of: point, in: latent), columns: sweep.values.count)
+      let sweep = Traversal(of: point, along: horizontal, count: values)
+      return Inputs(sweep.rows(of: point), columns: sweep.values.count)
     }
     if let size = around.flatMap(Self.planeSize), let spacing {
       for control in controls where !latent.strings.contains(control) {
         guard case .code = control else { continue }
-        throw LatentArgumentError.noPlaneAround(control.argument(in: latent))
+        throw LatentArgumentError.noPlaneAround(latent.argument(of: control))
       }
       let plane = LatentPlane(
         around: point, horizontal: horizontal, vertical: controls[1], columnCount: size.columns,
-        rowCount: size.rows, spacing: spacing, in: latent
+        rowCount: size.rows, spacing: spacing
       ).inReach
-      return Inputs(plane.rows(of: point, in: latent), columns: plane.columns.count)
+      return Inputs(plane.rows(of: point), columns: plane.columns.count)
     }
     let plane = LatentPlane(
-      of: point, horizontal: horizontal, vertical: controls[1], count: values, in: latent)
-    return Inputs(plane.rows(of: point, in: latent), columns: plane.columns.count)
+      of: point, horizontal: horizontal, vertical: controls[1], count: values)
+    return Inputs(plane.rows(of: point), columns: plane.columns.count)
   }
 
   /// The latents of a file, [n, dimensions], of as many images as `-n` allows.

@@ -64,16 +64,14 @@ struct WalkCommand: ParsableCommand {
     try force.check(output)
     let reference = try ModelReference(model)
     let trained = try reference.load()
-    let latent = trained.latent
     if trained.description.image.isPoint, !output.hasSuffix(".npy") {
       throw PointsPictureError(model: model)
     }
-    let stops = try stops(reference, latent)
+    let stops = try stops(reference, trained.latent)
     guard stops.count >= 2 else {
       throw TooFewPointsError(model: model, count: stops.count, path: BookmarkFile.own.path)
     }
-    let walk = Walk(
-      through: stops.map { $0.row(of: latent) }, framesBetween: frames, isClosed: !once)
+    let walk = Walk(through: stops.map(\.row), framesBetween: frames, isClosed: !once)
     let images = ImageSheet(trained.generator, count: walk.count, row: walk.row)
     guard output.hasSuffix(".gif") else {
       return try images.write(to: output, scale: scale, quiet)

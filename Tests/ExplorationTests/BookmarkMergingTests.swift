@@ -7,7 +7,7 @@ struct BookmarkMergingTests {
   private func bookmark(_ name: String, _ seed: UInt64) -> Bookmark {
     let latent = LatentDescription(dimensions: 1)
     return Bookmark(
-      name: name, point: StoredPoint(LatentPoint(seed: seed), in: latent, hasZ: false))
+      name: name, point: StoredPoint(LatentPoint(of: latent, seed: seed), hasZ: false))
   }
 
   private func summary(_ bookmarks: [Bookmark]) -> [String] {

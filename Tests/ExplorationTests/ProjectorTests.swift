@@ -80,6 +80,6 @@ struct ProjectorTests {
     #expect(found.row.classWeights.allSatisfy { $0 == 0 || $0 >= 0.05 })
     #expect(found.row.codes.prefix(3).sorted() == [0, 0, 1])
     #expect(abs(found.row.codes[3]) <= 1)
-    #expect(LatentPoint(found.row, in: latent).z(of: latent) == found.row.z)
+    #expect(LatentPoint(found.row).z == found.row.z)
   }
 }

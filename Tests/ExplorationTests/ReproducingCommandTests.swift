@@ -12,19 +12,19 @@ private let coded = LatentDescription(
     LatentCode(name: "c2", kind: .continuous), LatentCode(name: "c3", kind: .continuous),
   ])
 
-private func command(_ point: LatentPoint, _ latent: LatentDescription = digits) -> String {
-  ReproducingCommand(model: "mnist-cgan", point: point, in: latent).description
+private func command(_ point: LatentPoint) -> String {
+  ReproducingCommand(model: "mnist-cgan", point: point).description
 }
 
 @Suite struct ReproducingCommandTests {
   @Test("What is at its default is not written")
   func minimal() {
-    #expect(command(LatentPoint()) == "zither sample mnist-cgan")
+    #expect(command(LatentPoint(of: digits)) == "zither sample mnist-cgan")
     #expect(
-      command(LatentPoint(seed: 42, classWeights: [3: 1]))
+      command(LatentPoint(of: digits, seed: 42, classWeights: [3: 1]))
         == "zither sample mnist-cgan --seed 42 --class 3")
     #expect(
-      command(LatentPoint(classWeights: [3: 1, 8: 1]))
+      command(LatentPoint(of: digits, classWeights: [3: 1, 8: 1]))
         == "zither sample mnist-cgan --class 3 --class 8")
   }
 
@@ -49,13 +49,15 @@ private func command(_ point: LatentPoint, _ latent: LatentDescription = digits)
     #expect(latent(["01", "02"]).classIndex("2") == 1)
     #expect(latent(["cat", "dog"]).classIndex("1") == 1)
     #expect(
-      command(LatentPoint(classWeights: [1: 1]), folders) == "zither sample mnist-cgan --class 2")
+      command(LatentPoint(of: folders, classWeights: [1: 1]))
+        == "zither sample mnist-cgan --class 2")
   }
 
   @Test("Weights, edits and truncation are written in order, in the fewest digits")
   func full() {
     let point = LatentPoint(
-      seed: 42, edits: [11: -0.5, 2: 1.31], classWeights: [8: 0.3, 3: 0.7], truncation: 0.8)
+      of: digits, seed: 42, edits: [11: -0.5, 2: 1.31], classWeights: [8: 0.3, 3: 0.7],
+      truncation: 0.8)
     #expect(
       command(point) == "zither sample mnist-cgan --seed 42 --class 3=0.7 --class 8=0.3"
         + " --z 2=1.31 --z 11=-0.5 --truncation 0.8")
@@ -63,24 +65,24 @@ private func command(_ point: LatentPoint, _ latent: LatentDescription = digits)
 
   @Test("Codes that are not 0 are written, by their names")
   func codes() throws {
-    var point = LatentPoint(seed: 3)
-    point.set(.code(0), to: 7, of: coded)
-    point.set(.code(2), to: -1.25, of: coded)
-    point.set(.code(1), to: 0, of: coded)
+    var point = LatentPoint(of: coded, seed: 3)
+    point.set(.code(0), to: 7)
+    point.set(.code(2), to: -1.25)
+    point.set(.code(1), to: 0)
     #expect(
-      command(point, coded)
+      command(point)
         == "zither sample mnist-cgan --seed 3 --code c1=7 --code c3=-1.25")
     let read = try LatentPoint(seed: 3, codes: ["c1=7", "c3=-1.25"], in: coded)
-    #expect(read.row(of: coded) == point.row(of: coded))
+    #expect(read.row == point.row)
     // What another model's point says of a code is written as it is used.
     #expect(
-      command(LatentPoint(codes: [0: -1.4, 1: 44, 9: 1]), coded)
+      command(LatentPoint(of: coded, codes: [0: -1.4, 1: 44, 9: 1]))
         == "zither sample mnist-cgan --code c2=5")
   }
 
   @Test("A model's file with a blank in its path is quoted for the shell")
   func quoting() {
-    let line = ReproducingCommand(model: "my 'best'.safetensors", point: LatentPoint(), in: digits)
+    let line = ReproducingCommand(model: "my 'best'.safetensors", point: LatentPoint(of: digits))
     #expect(line.description == #"zither sample 'my '\''best'\''.safetensors'"#)
   }
 
@@ -90,21 +92,21 @@ private func command(_ point: LatentPoint, _ latent: LatentDescription = digits)
     let swapped = LatentDescription(dimensions: 5, classNames: ["1", "0", "a=b", "c d", "a"])
     for round in 0..<300 {
       let latent = round % 3 == 0 ? swapped : digits
-      var point = LatentPoint(seed: random.next())
+      var point = LatentPoint(of: latent, seed: random.next())
       for _ in 0..<random.index(below: 30) {
         switch random.index(below: 5) {
         case 0:
           let control = LatentControl.string(random.index(below: latent.dimensions))
-          point.nudge(control, by: random.normal(), of: latent)
-        case 1: point.toggleClass(random.index(below: latent.classNames.count), of: latent)
+          point.nudge(control, by: random.normal())
+        case 1: point.toggleClass(random.index(below: latent.classNames.count))
         case 2:
           let index = random.index(below: latent.classNames.count)
-          point.changeShare(of: index, by: random.uniform() - 0.5, of: latent)
+          point.changeShare(of: index, by: random.uniform() - 0.5)
         case 3: point.setTruncation(to: 2 * random.uniform())
         default: point.edits[random.index(below: latent.dimensions)] = random.normal()
         }
       }
-      let words = ReproducingCommand(model: "m", point: point, in: latent).arguments
+      let words = ReproducingCommand(model: "m", point: point).arguments
       var seed: UInt64 = 0
       var truncation: Float = 1
       var edits: [String] = []
@@ -120,8 +122,8 @@ private func command(_ point: LatentPoint, _ latent: LatentDescription = digits)
       }
       let read = try LatentPoint(
         seed: seed, edits: edits, classes: classes, truncation: truncation, in: latent)
-      #expect(read.z(of: latent) == point.z(of: latent))
-      #expect(read.classWeights(of: latent) == point.classWeights(of: latent))
+      #expect(read.z == point.z)
+      #expect(read.classShares == point.classShares)
     }
   }
 }

@@ -6,16 +6,17 @@ import Testing
 
 @Suite("Points in files")
 struct StoredPointTests {
-  private let latent = LatentDescription(
+  private static let latent = LatentDescription(
     dimensions: 3, classNames: ["0", "one"],
     codes: [LatentCode(name: "c1", kind: .continuous)],
     directions: [LatentDirection(name: "tilt", method: .sefa, vector: [0.6, 0, 0.8])])
   private let point = LatentPoint(
-    seed: 42, edits: [1: 0.1], classWeights: [1: 0.7], codes: [0: -0.3], directions: [0: 1.5],
+    of: latent, seed: 42, edits: [1: 0.1], classWeights: [1: 0.7], codes: [0: -0.3],
+    directions: [0: 1.5],
     truncation: 0.9)
 
   private func read(_ text: String) throws -> LatentPoint {
-    try JSONDecoder().decode(StoredPoint.self, from: Data(text.utf8)).point(in: latent)
+    try JSONDecoder().decode(StoredPoint.self, from: Data(text.utf8)).point(in: Self.latent)
   }
 
   private func refusal(_ text: String) -> StoredPointError? {
@@ -29,7 +30,7 @@ struct StoredPointTests {
 
   @Test("A point comes back from JSON as it was, with z or without", arguments: [true, false])
   func whole(hasZ: Bool) throws {
-    let stored = StoredPoint(point, in: latent, hasZ: hasZ)
+    let stored = StoredPoint(point, hasZ: hasZ)
     let text = String(decoding: try JSONEncoder().encode(stored), as: UTF8.self)
     #expect(text.contains("\"z\"") == hasZ)
     #expect(try read(text) == point)
@@ -37,18 +38,18 @@ struct StoredPointTests {
 
   @Test("z alone is a point, and z that was changed wins over the rest, bit for bit")
   func zWins() throws {
-    #expect(try read(#"{"z": [0.25, -1, 2]}"#).z(of: latent) == [0.25, -1, 2])
-    var stored = StoredPoint(point, in: latent, hasZ: true)
+    #expect(try read(#"{"z": [0.25, -1, 2]}"#).z == [0.25, -1, 2])
+    var stored = StoredPoint(point, hasZ: true)
     stored.z?[2] = 0.125
-    let moved = try stored.point(in: latent)
-    #expect(moved.z(of: latent) == stored.z)
+    let moved = try stored.point(in: Self.latent)
+    #expect(moved.z == stored.z)
     #expect(moved.classWeights == point.classWeights && moved.codes == point.codes)
   }
 
   @Test("A direction moves z by its value times its vector, under truncation")
   func direction() {
-    let still = LatentPoint(seed: 42, edits: [1: 0.1])
-    let moved = zip(point.z(of: latent), still.z(of: latent)).map { $0 - 0.9 * $1 }
+    let still = LatentPoint(of: Self.latent, seed: 42, edits: [1: 0.1])
+    let moved = zip(point.z, still.z).map { $0 - 0.9 * $1 }
     for (found, expected) in zip(moved, [0.81, 0, 1.08]) {
       #expect(abs(Double(found) - expected) < 1e-6)
     }

@@ -61,11 +61,12 @@ struct WalkTests {
   @Test(
     "The point of a row gives the generator that row, but for a categorical code between values")
   func points() {
-    var point = LatentPoint(seed: 3, classWeights: [0: 1, 1: 3], codes: [0: 2, 1: 0.5])
+    var point = LatentPoint(
+      of: latent, seed: 3, classWeights: [0: 1, 1: 3], codes: [0: 2, 1: 0.5])
     point.truncation = 0.7
-    let row = point.row(of: latent)
-    #expect(LatentPoint(row, in: latent).row(of: latent) == row)
+    let row = point.row
+    #expect(LatentPoint(row).row == row)
     let between = LatentRow(z: [0, 0], classWeights: [1, 0], codes: [0.6, 0, 0.4, 0], of: latent)
-    #expect(LatentPoint(between, in: latent).codes[0] == 0)
+    #expect(LatentPoint(between).codes[0] == 0)
   }
 }

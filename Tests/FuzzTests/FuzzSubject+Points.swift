@@ -51,12 +51,12 @@ extension FuzzSubject {
   /// Does with a point what commands and screens do, and what they write of it must be numbers.
   private static func use(_ stored: StoredPoint) throws {
     let point = try stored.point(in: latent)
-    let row = point.row(of: latent)
+    let row = point.row
     let isFinite = (row.z + row.classWeights + row.codes).allSatisfy(\.isFinite)
     if !isFinite { throw FuzzFailure.noNumbers }
-    let command = ReproducingCommand(model: "m", point: point, in: latent).description
+    let command = ReproducingCommand(model: "m", point: point).description
     if command.isEmpty { throw FuzzFailure.noNumbers }
-    let data = try JSONEncoder().encode(StoredPoint(point, in: latent, hasZ: true))
+    let data = try JSONEncoder().encode(StoredPoint(point, hasZ: true))
     _ = try JSONDecoder().decode(StoredPoint.self, from: data).point(in: latent)
   }
 }

@@ -42,7 +42,7 @@ import Testing
   }
 
   private func images(_ generator: Generator, _ points: [LatentPoint]) -> [Float] {
-    generator(Latents(points.map { $0.row(of: generator.latent) }), .inference).tensor.values
+    generator(Latents(points.map(\.row)), .inference).tensor.values
   }
 
   @Test("it is written and read back: description, tensors and images")
@@ -52,7 +52,7 @@ import Testing
     #expect(model.description.recipe == nil && model.description.training == nil)
     #expect(model.description.dataset == "digits")
     #expect(model.tensors.map(\.name) == generator.named.map(\.name))
-    let points = (0..<3).map { LatentPoint(seed: $0) }
+    let points = (0..<3).map { LatentPoint(of: generator.latent, seed: $0) }
     #expect(images(model.generator, points) == images(generator, points))
     #expect(Set(images(generator, points)).count > 100)
     #expect(throws: ModelError.madeElsewhere(path: path)) { try Discriminator(reading: path) }
@@ -81,11 +81,12 @@ import Testing
     let model = try StoredModel(reading: path)
     let generator = model.generator
     let walk = Walk(
-      through: [3, 4].map { LatentPoint(seed: $0).row(of: generator.latent) }, framesBetween: 4)
+      through: [3, 4].map { LatentPoint(of: generator.latent, seed: $0).row }, framesBetween: 4)
     let frames = generator(Latents(walk.rows), .inference).tensor
     #expect(frames.shape == [8, 16, 16, 1])
     #expect(
-      Array(frames.values.prefix(256)) == images(generator, [LatentPoint(seed: 3)]))
+      Array(frames.values.prefix(256))
+        == images(generator, [LatentPoint(of: generator.latent, seed: 3)]))
     let attention = try #require(generator.attention(Latents([walk.row(0)])))
     #expect(attention.height == 8 && attention.weights.shape == [1, 64, 64])
 
@@ -99,11 +100,11 @@ import Testing
     let kept = try StoredModel(reading: path)
     #expect(kept.description.latent.directions == closed + components)
     #expect(kept.description.origin == description.origin)
-    let point = LatentPoint(seed: 1)
+    let point = LatentPoint(of: kept.description.latent, seed: 1)
     var moved = point
     moved.directions[0] = 2
     func made(_ point: LatentPoint) -> [Float] {
-      generator(Latents([point.row(of: kept.description.latent)]), .inference).tensor.values
+      generator(Latents([point.row]), .inference).tensor.values
     }
     #expect(made(moved) != made(point))
   }
@@ -119,14 +120,15 @@ import Testing
     settings.steps = 4
     settings.candidates = 8
     let projector = Projector(
-      generator, classifier: classifier, target: images(generator, [LatentPoint(seed: 5)]),
+      generator, classifier: classifier,
+      target: images(generator, [LatentPoint(of: generator.latent, seed: 5)]),
       settings: settings, seed: 1)
     let before = projector.best.pixelDistance
     while !projector.isDone { projector.step() }
     #expect(projector.best.pixelDistance < before)
 
     let reader = AttributeReader([classifier])
-    let row = LatentPoint(seed: 1).row(of: generator.latent)
+    let row = LatentPoint(of: generator.latent, seed: 1).row
     let start = reader(generator(Latents([row]), .inference))[0][0].category ?? 0
     let goal = try SteeringGoal(
       steering: ["class=\(["b", "a"][start])"], holding: [], holdsRest: false,

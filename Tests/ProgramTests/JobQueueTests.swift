@@ -143,7 +143,7 @@ import Testing
         Job(
           GenerationRequest(
             purpose: .picture, generator: GeneratorReference(.loaded, version: version),
-            rows: [LatentPoint(seed: 3).row(of: latent)])))
+            rows: [LatentPoint(of: latent, seed: 3).row])))
       switch next() {
       case .report(let report):
         guard let (_, images) = report.of(GenerationRequest.self),

@@ -71,18 +71,18 @@ struct BookmarkTests {
     #expect(!screen.state.isAnimating)
     screen.type("Bg")
     #expect(screen.state.isAnimating)
-    let start = screen.state.point.z(of: ExploredModel.digits.latent)
+    let start = screen.state.point.z
     let asked = screen.requests.count
     screen.send(.tick)
     screen.send(.tick)
-    #expect(screen.state.point.z(of: ExploredModel.digits.latent) != start)
+    #expect(screen.state.point.z != start)
     #expect(screen.requests.dropFirst(asked).map(\.purpose) == [.picture, .picture])
     #expect(screen.text.contains("walking from point 1 to point 2"))
     screen.type(" ")
     #expect(!screen.state.isAnimating && screen.text.contains("paused"))
     screen.press(.left)
     screen.press(.left)
-    #expect(screen.state.point.z(of: ExploredModel.digits.latent) == start)
+    #expect(screen.state.point.z == start)
     screen.press(.right)
     let reached = screen.state.point
     screen.press(.escape)
@@ -118,7 +118,7 @@ struct BookmarkTests {
       Bookmark(
         name: "x",
         point: StoredPoint(
-          LatentPoint(seed: 1, edits: [80: 1]), in: ExploredModel.manyClasses.latent, hasZ: false))
+          ExploredModel.manyClasses.point(seed: 1, edits: [80: 1]), hasZ: false))
     ]
     screen.type("B")
     screen.press(.enter)

@@ -65,7 +65,7 @@ import Testing
     var stopped = screen
     stopped.press(.escape)
     #expect(stopped.effects.last == .cancel(.projection))
-    #expect(stopped.state.point.z(of: ExploredModel.directed.latent) == [1, 2, 3, 4])
+    #expect(stopped.state.point.z == [1, 2, 3, 4])
     screen.send(.report(progress(10, [4, 3, 2, 1]), for: Self.search))
     #expect(screen.text.contains("Found") && screen.text.contains("nearest point"))
     #expect(screen.text.contains("faces#12") && screen.text.contains("distance 0.125"))
@@ -74,9 +74,9 @@ import Testing
     #expect(
       screen.state.workspace.explore.projection == nil
         && screen.effects.last != .cancel(.projection))
-    #expect(screen.state.point.z(of: ExploredModel.directed.latent) == [4, 3, 2, 1])
+    #expect(screen.state.point.z == [4, 3, 2, 1])
     screen.type("u")
-    #expect(screen.state.point == LatentPoint(seed: 42))
+    #expect(screen.state.point == ExploredModel.directed.point(seed: 42))
     screen.type("ix.png")
     screen.press(.enter)
     screen.send(.failed(Job(Self.search), reason: "There is no file x.png; check the name."))
@@ -94,7 +94,7 @@ import Testing
       Issue.record("nothing was asked for")
       return
     }
-    #expect(request.row == screen.state.point.row(of: ExploredModel.directed.latent))
+    #expect(request.row == screen.state.point.row)
     let picture = Picture(
       width: 32, height: 32, pixels: Array(repeating: Colour(grey: 90), count: 1024))
     let entries = (0..<5).map {

@@ -27,8 +27,8 @@ struct DirectionScreenTests {
     #expect(
       screen.state.workspace.explore.command
         == "zither sample faces --seed 42 --direction smile=0.2")
-    let z = screen.state.point.z(of: ExploredModel.directed.latent)
-    let still = LatentPoint(seed: 42).z(of: ExploredModel.directed.latent)
+    let z = screen.state.point.z
+    let still = ExploredModel.directed.point(seed: 42).z
     #expect(abs(z[1] - still[1] - 0.2) < 1e-6 && z[0] == still[0])
     screen.type("x")
     #expect(screen.state.point.directions.isEmpty)
@@ -109,15 +109,15 @@ struct DirectionScreenTests {
       let request = try #require(screen.requests.last { $0.purpose == .plane })
       return request.rows[layout.rows / 2 * layout.columns + layout.columns / 2]
     }
-    #expect(try middle() == screen.state.point.row(of: ExploredModel.directed.latent))
+    #expect(try middle() == screen.state.point.row)
     let ticks = screen.lines[layout.grid.endRow].split(separator: " ").map(String.init)
     #expect(ticks.count == layout.columns && ticks[layout.columns / 2] == "+0.5")
     // An axis that the seed has a value of, which is no round number.
     screen.type("vv")
     #expect(screen.axes?.horizontal == .string(1))
-    #expect(try middle() == screen.state.point.row(of: ExploredModel.directed.latent))
+    #expect(try middle() == screen.state.point.row)
     screen.type("l")
-    #expect(try middle() == screen.state.point.row(of: ExploredModel.directed.latent))
+    #expect(try middle() == screen.state.point.row)
   }
 
   @Test("+ and − zoom around the point, which does not move")
@@ -172,12 +172,11 @@ struct DirectionScreenTests {
     #expect(screen.axes?.horizontal == axes?.vertical)
     #expect(screen.axes?.vertical == axes?.horizontal)
     screen.type("lkz")
-    let latent = ExploredModel.directed.latent
     for control in [axes?.horizontal, axes?.vertical].compactMap({ $0 }) {
-      #expect(screen.state.point.value(of: control, in: latent) == 0)
+      #expect(screen.state.point.value(of: control) == 0)
     }
     screen.type("x")
-    #expect(screen.state.point == LatentPoint(seed: 42))
+    #expect(screen.state.point == ExploredModel.directed.point(seed: 42))
   }
 
   @Test("While a walk plays the plane moves with it, and the keys are the walk's")

@@ -66,7 +66,7 @@ import Testing
 
   @Test("With Ctrl or Shift the wheel plays what is under it")
   func wheelPlays() throws {
-    var screen = TestScreen(point: LatentPoint(edits: [2: 0]))
+    var screen = TestScreen(point: ExploredModel.digits.point(edits: [2: 0]))
     let row = try layout(screen).stringRow(2)
     screen.mouse(.wheelUp, row.bar.column + 2, row.bar.row, .control)
     screen.mouse(.wheelUp, row.bar.column + 2, row.bar.row, .shift)
@@ -87,12 +87,12 @@ import Testing
     #expect(screen.state.point.classWeights == [7: 1])
     #expect(screen.state.workspace.explore.panel == .classes)
     screen.mouse(.press, two.column + 1, two.row, .control)
-    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [2, 7])
+    #expect(screen.state.point.activeClasses == [2, 7])
     screen.type(",")
     screen.mouse(.press, seven.column + 1, seven.row)
-    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [2])
+    #expect(screen.state.point.activeClasses == [2])
     screen.mouse(.press, seven.column + 1, seven.row)
-    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [7])
+    #expect(screen.state.point.activeClasses == [7])
   }
 
   @Test("A click on an image of the strip sets the string to its value")

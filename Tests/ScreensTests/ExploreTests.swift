@@ -11,7 +11,7 @@ import Testing
     let screen = TestScreen()
     #expect(screen.requests.map(\.purpose) == [.picture, .traversal])
     let picture = try #require(screen.requests.first)
-    #expect(picture.rows == [screen.state.point.row(of: ExploredModel.digits.latent)])
+    #expect(picture.rows == [screen.state.point.row])
     #expect(picture.rows.first?.classWeights == [1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     let strip = try #require(screen.requests.last)
     #expect(strip.rows.map { $0.z[0] } == [-3, -1.5, 0, 1.5, 3])
@@ -32,7 +32,7 @@ import Testing
 
   @Test("An arrow plays the selected string by a step, with Shift by ten")
   func nudging() {
-    var screen = TestScreen(point: LatentPoint(edits: [1: 0.5]))
+    var screen = TestScreen(point: ExploredModel.digits.point(edits: [1: 0.5]))
     screen.type("j")
     screen.press(.right)
     #expect(screen.state.point.edits == [1: 0.6])
@@ -135,7 +135,7 @@ import Testing
   @Test("A digit chooses a class, from every panel; after a comma it blends one")
   func classesByDigits() {
     var screen = TestScreen()
-    func active() -> [Int] { screen.state.point.activeClasses(of: ExploredModel.digits.latent) }
+    func active() -> [Int] { screen.state.point.activeClasses }
     screen.type("3")
     #expect(active() == [3])
     screen.type("8")
@@ -220,17 +220,17 @@ import Testing
 
   @Test("In the class panel the arrows move the cursor and weigh the class under it")
   func weighing() {
-    var screen = TestScreen(point: LatentPoint(classWeights: [3: 1, 8: 1]))
+    var screen = TestScreen(point: ExploredModel.digits.point(classWeights: [3: 1, 8: 1]))
     screen.press(.tab)
     screen.press(.up)
     screen.press(.up)
-    let weights = screen.state.point.classWeights(of: ExploredModel.digits.latent)
+    let weights = screen.state.point.classShares
     #expect(abs(weights[3] - 0.6) < 1e-5 && abs(weights[8] - 0.4) < 1e-5)
     screen.type(",")
     screen.press(.enter)
-    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [8])
+    #expect(screen.state.point.activeClasses == [8])
     screen.press(.enter)
-    #expect(screen.state.point.activeClasses(of: ExploredModel.digits.latent) == [3])
+    #expect(screen.state.point.activeClasses == [3])
   }
 
   @Test("c takes classes and weights as they are typed")

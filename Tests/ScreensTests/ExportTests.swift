@@ -23,7 +23,7 @@ struct ExportTests {
     #expect(request?.scale == 5 && request?.name == "mnist-cgan-seed42.png")
     #expect(
       request?.contents
-        == .images([screen.state.point.row(of: ExploredModel.digits.latent)], columns: nil))
+        == .images([screen.state.point.row], columns: nil))
     #expect(
       request?.command(writing: "x.png")
         == "zither sample mnist-cgan --seed 42 --output x.png --scale 5")
@@ -52,7 +52,7 @@ struct ExportTests {
       Issue.record("no point was written")
       return
     }
-    #expect(stored.seed == 42 && stored.z == screen.state.point.z(of: ExploredModel.digits.latent))
+    #expect(stored.seed == 42 && stored.z == screen.state.point.z)
   }
 
   @Test("w on the Plane screen writes the images that are seen there, zoomed and around the point")

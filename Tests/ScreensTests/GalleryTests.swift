@@ -9,7 +9,8 @@ import Testing
 /// The Gallery: what its pages show, and what comes of an image.
 @Suite struct GalleryTests {
   private static func opened(
-    _ model: ExploredModel = .digits, point: LatentPoint = LatentPoint(seed: 42), columns: Int = 80,
+    _ model: ExploredModel = .digits, point: LatentPoint = ExploredModel.digits.point(seed: 42),
+    columns: Int = 80,
     rows: Int = 24
   ) -> TestScreen {
     var screen = TestScreen(columns: columns, rows: rows, model: model, point: point)
@@ -32,8 +33,8 @@ import Testing
       let count = Self.images(screen).count
       #expect(count >= 18)
       for page in 0..<3 {
-        let first = LatentPoint(seed: 42 + UInt64(page * count))
-        #expect(Self.images(screen).map(\.row) == first.sheet(count, in: model.latent))
+        let first = model.point(seed: 42 + UInt64(page * count))
+        #expect(Self.images(screen).map(\.row) == first.sheet(count))
         #expect(Self.images(screen).allSatisfy { $0.picture != nil })
         screen.press(.pageDown)
       }
@@ -89,15 +90,15 @@ import Testing
 
   @Test("Around the point are its neighbours at the distance that + and − choose")
   func neighbours() {
-    let point = LatentPoint(seed: 3, edits: [2: 1.5], classWeights: [8: 1], truncation: 0.8)
+    let point = ExploredModel.digits.point(
+      seed: 3, edits: [2: 1.5], classWeights: [8: 1], truncation: 0.8)
     var screen = Self.opened(point: point)
     screen.press(.backTab)
     screen.type("+")
     let count = Self.images(screen).count
-    let latent = ExploredModel.digits.latent
     #expect(
       Self.points(screen)
-        == (0..<count).map { point.neighbour(3 + UInt64($0), at: 0.6, in: latent) })
+        == (0..<count).map { point.neighbour(3 + UInt64($0), at: 0.6) })
     #expect(screen.lines[1].contains("▸ around the point, 0.6"))
     #expect(screen.lines[23].contains("noise seed 3 ·"))
     screen.type("---------")
@@ -105,7 +106,7 @@ import Testing
     screen.type("r")
     #expect(
       Self.points(screen)
-        != (0..<count).map { point.neighbour(3 + UInt64($0), at: 0.1, in: latent) })
+        != (0..<count).map { point.neighbour(3 + UInt64($0), at: 0.1) })
   }
 
   @Test("Images come a few at a time, and none of a page that was left")
@@ -173,10 +174,10 @@ import Testing
     #expect(screen.effects.last == .copy(command))
     screen.press(.enter)
     #expect(screen.state.screen == .explore)
-    #expect(screen.state.point == LatentPoint(seed: 43, classWeights: [7: 1]))
+    #expect(screen.state.point == ExploredModel.digits.point(seed: 43, classWeights: [7: 1]))
     #expect(screen.text.contains(command))
     screen.type("u")
-    #expect(screen.state.point == LatentPoint(seed: 42))
+    #expect(screen.state.point == ExploredModel.digits.point(seed: 42))
     screen.type("g")
     #expect(screen.state.workspace[GalleryScreen.self].selected == 1)
     screen.press(.escape)
@@ -189,7 +190,7 @@ import Testing
     var screen = Self.opened(columns: 120, rows: 40)
     screen.press(.backTab)
     screen.type("l")
-    let wanted = LatentPoint(seed: 42).neighbour(43, at: 0.5, in: ExploredModel.digits.latent)
+    let wanted = ExploredModel.digits.point(seed: 42).neighbour(43, at: 0.5)
     #expect(
       screen.lines[39].contains("zither sample mnist-cgan --seed 42 --distance 0.5 --noise-seed 43")
     )
@@ -197,7 +198,7 @@ import Testing
     #expect(screen.state.point == wanted)
     screen.type("g")
     #expect(
-      Self.points(screen).first == wanted.neighbour(42, at: 0.5, in: ExploredModel.digits.latent))
+      Self.points(screen).first == wanted.neighbour(42, at: 0.5))
   }
 
   @Test(
@@ -238,7 +239,7 @@ import Testing
     screen.type("g")
     #expect(screen.state.screen == .explore)
     let walk = try #require(screen.state.workspace.explore.walk)
-    #expect(walk.walk.stops == marks.map { $0.point.row(of: ExploredModel.digits.latent) })
+    #expect(walk.walk.stops == marks.map { $0.point.row })
     #expect(walk.names == ["seed 44 · class 2", "seed 47 · class 5", "seed 65 · class 7"])
     screen.type("w")
     let request = try #require(screen.effects.last?.request(of: ExportRequest.self))

@@ -152,7 +152,7 @@ import Testing
     #expect(screen.text.contains("before") && screen.text.contains("after"))
     #expect(screen.text.contains("hair → blond · reached in 6 steps"))
     let strip = try #require(screen.requests.last { $0.purpose == .traversal })
-    #expect(strip.rows.count == 7 && strip.rows.first?.z == start.z(of: screen.latent))
+    #expect(strip.rows.count == 7 && strip.rows.first?.z == start.z)
     screen.type("u")
     #expect(screen.state.point == start)
   }
@@ -264,7 +264,9 @@ import Testing
     random.type("r")
     #expect(random.state.point.classWeights == [3: 1] && random.state.point.truncation == 0.95)
     screen.type("X")
-    #expect(screen.state.point == LatentPoint(seed: 42, classWeights: [3: 1], truncation: 0.95))
+    #expect(
+      screen.state.point
+        == LatentPoint(of: screen.latent, seed: 42, classWeights: [3: 1], truncation: 0.95))
     screen.type("u")
     #expect(screen.state.point.classWeights.count == 5)
   }
@@ -293,13 +295,13 @@ import Testing
         row: LatentRow(z: [0], of: LatentDescription(dimensions: 1)),
         goal: try SteeringGoal(
           targets: [AttributeTarget(Self.attributes[0], .category(1))], held: []),
-        number: 1), from: LatentPoint())
+        number: 1), from: ExploredModel.digits.point())
     for step in 1...100 {
       course.take(
         SteeringReport(
           row: LatentRow(z: [0], of: LatentDescription(dimensions: 1)), startReadings: [],
           steps: step, status: .moving, released: [],
-          isReached: false), at: LatentPoint(seed: UInt64(step)))
+          isReached: false), at: ExploredModel.digits.point(seed: UInt64(step)))
     }
     for count in 2...13 {
       for shown in 0...100 {

@@ -70,10 +70,11 @@ import Training
       screen.send(Self.randomEvent(&random, screen.state.size))
       // A quit ends the program; a test goes on.
       screen.state.isQuitting = false
-      if let latent = screen.state.model?.latent {
-        let strings = screen.state.workspace.explore.strings(of: latent)
+      if screen.state.model != nil {
+        let latent = screen.state.point.latent
+        let strings = screen.state.workspace.explore.strings
         #expect(strings.indices.contains(screen.state.workspace.explore.selected))
-        let weights = screen.state.point.classWeights(of: latent)
+        let weights = screen.state.point.classShares
         #expect(!latent.isConditional || abs(weights.reduce(0, +) - 1) < 1e-4)
       }
       let size = screen.state.size
@@ -127,11 +128,9 @@ import Training
       let key = Self.keys[random.index(below: Self.keys.count)]
       guard key != .typed("q"), key != .typed("t") else { continue }
       screen.send(.input(.key(key)))
-      guard screen.state.screen == .explore, let latent = screen.state.model?.latent else {
-        continue
-      }
+      guard screen.state.screen == .explore, screen.state.model != nil else { continue }
       let picture = try #require(screen.state.workspace.explore.requested[.picture])
-      #expect(picture.rows == [screen.state.point.row(of: latent)])
+      #expect(picture.rows == [screen.state.point.row])
     }
   }
 

@@ -23,7 +23,7 @@ struct TestScreen {
 
   init(
     columns: Int = 80, rows: Int = 24, model: ExploredModel? = .digits,
-    point: LatentPoint = LatentPoint(seed: 42), screen: Screen = .explore
+    point: LatentPoint = ExploredModel.digits.point(seed: 42), screen: Screen = .explore
   ) {
     let size = Size(columns: columns, rows: rows)
     state = State(
@@ -129,6 +129,15 @@ extension Event {
 }
 
 extension ExploredModel {
+  /// A point of it.
+  func point(
+    seed: UInt64 = LatentPoint.defaultSeed, edits: [Int: Float] = [:],
+    classWeights: [Int: Float] = [:], truncation: Float = 1
+  ) -> LatentPoint {
+    LatentPoint(
+      of: latent, seed: seed, edits: edits, classWeights: classWeights, truncation: truncation)
+  }
+
   static let digits = ExploredModel(
     name: "mnist-cgan", reference: "mnist-cgan",
     shape: ImageShape(height: 28, width: 28, channels: 1),

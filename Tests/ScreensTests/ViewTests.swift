@@ -144,7 +144,7 @@ import Training
 
   @Test("The image of the present value is marked in the strip; between two, the exact place is")
   func place() throws {
-    var screen = TestScreen(point: LatentPoint(edits: [0: -3]))
+    var screen = TestScreen(point: ExploredModel.digits.point(edits: [0: -3]))
     #expect(screen.text.contains("▸ −3 ◂"))
     screen.press(.right, .shift)
     #expect(!screen.text.contains("◂"))

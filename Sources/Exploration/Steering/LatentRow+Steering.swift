@@ -54,7 +54,7 @@ extension LatentDescription {
 extension LatentPoint {
   /// Moves to a row of inputs: every string set by hand, to hundredths, with no truncation; class
   /// weights to hundredths, those below one of them left out.
-  public mutating func move(to row: LatentRow, of latent: LatentDescription) {
+  public mutating func move(to row: LatentRow) {
     truncation = 1
     edits = [:]
     directions = [:]
@@ -67,7 +67,7 @@ extension LatentPoint {
     classWeights = weights
     for (index, columns) in latent.codes.columns.enumerated()
     where latent.codes[index].kind == .continuous {
-      set(.code(index), to: row.codes[columns.lowerBound], of: latent)
+      set(.code(index), to: row.codes[columns.lowerBound])
     }
   }
 }

@@ -14,6 +14,9 @@ public struct LatentDescription: Hashable, Sendable {
     self.directions = directions
   }
 
+  /// What is taken where there is no generator.
+  public static let nothing = LatentDescription(inputs: [])
+
   /// z, the classes where there are any, and the codes.
   public init(
     dimensions: Int, classNames: [String] = [], codes: [LatentCode] = [],

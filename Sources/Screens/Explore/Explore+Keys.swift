@@ -5,7 +5,7 @@ import GANs
 extension Explore {
   /// Does what a key asks for.
   mutating func perform(_ action: ExploreAction) -> Outcome {
-    guard let latent = model?.latent else { return .handled }
+    guard model != nil else { return .handled }
     if let walk { return perform(action, in: walk) }
     if let projection { return perform(action, in: projection) }
     switch action {
@@ -22,7 +22,7 @@ extension Explore {
       guard source == .loaded, model?.shape.isPoint == false else {
         return .message(Message("Only images of a model in a file have training images to look at"))
       }
-      let request = NearestRequest(generator: generator, row: point.row(of: latent))
+      let request = NearestRequest(generator: generator, row: point.row)
       return .all([
         .message(Message("Looking through the training images…")), .start(request),
       ])
@@ -34,18 +34,18 @@ extension Explore {
       jump { [choices = history.choices] in
         $0.edits = [:]
         $0.choices = choices
-        for control in latent.strings { $0.restore(control) }
+        for control in $0.latent.strings { $0.restore(control) }
         $0.directions = [:]
       }
     case .truncate(let change): changeTruncation { $0 + change }
     case .enterClasses:
       return latent.isConditional
         ? .open(Prompt.classes) : .message(Message("This model has no classes"))
-    case .blend: return beginBlending(in: latent)
-    case .chooseDigit(let digit): return choose(digit, in: latent)
-    case .blendDigit(let digit): return blend(digit, in: latent)
+    case .blend: return beginBlending()
+    case .chooseDigit(let digit): return choose(digit)
+    case .blendDigit(let digit): return blend(digit)
     case .chooseClass: choose(class: classCursor)
-    case .blendClass: return toggle(classCursor, of: latent)
+    case .blendClass: return toggle(classCursor)
     case .zero: return zero()
     case .restore:
       if panel == .truncation {
@@ -54,8 +54,8 @@ extension Explore {
         jump { $0.restore(swept) }
       }
     case .enterValue:
-      guard let control = string(in: latent) else { return .handled }
-      return .open(Prompt.value(of: control, at: point, in: latent))
+      guard let string else { return .handled }
+      return .open(Prompt.value(of: string, at: point))
     case .directions:
       guard !latent.directions.isEmpty else {
         return .message(Message("This model has no directions; save it and open its file"))
@@ -81,10 +81,10 @@ extension Explore {
       return moveMeters(direction, far: false)
     case .moveFar(let direction) where panel == .meters && attention == nil:
       return moveMeters(direction, far: true)
-    case .move(let direction): move(direction, far: false, in: latent)
-    case .moveFar(let direction): move(direction, far: true, in: latent)
-    case .first: moveToEnd(first: true, in: latent)
-    case .last: moveToEnd(first: false, in: latent)
+    case .move(let direction): move(direction, far: false)
+    case .moveFar(let direction): move(direction, far: true)
+    case .first: moveToEnd(first: true)
+    case .last: moveToEnd(first: false)
     default: break
     }
     return .handled
@@ -118,23 +118,23 @@ extension Explore {
   }
 
   /// Selects a string by its place.
-  mutating func select(_ dimension: Int, in latent: LatentDescription) {
-    let bounded = min(max(0, dimension), max(0, strings(of: latent).count - 1))
+  mutating func select(_ dimension: Int) {
+    let bounded = min(max(0, dimension), max(0, strings.count - 1))
     if bounded != selected { history.endRun() }
     selected = bounded
   }
 
-  mutating func nudge(by steps: Float, in latent: LatentDescription) {
-    guard let control = string(in: latent) else { return }
+  mutating func nudge(by steps: Float) {
+    guard let string else { return }
     let distance = steps * step
-    change(.control(control)) { $0.nudge(control, by: distance, of: latent) }
+    change(.control(string)) { $0.nudge(string, by: distance) }
   }
 
   /// Chooses a value of the categorical code that has the keys, steps away from the present one.
-  mutating func turnCode(by steps: Int, in latent: LatentDescription) {
+  mutating func turnCode(by steps: Int) {
     guard latent.choices.indices.contains(codeCursor) else { return }
     let control = LatentControl.code(latent.choices[codeCursor])
-    change(.control(control)) { $0.nudge(control, by: Float(steps), of: latent) }
+    change(.control(control)) { $0.nudge(control, by: Float(steps)) }
   }
 
   /// Shows where the generator looks, or stops showing it.
@@ -148,24 +148,23 @@ extension Explore {
   }
 
   /// Changes the weight of the class under the cursor.
-  mutating func weigh(by share: Float, in latent: LatentDescription) {
+  mutating func weigh(by share: Float) {
     let index = classCursor
     change(.classes) { point in
-      if !point.activeClasses(of: latent).contains(index) {
+      if !point.activeClasses.contains(index) {
         // A class that is off comes in with as little as was asked for.
         guard share > 0 else { return }
-        point.toggleClass(index, of: latent)
-        point.changeShare(of: index, by: -1, of: latent)
+        point.toggleClass(index)
+        point.changeShare(of: index, by: -1)
       }
-      point.changeShare(of: index, by: share, of: latent)
+      point.changeShare(of: index, by: share)
     }
   }
 
   private mutating func zero() -> Outcome {
     switch panel {
     case .strings:
-      guard let latent = model?.latent, let control = string(in: latent) else { break }
-      jump { $0.set(control, to: 0, of: latent) }
+      if let string { jump { $0.set(string, to: 0) } }
     case .truncation: changeTruncation { _ in 0 }
     case .meters: break
     case .classes, .codes: break
@@ -195,9 +194,7 @@ extension Explore {
     return .handled
   }
 
-  private mutating func move(
-    _ direction: Direction, far: Bool, in latent: LatentDescription
-  ) {
+  private mutating func move(_ direction: Direction, far: Bool) {
     let sign: Float = direction == .right || direction == .up ? 1 : -1
     if attention != nil {
       attention?.move(direction, by: far ? 4 : 1)
@@ -206,13 +203,13 @@ extension Explore {
     switch panel {
     case .strings:
       switch direction {
-      case .up: select(selected - (far ? 10 : 1), in: latent)
-      case .down: select(selected + (far ? 10 : 1), in: latent)
-      case .left, .right: nudge(by: sign * (far ? 10 : 1), in: latent)
+      case .up: select(selected - (far ? 10 : 1))
+      case .down: select(selected + (far ? 10 : 1))
+      case .left, .right: nudge(by: sign * (far ? 10 : 1))
       }
     case .codes:
       switch direction {
-      case .left, .right: turnCode(by: Int(sign), in: latent)
+      case .left, .right: turnCode(by: Int(sign))
       case .up, .down:
         let next = codeCursor - Int(sign)
         codeCursor = min(max(0, next), max(0, latent.choices.count - 1))
@@ -224,19 +221,19 @@ extension Explore {
         let offset = direction == .right ? 1 : -1
         classCursor = min(max(0, classCursor + offset), latent.classNames.count - 1)
         history.endRun()
-      case .up, .down: weigh(by: sign * (far ? 0.25 : 0.05), in: latent)
+      case .up, .down: weigh(by: sign * (far ? 0.25 : 0.05))
       }
     case .truncation: changeTruncation { $0 + sign * (far ? 0.25 : 0.05) }
     case .meters: break
     }
   }
 
-  private mutating func moveToEnd(first: Bool, in latent: LatentDescription) {
+  private mutating func moveToEnd(first: Bool) {
     switch panel {
-    case .strings: select(first ? 0 : strings(of: latent).count - 1, in: latent)
+    case .strings: select(first ? 0 : strings.count - 1)
     case .codes:
       guard let control = swept else { return }
-      change(.control(control)) { $0.set(control, to: first ? 0 : .infinity, of: latent) }
+      change(.control(control)) { $0.set(control, to: first ? 0 : .infinity) }
     case .classes: classCursor = first ? 0 : latent.classNames.count - 1
     case .truncation:
       let limits = LatentPoint.truncationLimits

@@ -5,9 +5,7 @@ import GANs
 extension Explore {
   /// Plays what is under the mouse.
   mutating func perform(_ mouse: MouseInput, in layout: ExploreLayout) -> Outcome {
-    guard let latent = model?.latent, walk == nil, projection == nil else {
-      return .handled
-    }
+    guard model != nil, walk == nil, projection == nil else { return .handled }
     if attention != nil, layout.image.contains(column: mouse.column, row: mouse.row) {
       if mouse.action == .press || mouse.action == .drag {
         attention?.choose(column: mouse.column, row: mouse.row, in: layout.image)
@@ -22,43 +20,43 @@ extension Explore {
       dragging = target
       let blends = isBlending || !mouse.modifiers.isEmpty
       isBlending = false
-      return press(target, column: mouse.column, blends: blends, layout, latent)
+      return press(target, column: mouse.column, blends: blends, layout)
     case .drag:
-      drag(to: mouse.column, layout, latent)
+      drag(to: mouse.column, layout)
     case .release:
       dragging = nil
       history.endRun()
     case .wheelUp, .wheelDown:
       let direction = mouse.action == .wheelUp ? 1 : -1
       guard !mouse.modifiers.isEmpty else {
-        scroll(by: -direction, over: target, layout, latent)
+        scroll(by: -direction, over: target, layout)
         return .handled
       }
-      return play(direction, over: target, latent)
+      return play(direction, over: target)
     }
     return .handled
   }
 
   private mutating func press(
-    _ target: ExploreTarget?, column: Int, blends: Bool, _ layout: ExploreLayout,
-    _ latent: LatentDescription
+    _ target: ExploreTarget?, column: Int, blends: Bool, _ layout: ExploreLayout
   ) -> Outcome {
     switch target {
     case .bar(let place):
       panel = .strings
-      select(place, in: latent)
-      pull(place, to: column, layout, latent)
+      select(place)
+      pull(place, to: column, layout)
     case .string(let place):
       panel = .strings
-      select(place, in: latent)
+      select(place)
     case .chip(let index):
       panel = .classes
-      if blends { return toggle(index, of: latent) }
+      if blends { return toggle(index) }
       choose(class: index)
     case .code(let place, let value):
       panel = .codes
       codeCursor = place
-      change(.jump) { $0.set(.code(latent.choices[place]), to: Float(value), of: latent) }
+      let code = LatentControl.code(latent.choices[place])
+      change(.jump) { $0.set(code, to: Float(value)) }
     case .truncation:
       panel = .truncation
       pullTruncation(to: column, layout)
@@ -69,18 +67,18 @@ extension Explore {
     case .strip(let index):
       guard let control = swept else { break }
       let traversal = Traversal(
-        of: point, along: control, count: layout.strip.count, in: latent)
+        of: point, along: control, count: layout.strip.count)
       guard traversal.values.indices.contains(index) else { break }
-      change(.jump) { $0.set(control, to: traversal.values[index], of: latent) }
+      change(.jump) { $0.set(control, to: traversal.values[index]) }
     case .stringHeading: panel = .strings
     case nil: break
     }
     return .handled
   }
 
-  private mutating func drag(to column: Int, _ layout: ExploreLayout, _ latent: LatentDescription) {
+  private mutating func drag(to column: Int, _ layout: ExploreLayout) {
     switch dragging {
-    case .bar(let place): pull(place, to: column, layout, latent)
+    case .bar(let place): pull(place, to: column, layout)
     case .truncation: pullTruncation(to: column, layout)
     default: break
     }
@@ -88,15 +86,15 @@ extension Explore {
 
   /// Sets a string to where the mouse is on its bar.
   private mutating func pull(
-    _ place: Int, to column: Int, _ layout: ExploreLayout, _ latent: LatentDescription
+    _ place: Int, to column: Int, _ layout: ExploreLayout
   ) {
     let line = place - layout.stringWindow(first: firstString).first
     guard line >= 0, line < layout.stringRows * layout.stringColumns,
-      strings(of: latent).indices.contains(place)
+      strings.indices.contains(place)
     else { return }
-    let control = strings(of: latent)[place]
+    let control = strings[place]
     let value = Self.bar(of: control, at: 0).value(at: column, in: layout.stringRow(line).bar)
-    change(.control(control)) { $0.set(control, to: Float(value), of: latent) }
+    change(.control(control)) { $0.set(control, to: Float(value)) }
   }
 
   private mutating func pullTruncation(to column: Int, _ layout: ExploreLayout) {
@@ -106,8 +104,7 @@ extension Explore {
 
   /// Scrolls the list under the mouse; the selection goes along as far as it must to stay in sight.
   private mutating func scroll(
-    by direction: Int, over target: ExploreTarget?, _ layout: ExploreLayout,
-    _ latent: LatentDescription
+    by direction: Int, over target: ExploreTarget?, _ layout: ExploreLayout
   ) {
     func moved(_ window: ScrollWindow, by items: Int) -> ScrollWindow {
       ScrollWindow(
@@ -117,7 +114,7 @@ extension Explore {
     case .bar, .string, .stringHeading:
       let window = moved(layout.stringWindow(first: firstString), by: 3)
       firstString = window.first
-      select(window.nearest(to: selected), in: latent)
+      select(window.nearest(to: selected))
     case .chip:
       guard let group = layout.classes else { return }
       let window = moved(group.window(first: firstClassRow), by: 1)
@@ -136,23 +133,21 @@ extension Explore {
   }
 
   /// Plays what is under the mouse by a step.
-  private mutating func play(
-    _ direction: Int, over target: ExploreTarget?, _ latent: LatentDescription
-  ) -> Outcome {
+  private mutating func play(_ direction: Int, over target: ExploreTarget?) -> Outcome {
     let sign = Float(direction)
     switch target {
     case .bar(let place), .string(let place):
       panel = .strings
-      select(place, in: latent)
-      nudge(by: sign, in: latent)
+      select(place)
+      nudge(by: sign)
     case .chip(let index):
       panel = .classes
       classCursor = index
-      weigh(by: sign * 0.05, in: latent)
+      weigh(by: sign * 0.05)
     case .code(let place, _):
       panel = .codes
       codeCursor = place
-      turnCode(by: direction, in: latent)
+      turnCode(by: direction)
     case .truncation:
       panel = .truncation
       changeTruncation { $0 + sign * 0.05 }
@@ -160,8 +155,8 @@ extension Explore {
       panel = .meters
       meters?.select(place)
       return steer(by: direction)
-    case .strip where panel == .codes: turnCode(by: direction, in: latent)
-    case .strip: nudge(by: sign, in: latent)
+    case .strip where panel == .codes: turnCode(by: direction)
+    case .strip: nudge(by: sign)
     case .stringHeading, .meterHeading, nil: break
     }
     return .handled

@@ -11,11 +11,11 @@ struct Explore: Sendable {
   static let steps: [Float] = [0.01, 0.05, 0.1, 0.25, 0.5]
 
   /// The model that was opened, if any.
-  var loaded: ExploredModel?
+  var loaded: ExploredModel? { didSet { describePoints() } }
   /// The model in training, once its generator can be had.
-  var trained: ExploredModel?
+  var trained: ExploredModel? { didSet { describePoints() } }
   /// Which of the two is shown.
-  var source = GeneratorReference.Source.loaded
+  var source = GeneratorReference.Source.loaded { didSet { describePoints() } }
   /// Which of the models that were opened one after the other `loaded` is.
   private(set) var loadedVersion = 0
   /// Which generator of the training is the newest.
@@ -67,9 +67,14 @@ struct Explore: Sendable {
 
   init(model: ExploredModel?, point: LatentPoint, randomSeed: UInt64) {
     loaded = model
-    history = History(point)
+    history = History(point.described(by: model?.latent ?? .nothing))
     random = RandomGenerator(seed: randomSeed)
-    classCursor = model.flatMap { point.activeClasses(of: $0.latent).first } ?? 0
+    classCursor = history.present.activeClasses.first ?? 0
+  }
+
+  /// Describes the point and its history by what the shown model takes.
+  private mutating func describePoints() {
+    history.describe(by: model?.latent ?? .nothing)
   }
 }
 
@@ -82,9 +87,11 @@ extension Explore {
     }
   }
 
+  /// What the shown model takes; nothing without a model.
+  var latent: LatentDescription { history.latent }
+
   var point: LatentPoint {
-    guard let latent = model?.latent, let row = movingRow else { return history.present }
-    return LatentPoint(row, in: latent)
+    movingRow.map { LatentPoint($0).described(by: latent) } ?? history.present
   }
   /// What the generator is given while a walk or a search moves the point.
   var movingRow: LatentRow? {
@@ -95,8 +102,8 @@ extension Explore {
   /// The panels that the model has a use for, in the order of Tab.
   var panels: [Panel] {
     var panels = [Panel.strings]
-    if model?.latent.choices.isEmpty == false { panels.append(.codes) }
-    if model?.latent.isConditional == true { panels.append(.classes) }
+    if !latent.choices.isEmpty { panels.append(.codes) }
+    if latent.isConditional { panels.append(.classes) }
     return (meters == nil ? [] : [.meters]) + panels + [.truncation]
   }
 
@@ -106,21 +113,20 @@ extension Explore {
   /// The control that the strip sweeps: the selected string, or the code that has the keys; nil for
   /// a model without any.
   var swept: LatentControl? {
-    guard let latent = model?.latent else { return nil }
     if panel == .codes, latent.choices.indices.contains(codeCursor) {
       return .code(latent.choices[codeCursor])
     }
-    return string(in: latent)
+    return string
   }
 
   /// The selected string, or a continuous code that is one.
-  func string(in latent: LatentDescription) -> LatentControl? {
-    let strings = strings(of: latent)
+  var string: LatentControl? {
+    let strings = strings
     return strings.indices.contains(selected) ? strings[selected] : nil
   }
 
   /// What is pulled along a bar: the directions, or continuous codes and dimensions of z.
-  func strings(of latent: LatentDescription) -> [LatentControl] {
+  var strings: [LatentControl] {
     showsDirections ? latent.directions.indices.map { .direction($0) } : latent.strings
   }
 
@@ -153,17 +159,15 @@ extension Explore {
 
   /// The direction that is selected.
   var direction: LatentDirection? {
-    guard showsDirections, let directions = model?.latent.directions,
-      directions.indices.contains(selected)
-    else { return nil }
-    return directions[selected]
+    guard showsDirections, latent.directions.indices.contains(selected) else { return nil }
+    return latent.directions[selected]
   }
 
   /// Where everything lies, nil without a model.
   func layout(in body: Rect) -> ExploreLayout? {
     model.map {
       ExploreLayout(
-        body: body, model: $0, strings: strings(of: $0.latent), swept: swept,
+        body: body, model: $0, strings: strings, swept: swept,
         meters: meters?.attributes ?? [],
         comparesBefore: comparesBefore)
     }
@@ -171,9 +175,7 @@ extension Explore {
 
   /// The command that makes the present picture again.
   var command: String? {
-    model.map {
-      ReproducingCommand(model: $0.reference, point: point, in: $0.latent).description
-    }
+    model.map { ReproducingCommand(model: $0.reference, point: point).description }
   }
 
   /// Takes a model that was opened in place of the last one; the point stays.
@@ -187,7 +189,7 @@ extension Explore {
   /// Shows a model at the present point; what the model lacks of it is ignored, and kept.
   mutating func show(_ source: GeneratorReference.Source) {
     self.source = source
-    guard let latent = model?.latent else { return }
+    guard model != nil else { return }
     picture = nil
     strip = []
     points = PlayedPoints()
@@ -199,7 +201,7 @@ extension Explore {
     projection = nil
     if showsDirections, latent.directions.isEmpty { toggleDirections() }
     otherSelected = 0
-    selected = min(selected, max(0, strings(of: latent).count - 1))
+    selected = min(selected, max(0, strings.count - 1))
     codeCursor = min(codeCursor, max(0, latent.choices.count - 1))
     classCursor = min(classCursor, max(0, latent.classNames.count - 1))
     if !panels.contains(panel) { panel = .strings }
@@ -223,7 +225,7 @@ extension Explore {
   /// What must be drawn for the point and the room there is, and was not yet asked for.
   mutating func newRequests(in layout: ExploreLayout) -> [Effect] {
     guard let model, let swept else { return [] }
-    let row = movingRow ?? point.row(of: model.latent)
+    let row = movingRow ?? point.row
     var requests = [request(.picture, [row])]
     let sweepCount = model.shape.isPoint ? PlayedPoints.sweepCount : layout.strip.count
     // What moves on at once has no strip of its own.
@@ -231,11 +233,10 @@ extension Explore {
       let rows =
         shownCourse.map { course in
           course.places(count: sweepCount, showing: coursePlace ?? 0).map {
-            course.path[$0].row(of: model.latent)
+            course.path[$0].row
           }
         }
-        ?? Traversal(of: point, along: swept, count: sweepCount, in: model.latent)
-        .rows(of: point, in: model.latent)
+        ?? Traversal(of: point, along: swept, count: sweepCount).rows(of: point)
       requests.append(request(.traversal, rows))
     }
     if model.shape.isPoint {

@@ -56,7 +56,7 @@ struct ExploreLayout: Hashable, Sendable {
     meterNameColumns = min(16, meters.map(\.name.columns).max() ?? 0)
     meterValueColumns = meters.flatMap { $0.categories.map(\.columns) }.max() ?? 0
     stringNames = strings.map {
-      $0.shortName(in: model.latent).displayable.fitted(to: Self.longestName)
+      model.latent.argument(of: $0).displayable.fitted(to: Self.longestName)
     }
     let below =
       model.shape.isPoint

@@ -54,7 +54,7 @@ extension ExploreLayout {
 extension Explore {
   /// The value of a categorical code, by the code's place.
   func codeValue(_ place: Int) -> Int {
-    guard let latent = model?.latent, latent.choices.indices.contains(place) else { return 0 }
-    return Int(point.value(of: .code(latent.choices[place]), in: latent))
+    guard latent.choices.indices.contains(place) else { return 0 }
+    return Int(point.value(of: .code(latent.choices[place])))
   }
 }

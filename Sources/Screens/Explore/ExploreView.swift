@@ -1,6 +1,5 @@
 import Cells
 import Exploration
-import GANs
 import ModelEvaluation
 
 /// Draws the Explore screen: the image, what it is made from, and the strip.
@@ -30,15 +29,15 @@ struct ExploreView {
       drawImage(in: layout, into: &buffer)
       drawBefore(in: layout, into: &buffer)
     }
-    StringsView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
-    CodesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
-    ClassesView(explore: explore, latent: model.latent, layout: layout).draw(into: &buffer)
+    StringsView(explore: explore, layout: layout).draw(into: &buffer)
+    CodesView(explore: explore, layout: layout).draw(into: &buffer)
+    ClassesView(explore: explore, layout: layout).draw(into: &buffer)
     MetersView(explore: explore, layout: layout).draw(into: &buffer)
     drawTruncation(in: layout, into: &buffer)
     if let course = explore.shownCourse {
       CourseView(course: course, explore: explore, layout: layout).draw(into: &buffer)
     } else {
-      drawStrip(of: model, in: layout, into: &buffer)
+      drawStrip(in: layout, into: &buffer)
     }
     if let projection = explore.projection {
       ProjectionView(projection: projection, picture: explore.picture).draw(in: body, into: &buffer)
@@ -98,8 +97,7 @@ struct ExploreView {
     }
     guard let swept = explore.swept else { return }
     let points = explore.points
-    let sweep = Traversal(
-      of: explore.point, along: swept, count: PlayedPoints.sweepCount, in: model.latent)
+    let sweep = Traversal(of: explore.point, along: swept, count: PlayedPoints.sweepCount)
     let figure = points.figure(
       of: distribution, sweptOver: sweep.values, training: trainingFigure)
     guard distribution.dimensions == 1 else {
@@ -107,7 +105,7 @@ struct ExploreView {
         .draw(in: layout.image, into: &buffer)
       return
     }
-    let present = explore.point.value(of: swept, in: model.latent)
+    let present = explore.point.value(of: swept)
     LineFigureView(
       figure: figure, marked: points.played.first.map { (z: present, x: $0) }
     ).draw(in: layout.image, into: &buffer)
@@ -131,22 +129,20 @@ struct ExploreView {
       row: bar.row, isFocused ? .lit : isChanged ? .heading : .quiet)
   }
 
-  private func drawStrip(
-    of model: ExploredModel, in layout: ExploreLayout, into buffer: inout CellBuffer
-  ) {
+  private func drawStrip(in layout: ExploreLayout, into buffer: inout CellBuffer) {
     guard layout.strip.count >= 2, explore.movingRow == nil, let swept = explore.swept else {
       return
     }
-    let traversal = Traversal(
-      of: explore.point, along: swept, count: layout.strip.count, in: model.latent)
+    let traversal = Traversal(of: explore.point, along: swept, count: layout.strip.count)
     let row = layout.stripLabels.row
     for (index, (rect, value)) in zip(layout.strip, traversal.values).enumerated() {
       let isNearest = index == traversal.nearest
       let isPresent = isNearest && value == traversal.present
-      let text = swept.label(of: value, in: model.latent).displayable.fitted(to: rect.columns - 4)
+      let text = explore.latent.label(of: value, along: swept).displayable.fitted(
+        to: rect.columns - 4)
       let shown = isPresent ? "▸ \(text) ◂" : text
       var label = Rect(column: rect.column, row: row, columns: rect.columns, rows: 1)
-      if index == 0 { label = name(swept, in: model.latent, before: shown, layout, into: &buffer) }
+      if index == 0 { label = name(swept, before: shown, layout, into: &buffer) }
       buffer.write(shown, centredIn: label, isNearest ? .lit : .quiet)
       if explore.strip.indices.contains(index) {
         buffer.drawFitted(explore.strip[index], in: rect)
@@ -186,13 +182,13 @@ struct ExploreView {
   ///
   /// - Returns: where that label goes.
   private func name(
-    _ swept: LatentControl, in latent: LatentDescription, before text: String,
-    _ layout: ExploreLayout, into buffer: inout CellBuffer
+    _ swept: LatentControl, before text: String, _ layout: ExploreLayout,
+    into buffer: inout CellBuffer
   ) -> Rect {
     let start = layout.stripLabels.column
     let row = layout.stripLabels.row
     let first = layout.strip[0]
-    let name = swept.symbol(in: latent).displayable
+    let name = explore.latent.symbol(of: swept).displayable
     var label = Rect(column: first.column, row: row, columns: first.columns, rows: 1)
     var textStart = first.column + (first.columns - text.columns) / 2
     if start + name.columns + 1 > textStart {

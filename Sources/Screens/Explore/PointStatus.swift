@@ -13,7 +13,7 @@ struct PointStatus {
         words.displayable.fitted(to: rect.columns), column: rect.column, row: rect.row, .text)
       return
     }
-    guard let model = explore.model, let command = explore.command else { return }
+    guard let command = explore.command else { return }
     if tellsDirection, let direction = explore.direction {
       // What it does is told; the command follows where there is room.
       let words = direction.words(isMeasuring: explore.isMeasuringDirections)
@@ -22,7 +22,7 @@ struct PointStatus {
     }
     let point = explore.point
     var words = "seed \(point.seed)"
-    let edits = point.editCount(of: model.latent)
+    let edits = point.editCount
     if edits > 0 { words += " · " + Figures.count(edits, "edit") }
     StatusWords(words: words, command: command).draw(in: rect, into: &buffer)
   }

@@ -8,24 +8,19 @@ extension Prompt {
   }
 
   /// The value of a string or a continuous code, to begin with what was set by hand.
-  static func value(
-    of control: LatentControl, at point: LatentPoint, in latent: LatentDescription
-  ) -> Prompt {
-    let present = point.isSet(control) ? "\(point.value(of: control, in: latent))" : ""
-    return Prompt(control.name(in: latent), hint: "a number, −5 to 5", text: present) {
+  static func value(of control: LatentControl, at point: LatentPoint) -> Prompt {
+    let present = point.isSet(control) ? "\(point.value(of: control))" : ""
+    return Prompt(point.latent.name(of: control), hint: "a number, −5 to 5", text: present) {
       text, workspace throws(Refusal) in
       let value = try Prompt.value(text)
-      if let latent = workspace.explore.model?.latent {
-        workspace.explore.change(.jump) { $0.set(control, to: value, of: latent) }
-      }
+      workspace.explore.change(.jump) { $0.set(control, to: value) }
       return .handled
     }
   }
 
   static let classes = Prompt("classes", hint: "such as 3=0.7, 8=0.3") {
     text, workspace throws(Refusal) in
-    guard let latent = workspace.explore.model?.latent else { return .handled }
-    let weights = try Prompt.classWeights(text, in: latent)
+    let weights = try Prompt.classWeights(text, in: workspace.explore.latent)
     workspace.explore.change(.jump) { $0.classWeights = weights }
     workspace.explore.classCursor = weights.keys.min() ?? workspace.explore.classCursor
     return .handled

@@ -18,15 +18,13 @@ struct GalleryPage: Sendable {
   /// Shows some images of a sheet; those that were shown before stay as they are.
   ///
   /// - Parameter model: the generator; of a training always the same reference.
-  mutating func show(
-    _ sheet: GallerySheet, count: Int, of model: GeneratorReference, in latent: LatentDescription
-  ) {
+  mutating func show(_ sheet: GallerySheet, count: Int, of model: GeneratorReference) {
     guard sheet != shown?.sheet || model != shown?.model || count != images.count else { return }
     let kept = model == shown?.model ? images : []
     let drawn = Dictionary(kept.map { ($0.point, $0) }) { first, _ in first }
     images = (0..<count).map { index in
-      let point = sheet.point(index, in: latent)
-      return drawn[point] ?? GalleryImage(point: point, row: point.row(of: latent))
+      let point = sheet.point(index)
+      return drawn[point] ?? GalleryImage(point: point, row: point.row)
     }
     shown = (sheet, model)
     asked = nil

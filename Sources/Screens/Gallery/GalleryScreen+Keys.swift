@@ -115,18 +115,17 @@ extension GalleryScreen {
 
   mutating func perform(_ action: Action, in workspace: inout Workspace) -> Outcome {
     if action == .back { return .show(.explore) }
-    guard let latent = workspace.explore.model?.latent, let layout = workspace.galleryLayout
-    else { return .handled }
+    guard let layout = workspace.galleryLayout else { return .handled }
     switch action {
     case .move(let direction):
       return move(direction, columns: layout.images.columns) ? .handled : Self.atFirstPage
     case .moveFar(let direction):
       return turnPage(forward: direction == .down) ? .handled : Self.atFirstPage
     case .first: showFirstPage()
-    case .nextMode: turnMode(by: 1, of: latent)
-    case .previousMode: turnMode(by: -1, of: latent)
-    case .chooseDigit(let digit): return choose(digit, in: latent)
-    case .change(let steps): return change(by: steps, in: latent)
+    case .nextMode: turnMode(by: 1, of: workspace.explore.latent)
+    case .previousMode: turnMode(by: -1, of: workspace.explore.latent)
+    case .chooseDigit(let digit): return choose(digit, in: workspace.explore.latent)
+    case .change(let steps): return change(by: steps, in: workspace.explore.latent)
     case .truncate(let change): return workspace.explore(.truncate(by: change))
     // Seeds short enough to be read out; a million of them.
     case .random: begin(at: UInt64(workspace.explore.random.index(below: 1_000_000)))
@@ -139,7 +138,7 @@ extension GalleryScreen {
     case .copyCommand:
       guard let model = workspace.explore.model else { return .handled }
       let command = sheet(of: workspace.explore)
-        .command(of: model.reference, image: selected, in: latent)
+        .command(of: model.reference, image: selected)
       return .effect(.copy(command.description))
     case .back: break
     }

@@ -6,22 +6,19 @@ import GANs
 extension GalleryScreen {
   /// Makes an image the present point, in place of what moves the point, and shows it.
   func explore(_ index: Int, in workspace: inout Workspace) -> Outcome {
-    guard images.indices.contains(index), let latent = workspace.explore.model?.latent else {
-      return .handled
-    }
+    guard images.indices.contains(index) else { return .handled }
     let point = images[index].point
     var effects = workspace.explore.endSteering()
     if workspace.explore.projection?.isOver == false { effects.append(.cancel(.projection)) }
     workspace.explore.projection = nil
     workspace.explore.walk = nil
     workspace.explore.jump { $0 = point }
-    if let first = point.activeClasses(of: latent).first { workspace.explore.classCursor = first }
+    if let first = point.activeClasses.first { workspace.explore.classCursor = first }
     return .all([.effects(effects), .show(.explore)])
   }
 
   /// Plays a walk through the marked images, on the Explore screen.
   func playWalk(in workspace: inout Workspace) -> Outcome {
-    guard let latent = workspace.explore.model?.latent else { return .handled }
     guard marked.count >= 2 else {
       return .message(Message("A walk leads through two images or more; space marks them"))
     }
@@ -30,8 +27,8 @@ extension GalleryScreen {
     workspace.explore.projection = nil
     workspace.explore.play(
       WalkPlayer(
-        Walk(through: marked.map { $0.point.row(of: latent) }), names: marked.map(\.name),
-        arguments: arguments(in: latent)))
+        Walk(through: marked.map(\.point.row)), names: marked.map(\.name),
+        arguments: arguments(in: workspace.explore.latent)))
     return .all([.effects(effects), .show(.explore)])
   }
 
@@ -45,22 +42,24 @@ extension GalleryScreen {
     switch marked.count {
     case 0:
       points = images.map(\.point)
-      command = sheet.command(of: model.reference, count: images.count, in: model.latent).arguments
+      command = sheet.command(of: model.reference, count: images.count).arguments
       name.append("seed\(sheet.seed)")
     case 1:
       points = marked.map(\.point)
       command =
-        ReproducingCommand(model: model.reference, point: points[0], in: model.latent).arguments
+        ReproducingCommand(
+          model: model.reference, point: points[0].described(by: explore.latent)
+        ).arguments
       name.append("marked")
     default:
       points = marked.map(\.point)
       command =
-        ["walk", model.reference] + arguments(in: model.latent) + ["--frames", "1"]
+        ["walk", model.reference] + arguments(in: explore.latent) + ["--frames", "1"]
       name.append("marked")
     }
     return .start(
       ExportRequest(
-        contents: .images(points.map { $0.row(of: model.latent) }, columns: nil),
+        contents: .images(points.map(\.row), columns: nil),
         generator: explore.generator, scale: Self.scale,
         name: name.joined(separator: "-") + ".png", command: command))
   }
@@ -68,8 +67,8 @@ extension GalleryScreen {
   /// Pixels of the file for each pixel of an image.
   private static let scale = 4
 
-  /// The marked images as `zither walk` takes them.
+  /// The marked images as `zither walk` takes them; directions may have other names by now.
   private func arguments(in latent: LatentDescription) -> [String] {
-    marked.map { ReproducingCommand.walkArgument($0.point, in: latent) }
+    marked.map { ReproducingCommand.walkArgument($0.point.described(by: latent)) }
   }
 }

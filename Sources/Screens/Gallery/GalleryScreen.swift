@@ -42,8 +42,8 @@ struct GalleryScreen: ScreenComponent {
     guard let model = explore.model, images.indices.contains(selected) else { return }
     let sheet = sheet(of: explore)
     StatusWords(
-      words: sheet.words(of: selected, in: model.latent),
-      command: sheet.command(of: model.reference, image: selected, in: model.latent).description
+      words: sheet.words(of: selected),
+      command: sheet.command(of: model.reference, image: selected).description
     ).draw(in: row, into: &buffer)
   }
 }
@@ -60,8 +60,8 @@ extension GenerationRequest.Purpose {
 // What is shown.
 extension GalleryScreen {
   /// What the model can be sampled by.
-  static func modes(of latent: LatentDescription?) -> [Mode] {
-    latent?.category == nil ? [.all, .around] : [.all, .category, .around]
+  static func modes(of latent: LatentDescription) -> [Mode] {
+    latent.category == nil ? [.all, .around] : [.all, .category, .around]
   }
 
   var images: [GalleryImage] { page.images }
@@ -76,11 +76,9 @@ extension GalleryScreen {
       switch mode {
       case .all: .all
       case .category: .category(category)
-      case .around: .around(point, distance: distance)
+      case .around: .around(distance: distance)
       }
-    return GallerySheet(
-      sampling: sampling, seed: pages.last ?? explore.history.present.seed,
-      truncation: point.truncation)
+    return GallerySheet(sampling, from: pages.last ?? explore.history.present.seed, at: point)
   }
 
   /// The place among the marked of an image.
@@ -99,17 +97,17 @@ extension GalleryScreen {
 
   mutating func requests(in workspace: inout Workspace) -> [Effect] {
     let explore = workspace.explore
-    guard let latent = explore.model?.latent, let layout = workspace.galleryLayout else {
+    guard let layout = workspace.galleryLayout else {
       page = GalleryPage()
       return []
     }
     let model = GeneratorReference(
       explore.source, version: explore.source == .loaded ? explore.generator.version : 0)
     if model != self.model { (self.model, page, marked) = (model, GalleryPage(), []) }
-    if !Self.modes(of: latent).contains(mode) { mode = .all }
-    category = min(category, max(0, (latent.category?.count ?? 0) - 1))
+    if !Self.modes(of: explore.latent).contains(mode) { mode = .all }
+    category = min(category, max(0, (explore.latent.category?.count ?? 0) - 1))
     if pages.isEmpty { pages = [explore.history.present.seed] }
-    page.show(sheet(of: explore), count: layout.images.count, of: model, in: latent)
+    page.show(sheet(of: explore), count: layout.images.count, of: model)
     selected = min(selected, images.count - 1)
     return page.nextRequest(of: explore.generator).map { [.start($0)] } ?? []
   }
@@ -178,14 +176,13 @@ extension GalleryScreen {
   }
 
   mutating func toggleMark(in explore: Explore) {
-    guard images.indices.contains(selected), let latent = explore.model?.latent else { return }
+    guard images.indices.contains(selected) else { return }
     if let place = mark(of: images[selected]) {
       marked.remove(at: place)
     } else {
       marked.append(
         GalleryMark(
-          point: images[selected].point,
-          name: sheet(of: explore).words(of: selected, in: latent)))
+          point: images[selected].point, name: sheet(of: explore).words(of: selected)))
     }
   }
 

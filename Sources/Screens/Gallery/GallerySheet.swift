@@ -9,50 +9,59 @@ struct GallerySheet: Hashable, Sendable {
     /// One class, or one value of a code, by its place in the model's `category`.
     case category(Int)
     /// Neighbours of a point.
-    case around(LatentPoint, distance: Float)
+    case around(distance: Float)
   }
 
-  var sampling: Sampling
+  let sampling: Sampling
   /// The first image's seed; of a neighbour it picks the noise.
-  var seed: UInt64
-  /// How z is scaled; a neighbour's is scaled as the point's.
-  var truncation: Float
+  let seed: UInt64
+  /// The point whose neighbours are shown, or that the seeds are counted from.
+  private let base: LatentPoint
+
+  /// - Parameter point: whose neighbours are shown; of other samples it gives the truncation.
+  init(_ sampling: Sampling, from seed: UInt64, at point: LatentPoint) {
+    self.sampling = sampling
+    self.seed = seed
+    var first = LatentPoint(of: point.latent, seed: seed, truncation: point.truncation)
+    if case .category(let value) = sampling { first.setCategory(value) }
+    if case .around = sampling { base = point } else { base = first }
+  }
+
+  /// How z is scaled.
+  var truncation: Float { base.truncation }
 
   /// The seed of an image.
   func seed(of index: Int) -> UInt64 { seed &+ UInt64(index) }
 
   /// The point of an image.
-  func point(_ index: Int, in latent: LatentDescription) -> LatentPoint {
+  func point(_ index: Int) -> LatentPoint {
     switch sampling {
-    case .around(let point, let distance):
-      point.neighbour(seed(of: index), at: distance, in: latent)
-    case .all, .category: base(in: latent).sheetPoint(index, in: latent)
+    case .around(let distance): base.neighbour(seed(of: index), at: distance)
+    case .all, .category: base.sheetPoint(index)
     }
   }
 
   /// The command that makes the first images.
-  func command(of model: String, count: Int, in latent: LatentDescription) -> ReproducingCommand {
-    guard case .around(let point, let distance) = sampling else {
-      return ReproducingCommand(
-        model: model, sheetOf: count, from: base(in: latent), in: latent)
+  func command(of model: String, count: Int) -> ReproducingCommand {
+    guard case .around(let distance) = sampling else {
+      return ReproducingCommand(model: model, sheetOf: count, from: base)
     }
     return ReproducingCommand(
-      model: model, neighboursOf: point, at: distance, noiseSeed: seed, count: count, in: latent)
+      model: model, neighboursOf: base, at: distance, noiseSeed: seed, count: count)
   }
 
   /// The command that makes one image.
-  func command(of model: String, image index: Int, in latent: LatentDescription)
-    -> ReproducingCommand
-  {
-    guard case .around(let point, let distance) = sampling else {
-      return ReproducingCommand(model: model, point: self.point(index, in: latent), in: latent)
+  func command(of model: String, image index: Int) -> ReproducingCommand {
+    guard case .around(let distance) = sampling else {
+      return ReproducingCommand(model: model, point: point(index))
     }
     return ReproducingCommand(
-      model: model, neighboursOf: point, at: distance, noiseSeed: seed(of: index), in: latent)
+      model: model, neighboursOf: base, at: distance, noiseSeed: seed(of: index))
   }
 
   /// What the status line calls an image.
-  func words(of index: Int, in latent: LatentDescription) -> String {
+  func words(of index: Int) -> String {
+    let latent = base.latent
     if case .around = sampling { return "noise seed \(seed(of: index))" }
     let place: Int? =
       switch sampling {
@@ -62,13 +71,6 @@ struct GallerySheet: Hashable, Sendable {
       }
     let kind = place.flatMap { latent.categoryWords(of: $0) }.map { " · " + $0 } ?? ""
     return "seed \(seed(of: index))" + kind
-  }
-
-  /// The point that the seeds are counted from.
-  private func base(in latent: LatentDescription) -> LatentPoint {
-    var point = LatentPoint(seed: seed, truncation: truncation)
-    if case .category(let value) = sampling { point.setCategory(value, of: latent) }
-    return point
   }
 }
 

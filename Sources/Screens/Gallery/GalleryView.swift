@@ -1,6 +1,5 @@
 import Cells
 import Exploration
-import GANs
 
 /// Draws the Gallery: what is sampled, and the page's images with the selected and the marked ones.
 struct GalleryView {
@@ -21,7 +20,7 @@ struct GalleryView {
       write("There is no room for an image", into: &buffer)
       return
     }
-    drawHeading(in: layout.heading, model.latent, into: &buffer)
+    drawHeading(in: layout.heading, into: &buffer)
     let grid = layout.images
     for (index, image) in gallery.images.prefix(grid.count).enumerated() {
       let (x, y) = (index % grid.columns, index / grid.columns)
@@ -41,17 +40,15 @@ struct GalleryView {
   }
 
   /// What can be sampled, of which one is; the seeds and what else there is to know at the right end.
-  private func drawHeading(
-    in rect: Rect, _ latent: LatentDescription, into buffer: inout CellBuffer
-  ) {
+  private func drawHeading(in rect: Rect, into buffer: inout CellBuffer) {
     let sheet = gallery.sheet(of: explore)
     let end =
       buffer.write(
         notes(of: sheet), endingAt: rect.endColumn, row: rect.row, .quiet) - 2
     var column = rect.column
-    for mode in GalleryScreen.modes(of: latent) {
+    for mode in GalleryScreen.modes(of: explore.latent) {
       let isShown = mode == gallery.mode
-      let words = (isShown ? "▸ " : "  ") + words(of: mode, latent).displayable
+      let words = (isShown ? "▸ " : "  ") + words(of: mode).displayable
       column =
         buffer.write(
           words.fitted(to: max(0, end - column)), column: column, row: rect.row,
@@ -59,7 +56,8 @@ struct GalleryView {
     }
   }
 
-  private func words(of mode: GalleryScreen.Mode, _ latent: LatentDescription) -> String {
+  private func words(of mode: GalleryScreen.Mode) -> String {
+    let latent = explore.latent
     switch mode {
     case .all:
       return latent.isConditional ? "all classes" : latent.category == nil ? "all" : "all values"

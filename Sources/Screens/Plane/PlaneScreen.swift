@@ -53,14 +53,13 @@ extension GenerationRequest.Purpose {
 
 extension PlaneScreen {
   /// What can be an axis: directions first, then dimensions of z and continuous codes.
-  private func controls(of latent: LatentDescription) -> [LatentControl] {
-    latent.directions.indices.map { .direction($0) } + latent.strings
+  private func controls(of explore: Explore) -> [LatentControl] {
+    explore.latent.directions.indices.map { .direction($0) } + explore.latent.strings
   }
 
   /// The axes of the plane; nil where the model has not two.
   func axes(of explore: Explore) -> Axes? {
-    guard let latent = explore.model?.latent else { return nil }
-    let all = controls(of: latent)
+    let all = controls(of: explore)
     if let chosen, all.contains(chosen.horizontal), all.contains(chosen.vertical) { return chosen }
     guard all.count >= 2 else { return nil }
     return Axes(horizontal: all[0], vertical: all[1])
@@ -69,11 +68,11 @@ extension PlaneScreen {
   /// The grid of the plane for the room there is: from left to right it covers −3 to +3 around the
   /// point before it is zoomed, and as densely from the bottom to the top.
   func grid(of explore: Explore, in layout: PlaneLayout) -> LatentPlane? {
-    guard let latent = explore.model?.latent, let axes = axes(of: explore) else { return nil }
+    guard let axes = axes(of: explore) else { return nil }
     return LatentPlane(
       around: explore.point, horizontal: axes.horizontal, vertical: axes.vertical,
       columnCount: layout.columns, rowCount: layout.rows,
-      spacing: spacing(in: layout), in: latent)
+      spacing: spacing(in: layout))
   }
 
   /// By how much a control differs from one image of the grid to the next.
@@ -83,11 +82,11 @@ extension PlaneScreen {
 
   mutating func requests(in workspace: inout Workspace) -> [Effect] {
     let explore = workspace.explore
-    guard let layout = workspace.planeLayout, let latent = explore.model?.latent,
-      let grid = grid(of: explore, in: layout)
-    else { return [] }
+    guard let layout = workspace.planeLayout, let grid = grid(of: explore, in: layout) else {
+      return []
+    }
     let request = GenerationRequest(
-      purpose: .plane, generator: explore.generator, rows: grid.rows(of: explore.point, in: latent))
+      purpose: .plane, generator: explore.generator, rows: grid.rows(of: explore.point))
     guard requested != request else { return [] }
     // Images of another model are none of this one's.
     if let requested, !explore.shows(requested.generator) { pictures = [] }
@@ -110,24 +109,23 @@ extension PlaneScreen {
   }
 
   mutating func perform(_ action: Action, in workspace: inout Workspace) -> Outcome {
-    guard let latent = workspace.explore.model?.latent else { return .handled }
     if case .explore(let shared) = action {
       return sharesKey(shared, in: workspace) ? workspace.explore(shared) : .handled
     }
     guard let axes = axes(of: workspace.explore) else { return .handled }
     switch action {
     case .move(let direction):
-      workspace.explore.move(direction, by: 1, along: axes, in: latent)
+      workspace.explore.move(direction, by: 1, along: axes)
     case .moveFar(let direction):
-      workspace.explore.move(direction, by: 10, along: axes, in: latent)
+      workspace.explore.move(direction, by: 10, along: axes)
     case .zoom(let steps): zoom = min(max(0, zoom + steps), Self.zooms.count - 1)
     case .otherAxis: turnsVertical.toggle()
-    case .turnAxis(let offset): turn(axes, by: offset, in: latent)
+    case .turnAxis(let offset): turn(axes, by: offset, among: controls(of: workspace.explore))
     case .swapAxes: chosen = Axes(horizontal: axes.vertical, vertical: axes.horizontal)
     case .zero:
       workspace.explore.jump {
-        $0.set(axes.horizontal, to: 0, of: latent)
-        $0.set(axes.vertical, to: 0, of: latent)
+        $0.set(axes.horizontal, to: 0)
+        $0.set(axes.vertical, to: 0)
       }
     case .restore:
       workspace.explore.jump {
@@ -144,19 +142,18 @@ extension PlaneScreen {
     let explore = workspace.explore
     guard mouse.action == .press, explore.walk == nil, let layout = workspace.planeLayout,
       let place = layout.place(column: mouse.column, row: mouse.row),
-      let grid = grid(of: explore, in: layout), let latent = explore.model?.latent,
+      let grid = grid(of: explore, in: layout),
       grid.isInReach(column: place.column, row: place.row)
     else { return .handled }
     workspace.explore.jump {
-      $0 = grid.point(from: $0, column: place.column, row: place.row, in: latent)
+      $0 = grid.point(from: $0, column: place.column, row: place.row)
     }
     return .handled
   }
 
   /// Takes the next control as the selected axis, past the one that the other axis has.
-  private mutating func turn(_ axes: Axes, by offset: Int, in latent: LatentDescription) {
+  private mutating func turn(_ axes: Axes, by offset: Int, among all: [LatentControl]) {
     var axes = axes
-    let all = controls(of: latent)
     let other = turnsVertical ? axes.horizontal : axes.vertical
     var place = all.firstIndex(of: turnsVertical ? axes.vertical : axes.horizontal) ?? 0
     repeat {
@@ -170,13 +167,12 @@ extension PlaneScreen {
 extension Explore {
   /// Moves the point along an axis of the plane.
   fileprivate mutating func move(
-    _ direction: Direction, by steps: Float, along axes: PlaneScreen.Axes,
-    in latent: LatentDescription
+    _ direction: Direction, by steps: Float, along axes: PlaneScreen.Axes
   ) {
     let isHorizontal = direction == .left || direction == .right
     let control = isHorizontal ? axes.horizontal : axes.vertical
     let distance = step * (direction == .right || direction == .up ? steps : -steps)
-    change(.control(control)) { $0.nudge(control, by: distance, of: latent) }
+    change(.control(control)) { $0.nudge(control, by: distance) }
   }
 }
 

@@ -1,6 +1,5 @@
 import Cells
 import Exploration
-import GANs
 
 /// Draws the Plane screen: the grid of images, its axes, and a frame around the one of the point.
 struct PlaneView {
@@ -23,7 +22,7 @@ struct PlaneView {
       write("There is no room for a plane, or nothing to span it", into: &buffer)
       return
     }
-    drawHeading(of: grid, in: layout, model.latent, into: &buffer)
+    drawHeading(of: grid, in: layout, into: &buffer)
     for (x, value) in grid.columns.enumerated() {
       let image = layout.image(column: x, row: 0)
       let cells = Rect(
@@ -52,8 +51,7 @@ struct PlaneView {
 
   /// What changes along the axes, of which the one that keys turn is lit; the scale at the right end.
   private func drawHeading(
-    of grid: LatentPlane, in layout: PlaneLayout, _ latent: LatentDescription,
-    into buffer: inout CellBuffer
+    of grid: LatentPlane, in layout: PlaneLayout, into buffer: inout CellBuffer
   ) {
     let rect = layout.heading
     let zoom = plane.magnification
@@ -66,7 +64,7 @@ struct PlaneView {
       ("   ↑ ", grid.vertical, plane.turnsVertical),
     ] {
       column = buffer.write(arrow, column: column, row: rect.row, .quiet)
-      let name = control.name(in: latent).displayable.fitted(to: 24)
+      let name = explore.latent.name(of: control).displayable.fitted(to: 24)
       column = buffer.write(
         name.fitted(to: max(0, end - column)), column: column, row: rect.row,
         isSelected ? .lit : .heading)

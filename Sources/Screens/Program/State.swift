@@ -1,5 +1,6 @@
 import Cells
 import Exploration
+import GANs
 import Training
 
 /// Everything that the screens show, and nothing that they do not.
@@ -24,7 +25,8 @@ public struct State: Sendable {
   ///   - randomSeed: for the seeds that the random key picks.
   public init(
     size: Size, screen: Screen = .explore, model: ExploredModel? = nil,
-    point: LatentPoint = LatentPoint(), bookmarks: [Bookmark] = [], choices: TrainingChoices,
+    point: LatentPoint = LatentPoint(of: .nothing), bookmarks: [Bookmark] = [],
+    choices: TrainingChoices,
     randomSeed: UInt64 = 0
   ) {
     var explore = Explore(model: model, point: point, randomSeed: randomSeed)

@@ -68,12 +68,13 @@ final class ExplorerSession {
   /// Runs until the player leaves.
   ///
   /// - Parameters:
+  ///   - seed: the point's to begin with.
   ///   - request: a training to start at once, shown on the Train screen.
   ///   - film: a GIF file for the sample sheets of that training.
   /// - Throws: `TerminalError`, or why the training cannot begin, with the terminal untouched; or the
   ///   failure of a last save or of writing the film.
   func run(
-    colour: ColourDepth?, point: LatentPoint = LatentPoint(), request: TrainingRequest? = nil,
+    colour: ColourDepth?, seed: UInt64 = LatentPoint.defaultSeed, request: TrainingRequest? = nil,
     film: String? = nil
   ) throws {
     try Terminal.check()
@@ -85,7 +86,8 @@ final class ExplorerSession {
     defer { terminal.close() }
     var state = State(
       size: terminal.size, screen: firstScreen(of: request),
-      model: opened, point: point, bookmarks: bookmarks, choices: choices,
+      model: opened, point: LatentPoint(of: .nothing, seed: seed), bookmarks: bookmarks,
+      choices: choices,
       randomSeed: UInt64.random(in: 0...UInt64.max))
     if let problem = kept?.problem { _ = state.update(.message(.warning(problem))) }
     loop(terminal, &state)

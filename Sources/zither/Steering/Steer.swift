@@ -115,11 +115,10 @@ struct Steer: ParsableCommand {
     let trained = try reference.load()
     let reader = try reader(of: trained, named: classifier)
     let goal = try goal(of: reader)
-    let latent = trained.latent
-    let point = try options.point(in: latent)
+    let point = try options.point(in: trained.latent)
     guard let seeds else {
       let result = SteeredPoint(
-        trained.generator, reader, from: point, in: latent, to: goal, steps: steps,
+        trained.generator, reader, from: point, to: goal, steps: steps,
         model: reference.name)
       try write(result, trained)
       if json { print(try result.json) } else { result.printTable() }
@@ -129,7 +128,7 @@ struct Steer: ParsableCommand {
       trained.generator, reader, judge: try judge.map { try self.reader(of: trained, named: $0) },
       goal: goal, steps: steps)
     var line = ProgressLine(isQuiet: json || isatty(STDOUT_FILENO) == 0)
-    let result = try survey.run(from: point, in: latent, seeds: seeds) { line.show($0) }
+    let result = try survey.run(from: point, seeds: seeds) { line.show($0) }
     line.clear()
     if json { print(try result.json) } else { result.printTable() }
   }
@@ -155,12 +154,12 @@ struct Steer: ParsableCommand {
   private func write(_ result: SteeredPoint, _ trained: StoredModel) throws {
     guard let output else { return }
     if output.hasSuffix(".json") {
-      let stored = StoredPoint(result.point, in: trained.description.latent, hasZ: true)
+      let stored = StoredPoint(result.point, hasZ: true)
       try writeAtomically(PointFile.bytes(of: stored), to: output)
       quiet.wrote(output, "the point")
       return
     }
-    try ImageSheet(trained.generator, [result.point.row(of: trained.description.latent)])
+    try ImageSheet(trained.generator, [result.point.row])
       .write(to: output, scale: scale, quiet)
   }
 }

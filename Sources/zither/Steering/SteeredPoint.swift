@@ -16,26 +16,24 @@ struct SteeredPoint {
   let command: String
 
   /// Steers until the goal is reached, no step helps any more, or the steps are used up.
-  ///
-  /// - Parameter latent: what the generator takes, with the directions that the start may lie along.
   init(
     _ generator: Generator, _ reader: AttributeReader, from start: LatentPoint,
-    in latent: LatentDescription, to goal: SteeringGoal, steps: Int, model: String
+    to goal: SteeringGoal, steps: Int, model: String
   ) {
     var settings = SteeringSettings()
     settings.mostSteps = steps
     var steering = Steering(
-      generator, reader, from: start.row(of: latent), to: goal, settings: settings)
+      generator, reader, from: start.row, to: goal, settings: settings)
     while steering.status == .moving && steering.steps < steps { steering.step() }
     var end = start
-    if steering.steps > 0 { end.move(to: steering.row, of: latent) }
+    if steering.steps > 0 { end.move(to: steering.row) }
     point = end
     self.goal = goal
     attributes = reader.attributes
     before = steering.startReadings
-    after = reader(generator(Latents([end.row(of: latent)]), .inference))[0]
+    after = reader(generator(Latents([end.row]), .inference))[0]
     report = steering.report
-    command = ReproducingCommand(model: model, point: end, in: latent).description
+    command = ReproducingCommand(model: model, point: end).description
   }
 
   var isReached: Bool { goal.isReached(by: after, of: attributes) }

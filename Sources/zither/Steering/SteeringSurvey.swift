@@ -42,8 +42,7 @@ struct SteeringSurvey {
   ///
   /// - Throws: `SteeringArgumentError` where the judge lacks an attribute.
   func run(
-    from point: LatentPoint, in latent: LatentDescription, seeds: Int,
-    reported: (String) -> Void
+    from point: LatentPoint, seeds: Int, reported: (String) -> Void
   ) throws -> Result {
     let judgedGoal = try judge.map { judge in
       try SteeringGoal(
@@ -63,7 +62,7 @@ struct SteeringSurvey {
       point.seed &+= UInt64(index)
       reported("seed \(point.seed) · \(index) of \(seeds)")
       let steered = SteeredPoint(
-        generator, reader, from: point, in: latent, to: goal, steps: steps, model: "")
+        generator, reader, from: point, to: goal, steps: steps, model: "")
       guard steered.report.steps > 0 else {
         result.already += 1
         continue
@@ -75,7 +74,7 @@ struct SteeringSurvey {
       drifts += zip(steered.attributes, steered.drifts).filter { !steered.isSteered($0.0) }
         .map(\.1)
       guard let judge, let judgedGoal else { continue }
-      let rows = [point, steered.point].map { $0.row(of: latent) }
+      let rows = [point, steered.point].map(\.row)
       let readings = judge(generator(Latents(rows), .inference))
       judgeReached += judgedGoal.isReached(by: readings[1], of: judge.attributes) ? 1 : 0
       let flips = judge.attributes.indices.contains { place in

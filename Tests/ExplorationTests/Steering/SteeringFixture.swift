@@ -50,6 +50,6 @@ enum SteeringFixture {
   }
 
   static func row(_ generator: Generator, seed: UInt64 = 3) -> LatentRow {
-    LatentPoint(seed: seed).row(of: generator.latent)
+    LatentPoint(of: generator.latent, seed: seed).row
   }
 }

@@ -251,18 +251,18 @@ import Testing
         LatentCode(name: "c2", kind: .continuous),
       ])
     let generator = SteeringFixture.generator(latent: latent)
-    var point = LatentPoint(seed: 4, classWeights: [1: 1], codes: [0: 2, 1: 0.5])
+    var point = LatentPoint(of: latent, seed: 4, classWeights: [1: 1], codes: [0: 2, 1: 0.5])
     let goal = try SteeringGoal(
       steering: ["size=16"], holding: [], holdsRest: false, of: reader.attributes)
-    var steering = Steering(generator, reader, from: point.row(of: latent), to: goal)
+    var steering = Steering(generator, reader, from: point.row, to: goal)
     for _ in 0..<20 { steering.step() }
     let row = steering.row
     #expect(row.classWeights != [0, 1, 0])
     #expect(abs(row.classWeights.reduce(0, +) - 1) < 1e-5)
     #expect(row.classWeights.allSatisfy { $0 >= 0 })
     #expect(row.codes[..<3] == [0, 0, 1] && row.codes[3] != 0.5 && abs(row.codes[3]) <= 1)
-    point.move(to: row, of: latent)
-    let again = point.row(of: latent)
+    point.move(to: row)
+    let again = point.row
     #expect(zip(again.values, row.values).allSatisfy { abs($0 - $1) < 0.02 })
     #expect(again.codes[..<3] == [0, 0, 1])
   }

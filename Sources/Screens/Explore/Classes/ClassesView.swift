@@ -1,17 +1,16 @@
 import Cells
-import GANs
 
 /// Draws the classes: a chip for each, those in the blend lit, and their weights below.
 struct ClassesView {
   let explore: Explore
-  let latent: LatentDescription
   let layout: ExploreLayout
 
   func draw(into buffer: inout CellBuffer) {
     guard let group = layout.classes else { return }
-    let active = explore.point.activeClasses(of: latent)
+    let active = explore.point.activeClasses
     ChipsView(
-      label: "class", names: latent.classNames, group: group, firstRow: explore.firstClassRow,
+      label: "class", names: explore.latent.classNames, group: group,
+      firstRow: explore.firstClassRow,
       on: Set(active), cursor: explore.focus == .classes ? explore.classCursor : nil
     ).draw(into: &buffer)
     drawBlend(active, of: group, into: &buffer)
@@ -25,8 +24,8 @@ struct ClassesView {
     let start = group.chipArea.column
     let room = layout.rightEdge - start
     guard room > 0, !active.isEmpty else { return }
-    let weights = explore.point.classWeights(of: latent)
-    let names = active.map { latent.classNames[$0].displayable.fitted(to: 18) }
+    let weights = explore.point.classShares
+    let names = active.map { explore.latent.classNames[$0].displayable.fitted(to: 18) }
     guard room / active.count >= 7 else {
       drawNumbers(
         active, of: group, names: names, weights: weights, room: room, into: &buffer)

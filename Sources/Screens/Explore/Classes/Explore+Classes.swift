@@ -4,7 +4,7 @@ import GANs
 /// Classes and categorical codes: what digits choose and blend.
 extension Explore {
   /// Waits for the class that is to be blended.
-  mutating func beginBlending(in latent: LatentDescription) -> Outcome {
+  mutating func beginBlending() -> Outcome {
     guard latent.isConditional else {
       return .message(
         Message(
@@ -18,31 +18,31 @@ extension Explore {
   }
 
   /// Does what a digit asks for: chooses a class, or a value of a categorical code.
-  mutating func choose(_ digit: Int, in latent: LatentDescription) -> Outcome {
+  mutating func choose(_ digit: Int) -> Outcome {
     guard panel == .codes || !latent.isConditional, !latent.choices.isEmpty else {
-      return withClass(digit, in: latent) {
+      return withClass(digit) {
         $0.choose(class: $1)
         return .handled
       }
     }
     let index = latent.choices[min(codeCursor, latent.choices.count - 1)]
     let code = latent.codes[index]
-    let present = Int(point.value(of: .code(index), in: latent))
+    let present = Int(point.value(of: .code(index)))
     guard let value = DigitKeys(code.valueNames).place(of: digit, after: present) else {
       let values = code.valueNames.prefix(10).joined(separator: ", ")
       return .message(.warning("\(code.name) has no \(digit); it has \(values)"))
     }
-    jump { $0.set(.code(index), to: Float(value), of: latent) }
+    jump { $0.set(.code(index), to: Float(value)) }
     return .handled
   }
 
   /// Takes the class of a digit into the blend, or out of it.
-  mutating func blend(_ digit: Int, in latent: LatentDescription) -> Outcome {
-    withClass(digit, in: latent) { $0.toggle($1, of: latent) }
+  mutating func blend(_ digit: Int) -> Outcome {
+    withClass(digit) { $0.toggle($1) }
   }
 
   private mutating func withClass(
-    _ digit: Int, in latent: LatentDescription, _ act: (inout Explore, Int) -> Outcome
+    _ digit: Int, _ act: (inout Explore, Int) -> Outcome
   ) -> Outcome {
     guard latent.isConditional else { return .message(Message("This model has no classes")) }
     guard let index = DigitKeys(latent.classNames).place(of: digit) else {
@@ -58,11 +58,11 @@ extension Explore {
   }
 
   /// Takes a class into the blend, or out of it.
-  mutating func toggle(_ index: Int, of latent: LatentDescription) -> Outcome {
+  mutating func toggle(_ index: Int) -> Outcome {
     guard latent.classNames.indices.contains(index) else { return .handled }
     classCursor = index
     var toggled = false
-    jump { toggled = $0.toggleClass(index, of: latent) }
+    jump { toggled = $0.toggleClass(index) }
     return toggled
       ? .handled : .message(Message("The last class stays; take another into the blend first"))
   }

@@ -6,10 +6,10 @@ import GANs
 /// was found to draw.
 struct CodesView {
   let explore: Explore
-  let latent: LatentDescription
   let layout: ExploreLayout
 
   func draw(into buffer: inout CellBuffer) {
+    let latent = explore.latent
     for (place, group) in layout.codes.enumerated() where latent.choices.indices.contains(place) {
       let index = latent.choices[place]
       let code = latent.codes[index]

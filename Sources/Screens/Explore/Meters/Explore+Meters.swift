@@ -32,10 +32,10 @@ extension Explore {
 
   /// Starts to steer towards a target; what is locked is held.
   mutating func steer(to target: AttributeTarget) -> Outcome {
-    guard let latent = model?.latent, let goal = meters?.goal(target) else { return .handled }
+    guard let goal = meters?.goal(target) else { return .handled }
     let number = (meters?.course?.request.number ?? 0) + 1
     let request = SteeringRequest(
-      generator: generator, row: point.row(of: latent), goal: goal, number: number)
+      generator: generator, row: point.row, goal: goal, number: number)
     history.endRun()
     let course = SteeringCourse(request, from: point)
     meters?.course = course
@@ -44,10 +44,8 @@ extension Explore {
 
   /// Takes a step that was done, unless that steering is over.
   mutating func take(_ report: SteeringReport, for request: SteeringRequest) {
-    guard let course = meters?.course, course.isRunning, course.request == request,
-      let latent = model?.latent
-    else { return }
-    if report.steps > 0 { change(.steering) { $0.move(to: report.row, of: latent) } }
+    guard let course = meters?.course, course.isRunning, course.request == request else { return }
+    if report.steps > 0 { change(.steering) { $0.move(to: report.row) } }
     let reached = point
     meters?.course?.take(report, at: reached)
     if meters?.isSteering != true { history.endRun() }

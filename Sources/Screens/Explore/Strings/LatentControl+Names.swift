@@ -1,41 +1,28 @@
 import Exploration
 import GANs
 
-/// What the screens call a control.
-extension LatentControl {
-  /// Beside its bar: a string's number, a code's name.
-  func shortName(in latent: LatentDescription) -> String {
-    switch self {
-    case .string(let dimension): String(dimension)
-    case .code(let index): latent.codes[index].name
-    case .direction(let index): latent.directions[index].name
-    }
-  }
-
+/// What the screens call a control; beside its bar it is called as command lines do.
+extension LatentDescription {
   /// Where it is typed: `z[12]`, `c2`.
-  func name(in latent: LatentDescription) -> String {
-    switch self {
-    case .string(let dimension): "z[\(dimension)]"
-    case .code(let index): latent.codes[index].name
-    case .direction(let index): latent.directions[index].name
-    }
+  func name(of control: LatentControl) -> String {
+    if case .string(let dimension) = control { "z[\(dimension)]" } else { argument(of: control) }
   }
 
   /// Above the strip that sweeps it: z₁₂, c₂.
-  func symbol(in latent: LatentDescription) -> String {
-    switch self {
-    case .string(let dimension): Figures.component(dimension)
-    case .code(let index): latent.codes[index].name
-    case .direction(let index): latent.directions[index].name
+  func symbol(of control: LatentControl) -> String {
+    if case .string(let dimension) = control {
+      Figures.component(dimension)
+    } else {
+      argument(of: control)
     }
   }
 
   /// A value of it as a label of the strip.
-  func label(of value: Float, in latent: LatentDescription) -> String {
-    guard case .code(let index) = self, case .categorical = latent.codes[index].kind else {
+  func label(of value: Float, along control: LatentControl) -> String {
+    guard case .code(let index) = control, case .categorical = codes[index].kind else {
       return Figures.tick(value)
     }
-    let names = latent.codes[index].valueNames
+    let names = codes[index].valueNames
     return names.indices.contains(Int(value)) ? names[Int(value)] : String(Int(value))
   }
 }

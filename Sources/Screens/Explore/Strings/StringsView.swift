@@ -1,6 +1,5 @@
 import Cells
 import Exploration
-import GANs
 
 /// Draws the strings of z: a heading, and a bar for each string in sight.
 ///
@@ -8,19 +7,18 @@ import GANs
 /// hollow knob and a dim value; the selected one is lit.
 struct StringsView {
   let explore: Explore
-  let latent: LatentDescription
   let layout: ExploreLayout
 
   func draw(into buffer: inout CellBuffer) {
     let window = layout.stringWindow(first: explore.firstString)
     drawHeading(window, into: &buffer)
-    let strings = explore.strings(of: latent)
-    let z = explore.point.strings(of: latent)
+    let strings = explore.strings
+    let z = explore.point.strings
     for (line, place) in window.range.enumerated() where strings.indices.contains(place) {
       let value =
         switch strings[place] {
         case .string(let dimension): z[dimension]
-        case .code, .direction: explore.point.value(of: strings[place], in: latent)
+        case .code, .direction: explore.point.value(of: strings[place])
         }
       draw(strings[place], at: place, value: value, in: layout.stringRow(line), into: &buffer)
     }
@@ -29,6 +27,7 @@ struct StringsView {
   private func drawHeading(_ window: ScrollWindow, into buffer: inout CellBuffer) {
     let rect = layout.stringHeading
     let isFocused = explore.focus == .strings
+    let latent = explore.latent
     let codeCount = latent.strings.count - latent.dimensions
     let name = explore.showsDirections ? "directions" : codeCount > 0 ? "c, z" : "z"
     var column = buffer.write(

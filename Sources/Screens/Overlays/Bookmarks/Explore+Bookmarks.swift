@@ -15,8 +15,8 @@ extension Explore {
 
   /// Keeps the present point under a name, in place of one that has it.
   mutating func addBookmark(named name: String) -> Outcome {
-    guard let latent = model?.latent else { return .handled }
-    let bookmark = Bookmark(name: name, point: StoredPoint(point, in: latent, hasZ: false))
+    guard model != nil else { return .handled }
+    let bookmark = Bookmark(name: name, point: StoredPoint(point, hasZ: false))
     if let index = bookmarks.firstIndex(where: { $0.name == name }) {
       bookmarks[index] = bookmark
     } else {
@@ -51,7 +51,7 @@ extension Explore {
 extension Explore {
   /// Makes a bookmark the present point, or says why it is none of this model.
   mutating func goTo(_ bookmark: Bookmark) -> Message? {
-    guard let latent = model?.latent else { return nil }
+    guard model != nil else { return nil }
     do {
       let point = try bookmark.point.point(in: latent)
       change(.jump) { $0 = point }
@@ -63,7 +63,7 @@ extension Explore {
 
   /// Plays a walk through bookmarks: those at `places`, or all.
   mutating func playWalk(through places: [Int]) -> Message? {
-    guard let latent = model?.latent else { return nil }
+    guard model != nil else { return nil }
     let chosen = (places.isEmpty ? Array(bookmarks.indices) : places).map { bookmarks[$0] }
     guard chosen.count >= 2 else {
       return Message("A walk leads through two bookmarks or more")
@@ -71,7 +71,7 @@ extension Explore {
     var stops: [LatentRow] = []
     for bookmark in chosen {
       do {
-        stops.append(try bookmark.point.point(in: latent).row(of: latent))
+        stops.append(try bookmark.point.point(in: latent).row)
       } catch {
         return .warning("The bookmark \(bookmark.name) \(error.description)")
       }

@@ -119,44 +119,44 @@ extension Workspace {
   func export(_ item: ExportMenu.Item, scale: Int) -> ExportRequest? {
     guard let model = explore.model else { return nil }
     let point = explore.point
-    let latent = model.latent
-    var command = ReproducingCommand(model: model.reference, point: point, in: latent).arguments
+    var command = ReproducingCommand(model: model.reference, point: point).arguments
     let contents: ExportRequest.Contents
     var words: [String] = []
     switch item {
-    case .image: contents = .images([point.row(of: latent)], columns: nil)
+    case .image: contents = .images([point.row], columns: nil)
     case .sheet:
       command =
         ReproducingCommand(
-          model: model.reference, sheetOf: ExportMenu.sheetCount, from: point, in: latent
+          model: model.reference, sheetOf: ExportMenu.sheetCount, from: point
         ).arguments
-      contents = .images(point.sheet(ExportMenu.sheetCount, in: latent), columns: nil)
+      contents = .images(point.sheet(ExportMenu.sheetCount), columns: nil)
       words = ["sheet"]
     case .strip:
       guard let swept = explore.swept else { return nil }
       let shown = exploreLayout?.strip.count ?? 0
       let count = shown >= 2 ? shown : Traversal.usualCount
-      let sweep = Traversal(of: point, along: swept, count: count, in: latent)
-      command += ["--sweep", swept.argument(in: latent), "-n", String(count)]
-      contents = .images(sweep.rows(of: point, in: latent), columns: sweep.values.count)
-      words = ["strip", swept.argument(in: latent)]
+      let sweep = Traversal(of: point, along: swept, count: count)
+      command += ["--sweep", point.latent.argument(of: swept), "-n", String(count)]
+      contents = .images(sweep.rows(of: point), columns: sweep.values.count)
+      words = ["strip", point.latent.argument(of: swept)]
     case .plane:
       guard let plane = planeGrid, let layout = planeLayout else { return nil }
       let grid = plane.inReach
-      let names = [grid.horizontal.argument(in: latent), grid.vertical.argument(in: latent)]
+      let names = [grid.horizontal, grid.vertical].map(point.latent.argument)
       command += names.flatMap { ["--sweep", $0] }
       command += ["--around", "\(plane.columns.count)x\(plane.rows.count)"]
       command += ["--spacing", "\(self[PlaneScreen.self].spacing(in: layout))"]
-      contents = .images(grid.rows(of: point, in: latent), columns: grid.columns.count)
+      contents = .images(grid.rows(of: point), columns: grid.columns.count)
       words = ["plane"] + names
     case .json:
-      contents = .json(StoredPoint(point, in: latent, hasZ: true))
+      contents = .json(StoredPoint(point, hasZ: true))
       command = ["sample", model.reference]
     case .array:
-      contents = .array(point.z(of: latent))
+      contents = .array(point.z)
       // An array holds z alone: the rest is said beside it.
-      let rest = LatentPoint(classWeights: point.classWeights, codes: point.codes)
-      command = ReproducingCommand(model: model.reference, point: rest, in: latent).arguments
+      let rest = LatentPoint(
+        of: point.latent, classWeights: point.classWeights, codes: point.codes)
+      command = ReproducingCommand(model: model.reference, point: rest).arguments
     }
     let suffix = item == .json ? "json" : item == .array ? "npy" : "png"
     let name = ([model.fileStem] + words + ["seed\(point.seed)"]).joined(separator: "-")

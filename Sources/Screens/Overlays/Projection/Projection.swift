@@ -30,10 +30,10 @@ struct Projection: Sendable {
 extension Explore {
   /// Takes how far the search has come; at its end the point that was found becomes the present one.
   mutating func take(_ progress: ProjectionProgress) -> Message? {
-    guard projection?.isOver == false, let latent = model?.latent else { return nil }
+    guard projection?.isOver == false else { return nil }
     projection?.progress = progress
     guard progress.isDone, let words = projection?.words else { return nil }
-    change(.found) { $0 = LatentPoint(progress.best.row, in: latent) }
+    change(.found) { $0 = LatentPoint(progress.best.row) }
     return Message("Found: \(words); u goes back")
   }
 
@@ -42,8 +42,8 @@ extension Explore {
     guard action == .back else { return .handled }
     projection = nil
     if search.isOver { return .handled }
-    if let progress = search.progress, let latent = model?.latent {
-      change(.found) { $0 = LatentPoint(progress.best.row, in: latent) }
+    if let progress = search.progress {
+      change(.found) { $0 = LatentPoint(progress.best.row) }
     }
     return .effect(.cancel(.projection))
   }
