@@ -5,6 +5,9 @@ import PackageDescription
 /// Every Swift target: language mode 6 comes with the tools version; a warning is an error.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// Of modules that know no pointers: the compiler refuses whatever is unsafe.
+let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
 /// The kernels' loops are compiled optimised in debug builds too, so that tests run at full speed.
 let loops: [SwiftSetting] =
   strict + [.unsafeFlags(["-Ounchecked", "-wmo", "-num-threads", "1", "-disable-batch-mode"])]
@@ -45,7 +48,7 @@ let package = Package(
     .systemLibrary(name: "CWebP", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
-    .target(name: "Names", swiftSettings: strict),
+    .target(name: "Names", swiftSettings: safe),
 
     // The engine, lowest first.
     .target(name: "KernelRoutines", swiftSettings: strict),
@@ -55,8 +58,8 @@ let package = Package(
       dependencies: ["CProcessor", "KernelRoutines", "KernelsPortable"]
         + instructionSets.map { .target(name: $0.name) },
       swiftSettings: strict),
-    .target(name: "Tensor", dependencies: ["Kernels"], swiftSettings: strict),
-    .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: strict),
+    .target(name: "Tensor", dependencies: ["Kernels"], swiftSettings: safe),
+    .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: safe),
     .target(
       name: "ModelFiles", dependencies: ["CJPEG", "CPNG", "CWebP", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
@@ -65,23 +68,23 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Metrics", dependencies: ["Layers"],
-      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-    .target(name: "GANs", dependencies: ["Layers"], swiftSettings: strict),
+      swiftSettings: safe + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(name: "GANs", dependencies: ["Layers"], swiftSettings: safe),
     .target(
       name: "ModelStore", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
-      swiftSettings: strict),
-    .target(name: "ModelEvaluation", dependencies: ["ModelStore"], swiftSettings: strict),
+      swiftSettings: safe),
+    .target(name: "ModelEvaluation", dependencies: ["ModelStore"], swiftSettings: safe),
     .target(
       name: "Training", dependencies: ["Names", "ModelEvaluation"], swiftSettings: strict),
     .target(
       name: "Exploration", dependencies: ["Names", "GANs", "Metrics"],
-      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+      swiftSettings: safe + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
 
     // The terminal.
-    .target(name: "Cells", swiftSettings: strict),
+    .target(name: "Cells", swiftSettings: safe),
     .target(
       name: "Screens", dependencies: ["Cells", "Exploration", "Training"],
-      swiftSettings: strict),
+      swiftSettings: safe),
     .target(name: "TerminalDriver", dependencies: ["CNcurses", "Cells"], swiftSettings: strict),
 
     // The models that ship, and the program.
@@ -124,7 +127,7 @@ let package = Package(
     .testTarget(name: "NamesTests", dependencies: ["Names"], swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "KernelRoutines"], swiftSettings: strict),
-    .testTarget(name: "TensorTests", dependencies: ["Tensor"], swiftSettings: strict),
+    .testTarget(name: "TensorTests", dependencies: ["Kernels", "Tensor"], swiftSettings: strict),
     .target(
       name: "Oracles", dependencies: ["ModelFiles", "Tensor"], path: "Tests/Oracles",
       exclude: [

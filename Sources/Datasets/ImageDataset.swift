@@ -180,58 +180,36 @@ public struct ImageDataset: Sendable {
 
   /// The images at `indices` in −1…1, or the points as they are, as [indices.count, height, width, channels].
   public func batch(_ indices: [Int]) -> [Float] {
-    [Float](unsafeUninitializedCapacity: indices.count * shape.count) { buffer, initialized in
-      fill(buffer, with: indices)
-      initialized = buffer.count
-    }
+    var result = [Float](repeating: 0, count: indices.count * shape.count)
+    var span = result.mutableSpan
+    fill(&span, with: indices)
+    return result
   }
 
-  /// Writes the images at `indices` one after the other, each byte b as b / 127.5 − 1; points as
-  /// they are.
+  /// Writes the images at `indices` one after the other, each byte b as b / 127.5 − 1, both
+  /// ends exact; points as they are.
   ///
   /// - Precondition: `destination` holds exactly `indices.count` images.
-  public func fill(_ destination: UnsafeMutableBufferPointer<Float>, with indices: [Int]) {
+  public func fill(_ destination: inout MutableSpan<Float>, with indices: [Int]) {
     precondition(
       destination.count == indices.count * shape.count,
       "batch: room for \(destination.count) values, \(indices.count) images of \(shape)")
     precondition(
       indices.allSatisfy { $0 >= 0 && $0 < count }, "batch: an image outside a set of \(count)")
-    switch values {
-    case .bytes(let bytes):
-      bytes.withUnsafeBufferPointer { gather($0, at: indices, into: destination, scale) }
-    case .numbers(let numbers):
-      numbers.withUnsafeBufferPointer { source in
-        gather(source, at: indices, into: destination) { _ = $1.update(from: $0) }
-      }
-    }
-  }
-
-  /// Calls `write` with each image's values and its part of the destination.
-  private func gather<Value>(
-    _ source: UnsafeBufferPointer<Value>, at indices: [Int],
-    into destination: UnsafeMutableBufferPointer<Float>,
-    _ write: (UnsafeBufferPointer<Value>, UnsafeMutableBufferPointer<Float>) -> Void
-  ) {
     let size = shape.count
     for (position, index) in indices.enumerated() {
-      write(
-        UnsafeBufferPointer(rebasing: source[index * size..<(index + 1) * size]),
-        UnsafeMutableBufferPointer(
-          rebasing: destination[position * size..<(position + 1) * size]))
+      let (to, from) = (position * size, index * size)
+      switch values {
+      case .bytes(let bytes):
+        for place in 0..<size { destination[to + place] = Float(bytes[from + place]) / 127.5 - 1 }
+      case .numbers(let numbers):
+        for place in 0..<size { destination[to + place] = numbers[from + place] }
+      }
     }
   }
 
   /// The classes of the images at `indices`; nil for a set without classes.
   public func labels(_ indices: [Int]) -> [Int]? {
     labels.map { labels in indices.map { Int(labels[$0]) } }
-  }
-}
-
-/// Bytes 0…255 to −1…1, both ends exact.
-private func scale(
-  _ bytes: UnsafeBufferPointer<UInt8>, into values: UnsafeMutableBufferPointer<Float>
-) {
-  for index in 0..<bytes.count {
-    values[index] = Float(bytes[index]) / 127.5 - 1
   }
 }

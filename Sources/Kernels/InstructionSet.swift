@@ -54,4 +54,4 @@ public enum InstructionSet: String, CaseIterable, Sendable {
 }
 
 /// The routines that the engine uses.
-public let routines: any VectorRoutines.Type = InstructionSet.current.routines
+let routines: any VectorRoutines.Type = InstructionSet.current.routines

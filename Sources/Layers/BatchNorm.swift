@@ -51,11 +51,10 @@ public struct BatchNorm: ActivatingLayer {
   }
 
   private func move(_ running: Parameter, to batch: Tensor, scale: Float) {
-    batch.withValues { batch in
-      running.value.update { running in
-        for channel in running.indices {
-          running[channel] += Self.momentum * (scale * batch[channel] - running[channel])
-        }
+    let batch = batch.values
+    running.value.update { running in
+      for channel in running.indices {
+        running[channel] += Self.momentum * (scale * batch[channel] - running[channel])
       }
     }
   }

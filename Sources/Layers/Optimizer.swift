@@ -25,7 +25,7 @@ extension Optimizer {
   public func reset() {
     steps = 0
     for parameter in state {
-      parameter.value.update { $0.update(repeating: 0) }
+      parameter.value.set(to: Array(repeating: 0, count: parameter.value.count))
     }
   }
 

@@ -106,23 +106,22 @@ public struct FileLayout: Hashable, Sendable {
 extension Parameter {
   /// The values in the order of a model file.
   public var fileValues: [Float] {
-    var result = Array(repeating: Float(0), count: value.count)
-    value.withValues { values in
-      layout.forEachElement { result[$0] = values[$1] }
-    }
+    let values = value.values
+    var result = values
+    layout.forEachElement { result[$0] = values[$1] }
     return result
   }
 
   /// Sets the values from those of a model file.
   ///
   /// - Precondition: as many values as the parameter has.
-  public func setFileValues(_ values: UnsafeBufferPointer<Float>) {
+  public func setFileValues(_ values: [Float]) {
     precondition(
       values.count == value.count,
       "\(name): \(values.count) values for a parameter of shape \(value.shape)")
-    value.update { own in
-      layout.forEachElement { own[$1] = values[$0] }
-    }
+    var own = values
+    layout.forEachElement { own[$1] = values[$0] }
+    value.set(to: own)
   }
 
   /// Sets the values from another parameter's.
@@ -130,8 +129,6 @@ extension Parameter {
     precondition(
       value.shape == other.value.shape,
       "\(name): the shapes are \(value.shape) and \(other.value.shape)")
-    other.value.withValues { values in
-      value.update { own in for index in values.indices { own[index] = values[index] } }
-    }
+    value.set(to: other.value)
   }
 }

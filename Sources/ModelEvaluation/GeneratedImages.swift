@@ -34,7 +34,7 @@ public struct GeneratedImages: Sendable {
       let latents = latent.latents(
         z: z, categories: categories.map { Array($0[rows]) },
         codes: latent.codes.isEmpty ? nil : latent.codes.draw(rows.count, &random))
-      generator(latents, .inference).tensor.withValues { pixels += $0 }
+      pixels += generator(latents, .inference).tensor.values
     }
     self.pixels = pixels
   }

@@ -39,7 +39,7 @@ extension [NamedParameter] {
         throw ModelError.badValue(path: path, name: name, value: value)
       }
       if value >= largest.value { largest = (name, value) }
-      values.withUnsafeBufferPointer { named.parameter.setFileValues($0) }
+      named.parameter.setFileValues(values)
     }
     return largest
   }

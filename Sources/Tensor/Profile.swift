@@ -1,4 +1,4 @@
-import Foundation
+import Kernels
 import Synchronization
 
 /// How much work an operation is: what its time is set against.
@@ -74,10 +74,10 @@ public enum Profile {
 }
 
 extension Tensor {
-  /// A tensor filled by `body`, which is one operation of so much work.
-  init(
-    shape: [Int], _ work: @autoclosure () -> Work, _ body: (UnsafeMutablePointer<Float>) -> Void
-  ) {
-    self = Profile.measure(work()) { Tensor(shape: shape, body) }
+  /// A tensor whose elements `body` sets, all of them, which is one operation of so much work.
+  init(shape: [Int], _ work: @autoclosure () -> Work, _ body: (Storage) -> Void) {
+    let storage = Storage(count: shape.reduce(1, *))
+    Profile.measure(work()) { body(storage) }
+    self.init(shape: shape, storage: storage)
   }
 }

@@ -7,6 +7,7 @@ import Kernels
 /// PyTorch's layouts, and the layers convert. Operations make new tensors. A tensor belongs to
 /// one thread.
 public struct Tensor {
+  /// The lengths of its axes; [] for a single value.
   public let shape: [Int]
   let storage: Storage
   /// How it was computed; nil where no gradient passes.
@@ -28,20 +29,23 @@ public struct Tensor {
     precondition(
       values.count == shape.reduce(1, *),
       "Tensor: \(values.count) values cannot have the shape \(shape)")
-    self.init(shape: shape) { $0.update(from: values, count: values.count) }
+    let storage = Storage(count: values.count)
+    storage.set(to: values)
+    self.init(shape: shape, storage: storage)
   }
 
   /// A tensor filled by `body`, which must set every element.
-  public init(shape: [Int], _ body: (UnsafeMutablePointer<Float>) -> Void) {
+  public init(shape: [Int], _ body: (inout MutableSpan<Float>) throws -> Void) rethrows {
     let storage = Storage(count: shape.reduce(1, *))
-    body(storage.pointer)
+    try storage.update(body)
     self.init(shape: shape, storage: storage)
   }
 
   /// A tensor of one value everywhere.
   public init(repeating value: Float, shape: [Int]) {
-    let count = shape.reduce(1, *)
-    self.init(shape: shape) { $0.update(repeating: value, count: count) }
+    let storage = Storage(count: shape.reduce(1, *))
+    Kernels.fill(storage, with: value)
+    self.init(shape: shape, storage: storage)
   }
 
   /// A single value, of shape [].
@@ -49,6 +53,7 @@ public struct Tensor {
     self.init(repeating: value, shape: [])
   }
 
+  /// How many elements it has.
   public var count: Int { storage.count }
 
   /// The length of the last axis, 1 for a single value.
@@ -57,31 +62,36 @@ public struct Tensor {
   /// All other axes as one.
   var rows: Int { shape.dropLast().reduce(1, *) }
 
-  var pointer: UnsafePointer<Float> { UnsafePointer(storage.pointer) }
-
   /// The elements, row-major.
-  public var values: [Float] {
-    Array(UnsafeBufferPointer(start: pointer, count: count))
-  }
+  public var values: [Float] { storage.values }
 
   /// The value of a tensor of one element.
   public var scalar: Float {
     precondition(count == 1, "scalar: the shape is \(shape)")
-    return pointer[0]
+    return storage.withValues { $0[0] }
   }
 
   /// Calls `body` with the elements in place.
   public func withValues<Result>(
-    _ body: (UnsafeBufferPointer<Float>) throws -> Result
+    _ body: (Span<Float>) throws -> Result
   ) rethrows -> Result {
-    defer { withExtendedLifetime(storage) {} }
-    return try body(UnsafeBufferPointer(start: pointer, count: count))
+    try storage.withValues(body)
+  }
+
+  /// Sets all elements in place, as `update` does.
+  ///
+  /// - Precondition: as many values as elements.
+  public func set(to values: [Float]) { storage.set(to: values) }
+
+  /// Sets all elements in place to those of another tensor of the shape, as `update` does.
+  public func set(to other: Tensor) {
+    precondition(shape == other.shape, "set: the shapes are \(shape) and \(other.shape)")
+    storage.set(to: other.storage)
   }
 
   /// Changes the elements in place: for parameters, between two steps. Whoever shares the storage sees it.
-  public func update(_ body: (UnsafeMutableBufferPointer<Float>) throws -> Void) rethrows {
-    defer { withExtendedLifetime(storage) {} }
-    try body(UnsafeMutableBufferPointer(start: storage.pointer, count: count))
+  public func update(_ body: (inout MutableSpan<Float>) throws -> Void) rethrows {
+    try storage.update(body)
   }
 
   /// The same values, through which no gradient passes.

@@ -23,9 +23,7 @@ extension AdversarialTrainer {
   /// Goes back to a former state of this training.
   func restore(_ state: State) {
     for (parameter, values) in zip(stateParameters, state.values) {
-      parameter.value.update { own in
-        for index in own.indices { own[index] = values[index] }
-      }
+      parameter.value.set(to: values)
     }
     random = state.random
     balance = state.balance
@@ -39,7 +37,11 @@ extension AdversarialTrainer {
   var hasSoundWeights: Bool {
     func all(_ parameters: [NamedParameter], areAtMost most: Float) -> Bool {
       parameters.allSatisfy { named in
-        named.parameter.value.withValues { $0.allSatisfy { abs($0) <= most } }
+        named.parameter.value.withValues { values in
+          // What is no number compares false.
+          for index in values.indices where !(abs(values[index]) <= most) { return false }
+          return true
+        }
       }
     }
     return all(average.named + discriminator.named, areAtMost: ModelError.largestWeight)

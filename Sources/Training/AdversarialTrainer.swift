@@ -132,7 +132,7 @@ public final class AdversarialTrainer {
     return Profile.measure(Work("reading the batch", elements: pixels)) {
       ImageBatch(
         Tensor(shape: [indices.count, shape.height, shape.width, shape.channels]) {
-          dataset.fill(UnsafeMutableBufferPointer(start: $0, count: pixels), with: indices)
+          dataset.fill(&$0, with: indices)
         })
     }
   }

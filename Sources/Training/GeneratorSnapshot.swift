@@ -36,9 +36,7 @@ public struct GeneratorSnapshot: Sendable {
   public func set(_ generator: Generator) {
     generator.grow(to: growth)
     for (named, values) in zip(generator.named, values) {
-      named.parameter.value.update { own in
-        for index in own.indices { own[index] = values[index] }
-      }
+      named.parameter.value.set(to: values)
     }
   }
 }

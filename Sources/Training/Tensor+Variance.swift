@@ -10,19 +10,18 @@ extension Tensor {
       classes.map { classes in
         Dictionary(grouping: 0..<examples) { classes[$0] }.sorted { $0.key < $1.key }.map(\.value)
       } ?? [Array(0..<examples)]
-    return withValues { values in
-      groups.reduce(0.0) { sum, group in
-        sum
-          + (0..<size).reduce(0.0) { sum, place in
-            var (total, squares) = (0.0, 0.0)
-            for example in group {
-              let value = Double(values[example * size + place])
-              total += value
-              squares += value * value
-            }
-            return sum + (squares - total * total / Double(group.count)) / Double(examples)
+    let values = self.values
+    return groups.reduce(0.0) { sum, group in
+      sum
+        + (0..<size).reduce(0.0) { sum, place in
+          var (total, squares) = (0.0, 0.0)
+          for example in group {
+            let value = Double(values[example * size + place])
+            total += value
+            squares += value * value
           }
-      }
+          return sum + (squares - total * total / Double(group.count)) / Double(examples)
+        }
     }
   }
 }

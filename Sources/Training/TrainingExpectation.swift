@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import GANs
+import Kernels
 import Tensor
 
 /// What a training on images will need, found before it by steps on very few of them.

@@ -53,13 +53,19 @@ enum Architecture {
     return result.union(foreign.filter { $0.value.contains(module) }.keys)
   }
 
-  /// Modules whose sources may name the types of unsafe pointers: the kernels, the edges of file
-  /// formats and of C libraries, and the two places where arrays are handed to the kernels.
+  /// Modules whose sources may name the types of unsafe pointers: the kernels, and the edges of file
+  /// formats and of C libraries.
   static let mayBeUnsafe: Set = [
-    "KernelRoutines", "KernelsPortable", "KernelsAVX2", "KernelsAVX512", "Kernels", "Tensor",
-    "Layers", "ModelFiles", "Datasets", "ModelStore", "Training", "TerminalDriver",
+    "KernelRoutines", "KernelsPortable", "KernelsAVX2", "KernelsAVX512", "Kernels", "ModelFiles",
+    "Datasets", "TerminalDriver",
+  ]
+
+  /// Modules above the kernels that the compiler itself keeps free of what is unsafe.
+  static let isStrictlySafe: Set = [
+    "Names", "Tensor", "Layers", "Metrics", "GANs", "ModelStore", "ModelEvaluation",
+    "Exploration", "Cells", "Screens",
   ]
 
   /// Modules with types that are safe to send for reasons that the compiler cannot see.
-  static let mayBeUnchecked: Set = ["Kernels", "Tensor"]
+  static let mayBeUnchecked: Set = ["Kernels"]
 }

@@ -76,7 +76,19 @@ import Testing
     }
   }
 
-  @Test("nothing outside the kernels and the tensors' memory is sent unchecked")
+  @Test("modules that know no pointers are built with strict memory safety and mark nothing unsafe")
+  func strictSafety() {
+    for target in manifest.targets where Architecture.isStrictlySafe.contains(target.name) {
+      #expect(target.settings.contains("safe"), "Package.swift builds \(target.name) without it")
+    }
+    for file in sources where Architecture.isStrictlySafe.contains(file.module) {
+      for line in file.code {
+        #expect(!line.contains(/\bunsafe\b|@safe\b/), "\(file.path): \(line)")
+      }
+    }
+  }
+
+  @Test("nothing outside the kernels and their memory is sent unchecked")
   func unchecked() {
     for file in sources where !Architecture.mayBeUnchecked.contains(file.module) {
       for line in file.code {

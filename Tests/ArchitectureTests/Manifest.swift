@@ -7,6 +7,8 @@ struct Manifest {
     var name: String
     /// Names in quotes in the list of dependencies.
     var dependencies: [String]
+    /// What is written behind `swiftSettings:`; empty without.
+    var settings = ""
   }
 
   let targets: [Target]
@@ -25,7 +27,10 @@ struct Manifest {
         let call = Self.call(part)
         guard let name = call.firstMatch(of: /name: "([^"]*)"/)?.output.1 else { continue }
         found.append(
-          Target(kind: kind, name: String(name), dependencies: Self.dependencies(in: call)))
+          Target(
+            kind: kind, name: String(name), dependencies: Self.dependencies(in: call),
+            settings: call.range(of: "swiftSettings: ").map { String(call[$0.upperBound...]) } ?? ""
+          ))
       }
     }
     targets = found

@@ -132,7 +132,7 @@ import Testing
       ? try values(oracle, key, named)
       : Array(repeating: 0, count: named.parameter.value.count)
     #expect(oracle.has(key) || named.name.hasSuffix("bias"), "\(key)")
-    values.withUnsafeBufferPointer { named.parameter.setFileValues($0) }
+    named.parameter.setFileValues(values)
   }
 
   /// The values of a parameter in PyTorch's file, in the order of ours.

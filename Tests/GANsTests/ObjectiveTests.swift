@@ -89,9 +89,7 @@ import Testing
     let part = ClassProjection().discriminatorPart(
       ConditioningSite(classes: 10, features: 12, featureImage: nil, scaling: .plain), &random)
     let weight = try #require(part.heads.first?.layer.parameters.first)
-    try oracle.values("projection.embedding").values.withUnsafeBufferPointer {
-      weight.setFileValues($0)
-    }
+    weight.setFileValues(try oracle.values("projection.embedding").values)
     let features = try oracle.tensor("projection.features").variable
     let labels = try oracle.values("projection.labels").values.map { Int($0) }
     let output = try #require(part.score(features, Condition(labels: labels)))

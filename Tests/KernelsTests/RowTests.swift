@@ -38,14 +38,6 @@ import Testing
     return powers.map { $0 / powers.reduce(0, +) }
   }
 
-  /// eˣ by its series, halved until it converges at once.
-  private func exponential(_ x: Double) -> Double {
-    let small = x / 1024
-    var result = 1 + small * (1 + small / 2 * (1 + small / 3 * (1 + small / 4 * (1 + small / 5))))
-    for _ in 0..<10 { result *= result }
-    return result
-  }
-
   @Test("softmax and its gradient are right, row by row", arguments: availableSets)
   func softmax(_ set: InstructionSet) {
     check("softmax") { x, _, y, columns, rows in

@@ -34,3 +34,11 @@ func error(_ found: [Float], _ expected: [Double]) -> Double {
     return difference.isNaN ? .infinity : max(largest, difference)
   }
 }
+
+/// eˣ by its series, halved until it converges at once.
+func exponential(_ x: Double) -> Double {
+  let small = x / 1024
+  var result = 1 + small * (1 + small / 2 * (1 + small / 3 * (1 + small / 4 * (1 + small / 5))))
+  for _ in 0..<10 { result *= result }
+  return result
+}

@@ -31,7 +31,7 @@ import Testing
     let layer = Embedding(rows: 10, features: 7, deviation: 1, &random)
     let weight = try oracle.values("embedding.weight")
     #expect(layer.weight.layout.shape == weight.shape)
-    weight.values.withUnsafeBufferPointer { layer.weight.setFileValues($0) }
+    layer.weight.setFileValues(weight.values)
     let labels = try oracle.values("embedding.labels").values.map { Int($0) }
     let output = layer(labels)
     #expect(output.values == (try oracle.values("embedding.output").values))

@@ -81,7 +81,7 @@ import Testing
       #expect(file.count == parameter.layout.shape.reduce(1, *))
       #expect(Set(file) == Set(values))
       parameter.value.update { $0.update(repeating: -1) }
-      file.withUnsafeBufferPointer { parameter.setFileValues($0) }
+      parameter.setFileValues(file)
       #expect(parameter.value.values == values)
     }
   }

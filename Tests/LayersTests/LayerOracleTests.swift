@@ -11,7 +11,7 @@ import Testing
 
   private func set(_ parameter: Parameter, _ values: NamedTensor) {
     #expect(parameter.layout.shape == values.shape)
-    values.values.withUnsafeBufferPointer { parameter.setFileValues($0) }
+    parameter.setFileValues(values.values)
   }
 
   /// Gradients in the order of a model file.

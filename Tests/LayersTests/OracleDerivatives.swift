@@ -77,7 +77,7 @@ extension Oracle {
   func set(_ parameter: Parameter, _ name: String) throws {
     let values = try self.values(name)
     try #require(parameter.layout.shape == values.shape)
-    values.values.withUnsafeBufferPointer { parameter.setFileValues($0) }
+    parameter.setFileValues(values.values)
   }
 
   /// Compares an output and its first and second derivatives by the inputs; the first ones both as
@@ -148,7 +148,7 @@ extension Oracle {
     let values = try self.values(name)
     let parameter = Parameter(
       name: name, value: Tensor(repeating: 0, shape: shape), layout: layout)
-    values.values.withUnsafeBufferPointer { parameter.setFileValues($0) }
+    parameter.setFileValues(values.values)
     return parameter.value.detached
   }
 }

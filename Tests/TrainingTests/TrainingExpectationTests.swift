@@ -1,5 +1,6 @@
 import Datasets
 import GANs
+import Kernels
 import Tensor
 import Testing
 

@@ -53,7 +53,7 @@ public struct Readings: Sendable {
     for start in stride(from: 0, to: count, by: Self.batch) {
       let images = images(start..<min(start + Self.batch, count))
       let found = classifiers.map { $0.features(images, .inference).detached }
-      found[0].withValues { features += $0 }
+      features += found[0].values
       let answers = zip(classifiers, found).map { $0.outputs($1, .inference) }
       for head in first.heads.indices {
         var sums = answers[0][head].values

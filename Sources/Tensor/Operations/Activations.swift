@@ -8,7 +8,7 @@ extension Tensor {
   /// f(x), element by element; the gradient is found from the result alone.
   public func activated(_ activation: Activation) -> Tensor {
     Tensor(shape: shape, Work("activation", flops: count, elements: 2 * count)) { y in
-      inParallel(count) { routines.activate(activation, pointer, y, range: $0) }
+      Kernels.activate(activation, storage, into: y)
     }.recorded("\(activation)", [self]) {
       [$0.upstream.activationGradient(activation, output: $0.output)]
     }
@@ -20,10 +20,8 @@ extension Tensor {
     return Tensor(
       shape: shape, Work("activation gradient", flops: 2 * count, elements: 3 * count)
     ) { d in
-      inParallel(count) {
-        routines.activationGradient(
-          activation, output: output.pointer, upstream: upstream.pointer, d, range: $0)
-      }
+      Kernels.activationGradient(
+        activation, output: output.storage, upstream: upstream.storage, into: d)
     }.recorded("\(activation)Gradient", [upstream, output]) { pullback in
       let u = pullback.inputs[0]
       let y = pullback.inputs[1]

@@ -53,7 +53,7 @@ extension Tensor {
   /// scale · x + shift
   func affine(scale: Float, shift: Float) -> Tensor {
     Tensor(shape: shape, Work("affine", flops: 2 * count, elements: 2 * count)) { y in
-      inParallel(count) { routines.affine(pointer, scale: scale, shift: shift, y, range: $0) }
+      Kernels.affine(storage, scale: scale, shift: shift, into: y)
     }.recorded("affine", [self]) { [$0.upstream.affine(scale: scale, shift: 0)] }
   }
 
@@ -78,7 +78,7 @@ extension Tensor {
       return Tensor(
         shape: a.shape, Work("arithmetic", flops: a.count, elements: 3 * a.count)
       ) { y in
-        inParallel(a.count) { routines.combine(operation, a.pointer, b.pointer, y, range: $0) }
+        Kernels.combine(operation, a.storage, b.storage, into: y)
       }
     }
     if let axes = repeatedAxes(of: b.shape, in: a.shape) {
@@ -95,11 +95,8 @@ extension Tensor {
   ) -> Tensor {
     let span = AxisSpan(shape, axes)
     return Tensor(shape: shape, Work("arithmetic", flops: count, elements: 2 * count)) { y in
-      inParallel(count) {
-        routines.combineRepeated(
-          operation, pointer, b.pointer, repeatedFirst: repeatedFirst, y, middle: span.middle,
-          inner: span.inner, range: $0)
-      }
+      Kernels.combine(
+        operation, storage, repeated: b.storage, span, repeatedFirst: repeatedFirst, into: y)
     }
   }
 }

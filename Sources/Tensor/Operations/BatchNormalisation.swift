@@ -1,5 +1,3 @@
-import Foundation
-import KernelRoutines
 import Kernels
 
 /// The statistics of a batch by column.
@@ -15,21 +13,12 @@ public struct BatchStatistics {
 extension Tensor {
   /// Mean and variance over all axes but the last.
   public var batchStatistics: BatchStatistics {
-    let scale = 1 / Float(max(1, rows))
     let mean = Tensor(
       shape: [columns], Work("batch statistics", flops: count, elements: count)
-    ) { sums in
-      reduceByColumn(sums) { routines.sumByColumn(pointer, $0, columns: columns, rows: $1) }
-      routines.affine(sums, scale: scale, shift: 0, sums, range: 0..<columns)
-    }
+    ) { Kernels.meanByColumn(storage, rows: rows, into: $0) }
     let variance = Tensor(
       shape: [columns], Work("batch statistics", flops: 3 * count, elements: count)
-    ) { squares in
-      reduceByColumn(squares) {
-        routines.squareSumByColumn(pointer, mean: mean.pointer, $0, columns: columns, rows: $1)
-      }
-      routines.affine(squares, scale: scale, shift: 0, squares, range: 0..<columns)
-    }
+    ) { Kernels.varianceByColumn(storage, mean: mean.storage, rows: rows, into: $0) }
     return BatchStatistics(mean: mean, variance: variance, rows: rows)
   }
 
@@ -53,8 +42,9 @@ extension Tensor {
     let inverse = statistics.variance.inverseDeviation(epsilon)
     let mean = statistics.mean
     let factor = scale.detached * inverse
+    let constant = shift.detached - mean * factor
     let affine = LeakyAffine(
-      factor: factor, constant: shift.detached - mean * factor,
+      scale: factor.storage, shift: constant.storage,
       negativeSlope: activation?.negativeSlope ?? 1)
     return leakyAffine(affine).recorded("batchNormalisation", [self, scale, shift]) {
       if $0.upstream.node != nil || $0.inputs.contains(where: { $0.node != nil }) {
@@ -62,7 +52,7 @@ extension Tensor {
           $0.upstream(through: activation), epsilon: epsilon)
       }
       return $0.inputs[0].batchNormalisationGradient(
-        $0.upstream, mean: mean, inverse: inverse, affine, needs: $0.needs)
+        $0.upstream, mean: mean, inverse: inverse, factor: factor, affine, needs: $0.needs)
     }
   }
 
@@ -79,7 +69,9 @@ extension Tensor {
   /// x · factor[column] + constant[column]
   public func affineByColumn(_ factor: Tensor, _ constant: Tensor) -> Tensor {
     let columns = self.columns
-    return leakyAffine(LeakyAffine(factor: factor, constant: constant, negativeSlope: 1))
+    let affine = LeakyAffine(
+      scale: factor.storage, shift: constant.storage, negativeSlope: 1)
+    return leakyAffine(affine)
       .recorded("affineByColumn", [self, factor, constant]) {
         let u = $0.upstream
         return [
@@ -91,37 +83,16 @@ extension Tensor {
       }
   }
 
-  /// What x becomes by column: x · factor + constant, and times a slope where that is below 0.
-  private struct LeakyAffine {
-    let factor: Tensor
-    let constant: Tensor
-    let negativeSlope: Float
-
-    /// For the routines; the tensors must outlive it.
-    var pointers: AffineLeakyRelu {
-      AffineLeakyRelu(
-        scale: factor.pointer, shift: constant.pointer, negativeSlope: negativeSlope)
-    }
-  }
-
   private func leakyAffine(_ affine: LeakyAffine) -> Tensor {
-    let columns = self.columns
-    return Tensor(
-      shape: shape, Work("normalisation", flops: 2 * count, elements: 2 * count)
-    ) { y in
-      inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
-        routines.affineByColumn(
-          pointer, scale: affine.factor.pointer, shift: affine.constant.pointer,
-          negativeSlope: affine.negativeSlope, y, columns: columns, rows: $0)
-      }
+    Tensor(shape: shape, Work("normalisation", flops: 2 * count, elements: 2 * count)) {
+      Kernels.affineByColumn(storage, affine, rows: rows, into: $0)
     }
   }
 
   /// 1 / √(self + ε)
   private func inverseDeviation(_ epsilon: Float) -> Tensor {
-    Tensor(shape: shape) { y in
-      withValues { x in for index in 0..<count { y[index] = 1 / (x[index] + epsilon).squareRoot() }
-      }
+    Tensor(shape: shape, Work("normalisation", flops: 3 * count, elements: 2 * count)) {
+      Kernels.inverseDeviation(storage, epsilon: epsilon, into: $0)
     }
   }
 
@@ -131,39 +102,31 @@ extension Tensor {
   ///     ∂L/∂shift = Σ u,  ∂L/∂scale = Σ u x̂
   ///     ∂L/∂x = scale · inverse · (u − (Σ u) / m − x̂ (Σ u x̂) / m)
   private func batchNormalisationGradient(
-    _ u: Tensor, mean: Tensor, inverse: Tensor, _ affine: LeakyAffine, needs: [Bool]
+    _ u: Tensor, mean: Tensor, inverse: Tensor, factor: Tensor, _ affine: LeakyAffine,
+    needs: [Bool]
   ) -> [Tensor?] {
     let columns = self.columns
     let sums = Tensor(
       shape: [2, columns], Work("normalisation gradient", flops: 6 * count, elements: 2 * count)
-    ) { sums in
-      reduceByColumn(sums, width: 2 * columns) {
-        routines.affineLeakyReluSumsByColumn(
-          u.pointer, pointer, affine.pointers, mean: mean.pointer, $0, columns: columns, rows: $1)
-      }
+    ) {
+      Kernels.affineGradientSums(
+        u.storage, storage, affine, mean: mean.storage, rows: rows, into: $0)
     }
-    let shiftGradient = sums.columnsOfRow(0)
-    let scaleGradient = sums.columnsOfRow(1) * inverse
+    let shiftGradient = sums.rows(at: [0]).reshaped([columns])
+    let scaleGradient = sums.rows(at: [1]).reshaped([columns]) * inverse
     guard needs[0] else { return [nil, scaleGradient, shiftGradient] }
     // As a · u + b · x + c by column, with a = scale · inverse.
-    let a = affine.factor
+    let a = factor
     let share = 1 / Float(rows)
     let b = -(share * (a * inverse * scaleGradient))
     let c = -(share * (a * shiftGradient)) - mean * b
     let gradient = Tensor(
       shape: shape, Work("normalisation gradient", flops: 6 * count, elements: 3 * count)
-    ) { d in
-      inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
-        routines.affineLeakyReluPairByColumn(
-          u.pointer, pointer, affine.pointers, a: a.pointer, b: b.pointer, c: c.pointer, d,
-          columns: columns, rows: $0)
-      }
+    ) {
+      Kernels.affineGradient(
+        u.storage, storage, affine,
+        AffinePair(a: a.storage, b: b.storage, c: c.storage), rows: rows, into: $0)
     }
     return [gradient, scaleGradient, shiftGradient]
-  }
-
-  /// One row of a matrix as a vector.
-  private func columnsOfRow(_ row: Int) -> Tensor {
-    Tensor(shape: [columns]) { $0.update(from: pointer + row * columns, count: columns) }
   }
 }

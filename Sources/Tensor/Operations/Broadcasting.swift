@@ -1,25 +1,5 @@
 import Kernels
 
-/// A tensor's axes seen as three, [outer, middle, inner], where the middle is a run of them.
-///
-/// It is all that reductions and norms need to know: batch norm's middle is N·H·W and its inner C,
-/// instance norm's outer is N, its middle H·W and its inner C, layer norm's middle is H·W·C.
-struct AxisSpan {
-  let outer: Int
-  let middle: Int
-  let inner: Int
-
-  /// - Precondition: the axes are among those of the shape.
-  init(_ shape: [Int], _ axes: Range<Int>) {
-    precondition(
-      axes.lowerBound >= 0 && axes.upperBound <= shape.count,
-      "axes \(axes) of the shape \(shape)")
-    outer = shape[..<axes.lowerBound].reduce(1, *)
-    middle = shape[axes].reduce(1, *)
-    inner = shape[axes.upperBound...].reduce(1, *)
-  }
-}
-
 extension Tensor {
   /// The last axis, as an argument of a reduction.
   public var lastAxis: Range<Int> { shape.count - 1..<shape.count }
@@ -69,16 +49,7 @@ extension Tensor {
     return Tensor(
       shape: shape, Work("broadcast", elements: aligned.count + shape.reduce(1, *))
     ) { y in
-      inParallel(span.outer * span.middle, perPiece: rowsPerPiece(columns: span.inner)) { rows in
-        for row in rows {
-          let from = aligned.pointer + row / span.middle * span.inner
-          if span.inner == 1 {
-            y[row] = from[0]
-          } else {
-            (y + row * span.inner).update(from: from, count: span.inner)
-          }
-        }
-      }
+      Kernels.broadcast(aligned.storage, span, into: y)
     }.recorded("broadcast", [aligned]) { [$0.upstream.sum(over: axes)] }
   }
 
@@ -123,21 +94,8 @@ extension Tensor {
       let rows = detached.reshaped([span.middle, span.inner])
       return (span.inner == 1 ? rows.sum : rows.sumByColumn).reshaped(shape)
     }
-    return Tensor(shape: shape, Work("sum", flops: count, elements: count)) { sums in
-      if span.inner == 1 {
-        inParallel(span.outer, perPiece: rowsPerPiece(columns: span.middle)) {
-          routines.sumByRow(pointer, sums, columns: span.middle, rows: $0)
-        }
-      } else {
-        let perGroup = span.middle * span.inner
-        inParallel(span.outer, perPiece: rowsPerPiece(columns: perGroup)) { groups in
-          for group in groups {
-            routines.sumByColumn(
-              pointer + group * perGroup, sums + group * span.inner, columns: span.inner,
-              rows: 0..<span.middle)
-          }
-        }
-      }
+    return Tensor(shape: shape, Work("sum", flops: count, elements: count)) {
+      Kernels.sumOverMiddle(storage, span, into: $0)
     }
   }
 }

@@ -1,66 +1,8 @@
 import KernelRoutines
+import Kernels
 
-/// The window of a convolution: its kernel, stride and padding, alike in both directions or not.
-public struct Window: Hashable, Sendable {
-  public var kernelHeight: Int
-  public var kernelWidth: Int
-  public var stride: Int
-  public var padding: Int
-
-  public init(kernel: Int, stride: Int = 1, padding: Int = 0) {
-    self.init(kernelHeight: kernel, kernelWidth: kernel, stride: stride, padding: padding)
-  }
-
-  /// - Precondition: kernel and stride at least 1, padding at least 0.
-  public init(kernelHeight: Int, kernelWidth: Int, stride: Int, padding: Int) {
-    precondition(
-      kernelHeight >= 1 && kernelWidth >= 1 && stride >= 1 && padding >= 0,
-      "Window: kernel \(kernelHeight)×\(kernelWidth), stride \(stride), padding \(padding)")
-    self.kernelHeight = kernelHeight
-    self.kernelWidth = kernelWidth
-    self.stride = stride
-    self.padding = padding
-  }
-
-  /// Length of a convolution's result along an axis: ⌊(n + 2 padding − kernel) / stride⌋ + 1.
-  func reduced(_ length: Int, kernel: Int) -> Int {
-    (length + 2 * padding - kernel) / stride + 1
-  }
-
-  /// Length of a transposed convolution's result: (n − 1) stride − 2 padding + kernel.
-  func enlarged(_ length: Int, kernel: Int) -> Int {
-    (length - 1) * stride - 2 * padding + kernel
-  }
-}
-
-/// Images in memory, [count, height, width, channels].
-struct Images: Hashable {
-  var count: Int
-  var height: Int
-  var width: Int
-  var channels: Int
-
-  init(_ shape: [Int], _ operation: String) {
-    precondition(shape.count == 4, "\(operation): images are [N, H, W, C], not \(shape)")
-    count = shape[0]
-    height = shape[1]
-    width = shape[2]
-    channels = shape[3]
-  }
-
-  var perImage: Int { height * width * channels }
-  var shape: [Int] { [count, height, width, channels] }
-}
-
-/// How far images are enlarged on each side before the windows slide over them.
-struct Margins: Hashable {
-  var top: Int
-  var left: Int
-  var bottom: Int
-  var right: Int
-
-  var isEmpty: Bool { top == 0 && left == 0 && bottom == 0 && right == 0 }
-}
+/// The window of a convolution: its kernel, stride and padding.
+public typealias Window = Kernels.Window
 
 /// Where windows lie in the padded images x and their results in y: a convolution as a product of
 /// gathered rows. A row of A is a window's place, a segment one row of the kernel.

@@ -46,14 +46,15 @@ extension Tensor {
     let padded = padded ?? self.padded(plan.margins)
     let result = Tensor(
       shape: y.shape, Work.convolution("convolution", kernel, positions: y, padded.count)
-    ) { c in
-      gather(
+    ) {
+      Kernels.gatherProduct(
         GatherShape(
           rowsOfA: plan.windows, rowsOfC: plan.pixels,
           segments: plan.kernelRows.enumerated().map {
             Segment(a: $1, b: Int32($0 * plan.rowLength * y.channels))
-          }, segmentLength: plan.rowLength, columns: y.channels, strideOfB: y.channels),
-        a: padded.pointer, b: kernel.pointer, c: c, bias: bias?.pointer, activation: activation)
+          }, segmentLength: plan.rowLength, columns: y.channels),
+        padded.storage, kernel.storage, bias: bias?.storage,
+        negativeSlope: activation?.negativeSlope ?? 1, into: $0)
     }
     return result.recorded("convolution", [self, kernel] + (bias.map { [$0] } ?? [])) {
       let u = $0.upstream(through: activation)
@@ -132,12 +133,12 @@ extension Tensor {
         "kernel gradient",
         flops: 2 * y.count * y.perImage * window.kernelHeight * window.kernelWidth * x.channels,
         elements: padded.count + y.count * y.perImage)
-    ) { c in
-      outer(
+    ) {
+      Kernels.outerProduct(
         OuterShape(
           rowsOfA: plan.windows, rowsOfB: plan.pixels, segments: plan.kernelRows,
           segmentLength: plan.rowLength, columns: y.channels),
-        a: padded.pointer, b: u.pointer, c: c)
+        padded.storage, u.storage, into: $0)
     }
     let stride = window.stride
     let padding = window.padding
@@ -167,11 +168,11 @@ extension Tensor {
       Work.convolution("transposed convolution", kernel, positions: x, padded.count)
     ) { c in
       for phase in plan.phases {
-        gather(
+        Kernels.gatherProduct(
           GatherShape(
             rowsOfA: phase.windows, rowsOfC: phase.pixels, segments: phase.segments,
-            segmentLength: x.channels, columns: y.channels, strideOfB: y.channels),
-          a: padded.pointer, b: kernel.pointer, c: c, bias: bias?.pointer)
+            segmentLength: x.channels, columns: y.channels),
+          padded.storage, kernel.storage, bias: bias?.storage, into: c)
       }
     }
   }
@@ -181,81 +182,21 @@ extension Tensor {
   private func scattered(
     _ kernel: Tensor, bias: Tensor?, _ x: Images, _ y: Images, _ window: Window
   ) -> Tensor {
-    let taps = window.kernelHeight * window.kernelWidth
-    let wide = taps * y.channels
-    let pixels = x.count * x.height * x.width
     let parts = Tensor(
-      shape: [pixels, wide],
+      shape: [x.pixels, window.taps * y.channels],
       Work.convolution("transposed convolution", kernel, positions: x, count)
-    ) { c in
-      if y.channels >= 16 {
-        // The taps' own matrices lie in the kernel as they are needed.
-        let rowsOfA = (0..<pixels).map { Int32($0 * x.channels) }
-        let rowsOfC = (0..<pixels).map { Int32($0 * wide) }
-        inParallel(taps, perPiece: 1) { tap in
-          let shape = GatherShape(
-            rowsOfA: rowsOfA, rowsOfC: rowsOfC, segments: [Segment(a: 0, b: 0)],
-            segmentLength: x.channels, columns: y.channels, strideOfB: y.channels)
-          gather(
-            shape, a: pointer, b: kernel.pointer + tap.lowerBound * x.channels * y.channels,
-            c: c + tap.lowerBound * y.channels, bias: nil)
-        }
-      } else {
-        let matrix = Tensor(shape: [x.channels, wide]) { m in
-          for tap in 0..<taps {
-            for channel in 0..<x.channels {
-              (m + (channel * wide + tap * y.channels)).update(
-                from: kernel.pointer + (tap * x.channels + channel) * y.channels,
-                count: y.channels)
-            }
-          }
-        }
-        let shape = GatherShape(
-          rowsOfA: (0..<pixels).map { Int32($0 * x.channels) },
-          rowsOfC: (0..<pixels).map { Int32($0 * wide) }, segments: [Segment(a: 0, b: 0)],
-          segmentLength: x.channels, columns: wide, strideOfB: wide)
-        gather(shape, a: pointer, b: matrix.pointer, c: c, bias: nil)
-      }
+    ) {
+      Kernels.tapProducts(
+        storage, kernel: kernel.storage, taps: window.taps, channels: x.channels,
+        outputs: y.channels, into: $0)
     }
     return Tensor(
       shape: y.shape,
       Work(
         "transposed convolution", flops: parts.count,
         elements: parts.count + y.count * y.perImage)
-    ) { result in
-      let s = window.stride
-      let p = window.padding
-      inParallel(y.count * y.height, perPiece: max(1, 8192 / (y.width * y.channels))) { rows in
-        for row in rows {
-          let image = row / y.height
-          let i = row % y.height
-          let line = result + row * y.width * y.channels
-          for j in 0..<y.width {
-            for d in 0..<y.channels { line[j * y.channels + d] = bias?.pointer[d] ?? 0 }
-          }
-          var k = (i + p) % s
-          while k < window.kernelHeight {
-            let h = (i + p - k) / s
-            if h >= 0 && h < x.height && i + p >= k {
-              for l in 0..<window.kernelWidth {
-                let tap = k * window.kernelWidth + l
-                // Columns w of x whose tap l falls inside the line.
-                let first = max(0, (p - l + s - 1) / s)
-                let last = y.width - 1 + p - l
-                let end = last < 0 ? 0 : min(x.width, last / s + 1)
-                var w = first
-                while w < end {
-                  let from = parts.pointer + (((image * x.height + h) * x.width + w) * wide)
-                  let to = line + (w * s + l - p) * y.channels
-                  for d in 0..<y.channels { to[d] += from[tap * y.channels + d] }
-                  w += 1
-                }
-              }
-            }
-            k += s
-          }
-        }
-      }
+    ) {
+      Kernels.scatterTaps(parts.storage, bias: bias?.storage, x, window, to: y, into: $0)
     }
   }
 }

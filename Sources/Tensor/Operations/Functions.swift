@@ -34,7 +34,7 @@ extension Tensor {
   /// x²; its derivative is 2x.
   public var squared: Tensor {
     Tensor(shape: shape, Work("arithmetic", flops: count, elements: 2 * count)) { y in
-      inParallel(count) { routines.combine(.multiply, pointer, pointer, y, range: $0) }
+      Kernels.combine(.multiply, storage, storage, into: y)
     }.recorded("square", [self]) { [2 * $0.upstream * $0.inputs[0]] }
   }
 
@@ -61,7 +61,7 @@ extension Tensor {
   /// A function of each element, without its derivative.
   func apply(_ function: ElementFunction) -> Tensor {
     Tensor(shape: shape, Work("function", flops: count, elements: 2 * count)) { y in
-      inParallel(count) { routines.apply(function, pointer, y, range: $0) }
+      Kernels.apply(function, storage, into: y)
     }
   }
 }

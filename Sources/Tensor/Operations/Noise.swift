@@ -9,7 +9,7 @@ extension Tensor {
     if rate == 0 { return self }
     let kept = 1 / (1 - rate)
     let mask = Tensor(shape: shape) { mask in
-      for index in 0..<count { mask[index] = random.uniform() < rate ? 0 : kept }
+      for index in mask.indices { mask[index] = random.uniform() < rate ? 0 : kept }
     }
     return self * mask
   }
@@ -19,7 +19,7 @@ extension Tensor {
     if deviation == 0 { return self }
     return self
       + Tensor(shape: shape) { noise in
-        for index in 0..<count { noise[index] = deviation * random.normal() }
+        for index in noise.indices { noise[index] = deviation * random.normal() }
       }
   }
 

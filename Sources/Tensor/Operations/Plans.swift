@@ -1,3 +1,4 @@
+import Kernels
 import Synchronization
 
 /// Plans of convolutions by their sizes: training asks for the same few in every step.

@@ -1,5 +1,7 @@
-import KernelRoutines
 import Kernels
+
+/// How each pixel along one axis of an image is made from pixels of another: a sparse matrix.
+public typealias ResamplingMatrix = Kernels.ResamplingMatrix
 
 /// How an image is enlarged.
 public enum Interpolation: String, Hashable, Codable, Sendable {
@@ -48,46 +50,19 @@ extension Tensor {
       vertical.columns == x.height && horizontal.columns == x.width,
       "resampling: \(vertical.columns)×\(horizontal.columns) pixels from the shape \(shape)")
     let y = [x.count, vertical.rows, horizontal.rows, x.channels]
-    let taps = vertical.weights.count * horizontal.weights.count
+    let taps = vertical.entryCount * horizontal.entryCount
     return Tensor(
       shape: y,
       Work(
         "resampling", flops: 2 * x.count * taps * x.channels,
         elements: count + y.reduce(1, *))
-    ) { y in
-      vertical.withRows { verticalRows in
-        horizontal.withRows { horizontalRows in
-          let resampling = KernelRoutines.Resampling(
-            x: pointer, y: y, inputHeight: x.height, inputWidth: x.width,
-            outputHeight: vertical.rows, outputWidth: horizontal.rows, channels: x.channels,
-            vertical: verticalRows, horizontal: horizontalRows)
-          inParallel(
-            x.count * vertical.rows,
-            perPiece: rowsPerPiece(columns: horizontal.rows * x.channels)
-          ) { routines.resample(resampling, rows: $0) }
-        }
-      }
+    ) {
+      Kernels.resample(storage, x, vertical: vertical, horizontal: horizontal, into: $0)
     }.recorded("resample", [self]) {
       [
         $0.upstream.resampled(
           vertical: vertical.transposed, horizontal: horizontal.transposed)
       ]
-    }
-  }
-}
-
-extension ResamplingMatrix {
-  /// Calls `body` with the matrix as the kernels take it.
-  func withRows(_ body: (SparseRows) -> Void) {
-    starts.withUnsafeBufferPointer { starts in
-      columnIndices.withUnsafeBufferPointer { columns in
-        weights.withUnsafeBufferPointer { weights in
-          guard let starts = starts.baseAddress, let columns = columns.baseAddress,
-            let weights = weights.baseAddress
-          else { return }
-          body(SparseRows(starts: starts, columns: columns, weights: weights))
-        }
-      }
     }
   }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 extension Tensor {
   /// A row for each label with 1 in its column and 0 elsewhere, [labels.count, classes].
   ///
@@ -21,11 +23,8 @@ extension Tensor {
       indices.allSatisfy { $0 >= 0 && $0 < height }, "rows: an index is not in 0..<\(height)")
     return Tensor(
       shape: [indices.count, width], Work("rows", elements: 2 * indices.count * width)
-    ) { y in
-      for (row, index) in indices.enumerated() {
-        (y + row * width).update(from: pointer + index * width, count: width)
-      }
-    }.recorded("rows", [self]) { [$0.upstream.addedToRows(at: indices, height: height)] }
+    ) { Kernels.gatherRows(storage, at: indices, width: width, into: $0) }
+    .recorded("rows", [self]) { [$0.upstream.addedToRows(at: indices, height: height)] }
   }
 
   /// A table [height, d] with each row of self added to the row that its index names.
@@ -33,14 +32,8 @@ extension Tensor {
     let width = columns
     return Tensor(
       shape: [height, width], Work("rows", flops: count, elements: 2 * count + height * width)
-    ) { y in
-      y.update(repeating: 0, count: height * width)
-      for (row, index) in indices.enumerated() {
-        let to = y + index * width
-        let from = pointer + row * width
-        for column in 0..<width { to[column] += from[column] }
-      }
-    }.recorded("addToRows", [self]) { [$0.upstream.rows(at: indices)] }
+    ) { Kernels.addToRows(storage, at: indices, width: width, into: $0) }
+    .recorded("addToRows", [self]) { [$0.upstream.rows(at: indices)] }
   }
 
   /// Tensors side by side along the last axis, [.., a] and [.., b] → [.., a + b].
@@ -54,15 +47,8 @@ extension Tensor {
     let b = other.columns
     return Tensor(
       shape: shape.dropLast() + [a + b], Work("columns", elements: 2 * rows * (a + b))
-    ) { y in
-      inParallel(rows, perPiece: rowsPerPiece(columns: a + b)) { rows in
-        for row in rows {
-          let to = y + row * (a + b)
-          to.update(from: pointer + row * a, count: a)
-          (to + a).update(from: other.pointer + row * b, count: b)
-        }
-      }
-    }.recorded("concatenated", [self, other]) {
+    ) { Kernels.concatenateColumns(storage, other.storage, rows: rows, into: $0) }
+    .recorded("concatenated", [self, other]) {
       [
         $0.needs[0] ? $0.upstream.columns(0..<a) : nil,
         $0.needs[1] ? $0.upstream.columns(a..<a + b) : nil,
@@ -95,30 +81,15 @@ extension Tensor {
       "columns: \(range) of the shape \(shape)")
     return Tensor(
       shape: shape.dropLast() + [range.count], Work("columns", elements: 2 * rows * range.count)
-    ) { y in
-      inParallel(rows, perPiece: rowsPerPiece(columns: width)) { rows in
-        for row in rows {
-          (y + row * range.count).update(
-            from: pointer + (row * width + range.lowerBound), count: range.count)
-        }
-      }
-    }.recorded("columns", [self]) { [$0.upstream.placed(at: range, among: width)] }
+    ) { Kernels.takeColumns(storage, range, width: width, rows: rows, into: $0) }
+    .recorded("columns", [self]) { [$0.upstream.placed(at: range, among: width)] }
   }
 
   /// The inverse of `columns`: this as a part of a last axis of `width`, with zeros beside it.
   private func placed(at range: Range<Int>, among width: Int) -> Tensor {
     Tensor(
       shape: shape.dropLast() + [width], Work("columns", elements: rows * (width + range.count))
-    ) { y in
-      inParallel(rows, perPiece: rowsPerPiece(columns: width)) { rows in
-        for row in rows {
-          let to = y + row * width
-          to.update(repeating: 0, count: range.lowerBound)
-          (to + range.lowerBound).update(
-            from: pointer + row * range.count, count: range.count)
-          (to + range.upperBound).update(repeating: 0, count: width - range.upperBound)
-        }
-      }
-    }.recorded("placeColumns", [self]) { [$0.upstream.columns(range)] }
+    ) { Kernels.placeColumns(storage, at: range, width: width, rows: rows, into: $0) }
+    .recorded("placeColumns", [self]) { [$0.upstream.columns(range)] }
   }
 }

@@ -9,9 +9,7 @@ extension Tensor {
   public var softmax: Tensor {
     let columns = self.columns
     return Tensor(shape: shape, Work("softmax", flops: 40 * count, elements: 2 * count)) { y in
-      inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
-        routines.softmax(pointer, y, columns: columns, rows: $0)
-      }
+      Kernels.softmax(storage, columns: columns, into: y)
     }.recorded("softmax", [self]) { [$0.upstream.softmaxGradient(output: $0.output)] }
   }
 
@@ -21,9 +19,7 @@ extension Tensor {
   public var logSoftmax: Tensor {
     let columns = self.columns
     return Tensor(shape: shape, Work("softmax", flops: 40 * count, elements: 2 * count)) { y in
-      inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
-        routines.logSoftmax(pointer, y, columns: columns, rows: $0)
-      }
+      Kernels.logSoftmax(storage, columns: columns, into: y)
     }.recorded("logSoftmax", [self]) {
       let u = $0.upstream
       return [u - $0.output.exponential * u.sum(over: u.lastAxis)]
@@ -36,10 +32,7 @@ extension Tensor {
     return Tensor(
       shape: shape, Work("softmax gradient", flops: 4 * count, elements: 3 * count)
     ) { d in
-      inParallel(rows, perPiece: rowsPerPiece(columns: columns)) {
-        routines.softmaxGradient(
-          pointer, output: output.pointer, d, columns: columns, rows: $0)
-      }
+      Kernels.softmaxGradient(storage, output: output.storage, columns: columns, into: d)
     }.recorded("softmaxGradient", [self, output]) {
       let (u, y, v) = ($0.inputs[0], $0.inputs[1], $0.upstream)
       guard $0.needs[1] else { return [v.softmaxGradient(output: y), nil] }

@@ -10,6 +10,9 @@ public struct ResamplingMatrix: Hashable, Sendable {
   let columnIndices: [Int32]
   let weights: [Float]
 
+  /// How many entries are not zero.
+  public var entryCount: Int { weights.count }
+
   typealias Entry = (column: Int, weight: Float)
 
   /// - Parameter entries: for each row the columns and their weights.

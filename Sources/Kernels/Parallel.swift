@@ -1,5 +1,3 @@
-import Kernels
-
 /// Elements that one piece of an element-wise loop handles.
 private let elementsPerPiece = 16_384
 

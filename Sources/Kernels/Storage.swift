@@ -1,16 +1,17 @@
 import Foundation
-import Kernels
 
 /// Memory of a tensor's elements, taken from a pool and given back to it.
 ///
-/// Behind the last element lies room for four vectors, so that loops may read whole vectors.
-final class Storage {
+/// Its pointer stays in this module: others hand storages to the routines. Behind the last element
+/// lies room for four vectors, so that loops may read whole vectors.
+public final class Storage {
   let pointer: UnsafeMutablePointer<Float>
-  let count: Int
+  /// How many elements there are.
+  public let count: Int
   private let capacity: Int
 
   /// Elements with values left over from former use.
-  init(count: Int) {
+  public init(count: Int) {
     self.count = count
     capacity = BufferPool.capacity(for: count)
     pointer = BufferPool.shared.take(capacity)
@@ -27,13 +28,55 @@ final class Storage {
     }
   }
 
-  static func takePeak() -> (most: Int, now: Int) { BufferPool.shared.takePeak() }
+  /// Bytes that storages had at most since somebody asked, and that they have now.
+  public static func takePeak() -> (most: Int, now: Int) { BufferPool.shared.takePeak() }
 
   /// What the pool has allocated so far.
-  static var statistics: BufferStatistics { BufferPool.shared.allocated }
+  public static var statistics: BufferStatistics { BufferPool.shared.allocated }
 
   deinit {
     BufferPool.shared.give(pointer, capacity)
+  }
+
+  /// A copy of the elements.
+  public var values: [Float] {
+    withExtendedLifetime(self) { Array(UnsafeBufferPointer(start: pointer, count: count)) }
+  }
+
+  /// Sets all elements.
+  ///
+  /// - Precondition: as many values as elements.
+  public func set(to values: [Float]) {
+    precondition(values.count == count, "Storage: \(values.count) values for \(count) elements")
+    withExtendedLifetime(self) { pointer.update(from: values, count: count) }
+  }
+
+  /// Sets all elements to those of another.
+  ///
+  /// - Precondition: as many.
+  public func set(to other: Storage) {
+    other.require(count, "Storage: the source")
+    withExtendedLifetime((self, other)) { pointer.update(from: other.pointer, count: count) }
+  }
+
+  /// Calls `body` with the elements in place.
+  public func withValues<Result>(
+    _ body: (Span<Float>) throws -> Result
+  ) rethrows -> Result {
+    defer { withExtendedLifetime(self) {} }
+    return try body(UnsafeBufferPointer(start: pointer, count: count).span)
+  }
+
+  /// Calls `body` with the elements, which it may change in place.
+  public func update(_ body: (inout MutableSpan<Float>) throws -> Void) rethrows {
+    defer { withExtendedLifetime(self) {} }
+    var span = UnsafeMutableBufferPointer(start: pointer, count: count).mutableSpan
+    try body(&span)
+  }
+
+  /// - Precondition: there are so many elements.
+  func require(_ count: Int, _ operand: StaticString) {
+    precondition(self.count == count, "\(operand) has \(self.count) elements, not \(count)")
   }
 }
 
