@@ -1,19 +1,24 @@
 import ArgumentParser
 import Cells
 import Exploration
+import ModelStore
 import Models
+import Screens
 
 /// `zither explore`, and `zither` alone.
 struct Explore: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Opens the explorer on a model.",
-    discussion: "Press ? in the explorer for its keys.")
+    discussion: """
+      Without a model, from the second start on, Home shows every model at hand. Press ? in the \
+      explorer for its keys.
+      """)
 
   @Argument(help: "A model file or a name from `zither models`.")
-  var model = ShippedModels.defaultName
+  var model: String?
 
-  @Option(help: "The seed to begin with.")
-  var seed: UInt64 = LatentPoint.defaultSeed
+  @Option(help: "The seed to begin with (default: 0).")
+  var seed: UInt64?
 
   @Option(help: "What the model was trained on, for key N: a built-in data set or a folder.")
   var data: String?
@@ -23,9 +28,16 @@ struct Explore: ParsableCommand {
 
   func run() throws {
     threads.apply()
-    let reference = try ModelReference(model)
+    // From the second start on, Home, and behind it what was last opened and is still there.
+    let recent = model == nil && seed == nil && data == nil ? RecentUseFile.own.read() : nil
+    let last = recent?.models.first { name in
+      (try? ModelDescription(reading: ModelReference(name).path)) != nil
+    }
+    let reference = try ModelReference(model ?? last ?? ShippedModels.defaultName)
     let session = ExplorerSession(try reference.load(), reference, data: data)
-    try session.run(colour: colour.depth, seed: seed)
+    try session.run(
+      colour: colour.depth, seed: seed ?? LatentPoint.defaultSeed,
+      screen: recent == nil ? .explore : .home)
   }
 }
 

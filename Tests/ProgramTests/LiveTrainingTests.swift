@@ -39,6 +39,8 @@ struct LiveTrainingTests {
     try session.wait(for: "1 edit")
     try session.wait(for: "a later step") { Self.step($0) > Self.step(before) }
     try session.press("m")
+    try session.wait(for: "● training")
+    try session.press("Enter")
     try session.wait(for: "mnist-cgan · 28×28")
 
     try session.press("t", "w")

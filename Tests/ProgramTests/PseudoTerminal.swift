@@ -9,6 +9,8 @@ final class PseudoTerminal {
 
   private let master: Int32
   private let process: ChildProcess
+  /// Where the program keeps what was used lately.
+  private let state: TemporaryFolder
   /// All that the program has written.
   private(set) var output = ""
 
@@ -22,8 +24,10 @@ final class PseudoTerminal {
     else { throw Failure.cannotOpen }
     var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    state = try TemporaryFolder()
+    let variables = ["XDG_STATE_HOME": state.path].merging(environment) { $1 }
     process = try ChildProcess(
-      Program.path, arguments, environment: Program.environment(environment),
+      Program.path, arguments, environment: Program.environment(variables),
       terminal: "/dev/pts/\(number)")
   }
 

@@ -37,7 +37,11 @@ final class TmuxSession {
   ) throws {
     folder = try TemporaryFolder()
     server = try TemporaryFolder()
-    var variables = Program.environment(["COLORTERM": "truecolor", "ZITHER": try Program.path])
+    // No start knows of another one's, unless a test says so.
+    var variables = Program.environment([
+      "COLORTERM": "truecolor", "ZITHER": try Program.path,
+      "XDG_STATE_HOME": server.file("state"),
+    ])
     variables.merge(changes) { $1 }
     // The inner shell becomes the program, whose number it has noted; the outer one tells how it
     // ended and keeps the window open.

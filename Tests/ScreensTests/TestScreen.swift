@@ -10,12 +10,14 @@ import Tensor
 /// generator, so that a test sends events and looks at what is on the screen.
 struct TestScreen {
   var state: State
-  /// Every effect so far, requests for images, attention and readings left out.
+  /// Every effect so far, requests for images, attention, readings and the list of models left out.
   var effects: [Effect] = []
   /// Every request for images so far.
   var requests: [GenerationRequest] = []
   /// Every training so far of which the form asked what to expect.
   var expectations: [ExpectationRequest] = []
+  /// The models that Home finds.
+  var models: [ListedModel] = []
   /// Where the stand-in looks.
   var attention: AttentionMap?
   /// What the stand-in reads; nothing where empty.
@@ -23,8 +25,10 @@ struct TestScreen {
 
   init(
     columns: Int = 80, rows: Int = 24, model: ExploredModel? = .digits,
-    point: LatentPoint = ExploredModel.digits.point(seed: 42), screen: Screen = .explore
+    point: LatentPoint = ExploredModel.digits.point(seed: 42), screen: Screen = .explore,
+    models: [ListedModel] = []
   ) {
+    self.models = models
     let size = Size(columns: columns, rows: rows)
     state = State(
       size: size, screen: screen, model: model, point: point, choices: .some, randomSeed: 1)
@@ -44,6 +48,11 @@ struct TestScreen {
           if let attention { events.append(.report(attention, for: request)) }
         } else if let request = effect.request(of: ReadingRequest.self) {
           if !readings.isEmpty { events.append(.report(readings, for: request)) }
+        } else if let request = effect.request(of: ModelListRequest.self) {
+          events.append(.report(models, for: request))
+        } else if let request = effect.request(of: ThumbnailRequest.self) {
+          let picture = Picture(width: 1, height: 1, pixels: [Colour(grey: 128)])
+          events.append(.report(.init(pictures: [picture, picture]), for: request))
         } else {
           effects.append(effect)
           if case .copy(let text) = effect { events.append(.copied(text, "To the clipboard")) }

@@ -309,6 +309,7 @@ import Training
     #expect(screen.requests.allSatisfy { $0.generator.source == .training })
     #expect(screen.lines.last?.contains("● live 1,204 img/s · step 30") == true)
     screen.type("m")
+    screen.press(.enter)
     #expect(screen.state.model == .digits)
     #expect(screen.requests.last?.generator.source == .loaded)
   }

@@ -76,7 +76,6 @@ extension Explore {
     case .stopSteering: return .effects(endSteering())
     case .nextPanel: movePanel(by: 1)
     case .previousPanel: movePanel(by: -1)
-    case .switchModel: return switchModel()
     case .move(let direction) where panel == .meters && attention == nil:
       return moveMeters(direction, far: false)
     case .moveFar(let direction) where panel == .meters && attention == nil:
@@ -178,20 +177,6 @@ extension Explore {
     panel = panels[(index + offset + panels.count) % panels.count]
     attention = nil
     history.endRun()
-  }
-
-  private mutating func switchModel() -> Outcome {
-    switch source {
-    case .loaded:
-      guard trained != nil else {
-        return .message(Message("No model is in training; start one on the Train screen"))
-      }
-      show(.training)
-    case .training:
-      guard loaded != nil else { return .message(Message("No other model is open")) }
-      show(.loaded)
-    }
-    return .handled
   }
 
   private mutating func move(_ direction: Direction, far: Bool) {

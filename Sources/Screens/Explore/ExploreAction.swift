@@ -18,7 +18,6 @@ enum ExploreAction: Hashable, Sendable {
   case zero
   case restore
   case enterValue
-  case switchModel
   case copyCommand
   case export
   case bookmarks

@@ -61,9 +61,6 @@ extension ExploreScreen {
         "i", "find the point of an image: a PNG or one of a data set", [(.typed("i"), .project)]),
       KeyBinding(
         "N", "the training images that are nearest to this one", [(.typed("N"), .nearest)]),
-      KeyBinding(
-        "m", "the opened model or the one in training", [(.typed("m"), .switchModel)],
-        hints: [KeyHint(23, "m", "model", .switchModel)]),
     ])
 
   static let strings = KeyScope<ExploreAction>(
@@ -245,7 +242,6 @@ extension Explore {
     case .steer, .lock, .enterTarget: return isSteering ? nil : hint
     case .move(.up) where panel == .meters: return isSteering ? nil : hint
     case .stopSteering: return isSteering ? hint : nil
-    case .switchModel: return trained == nil ? nil : hint
     case .attention: return attention != nil || model?.hasAttention == true ? hint : nil
     case .meters: return meters == nil && model?.attributes.isEmpty == false ? hint : nil
     case .back: return projection?.isOver == true ? hint.with(words: "close") : hint

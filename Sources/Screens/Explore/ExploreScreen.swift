@@ -17,6 +17,18 @@ struct ExploreScreen: ScreenComponent {
     workspace.explore.hint(hint)
   }
 
+  func programHint(
+    _ hint: KeyHint<ProgramAction>, in workspace: Workspace
+  ) -> KeyHint<ProgramAction>? {
+    switch hint.action {
+    case .quit: hint
+    case .show(.home):
+      workspace.explore.walk == nil && workspace.explore.projection == nil
+        ? hint.with(rank: 31, words: "models") : nil
+    default: nil
+    }
+  }
+
   mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome {
     // Blending is for the next key alone, whatever that is.
     let isBlending = workspace.explore.endBlending()

@@ -8,10 +8,7 @@ extension GalleryScreen {
   func explore(_ index: Int, in workspace: inout Workspace) -> Outcome {
     guard images.indices.contains(index) else { return .handled }
     let point = images[index].point
-    var effects = workspace.explore.endSteering()
-    if workspace.explore.projection?.isOver == false { effects.append(.cancel(.projection)) }
-    workspace.explore.projection = nil
-    workspace.explore.walk = nil
+    let effects = workspace.endMoves()
     workspace.explore.jump { $0 = point }
     if let first = point.activeClasses.first { workspace.explore.classCursor = first }
     return .all([.effects(effects), .show(.explore)])
@@ -22,9 +19,7 @@ extension GalleryScreen {
     guard marked.count >= 2 else {
       return .message(Message("A walk leads through two images or more; space marks them"))
     }
-    var effects = workspace.explore.endSteering()
-    if workspace.explore.projection?.isOver == false { effects.append(.cancel(.projection)) }
-    workspace.explore.projection = nil
+    let effects = workspace.endMoves()
     workspace.explore.play(
       WalkPlayer(
         Walk(through: marked.map(\.point.row)), names: marked.map(\.name),

@@ -28,7 +28,7 @@ struct GalleryView {
       if let picture = image.picture {
         buffer.drawFitted(picture, in: rect)
       } else {
-        drawPlaceholder(in: rect, into: &buffer)
+        buffer.drawPlaceholder(in: rect)
       }
       if let place = gallery.mark(of: image) {
         buffer.write(
@@ -78,14 +78,6 @@ struct GalleryView {
     }
     notes.append("page \(Figures.grouped(max(1, gallery.pages.count)))")
     return notes.joined(separator: " · ")
-  }
-
-  /// An image that is yet to be drawn.
-  private func drawPlaceholder(in rect: Rect, into buffer: inout CellBuffer) {
-    buffer.fill(rect, Cell(" ", .bar))
-    let row = Rect(
-      column: rect.column, row: rect.row + rect.rows / 2, columns: rect.columns, rows: 1)
-    buffer.write("…", centredIn: row, .quietBar)
   }
 
   private func write(_ text: String, into buffer: inout CellBuffer) {

@@ -46,7 +46,7 @@ extension PlaneScreen {
       KeyBinding(
         "z", "both to zero", [(.typed("z"), .zero)], hints: [KeyHint(6, "z", "zero", .zero)]),
       KeyBinding("x", "both back to the seed's values", Keys.deletions(.restore)),
-      KeyBinding("0…9 , c r R u X s", "as on the Explore screen; so do [ ] y w B m", []),
+      KeyBinding("0…9 , c r R u X s", "as on the Explore screen; so do [ ] y w B", []),
     ])
 
   private static let shared = ExploreScreen.explore.map(Action.explore)
@@ -98,7 +98,7 @@ extension PlaneScreen {
   /// Whether a key of the Explore screen does the same here.
   func sharesKey(_ action: ExploreAction, in workspace: Workspace) -> Bool {
     switch action {
-    case .random, .enterSeed, .undo, .redo, .export, .copyCommand, .truncate, .switchModel,
+    case .random, .enterSeed, .undo, .redo, .export, .copyCommand, .truncate,
       .bookmarks, .enterClasses, .chooseDigit, .blend, .blendDigit, .reset, .nextStep,
       .previousStep:
       true

@@ -68,3 +68,13 @@ struct ImageGrid: Hashable, Sendable {
     buffer[right, image.endRow] = Cell("┘", .lit)
   }
 }
+
+extension CellBuffer {
+  /// Draws what stands for an image that is yet to be drawn.
+  mutating func drawPlaceholder(in rect: Rect) {
+    fill(rect, Cell(" ", .bar))
+    let row = Rect(
+      column: rect.column, row: rect.row + rect.rows / 2, columns: rect.columns, rows: 1)
+    write("…", centredIn: row, .quietBar)
+  }
+}

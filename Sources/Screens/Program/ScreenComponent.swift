@@ -32,6 +32,8 @@ protocol ScreenComponent: Sendable {
     _ hint: KeyHint<ProgramAction>, in workspace: Workspace
   ) -> KeyHint<ProgramAction>?
 
+  /// It comes to be shown in place of another.
+  mutating func appear(in workspace: inout Workspace)
   /// Takes a key: does what the scopes say, unless the screen has a use of its own for it.
   mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome
   /// Does what a key asks for.
@@ -68,6 +70,8 @@ extension ScreenComponent {
   ) -> KeyHint<ProgramAction>? {
     hint.action == .quit ? hint : nil
   }
+
+  mutating func appear(in workspace: inout Workspace) {}
 
   mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome {
     guard let action = scopes(in: workspace).action(for: press) else { return .ignored }

@@ -34,6 +34,14 @@ struct ScreenLayout: Hashable, Sendable {
     }
   }
 
+  /// The program's name, which leads Home by a click.
+  static let programName = "zither"
+
+  /// Where the name stands.
+  var name: Rect {
+    Rect(column: title.column, row: title.row, columns: Self.programName.columns + 2, rows: 1)
+  }
+
   static let helpLabel = "? keys"
 
   /// Where a click opens the help.

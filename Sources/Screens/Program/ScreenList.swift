@@ -24,6 +24,7 @@
 /// 7. Add its line to the list below; record its pictures (Tests/ScreensTests) and the README's keys.
 enum ScreenList {
   static let all: [any ScreenComponent.Type] = [
+    HomeScreen.self,
     ExploreScreen.self,
     PlaneScreen.self,
     GalleryScreen.self,

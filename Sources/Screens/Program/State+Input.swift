@@ -46,6 +46,7 @@ extension State {
         return follow(.show(tab.screen))
       }
       if layout.help.contains(column: mouse.column, row: mouse.row) { return perform(.help) }
+      if layout.name.contains(column: mouse.column, row: mouse.row) { return follow(.show(.home)) }
     }
     return follow(withShown { $0.perform(mouse, in: &$1) })
   }
@@ -79,7 +80,7 @@ extension State {
     case .ignored, .handled: break
     case .message(let message): self.message = message
     case .effects(let effects): return effects
-    case .show(let screen): workspace.screen = screen
+    case .show(let screen): show(screen)
     case .open(let overlay): if isInput || self.overlay == nil { self.overlay = overlay }
     case .close: overlay = nil
     case .quit: return askToQuit()
@@ -90,6 +91,12 @@ extension State {
       return effects
     }
     return []
+  }
+
+  private mutating func show(_ screen: Screen) {
+    guard screen != workspace.screen else { return }
+    workspace.screen = screen
+    withShown { $0.appear(in: &$1) }
   }
 
   private mutating func askToQuit() -> [Effect] {

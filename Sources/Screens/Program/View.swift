@@ -32,7 +32,7 @@ private func drawTooSmall(in rect: Rect, into buffer: inout CellBuffer) {
 private func drawTitle(of state: State, in layout: ScreenLayout, into buffer: inout CellBuffer) {
   let rect = layout.title
   buffer.fill(rect, Cell(" ", .bar))
-  let name = "zither"
+  let name = ScreenLayout.programName
   buffer.write(name, column: rect.column + 1, row: rect.row, Style(.standard, on: .surface, .bold))
   let start = rect.column + 1 + name.columns + 2
   let tabs = layout.tabs(of: state.screens)

@@ -35,6 +35,17 @@ struct Workspace: Sendable {
     set { components[screen] = newValue }
   }
 
+  /// Ends what moves the point by itself: a walk, a search, steering.
+  ///
+  /// - Returns: what is to be done for that.
+  mutating func endMoves() -> [Effect] {
+    var effects = explore.endSteering()
+    if explore.projection?.isOver == false { effects.append(.cancel(.projection)) }
+    explore.projection = nil
+    explore.walk = nil
+    return effects
+  }
+
   /// The part of the terminal that the shown screen draws.
   var body: Rect { ScreenLayout(in: Rect(size)).body }
 }

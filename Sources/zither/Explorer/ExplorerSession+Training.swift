@@ -50,6 +50,7 @@ extension ExplorerSession {
       return [.snapshot(TrainingSnapshot(request, phase: .failed(error.description)))]
     }
     start(request)
+    RecentUseFile.own.change { $0.note(folder: Self.folder(of: request.output)) }
     return []
   }
 

@@ -71,11 +71,12 @@ final class ExplorerSession {
   ///   - seed: the point's to begin with.
   ///   - request: a training to start at once, shown on the Train screen.
   ///   - film: a GIF file for the sample sheets of that training.
+  ///   - screen: what is shown where no training is.
   /// - Throws: `TerminalError`, or why the training cannot begin, with the terminal untouched; or the
   ///   failure of a last save or of writing the film.
   func run(
     colour: ColourDepth?, seed: UInt64 = LatentPoint.defaultSeed, request: TrainingRequest? = nil,
-    film: String? = nil
+    film: String? = nil, screen: Screen = .explore
   ) throws {
     try Terminal.check()
     self.film = film.map { TrainingFilm(path: $0) }
@@ -84,8 +85,9 @@ final class ExplorerSession {
     if let request { try begin(request) }
     let terminal = try Terminal.open(colour: colour)
     defer { terminal.close() }
+    noteUse(of: request)
     var state = State(
-      size: terminal.size, screen: firstScreen(of: request),
+      size: terminal.size, screen: request == nil ? screen : trainingScreen,
       model: opened, point: LatentPoint(of: .nothing, seed: seed), bookmarks: bookmarks,
       choices: choices,
       randomSeed: UInt64.random(in: 0...UInt64.max))
@@ -100,10 +102,20 @@ final class ExplorerSession {
     if let training, training.snapshot.step > 0 { writeError(training.snapshot.endingLine) }
   }
 
-  /// Explore, or a training that was asked for: in the Lab where it is on points.
-  private func firstScreen(of request: TrainingRequest?) -> Screen {
-    guard request != nil else { return .explore }
-    return training?.snapshot.points == nil ? .train : .lab
+  /// Where a training is shown: in the Lab where it is on points.
+  private var trainingScreen: Screen { training?.snapshot.points == nil ? .train : .lab }
+
+  /// Notes for the next start what is used in this one.
+  private func noteUse(of request: TrainingRequest?) {
+    RecentUseFile.own.change { recent in
+      if let reference = models.opened?.reference { recent.note(reference) }
+      if let request { recent.note(folder: Self.folder(of: request.output)) }
+    }
+  }
+
+  /// The whole path of the folder that a file is in.
+  static func folder(of path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
   }
 
   private var choices: TrainingChoices {
@@ -180,7 +192,11 @@ final class ExplorerSession {
     let events = jobs.take()
     for case .report(let report) in events {
       // What the player changes from now on are this model's bookmarks.
-      if let (_, opened) = report.of(OpeningRequest.self) { bookmarks = opened.bookmarks }
+      guard let (request, opened) = report.of(OpeningRequest.self) else { continue }
+      bookmarks = opened.bookmarks
+      if let reference = try? ModelReference(request.name) {
+        RecentUseFile.own.change { $0.note(reference) }
+      }
     }
     return events
   }
