@@ -10,6 +10,10 @@ public enum DatasetError: Error, Equatable {
   case noImages(folder: String)
   /// The folder holds images, but none of a kind that is read.
   case otherImages(folder: String, count: Int, first: String)
+  /// The folder holds images whose names are no text, and no others.
+  case undecodableNames(folder: String, count: Int, first: String)
+  /// The images are of one pixel.
+  case onePixel(name: String)
   /// The set is too small for images to be held out from training.
   case nothingHeldOut(name: String, count: Int)
   /// The system does not let the file be read.
@@ -79,6 +83,13 @@ extension DatasetError: CustomStringConvertible {
     case .otherImages(let folder, let count, let first):
       "\(folder) holds no images that are read, but \(count) of other kinds, such as \(first); "
         + "save them as PNG, JPEG or WebP."
+    case .undecodableNames(let folder, let count, let first):
+      "\(folder) holds no images that are read, but \(count) "
+        + "file\(count == 1 ? " or folder whose name is" : "s or folders whose names are") not UTF-8, "
+        + "such as \(first); rename \(count == 1 ? "it" : "them")."
+    case .onePixel(let name):
+      "\(name) has images of one pixel, where two are the least; give points as a .csv file or as an "
+        + "array [N, 2], and images a larger --size."
     case .nothingHeldOut(let name, let count):
       "\(name) has \(count) image\(count == 1 ? "" : "s"), too few to hold any out from training; "
         + "add images, or give it a folder test beside a folder train."

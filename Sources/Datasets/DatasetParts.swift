@@ -1,18 +1,38 @@
 /// A data set in its two parts: what a model learns from, and what it is judged by.
 public struct DatasetParts: Sendable {
-  /// The images to learn from.
-  public let train: ImageDataset
-  /// How many images are held out; nil where that is not known before they are read.
-  public let heldOutCount: Int?
+  /// The images to learn from. Its origin tells of both parts.
+  public private(set) var train: ImageDataset
+  /// How many images are held out; nil where those that should be cannot be used, which the origin
+  /// says.
+  public var heldOutCount: Int? { train.heldOutCount }
   private let heldOut: DatasetSource.Reading
 
-  /// Parts that are kept apart; the test part is read when it is asked for, and has to be of images
-  /// as large as those for training. Grey ones beside colour become colour.
-  init(train: ImageDataset, test: @escaping DatasetSource.Reading) {
+  /// Parts that are kept apart; that for judging has to be of images as large as those for training.
+  /// Grey ones beside colour become colour.
+  ///
+  /// - Parameter count: how many are held out; unless given, they are read at once to count them.
+  init(train: ImageDataset, test: @escaping DatasetSource.Reading, count: Int?) {
     self.train = train
-    heldOutCount = nil
+    let reading = Self.fitted(test, to: train)
+    if let count {
+      (self.train.heldOutCount, heldOut) = (count, reading)
+      return
+    }
+    do throws(DatasetError) {
+      let held = try reading()
+      self.train.origin.add(held.origin)
+      (self.train.heldOutCount, heldOut) = (held.count, { () throws(DatasetError) in held })
+    } catch {
+      self.train.origin.warnings.append("No image is held out: \(error)")
+      heldOut = { () throws(DatasetError) in throw error }
+    }
+  }
+
+  private static func fitted(
+    _ test: @escaping DatasetSource.Reading, to train: ImageDataset
+  ) -> DatasetSource.Reading {
     let (name, shape) = (train.name, train.shape)
-    heldOut = { () throws(DatasetError) in
+    return { () throws(DatasetError) in
       let held = try test()
       if held.shape == shape { return held }
       let isGrey = held.shape.channels == 1 && shape.channels == 3 && !shape.isPoint
@@ -27,7 +47,7 @@ public struct DatasetParts: Sendable {
   public init(dividing whole: ImageDataset) {
     train = whole.part(DatasetSplit.train.indices(of: whole.count))
     let test = DatasetSplit.test.indices(of: whole.count)
-    heldOutCount = test.count
+    train.heldOutCount = test.count
     heldOut = { () throws(DatasetError) in
       guard !test.isEmpty else { throw .nothingHeldOut(name: whole.name, count: whole.count) }
       return whole.part(test)

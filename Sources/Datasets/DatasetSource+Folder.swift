@@ -13,21 +13,23 @@ extension DatasetSource {
   ) throws(DatasetError) {
     let name = folderName(folder)
     let inner = try FolderContents(folder).folders.map { folder + "/" + $0 }
-    let candidates = [[folder], inner]
-    for folders in candidates {
-      let found = folders.compactMap { path in
-        Self.idx(in: path, name: name).map { (path: path, source: $0) }
+    for folders in [[folder], inner] {
+      let found = folders.map { IDXFiles.all(in: $0) }.filter { !$0.isEmpty }
+      guard let sets = found.first, let set = sets.first else { continue }
+      guard found.count == 1 else {
+        throw .severalSets(folder: folder, found: found.compactMap(\.first?.folder))
       }
-      if let only = found.first {
-        guard found.count == 1 else {
-          throw .severalSets(folder: folder, found: found.map(\.path))
-        }
-        self = only.source
-        return
+      // A set without a name of its own is the folder's.
+      guard sets.count == 1 || set.train.set.isEmpty else {
+        throw .severalSets(
+          folder: set.folder, found: sets.map { $0.folder + "/" + $0.train.file })
       }
+      let others = sets.dropFirst().flatMap { [$0.train, $0.test].compactMap { $0 } + $0.others }
+      self = Self.idx(set, beside: others, name: name)
+      return
     }
     if let path = Self.arrays.map({ folder + "/" + $0 })
-      .first(where: FileManager.default.fileExists(atPath:))
+      .first(where: isFile)
     {
       let file = try ArrayFile(path)
       func part(_ split: DatasetSplit) -> Reading {
@@ -52,19 +54,30 @@ extension DatasetSource {
     "images.npz", "data.npz", "images.npy", "x_train.npy", "X_train.npy", "x.npy", "X.npy",
   ]
 
-  /// IDX files: those of training, or of a set in one, or, where there are no others, those that are
-  /// otherwise for judging.
-  private static func idx(in folder: String, name: String) -> DatasetSource? {
-    func reading(_ path: String) -> Reading {
-      { () throws(DatasetError) in try ImageDataset(imageFile: path, name: name) }
+  /// The images of IDX files; those for judging are left out where they alone lack labels, as those
+  /// of a folder are.
+  private static func idx(
+    _ set: IDXFiles, beside others: [IDXName], name: String
+  ) -> DatasetSource {
+    var left: [(files: [IDXName], reason: String)] = [
+      (set.others + others, "other images than \(set.train.file)")
+    ]
+    var test = set.test
+    if let unlabelled = test, set.labels(of: set.train) != nil, set.labels(of: unlabelled) == nil {
+      left.append(([unlabelled], "without labels, which \(set.train.file) has"))
+      test = nil
     }
-    let test = firstExisting(DatasetSplit.test.imageFiles, in: folder)
-    let train = firstExisting(DatasetSplit.train.imageFiles + DatasetSplit.undivided, in: folder)
-    switch (train, test) {
-    case (let train?, let test?): return .parts(train: reading(train), test: reading(test))
-    case (let only?, nil), (nil, let only?): return .whole(reading(only))
-    case (nil, nil): return nil
+    func reading(_ images: IDXName) -> Reading {
+      { [left] () throws(DatasetError) in
+        var dataset = try ImageDataset(imageFile: set.folder + "/" + images.file, name: name)
+        for (files, reason) in left where images == set.train {
+          dataset.origin.leaveOut(files.map(\.file), because: reason)
+        }
+        return dataset
+      }
     }
+    return test.map { .parts(train: reading(set.train), test: reading($0)) }
+      ?? .whole(reading(set.train))
   }
 }
 
@@ -80,7 +93,7 @@ extension ImageDataset {
 /// The path of the first of these files that is in a folder, plain or with `.gz` at its end.
 func firstExisting(_ names: [String], in folder: String) -> String? {
   names.flatMap { [$0, $0 + ".gz"] }.map { folder + "/" + $0 }
-    .first { FileManager.default.fileExists(atPath: $0) }
+    .first(where: isFile)
 }
 
 /// The last part of a folder's path, for `.` as well.

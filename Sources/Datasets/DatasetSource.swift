@@ -11,8 +11,9 @@ enum DatasetSource: Sendable {
 
   /// A set that comes in one.
   case whole(Reading)
-  /// A set whose parts are kept apart.
-  case parts(train: Reading, test: Reading)
+  /// A set whose parts are kept apart; `heldOut` is how many images are for judging, where that is
+  /// known before they are read.
+  case parts(train: Reading, test: Reading, heldOut: Int? = nil)
 
   /// Finds a built-in set, a folder of images, or one file of images or points; nothing is read yet
   /// but arrays.
@@ -33,7 +34,8 @@ enum DatasetSource: Sendable {
     }
     switch found {
     case .whole(let read): self = .whole(brought(read))
-    case .parts(let train, let test): self = .parts(train: brought(train), test: brought(test))
+    case .parts(let train, let test, let heldOut):
+      self = .parts(train: brought(train), test: brought(test), heldOut: heldOut)
     }
   }
 
@@ -41,18 +43,15 @@ enum DatasetSource: Sendable {
     _ nameOrPath: String, as reading: ImageReading, _ progress: ReadingProgress?
   ) throws(DatasetError) {
     if nameOrPath == Digits.name {
-      self = .parts(
-        train: { Digits.dataset(split: .train) }, test: { Digits.dataset(split: .test) })
+      self = .drawn(Digits.count(of: .test)) { Digits.dataset(split: $0) }
       return
     }
     if nameOrPath == Faces.name {
-      self = .parts(train: { Faces.dataset(split: .train) }, test: { Faces.dataset(split: .test) })
+      self = .drawn(Faces.count(of: .test)) { Faces.dataset(split: $0) }
       return
     }
     if let distribution = Distribution(rawValue: nameOrPath) {
-      self = .parts(
-        train: { distribution.dataset(split: .train) },
-        test: { distribution.dataset(split: .test) })
+      self = .drawn(Distribution.count(of: .test)) { distribution.dataset(split: $0) }
       return
     }
     var isFolder: ObjCBool = false
@@ -64,6 +63,13 @@ enum DatasetSource: Sendable {
     } else {
       try self.init(file: nameOrPath, reading)
     }
+  }
+
+  /// A built-in set, of which so many images are held out.
+  private static func drawn(
+    _ heldOut: Int, _ draw: @escaping @Sendable (DatasetSplit) -> ImageDataset
+  ) -> DatasetSource {
+    .parts(train: { draw(.train) }, test: { draw(.test) }, heldOut: heldOut)
   }
 
   /// One file: arrays, points, or IDX images.
@@ -95,7 +101,7 @@ enum DatasetSource: Sendable {
   /// - Throws: `DatasetError`; `.nothingHeldOut` for the test part of a set that is too small.
   func load(_ split: DatasetSplit) throws(DatasetError) -> ImageDataset {
     switch self {
-    case .parts(let train, let test): return split == .train ? try train() : try test()
+    case .parts(let train, let test, _): return split == .train ? try train() : try test()
     case .whole:
       let parts = try loadParts()
       return split == .train ? parts.train : try parts.test()
@@ -106,7 +112,7 @@ enum DatasetSource: Sendable {
   /// training part and then the test part of another.
   func loadNamed() throws(DatasetError) -> [ImageDataset] {
     switch self {
-    case .parts(let train, let test): [try train(), try test()]
+    case .parts(let train, let test, _): [try train(), try test()]
     case .whole(let read): [try read()]
     }
   }
@@ -114,7 +120,8 @@ enum DatasetSource: Sendable {
   /// Both parts, each image read once.
   func loadParts() throws(DatasetError) -> DatasetParts {
     switch self {
-    case .parts(let train, let test): DatasetParts(train: try train(), test: test)
+    case .parts(let train, let test, let heldOut):
+      DatasetParts(train: try train(), test: test, count: heldOut)
     case .whole(let read): DatasetParts(dividing: try read())
     }
   }

@@ -2,22 +2,6 @@
 public enum DatasetSplit: String, Hashable, Codable, Sendable, CaseIterable {
   case train, test
 
-  /// Names that this part's IDX file of images has, the most usual first and without `.gz`.
-  var imageFiles: [String] {
-    switch self {
-    case .train: Self.withDots(["train-images-idx3-ubyte", "train-images-idx4-ubyte"])
-    case .test: Self.withDots(["t10k-images-idx3-ubyte", "t10k-images-idx4-ubyte"])
-    }
-  }
-
-  /// Names that the IDX file of a set in one part has.
-  static let undivided = withDots(["images-idx4-ubyte", "images-idx3-ubyte"])
-
-  /// The names, then the same with a dot before `idx`, as some programs unpack them.
-  private static func withDots(_ names: [String]) -> [String] {
-    names + names.map { $0.replacing("-idx", with: ".idx") }
-  }
-
   /// The images of this part in a set that comes in one: about every tenth is for judging, the
   /// others are for training.
   ///

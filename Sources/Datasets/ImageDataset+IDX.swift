@@ -12,7 +12,8 @@ extension ImageDataset {
   public init(imageFile path: String, name: String? = nil) throws(DatasetError) {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent().path
-    let file = url.lastPathComponent.replacing(/\.gz$/, with: "")
+    let file = url.lastPathComponent
+    let idxName = IDXName(file)
     let images = try IDXFile(reading: path, as: .images)
     let shape = ImageShape(
       height: images.sizes[1], width: images.sizes[2],
@@ -27,10 +28,11 @@ extension ImageDataset {
       }
       // The classes of the whole set: a part may lack some.
       var others: [UInt8] = []
-      if let counterpart = Self.counterpart(of: file),
-        let path = Self.labelFile(of: counterpart, in: folder)
-      {
-        others = try IDXFile(reading: path, as: .labels).values
+      if let set = idxName.flatMap({ IDXFiles.named($0.set, in: folder) }) {
+        for part in [set.train, set.test].compactMap({ $0 }) {
+          guard let path = set.labels(of: part), path != labelPath else { continue }
+          others += try IDXFile(reading: path, as: .labels).values
+        }
       }
       let classes = try LabelledClasses(
         of: Set(values + others).map(Int.init), names: ClassNames(besideFilesIn: folder),
@@ -39,7 +41,7 @@ extension ImageDataset {
       labels = classes.classes(of: values.map(Int.init))
     }
     var table: AttributeTable?
-    if DatasetSplit.undivided.contains(file) {
+    if let idxName, idxName.split == nil, idxName.set.isEmpty {
       table = try AttributeTable(besideImagesIn: folder, count: images.sizes[0])
     }
     if labels == nil, let classes = try table?.classes() {
@@ -52,18 +54,9 @@ extension ImageDataset {
 
   /// The path of the labels of a file of images; nil where there are none.
   private static func labelFile(of file: String, in folder: String) -> String? {
-    let labels = file.replacing("images", with: "labels").replacing(/idx[34]/, with: "idx1")
-    if labels == file { return nil }
-    let names = [
-      labels, labels.replacing("-idx", with: ".idx"), labels.replacing(".idx", with: "-idx"),
-    ]
-    return firstExisting(names, in: folder)
-  }
-
-  /// The file of the images for judging beside one of those for training, and the other way.
-  private static func counterpart(of file: String) -> String? {
-    if file.hasPrefix("train-") { return "t10k-" + file.dropFirst(6) }
-    if file.hasPrefix("t10k-") { return "train-" + file.dropFirst(5) }
-    return nil
+    if let name = IDXName(file) { return firstExisting(name.labels, in: folder) }
+    let plain = file.replacing(/\.gz$/, with: "")
+    let labels = plain.replacing("images", with: "labels").replacing(/idx[34]/, with: "idx1")
+    return labels == plain ? nil : firstExisting([labels], in: folder)
   }
 }

@@ -55,6 +55,9 @@ public struct ImageDataset: Sendable {
   let files: [String]?
   /// Where it comes from, and what was left out of it.
   public var origin: DatasetOrigin
+  /// How many images of the set are held out from this part; nil for all other sets, and where those
+  /// that should be cannot be used.
+  public internal(set) var heldOutCount: Int?
 
   /// - Parameter files: The file of each image, relative to the set's folder.
   /// - Precondition: `pixels`, `labels`, `files` and every attribute agree on the number of images, and
@@ -139,7 +142,7 @@ public struct ImageDataset: Sendable {
       attributes: attributes.map { $0.part(indices) },
       places: indices.map { places?[$0] ?? $0 },
       files: files.map { files in indices.map { files[$0] } })
-    part.origin = origin
+    (part.origin, part.heldOutCount) = (origin, heldOutCount)
     return part
   }
 
@@ -148,7 +151,7 @@ public struct ImageDataset: Sendable {
     var result = ImageDataset(
       name: name, shape: shape, classNames: classNames, values: values, labels: labels,
       attributes: attributes, places: places, files: files)
-    result.origin = origin
+    (result.origin, result.heldOutCount) = (origin, heldOutCount)
     return result
   }
 
@@ -159,7 +162,7 @@ public struct ImageDataset: Sendable {
     var result = ImageDataset(
       name: name, shape: shape, classNames: classNames, values: .bytes(pixels), labels: labels,
       attributes: attributes, places: places, files: files)
-    result.origin = origin
+    (result.origin, result.heldOutCount) = (origin, heldOutCount)
     return result
   }
 
@@ -171,6 +174,14 @@ public struct ImageDataset: Sendable {
       preconditionFailure("data set \(name): points have no bytes")
     }
     return bytes
+  }
+
+  /// Whether it is a set of images; points are numbers.
+  var hasBytes: Bool {
+    switch values {
+    case .bytes: true
+    case .numbers: false
+    }
   }
 
   /// The bytes of one image, [height, width, channels].

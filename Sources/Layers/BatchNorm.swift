@@ -22,7 +22,7 @@ public struct BatchNorm: ActivatingLayer {
     bias = Parameter(name: "bias", value: Tensor(repeating: 0, shape: [channels]))
     runningMean = Parameter(name: "running_mean", value: Tensor(repeating: 0, shape: [channels]))
     runningVariance = Parameter(
-      name: "running_var", value: Tensor(repeating: 1, shape: [channels]))
+      name: "running_var", value: Tensor(repeating: 1, shape: [channels]), isVariance: true)
   }
 
   public var ownParameters: [Parameter] { [weight, bias] }

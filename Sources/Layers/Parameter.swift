@@ -10,9 +10,12 @@ public final class Parameter {
   public let layout: FileLayout
   /// The values, a variable that gradients are taken by.
   public let value: Tensor
+  /// Whether the values are variances, which are never negative.
+  public let isVariance: Bool
 
-  public init(name: String, value: Tensor, layout: FileLayout? = nil) {
+  public init(name: String, value: Tensor, layout: FileLayout? = nil, isVariance: Bool = false) {
     self.name = name
+    self.isVariance = isVariance
     self.value = value.variable
     self.layout = layout ?? FileLayout(shape: value.shape)
   }

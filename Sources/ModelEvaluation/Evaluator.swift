@@ -11,7 +11,7 @@ import Tensor
 public struct Evaluator {
   let train: ImageDataset
   /// What the model is held against.
-  public var data: DataRecord { DataRecord(train, heldOut: test.count) }
+  public var data: DataRecord { DataRecord(train) }
   private let test: ImageDataset
   private let classifier: TrainedClassifier
   private let network: FittedClassifier

@@ -16,45 +16,73 @@ public struct NPYArray: Sendable {
   public let shape: [Int]
   public let values: Values
 
+  /// What a file says of its array before the values.
+  public struct Head {
+    /// Sizes from the slowest axis to the fastest.
+    public let shape: [Int]
+    /// Values in the array.
+    public let count: Int
+    fileprivate let element: Element
+    fileprivate let isFortranOrder: Bool
+    /// Where the values begin in the file.
+    fileprivate let start: Int
+
+    /// The most bytes of a file that its head takes.
+    public static let most = NPYHeader.longest
+
+    /// The bytes that the values take in memory.
+    public var bytes: Int { count * (element.kind == .byte || element.kind == .truth ? 1 : 4) }
+
+    /// Reads what stands before the values, and checks it against the length of the file.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file's first, `most` of them or all.
+    ///   - length: the whole file's bytes.
+    ///   - path: what errors call it.
+    /// - Throws: `ModelFileError`, for values that are no numbers as well.
+    public init(_ bytes: [UInt8], length: Int, path: String) throws(ModelFileError) {
+      let (header, start) = try NPYHeader.read(bytes, length: length, path: path)
+      guard let type = header.type, let isFortranOrder = header.isFortranOrder,
+        let shape = header.shape
+      else {
+        throw .invalidField(
+          path: path, field: "the header", expected: "descr, fortran_order and shape",
+          found: header.quotation)
+      }
+      guard let element = Element(type) else {
+        throw .wrongFormat(path: path, expected: .numbers, reason: "its values are of type \(type)")
+      }
+      var count = 1
+      for size in shape {
+        let (product, overflow) = count.multipliedReportingOverflow(by: size)
+        guard !overflow, product <= length else {
+          let fits = !overflow && product < Int.max / 16 - start
+          throw .truncated(
+            path: path, expectedBytes: fits ? start + product * element.size : .max,
+            foundBytes: length)
+        }
+        count = product
+      }
+      let end = start + count * element.size
+      if length < end { throw .truncated(path: path, expectedBytes: end, foundBytes: length) }
+      if length > end { throw .trailingBytes(path: path, expectedBytes: end, foundBytes: length) }
+      (self.shape, self.count, self.element) = (shape, count, element)
+      (self.isFortranOrder, self.start) = (isFortranOrder, start)
+    }
+  }
+
   /// Reads the contents of a file.
   ///
   /// - Parameter path: what errors call it.
   /// - Throws: `ModelFileError`, for values that are no numbers as well.
   public init(_ bytes: [UInt8], path: String) throws(ModelFileError) {
-    let (header, start) = try NPYHeader.read(bytes, path: path)
-    guard let type = header.type, let isFortranOrder = header.isFortranOrder,
-      let shape = header.shape
-    else {
-      throw .invalidField(
-        path: path, field: "the header", expected: "descr, fortran_order and shape",
-        found: header.quotation)
-    }
-    guard let element = Element(type) else {
-      throw .wrongFormat(path: path, expected: .numbers, reason: "its values are of type \(type)")
-    }
-    var count = 1
-    for size in shape {
-      let (product, overflow) = count.multipliedReportingOverflow(by: size)
-      guard !overflow, product <= bytes.count else {
-        let fits = !overflow && product < Int.max / 16 - start
-        throw .truncated(
-          path: path, expectedBytes: fits ? start + product * element.size : .max,
-          foundBytes: bytes.count)
-      }
-      count = product
-    }
-    let end = start + count * element.size
-    if bytes.count < end {
-      throw .truncated(path: path, expectedBytes: end, foundBytes: bytes.count)
-    }
-    if bytes.count > end {
-      throw .trailingBytes(path: path, expectedBytes: end, foundBytes: bytes.count)
-    }
-    self.shape = shape
-    let places = isFortranOrder ? Self.placesInFortranOrder(shape) : nil
+    let head = try Head(bytes, length: bytes.count, path: path)
+    let (element, start) = (head.element, head.start)
+    shape = head.shape
+    let places = head.isFortranOrder ? Self.placesInFortranOrder(shape) : nil
     func gathered<Value>(_ value: (Int) -> Value) -> [Value] {
       if let places { return places.map { value(start + $0 * element.size) } }
-      return (0..<count).map { value(start + $0 * element.size) }
+      return (0..<head.count).map { value(start + $0 * element.size) }
     }
     switch element.kind {
     case .byte: values = .bytes(gathered { bytes[$0] })
@@ -76,7 +104,7 @@ public struct NPYArray: Sendable {
   }
 
   /// A type of numbers: `|u1`, `<f4`, `>i8` and so on.
-  private struct Element {
+  fileprivate struct Element {
     enum Kind { case byte, truth, signed, unsigned, float }
 
     let kind: Kind

@@ -19,36 +19,15 @@ public struct NPYFile: Equatable, Sendable {
 
   /// The most values that are read: 1 GiB of them.
   public static let mostValues = 268_435_456
-  /// The longest header that is read, in bytes; NumPy's own default limit is 10,000.
-  private static let longestHeader = 65_536
-
   /// Reads a file of format version 1.0, 2.0 or 3.0.
   ///
   /// - Parameter most: values that are read at most; a file of more is refused by its header.
   /// - Throws: `ModelFileError`, which names the file and the field.
   public init(reading path: String, most: Int = mostValues) throws(ModelFileError) {
     let file = try FileReader(path: path)
-    let start = try file.bytes(at: 0, count: min(file.length, 12))
-    guard start.count >= 10, start.starts(with: Self.magic) else {
-      throw .wrongFormat(path: path, expected: .npy, reason: "it does not begin with \\x93NUMPY")
-    }
-    guard (1...3).contains(start[6]), start[7] == 0, start[6] == 1 || start.count == 12 else {
-      throw .invalidField(
-        path: path, field: "the format version", expected: "1.0, 2.0 or 3.0",
-        found: "\(start[6]).\(start[7])")
-    }
-    // Version 1 has two bytes of header length, the others four.
-    let lengthBytes = start[8..<(start[6] == 1 ? 10 : 12)]
-    let dataStart = lengthBytes.endIndex + lengthBytes.reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard dataStart <= file.length else {
-      throw .truncated(path: path, expectedBytes: dataStart, foundBytes: file.length)
-    }
-    guard dataStart <= Self.longestHeader else {
-      throw .tooLarge(
-        path: path, what: "a header of \(dataStart) bytes", limit: "\(Self.longestHeader)")
-    }
-    let text = try file.bytes(at: lengthBytes.endIndex, count: dataStart - lengthBytes.endIndex)
-    let header = NPYHeader(String(decoding: text, as: UTF8.self))
+    let (header, dataStart) = try NPYHeader.read(
+      file.bytes(at: 0, count: min(file.length, NPYHeader.longest)), length: file.length,
+      path: path)
     try self.init(file, header: header, dataStart: dataStart, most: most)
   }
 

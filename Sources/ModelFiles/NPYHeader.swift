@@ -32,12 +32,17 @@ struct NPYHeader {
     }
   }
 
+  /// The longest header that is read, in bytes; NumPy's own default limit is 10,000.
+  static let longest = 65_536
+
   /// The header of a file of format version 1.0, 2.0 or 3.0, and where the values begin.
   ///
-  /// - Parameter bytes: the file's, at least all of the header.
+  /// - Parameters:
+  ///   - bytes: the file's first, `longest` of them or all.
+  ///   - length: the whole file's bytes.
   /// - Throws: `ModelFileError`, which names the file and the field.
   static func read(
-    _ bytes: [UInt8], path: String
+    _ bytes: [UInt8], length: Int, path: String
   ) throws(ModelFileError) -> (header: NPYHeader, start: Int) {
     guard bytes.count >= 10, bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
       throw .wrongFormat(path: path, expected: .npy, reason: "it does not begin with \\x93NUMPY")
@@ -48,12 +53,15 @@ struct NPYHeader {
         found: "\(bytes[6]).\(bytes[7])")
     }
     // Version 1 has two bytes of header length, the others four.
-    let length = bytes[8..<(bytes[6] == 1 ? 10 : 12)]
-    let start = length.endIndex + length.reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard start <= bytes.count else {
-      throw .truncated(path: path, expectedBytes: start, foundBytes: bytes.count)
+    let places = bytes[8..<(bytes[6] == 1 ? 10 : 12)]
+    let start = places.endIndex + places.reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard start <= length else {
+      throw .truncated(path: path, expectedBytes: start, foundBytes: length)
     }
-    return (NPYHeader(String(decoding: bytes[length.endIndex..<start], as: UTF8.self)), start)
+    guard start <= min(longest, bytes.count) else {
+      throw .tooLarge(path: path, what: "a header of \(start) bytes", limit: "\(longest)")
+    }
+    return (NPYHeader(String(decoding: bytes[places.endIndex..<start], as: UTF8.self)), start)
   }
 
   /// The text as errors quote it.

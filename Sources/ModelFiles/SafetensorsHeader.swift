@@ -69,6 +69,7 @@ public struct SafetensorsHeader: Equatable, Sendable {
     do {
       guard json.first == UInt8(ascii: "{") else { throw CocoaError(.coderReadCorrupt) }
       contents = try JSONDecoder().decode(SafetensorsHeaderContents.self, from: Data(json))
+      if let fault = JSONFault(in: json) { throw fault }
     } catch {
       throw .wrongFormat(
         path: path, expected: .safetensors, reason: "its JSON header \(reason(of: error))")
@@ -138,6 +139,7 @@ public struct SafetensorsHeader: Equatable, Sendable {
 /// What is wrong with a header's JSON, in a few words.
 private func reason(of error: any Error) -> String {
   switch error {
+  case let fault as JSONFault: fault.description
   case DecodingError.keyNotFound(let key, let context):
     "lacks \(key.stringValue) in \(context.codingPath.first?.stringValue ?? "it")"
   case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):

@@ -13,10 +13,10 @@ public struct DataRecord: Hashable, Codable, Sendable {
   /// Where they come from, how they were read, and what was left out.
   public var origin: DatasetOrigin
 
-  /// - Parameter heldOut: how many images are held out from the set, where that is known.
-  public init(_ dataset: ImageDataset, heldOut: Int? = nil) {
+  /// - Parameter dataset: the part that is trained on.
+  public init(_ dataset: ImageDataset) {
     images = dataset.count
-    self.heldOut = heldOut
+    heldOut = dataset.heldOutCount
     classes = dataset.classNames.count
     shape = dataset.shape
     origin = dataset.origin

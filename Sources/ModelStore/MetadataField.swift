@@ -1,4 +1,5 @@
 import Foundation
+import ModelFiles
 
 /// Values as JSON strings in the metadata of a model file.
 public enum MetadataField {
@@ -21,7 +22,9 @@ public enum MetadataField {
   ) throws(ModelError) -> Value {
     guard let text = metadata[field] else { throw .missingField(path: path, field: field) }
     do {
-      return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+      let value = try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+      if let fault = JSONFault(in: Array(text.utf8)) { throw fault }
+      return value
     } catch {
       throw .badField(path: path, field: field)
     }

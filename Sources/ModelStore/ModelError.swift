@@ -14,7 +14,9 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
   case badShape(path: String, name: String, expected: [Int], found: [Int])
   /// A tensor holds what is no number, or one with which nothing can be computed.
   case badValue(path: String, name: String, value: Float)
-  /// The weights are numbers but so large that what is computed with them is none.
+  /// A statistic is below 0 that is a mean of squares.
+  case negativeVariance(path: String, name: String, value: Float)
+  /// The weights are numbers, but what is computed with them is none; mostly they are too large.
   case noNumbers(path: String, largest: String, value: Float)
   /// The sizes in the description are none that a network can have.
   case badDescription(path: String, reason: String)
@@ -55,10 +57,12 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
     case .badValue(let path, let name, let value):
       "\(path) has the value \(value) in the tensor \(name), which is not finite; its training diverged "
         + "or it is damaged, train it again or get it again."
+    case .negativeVariance(let path, let name, let value):
+      "\(path) has the variance \(value) in the tensor \(name), where none is below 0; it is damaged, "
+        + "get it again."
     case .noNumbers(let path, let largest, let value):
-      "\(path) computes values that are not finite, since its weights are too large, up to "
-        + "\(value) in the tensor \(largest); its training diverged or it is damaged, train it again "
-        + "or get it again."
+      "\(path) computes values that are not finite (its largest weight is \(value), in the tensor "
+        + "\(largest)); its training diverged or it is damaged, train it again or get it again."
     case .badDescription(let path, let reason):
       "\(path) describes a network that cannot be built: \(reason); it is damaged, get it again."
     case .isClassifier(let path):

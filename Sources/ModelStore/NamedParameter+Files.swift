@@ -16,7 +16,7 @@ extension [NamedParameter] {
   /// - Parameter limit: the largest magnitude that a value may have.
   /// - Returns: the tensor with the largest value, and that.
   /// - Throws: `ModelError` where a tensor is missing, of another shape, or holds no number or one with
-  ///   which nothing can be computed; `ModelFileError` where it cannot be read.
+  ///   which nothing can be computed, such as a negative variance; `ModelFileError` where it cannot be read.
   @discardableResult
   public func load(
     from source: some TensorSource, prefix: String = "", path: String,
@@ -37,6 +37,9 @@ extension [NamedParameter] {
       // What is no number compares false.
       guard value <= limit else {
         throw ModelError.badValue(path: path, name: name, value: value)
+      }
+      if named.parameter.isVariance, let negative = values.first(where: { $0 < 0 }) {
+        throw ModelError.negativeVariance(path: path, name: name, value: negative)
       }
       if value >= largest.value { largest = (name, value) }
       named.parameter.setFileValues(values)

@@ -64,7 +64,7 @@ public final class ClassifierRun {
     let parts = try DatasetCatalogue.loadParts(
       request.data, reading: request.reading, progress: reading)
     let held = try parts.test().withMeasuredStrokes
-    data = DataRecord(parts.train, heldOut: held.count)
+    data = DataRecord(parts.train)
     var learnt = parts.train.withMeasuredStrokes
     var validation: ImageDataset?
     if request.limit == .none {
@@ -145,7 +145,8 @@ public final class ClassifierRun {
   private var steps: Int { trainers.reduce(0) { $0 + $1.steps } }
 
   private func contents(scores: [ReadingScore], checkpoint: Bool) throws -> SafetensorsFile {
-    var file = try ClassifierTrainer.file(of: kept, command: request.command, scores: scores)
+    var file = try ClassifierTrainer.file(
+      of: kept, command: request.command, data: data, scores: scores)
     if checkpoint && !isFinished {
       try ClassifierCheckpoint(
         request.limit, trainers: trainers, finished: finished, elapsed: stopwatch.elapsed,

@@ -34,7 +34,7 @@ public final class TrainingSession: Sendable {
       do {
         let data = try DatasetCatalogue.loadParts(
           request.data, reading: request.reading, progress: reading)
-        snapshot.data = DataRecord(data.train, heldOut: data.heldOutCount)
+        snapshot.data = DataRecord(data.train)
         mailbox.publish(snapshot)
         let trainer = try AdversarialTrainer(request, on: data.train)
         if !data.train.shape.isPoint {

@@ -179,8 +179,12 @@ struct BadDatasetTests {
     let inner = folder.file("inner")
     try FileManager.default.createDirectory(
       atPath: inner + "/train-images-idx3-ubyte", withIntermediateDirectories: true)
+    #expect(try refusal(inner) == .noImages(folder: inner))
+    _ = try folder.file("inner/t10k-images-idx3-ubyte", containing: good)
+    try FileManager.default.createDirectory(
+      atPath: inner + "/classes.txt", withIntermediateDirectories: true)
+    _ = try folder.file("inner/t10k-labels-idx1-ubyte", containing: idx([2], [0, 1]))
     #expect(
-      try refusal(inner)
-        == .unreadable(path: inner + "/train-images-idx3-ubyte", reason: "it is a folder"))
+      try refusal(inner) == .unreadable(path: inner + "/classes.txt", reason: "it is a folder"))
   }
 }

@@ -59,8 +59,9 @@ struct IDXTests {
     #expect(train.shape == ImageShape(height: 2, width: 3, channels: 3))
     #expect(Array(train.image(at: 1)) == Array(values[18...]))
     #expect(train.labels == [1, 0])
+    _ = try folder.file("t10k-labels-idx1-ubyte", containing: labels)
     let test = try ImageDataset(folder: folder.path, split: .test)
-    #expect(test.count == 3 && test.labels == nil)
+    #expect(test.count == 3 && test.labels == [2, 0, 1])
   }
 
   @Test(

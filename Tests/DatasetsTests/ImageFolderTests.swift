@@ -128,8 +128,8 @@ struct ImageFolderTests {
     let set = try load()
     #expect(set.classNames == ["x", "y"])
     #expect(set.name == URL(fileURLWithPath: folder.path).lastPathComponent)
-    _ = try folder.file("inner/images-idx3-ubyte", containing: idx([1, 1, 1], [9]))
-    #expect(try load().pixels == [9])
+    _ = try folder.file("inner/images-idx3-ubyte", containing: idx([1, 1, 2], [9, 8]))
+    #expect(try load().pixels == [9, 8])
   }
 
   @Test("The first image of another size is named with both sizes")

@@ -80,6 +80,47 @@ struct BadSafetensorsTests {
     }
   }
 
+  @Test(
+    "A header that says two things, or is no JSON to the letter, is refused by what is wrong",
+    arguments: [
+      (
+        #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
+        "has “w” twice"
+      ),
+      (
+        #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"\u0077":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
+        "has “w” twice"
+      ),
+      (#"{"w":{"dtype":"F32","shape":[9],"shape":[1],"data_offsets":[0,4]}}"#, "has “shape” twice"),
+      (
+        #"{"__metadata__":{"a":"1","b":"2","a":"3"},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
+        "has “a” twice"
+      ),
+      (
+        #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},}"#,
+        "has a comma before a closing bracket"
+      ),
+      (
+        #"{"w":{"dtype":"F32","shape":[1,],"data_offsets":[0,4]}}"#,
+        "has a comma before a closing bracket"
+      ),
+    ])
+  func strictJSON(header: String, reason: String) throws {
+    let path = try file(header, data: 4)
+    #expect(
+      try refusal(path)
+        == .wrongFormat(
+          path: path, expected: .safetensors, reason: "its JSON header \(reason)"))
+  }
+
+  @Test("Equal words in different places, and in strings, are nothing twice")
+  func sameWords() throws {
+    let header =
+      #"{"__metadata__":{"w":"a","x":"a, {\"a\":1,} \\"},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]} } "#
+    let read = try SafetensorsFile(reading: file(header, data: 8))
+    #expect(read.metadata["x"] == #"a, {"a":1,} \"# && read.tensors.count == 2)
+  }
+
   @Test("A header that lacks a field or holds a wrong one names it")
   func fields() throws {
     let lacking = try refusal(file(#"{"w":{"dtype":"F32","shape":[1]}}"#, data: 4))

@@ -164,6 +164,18 @@ struct BadModelTests {
     #expect(try folder.names == ["m.safetensors"])
   }
 
+  @Test("A negative variance is refused as that, and not as too large")
+  func negativeVariance() throws {
+    var file = try ModelFixture.contents()
+    let place = try #require(file.tensors.firstIndex { $0.name.hasSuffix("running_var") })
+    file.tensors[place].values[1] = -0.5
+    try file.write(to: folder.file("m.safetensors"))
+    try expectRefused(
+      "m.safetensors",
+      "has the variance -0.5 in the tensor \(file.tensors[place].name), where none is below 0; it is "
+        + "damaged, get it again.")
+  }
+
   @Test("A class is asked of a model that has none")
   func unconditional() throws {
     let model = folder.file("digits-gan.safetensors")

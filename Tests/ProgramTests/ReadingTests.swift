@@ -63,6 +63,49 @@ struct ReadingTests {
     #expect(nearest.status == 0, "the data are read as they were: \(nearest.errors)")
   }
 
+  @Test("Built-in data are told of as others are, with the images held out, and so does the file")
+  func builtIn() throws {
+    let model = folder.file("m.safetensors")
+    let outcome = try Program.run(
+      "train", "points", "--data", "ring-8", "--steps", "1", "--headless", "--output", model)
+    let words = "50,000 points of 8 classes, 2-D; 10,000 held out"
+    #expect(outcome.errors.contains("Data: \(words).\n"), "\(outcome.errors)")
+    #expect(try Program.run("info", model).output.contains(words))
+    let classifier = try Program.run(
+      "train", "classifier", "--data", "digits", "--steps", "1", "--output", model, "--force")
+    #expect(
+      classifier.errors.contains("Data: 20,000 images of 10 classes, 28×28; 5,000 held out.\n"),
+      "\(classifier.errors)")
+    #expect(
+      try Program.run("info", model).output.contains(
+        "20,000 images of 10 classes, 28×28; 5,000 held out"))
+  }
+
+  @Test("Images held out in a part of their own are counted, and the file keeps how many")
+  func parts() throws {
+    for part in ["train", "test"] {
+      for (label, name) in ["1", "10"].enumerated() {
+        try FileManager.default.createDirectory(
+          atPath: folder.file("parts/\(part)/\(name)"), withIntermediateDirectories: true)
+        for index in 0..<(part == "train" ? 4 : 3) {
+          try PNGFile(
+            width: 8, height: 8, channels: 1, pixels: .init(repeating: UInt8(label), count: 64)
+          ).write(to: folder.file("parts/\(part)/\(name)/\(index).png"))
+        }
+      }
+    }
+    try Data("no picture".utf8).write(
+      to: URL(fileURLWithPath: folder.file("parts/test/1/bad.png")))
+    let model = folder.file("m.safetensors")
+    let outcome = try Program.run(
+      "train", "gan", "--data", folder.file("parts"), "--steps", "1", "--headless", "--no-scores",
+      "--output", model)
+    let words = "8 images of 2 classes, 8×8; 6 held out"
+    #expect(outcome.errors.contains("Data: \(words).\n"), "\(outcome.errors)")
+    let info = try Program.run("info", model).output
+    for part in ["parts", "test/1/bad.png", words] { #expect(info.contains(part), "\(info)") }
+  }
+
   @Test("Images of a size that a recipe does not take get advice")
   func tall() throws {
     for index in 0..<12 {

@@ -3,74 +3,148 @@ import ModelFiles
 
 /// The arrays of a `.npy` or `.npz` file that are images and their labels.
 struct ArrayFile {
-  /// What the array of images may be called in a `.npz`, the most usual first, and that of labels.
-  private static let images: [DatasetSplit: [String]] = [
-    .train: ["images", "x", "data", "x_train", "train_images", "train_x", "trainx", "arr_0"],
-    .test: ["x_test", "test_images", "test_x", "testx"],
-  ]
-  private static let labels: [DatasetSplit: [String]] = [
+  /// What arrays may be called in a `.npz`, those of images and those of their labels.
+  private struct Names {
+    let images: [String]
+    let labels: [String]
+  }
+
+  /// For each part the names, the most usual first; what is called so that it may be for judging is,
+  /// where nothing says so plainer.
+  private static let names: [DatasetSplit: [Names]] = [
     .train: [
-      "labels", "label", "y", "targets", "classes", "y_train", "train_labels", "train_y", "trainy",
-      "arr_1",
+      Names(
+        images: [
+          "images", "x", "data", "x_train", "train_images", "train_x", "trainx", "arr_0",
+        ],
+        labels: [
+          "labels", "label", "y", "targets", "classes", "y_train", "train_labels", "train_y",
+          "trainy", "arr_1",
+        ])
     ],
-    .test: ["y_test", "test_labels", "test_y", "testy"],
+    .test: [
+      Names(
+        images: ["x_test", "test_images", "test_x", "testx"],
+        labels: ["y_test", "test_labels", "test_y", "testy"]),
+      Names(
+        images: ["x_val", "val_images", "val_x", "valx", "x_valid", "valid_images", "valid_x"],
+        labels: ["y_val", "val_labels", "val_y", "valy", "y_valid", "valid_labels", "valid_y"]),
+    ],
   ]
 
   let path: String
-  private let arrays: [String: NPYArray]
-  private let imageNames: [DatasetSplit: String]
-  private let labelNames: [DatasetSplit: String]
-  /// The arrays that are no part of the set.
-  private var unused: [String] = []
+  private var arrays: [String: NPYArray] = [:]
+  private var imageNames: [DatasetSplit: String] = [:]
+  private var labelNames: [DatasetSplit: String] = [:]
+  /// What is not used of the file, a sentence each.
+  private var notes: [String] = []
 
   /// Whether a file's name is that of arrays.
   static func isOne(_ path: String) -> Bool {
     path.lowercased().hasSuffix(".npy") || path.lowercased().hasSuffix(".npz")
   }
 
-  /// Reads the arrays that are used; of a `.npy`, the labels from the file beside it: those of
-  /// `images.npy` are `labels.npy`, those of `x_train.npy` are `y_train.npy`.
+  /// Reads the arrays that are used. Beside a `.npy` its labels and the images for judging may lie:
+  /// beside `images.npy` `labels.npy`, beside `x_train.npy` `y_train.npy`, `x_test.npy` and
+  /// `y_test.npy`.
   ///
   /// - Throws: `DatasetError`, which names the file and the array.
   init(_ path: String) throws(DatasetError) {
     self.path = path
-    let contents = try Self.contents(path)
-    guard path.lowercased().hasSuffix(".npz") else {
-      var arrays = ["images": try Self.array(contents, path)]
-      if let labelPath = Self.labelFile(of: path) {
-        arrays["labels"] = try Self.array(Self.contents(labelPath), labelPath)
-      }
-      self.arrays = arrays
-      (imageNames, labelNames) = (
-        [.train: "images"], arrays["labels"] == nil ? [:] : [.train: "labels"]
-      )
+    if path.lowercased().hasSuffix(".npz") {
+      try readArchive()
+    } else {
+      try readFiles()
+    }
+  }
+
+  private mutating func readFiles() throws(DatasetError) {
+    (arrays["images"], imageNames[.train]) = (try Self.array(path), "images")
+    if let labels = Self.labelFile(of: path) {
+      (arrays["labels"], labelNames[.train]) = (try Self.array(labels), "labels")
+    }
+    guard let test = Self.testFile(of: path) else { return }
+    let labels = Self.labelFile(of: test)
+    if labelNames[.train] != nil && labels == nil {
+      notes.append(Self.unlabelled(test))
       return
     }
-    let zip = try ZipFile(contents, path: path)
-    let names = zip.entries.map { $0.name.replacing(/\.npy$/, with: "") }
-    func first(_ wanted: [String]?) -> String? {
-      (wanted ?? []).lazy.compactMap { name in names.first { $0.lowercased() == name } }.first
+    (arrays["test"], imageNames[.test]) = (try Self.array(test), "test")
+    if let labels {
+      (arrays["test labels"], labelNames[.test]) = (try Self.array(labels), "test labels")
     }
-    var imageNames = Self.images.compactMapValues { first($0) }
+  }
+
+  private mutating func readArchive() throws(DatasetError) {
+    let zip = try ZipFile(Self.contents(path), path: path)
+    let names = zip.entries.map { $0.name.replacing(/\.npy$/, with: "") }
+    func first(_ wanted: [String]) -> String? {
+      wanted.lazy.compactMap { name in names.first { $0.lowercased() == name } }.first
+    }
+    for (split, families) in Self.names {
+      // Labels are of the images of the same kind of names.
+      guard let family = families.first(where: { first($0.images) != nil }) else { continue }
+      imageNames[split] = first(family.images)
+      labelNames[split] = first(family.labels)
+    }
     if imageNames[.train] == nil, names.count == 1 { imageNames[.train] = names[0] }
     guard imageNames[.train] != nil else {
       throw .invalidArray(
         path: path, expected: "an array called images, x or x_train",
         found: names.isEmpty ? "none" : names.joined(separator: ", ").quotation)
     }
-    self.imageNames = imageNames
-    labelNames = Self.labels.compactMapValues { first($0) }
-    var arrays: [String: NPYArray] = [:]
-    for name in Array(imageNames.values) + Array(labelNames.values) {
-      guard let place = names.firstIndex(of: name) else { continue }
-      arrays[name] = try Self.array(zip.bytes(of: zip.entries[place]), "\(path) (\(name))")
+    if labelNames[.train] != nil, labelNames[.test] == nil, let test = imageNames[.test] {
+      imageNames[.test] = nil
+      notes.append(Self.unlabelled("\(test) of \(path)"))
     }
-    self.arrays = arrays
-    unused = names.filter { arrays[$0] == nil }
+    var bytes = 0
+    for (names, areImages) in [(imageNames, true), (labelNames, false)] {
+      for name in names.values {
+        guard
+          let entry = zip.entries.first(where: { $0.name.replacing(/\.npy$/, with: "") == name })
+        else { continue }
+        arrays[name] = try array(entry, of: zip, name, areImages: areImages, &bytes)
+      }
+    }
+    let unused = names.filter { arrays[$0] == nil }
+    if !unused.isEmpty {
+      notes.append("Not used of \(path): \(unused.joined(separator: ", ").quotation).")
+    }
+  }
+
+  /// One array of an archive, of which no more is decompressed than its head before that has shown
+  /// what it is and how much memory it takes.
+  ///
+  /// - Parameter bytes: those of the arrays before.
+  private func array(
+    _ entry: ZipFile.Entry, of zip: ZipFile, _ name: String, areImages: Bool, _ bytes: inout Int
+  ) throws(DatasetError) -> NPYArray {
+    let named = "\(path) (\(name))"
+    let start = try zip.bytes(of: entry, most: NPYArray.Head.most)
+    let head = try Self.read { () throws(ModelFileError) in
+      try NPYArray.Head(start, length: entry.bytes, path: named)
+    }
+    if !areImages {
+      try checkLabels(name, head.shape)
+    } else if !Self.arePoints(head.shape) {
+      try ImageArray.check(head.shape, path: path)
+    }
+    bytes += max(head.bytes, entry.bytes)
+    try ImageDataset.checkMemory(path: path, count: 1, bytes: bytes)
+    let contents = try zip.bytes(of: entry)
+    return try Self.read { () throws(ModelFileError) in try NPYArray(contents, path: named) }
+  }
+
+  private static func unlabelled(_ images: String) -> String {
+    "\(images) is left out: it has no labels, which the images to train with have."
   }
 
   /// Whether the file has images for judging of its own.
   var hasTest: Bool { imageNames[.test] != nil }
+
+  private static func arePoints(_ shape: [Int]) -> Bool {
+    shape.count == 2 && (1...2).contains(shape[1])
+  }
 
   /// One part's images with their classes, which are those of the whole file.
   func dataset(
@@ -79,7 +153,7 @@ struct ArrayFile {
     guard let imageName = imageNames[split], let array = arrays[imageName] else {
       throw .noImages(folder: path)
     }
-    if array.shape.count == 2, (1...2).contains(array.shape[1]) {
+    if Self.arePoints(array.shape) {
       return try points(array, split, name: name)
     }
     let images = try ImageArray(array, path: path, background: reading.background)
@@ -87,10 +161,7 @@ struct ArrayFile {
     var dataset = ImageDataset(
       name: name, shape: images.shape, classNames: classes?.names ?? [], pixels: images.pixels,
       labels: classes?.labels)
-    if !unused.isEmpty {
-      dataset.origin.warnings.append(
-        "Not used of \(path): \(unused.joined(separator: ", ").quotation).")
-    }
+    dataset.origin.warnings += notes
     return dataset
   }
 
@@ -127,17 +198,15 @@ struct ArrayFile {
   /// The whole numbers of a part's labels, [N] or [N, 1].
   private func labels(_ split: DatasetSplit) throws(DatasetError) -> [Int]? {
     guard let name = labelNames[split], let array = arrays[name] else { return nil }
-    guard array.shape.count == 1 || array.shape.count == 2 && array.shape[1] == 1 else {
-      throw .invalidArray(
-        path: path, expected: "labels as [N]", found: "\(name) of the shape \(array.shape)")
-    }
+    try checkLabels(name, array.shape)
     switch array.values {
     case .bytes(let bytes), .truths(let bytes): return bytes.map(Int.init)
     case .numbers(let numbers):
       // Beyond 2²⁴ neighbours are one number to a float32.
       if let large = numbers.first(where: { abs($0) > 0x1p24 }) {
         throw .invalidArray(
-          path: path, expected: "labels of at most 16,777,216", found: "\(large)")
+          path: path, expected: "labels of at most 16,777,216",
+          found: Int(exactly: large).map { "\($0)" } ?? "\(large)")
       }
       let labels = numbers.compactMap { Int(exactly: $0) }
       guard labels.count == numbers.count else {
@@ -149,15 +218,29 @@ struct ArrayFile {
     }
   }
 
+  private func checkLabels(_ name: String, _ shape: [Int]) throws(DatasetError) {
+    guard shape.count == 1 || shape.count == 2 && shape[1] == 1 else {
+      throw .invalidArray(
+        path: path, expected: "labels as [N]", found: "\(name) of the shape \(shape)")
+    }
+  }
+
   private static func contents(_ path: String) throws(DatasetError) -> [UInt8] {
     let file = try GzipReader(path: path)
     try ImageDataset.checkMemory(path: path, count: 1, bytes: file.fileBytes)
     return try file.bytes(file.fileBytes)
   }
 
-  private static func array(_ bytes: [UInt8], _ path: String) throws(DatasetError) -> NPYArray {
+  private static func array(_ path: String) throws(DatasetError) -> NPYArray {
+    let bytes = try contents(path)
+    return try read { () throws(ModelFileError) in try NPYArray(bytes, path: path) }
+  }
+
+  private static func read<Value>(
+    _ body: () throws(ModelFileError) -> Value
+  ) throws(DatasetError) -> Value {
     do {
-      return try NPYArray(bytes, path: path)
+      return try body()
     } catch {
       throw .invalidImage(error)
     }
@@ -165,14 +248,28 @@ struct ArrayFile {
 
   /// The file of labels beside one of images; nil where there is none.
   private static func labelFile(of path: String) -> String? {
+    beside(path) { name in
+      ["y", "Y"].map { letter in
+        name.replacing("images", with: "labels")
+          .replacing(/(^|_)[xX](?=[_.])/) { "\($0.output.1)\(letter)" }
+      }
+    }
+  }
+
+  /// The file of images for judging beside one of those for training; nil where there is none.
+  private static func testFile(of path: String) -> String? {
+    beside(path) { name in
+      ["test", "val"].map { part in
+        name.replacing(/(^|_)train(?=[_.])/) { "\($0.output.1)\(part)" }
+      }
+    }
+  }
+
+  /// The first file beside another that has one of the names that its own gives.
+  private static func beside(_ path: String, names: (String) -> [String]) -> String? {
     let url = URL(fileURLWithPath: path)
     let name = url.lastPathComponent
-    let labels = [
-      name.replacing("images", with: "labels"),
-      name.replacing(/(^|_)x(?=[_.])/) { "\($0.output.1)y" },
-    ].first { $0 != name }
-    guard let labels else { return nil }
-    let found = url.deletingLastPathComponent().path + "/" + labels
-    return FileManager.default.fileExists(atPath: found) ? found : nil
+    let folder = url.deletingLastPathComponent().path
+    return names(name).filter { $0 != name }.map { folder + "/" + $0 }.first(where: isFile)
   }
 }

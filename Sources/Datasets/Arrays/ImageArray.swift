@@ -14,12 +14,7 @@ struct ImageArray {
 
   /// - Throws: `DatasetError.invalidArray` for other shapes, ranges, or values that are not finite.
   init(_ array: NPYArray, path: String, background: Background?) throws(DatasetError) {
-    guard let layout = Layout(array.shape) else {
-      throw .invalidArray(
-        path: path,
-        expected: "images as [N, height, width], [N, height, width, channels] or "
-          + "[N, channels, height, width]", found: "the shape \(array.shape)")
-    }
+    let layout = try Self.layout(of: array.shape, path: path)
     var bytes = try Self.bytes(array.values, path: path)
     if layout.isPlanar { bytes = layout.channelsLast(bytes) }
     var channels = layout.channels
@@ -38,8 +33,20 @@ struct ImageArray {
     pixels = bytes
   }
 
-  /// Whether an array can hold images by its shape.
-  static func fits(_ shape: [Int]) -> Bool { Layout(shape) != nil }
+  /// - Throws: `DatasetError.invalidArray` where images cannot lie so in an array.
+  static func check(_ shape: [Int], path: String) throws(DatasetError) {
+    _ = try layout(of: shape, path: path)
+  }
+
+  private static func layout(of shape: [Int], path: String) throws(DatasetError) -> Layout {
+    guard let layout = Layout(shape) else {
+      throw .invalidArray(
+        path: path,
+        expected: "images as [N, height, width], [N, height, width, channels] or "
+          + "[N, channels, height, width]", found: "the shape \(shape)")
+    }
+    return layout
+  }
 
   private static func bytes(
     _ values: NPYArray.Values, path: String

@@ -10,7 +10,7 @@ struct ZipFile {
     let name: String
     fileprivate let method: Int
     fileprivate let compressedBytes: Int
-    fileprivate let bytes: Int
+    let bytes: Int
     fileprivate let start: Int
   }
 
@@ -51,10 +51,11 @@ struct ZipFile {
     self.entries = entries
   }
 
-  /// What one of the files holds.
+  /// What one of the files holds, or its first bytes.
   ///
+  /// - Parameter most: the most bytes that are taken from its beginning; all unless given.
   /// - Throws: `DatasetError`; the size that the directory promises is checked before memory is taken.
-  func bytes(of entry: Entry) throws(DatasetError) -> [UInt8] {
+  func bytes(of entry: Entry, most: Int = .max) throws(DatasetError) -> [UInt8] {
     let damaged = DatasetError.damaged(
       path: path, reason: "\(entry.name) in it does not decompress")
     guard entry.start + 30 <= contents.count,
@@ -67,13 +68,15 @@ struct ZipFile {
     guard end <= contents.count,
       entry.bytes <= (entry.compressedBytes + 1) * GzipReader.largestRatio
     else { throw damaged }
-    try ImageDataset.checkMemory(path: path, count: 1, bytes: entry.bytes)
+    let count = min(most, entry.bytes)
+    try ImageDataset.checkMemory(path: path, count: 1, bytes: count)
     switch entry.method {
     case 0:
       guard entry.bytes == entry.compressedBytes else { throw damaged }
-      return Array(contents[start..<end])
+      return Array(contents[start..<start + count])
     case 8:
-      guard let bytes = Self.inflated(contents[start..<end], count: entry.bytes) else {
+      let isAll = count == entry.bytes
+      guard let bytes = Self.inflated(contents[start..<end], count: count, isAll: isAll) else {
         throw damaged
       }
       return bytes
@@ -83,26 +86,32 @@ struct ZipFile {
     }
   }
 
-  /// Exactly `count` bytes of a raw deflate stream; nil where it holds others.
-  private static func inflated(_ compressed: ArraySlice<UInt8>, count: Int) -> [UInt8]? {
+  /// The first `count` bytes of a raw deflate stream; nil where it holds fewer or, if they are to be
+  /// all, more.
+  private static func inflated(
+    _ compressed: ArraySlice<UInt8>, count: Int, isAll: Bool
+  ) -> [UInt8]? {
     var stream = z_stream()
     guard
       inflateInit2_(&stream, -15, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size)) == Z_OK
     else { return nil }
     defer { inflateEnd(&stream) }
     var input = Array(compressed)
-    var isWhole = false
+    var isGood = false
     let result = input.withUnsafeMutableBufferPointer { input in
       [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
         stream.next_in = input.baseAddress
         stream.avail_in = UInt32(input.count)
         stream.next_out = buffer.baseAddress
         stream.avail_out = UInt32(count)
-        isWhole = inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_out == 0
-        initialized = isWhole ? count : 0
+        let status = inflate(&stream, Z_FINISH)
+        // Where there is more than fits, deflate's end is not reached.
+        let hasEnded = status == Z_STREAM_END || !isAll && status == Z_BUF_ERROR
+        isGood = hasEnded && stream.avail_out == 0
+        initialized = isGood ? count : 0
       }
     }
-    return isWhole ? result : nil
+    return isGood ? result : nil
   }
 
   /// A little-endian number.

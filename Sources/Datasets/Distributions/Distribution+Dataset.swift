@@ -32,11 +32,11 @@ extension Distribution {
   /// The set to train on, 50,000 points drawn once, or the one to judge by, 10,000; no point is in
   /// both.
   public func dataset(split: DatasetSplit = .train) -> ImageDataset {
-    switch split {
-    case .train: dataset(count: 50_000, seed: 1)
-    case .test: dataset(count: 10_000, seed: 2)
-    }
+    dataset(count: Self.count(of: split), seed: split == .train ? 1 : 2)
   }
+
+  /// How many points each part has.
+  static func count(of split: DatasetSplit) -> Int { split == .train ? 50_000 : 10_000 }
 
   /// `count` points, the same for the same seed.
   public func dataset(count: Int, seed: UInt64) -> ImageDataset {

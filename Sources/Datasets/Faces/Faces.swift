@@ -15,11 +15,11 @@ public enum Faces {
 
   /// The set to train on, or the one to judge by; no image is in both.
   public static func dataset(split: DatasetSplit = .train) -> ImageDataset {
-    switch split {
-    case .train: dataset(count: 20_000, seed: 1)
-    case .test: dataset(count: 5_000, seed: 2)
-    }
+    dataset(count: count(of: split), seed: split == .train ? 1 : 2)
   }
+
+  /// How many images each part has.
+  static func count(of split: DatasetSplit) -> Int { split == .train ? 20_000 : 5_000 }
 
   /// `count` faces, the hair colours in turn.
   public static func dataset(count: Int, seed: UInt64) -> ImageDataset {

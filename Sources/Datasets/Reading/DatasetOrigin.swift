@@ -13,6 +13,9 @@ public struct DatasetOrigin: Hashable, Codable, Sendable {
       self.count = count
       self.names = names
     }
+
+    /// What they are: a folder's name ends in `/`.
+    fileprivate var noun: String { names.allSatisfy { $0.hasSuffix("/") } ? "folder" : "file" }
   }
 
   /// What it was asked for by: a built-in name, or a path.
@@ -48,7 +51,18 @@ public struct DatasetOrigin: Hashable, Codable, Sendable {
   /// Adds files that were left out; none for no files.
   mutating func leaveOut(_ names: [String], because reason: String) {
     if names.isEmpty { return }
-    leftOut.append(LeftOut(reason: reason, count: names.count, names: names))
+    guard let place = leftOut.firstIndex(where: { $0.reason == reason }) else {
+      leftOut.append(LeftOut(reason: reason, count: names.count, names: names))
+      return
+    }
+    leftOut[place].count += names.count
+    leftOut[place].names += names
+  }
+
+  /// Adds what was left out of another part of the set, and what to know of it.
+  mutating func add(_ other: DatasetOrigin) {
+    for part in other.leftOut { leaveOut(part.names, because: part.reason) }
+    for warning in other.warnings where !warnings.contains(warning) { warnings.append(warning) }
   }
 }
 
@@ -60,7 +74,7 @@ extension DatasetOrigin {
     let sentences = leftOut.map { part in
       let shown = part.names.prefix(isVerbose ? .max : Self.shownNames)
       let rest = part.count - shown.count
-      return "Left out \(part.count) file\(part.count == 1 ? "" : "s") (\(part.reason)): "
+      return "Left out \(part.count) \(part.noun)\(part.count == 1 ? "" : "s") (\(part.reason)): "
         + shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more." : ".")
     }
     return sentences + warnings

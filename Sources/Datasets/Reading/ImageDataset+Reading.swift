@@ -4,16 +4,18 @@ import Tensor
 extension ImageDataset {
   /// The images at the size that is asked for, where they are not read at it already.
   ///
-  /// - Throws: `DatasetError.pointsAreNoImages` for points that are to be read as images are.
+  /// - Throws: `DatasetError.pointsAreNoImages` for points that are to be read as images are;
+  ///   `.onePixel` for images that would be taken for points.
   func brought(to reading: ImageReading) throws(DatasetError) -> ImageDataset {
     var result = self
-    if shape.isPoint {
+    if shape.isPoint && !hasBytes {
       guard reading == .asTheyAre else { throw .pointsAreNoImages(name) }
       return result
     }
     result.origin.reading = reading
-    guard let size = reading.size, shape.width != size.width || shape.height != size.height
-    else { return result }
+    let size = reading.size ?? ImageReading.Size(width: shape.width, height: shape.height)
+    guard size.width > 1 || size.height > 1 else { throw .onePixel(name: name) }
+    if shape.width == size.width && shape.height == size.height { return result }
     try Self.checkMemory(path: name, count: count, bytes: size.width * size.height * 3)
     var channels = shape.channels
     var pixels: [UInt8] = []

@@ -13,12 +13,35 @@ extension ImageFolder {
   static func parts(
     of path: String, source: String, reading: ImageReading
   ) throws(DatasetError) -> (train: ImageFolder, test: ImageFolder?)? {
-    let outer = try ImageTree(path)
+    try parts(of: ImageTree(path), in: path, source: source, reading: reading)
+  }
+
+  /// Divides the images of a tree of folders.
+  static func parts(
+    of outer: ImageTree, in path: String, source: String, reading: ImageReading
+  ) throws(DatasetError) -> (train: ImageFolder, test: ImageFolder?)? {
     if outer.count == 0 {
       let unknown = outer.allUnknown
-      guard let first = unknown.first else { return nil }
-      throw .otherImages(folder: path, count: unknown.count, first: first)
+      if let first = unknown.first {
+        throw .otherImages(folder: path, count: unknown.count, first: first)
+      }
+      if let first = outer.unlisted.first {
+        throw .unreadable(path: path + "/" + first, reason: "its contents cannot be listed")
+      }
+      if let first = outer.undecodable.first {
+        throw .undecodableNames(folder: path, count: outer.undecodable.count, first: first)
+      }
+      return nil
     }
+    var parts = try divided(outer, in: path, source: source, reading: reading)
+    parts.train.origin.leaveOut(outer.unlisted, because: "cannot be listed")
+    parts.train.origin.leaveOut(outer.undecodable, because: "names not in UTF-8")
+    return parts
+  }
+
+  private static func divided(
+    _ outer: ImageTree, in path: String, source: String, reading: ImageReading
+  ) throws(DatasetError) -> (train: ImageFolder, test: ImageFolder?) {
     let tree = outer.innermost
     func folder(_ tree: ImageTree) throws(DatasetError) -> ImageFolder {
       try ImageFolder(tree, in: path, source: source, reading: reading)

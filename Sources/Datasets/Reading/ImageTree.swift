@@ -13,6 +13,10 @@ struct ImageTree {
   private(set) var unknown: [String] = []
   /// Tables that are not read, as their names say.
   private(set) var otherTables: [String] = []
+  /// Folders here and below that the system does not list, each with `/` at its end.
+  private(set) var unlisted: [String] = []
+  /// Images, tables and folders here and below whose names are not UTF-8, as they are shown.
+  private(set) var undecodable: [String] = []
   /// The folders that hold an image file of any kind.
   private(set) var folders: [ImageTree] = []
   /// The images here and in all folders below.
@@ -26,21 +30,34 @@ struct ImageTree {
 
   private static let tables: Set = ["csv", "tsv", "xlsx", "jsonl", "parquet"]
 
-  /// - Throws: `DatasetError.unreadable` where a folder cannot be listed.
-  init(_ folder: String) throws(DatasetError) {
+  /// Gives the names in a folder.
+  typealias Listing = (String) throws(DatasetError) -> FolderContents
+
+  /// - Parameter list: asked for the contents of each folder.
+  /// - Throws: `DatasetError.unreadable` where the folder itself cannot be listed.
+  init(
+    _ folder: String,
+    list: Listing = { (path) throws(DatasetError) in try FolderContents(path) }
+  ) throws(DatasetError) {
     var seen: Set<FolderIdentity> = []
-    try self.init(folder, prefix: "", name: folderName(folder), &seen)
+    try self.init(folder, prefix: "", name: folderName(folder), list, &seen)
   }
 
   private init(
-    _ path: String, prefix: String, name: String, _ seen: inout Set<FolderIdentity>
+    _ path: String, prefix: String, name: String, _ list: Listing,
+    _ seen: inout Set<FolderIdentity>
   ) throws(DatasetError) {
     self.name = name
     // A link to a folder above would lead round for ever.
     if let identity = FolderIdentity(path), !seen.insert(identity).inserted { return }
-    let contents = try FolderContents(path)
+    let contents = try list(path)
+    undecodable = contents.undecodable.filter { name in
+      let ending = Self.ending(of: name)
+      return name.hasSuffix("/")
+        || [Self.read, Self.notRead, Self.tables].contains { $0.contains(ending) }
+    }.map { prefix + $0 }
     for file in contents.files {
-      let ending = file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() } ?? ""
+      let ending = Self.ending(of: file)
       if Self.read.contains(ending) {
         images.append(prefix + file)
       } else if Self.notRead.contains(ending) {
@@ -52,12 +69,22 @@ struct ImageTree {
     }
     count = images.count
     for folder in contents.folders {
-      let tree = try ImageTree(
-        path + "/" + folder, prefix: prefix + folder + "/", name: folder, &seen)
+      let inner = prefix + folder + "/"
+      guard let tree = try? ImageTree(path + "/" + folder, prefix: inner, name: folder, list, &seen)
+      else {
+        unlisted.append(inner)
+        continue
+      }
+      unlisted += tree.unlisted
+      undecodable += tree.undecodable
       if tree.count == 0 && tree.allUnknown.isEmpty { continue }
       count += tree.count
       folders.append(tree)
     }
+  }
+
+  private static func ending(of file: String) -> String {
+    file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() } ?? ""
   }
 
   /// The images here and below, those of a folder before those of the folders in it.

@@ -8,6 +8,7 @@ extension DataRecord {
       "\(Figures.grouped(images)) \(shape.isPoint ? "point" : "image")\(images == 1 ? "" : "s")"
     if classes > 0 { words += " of \(classes) class\(classes == 1 ? "" : "es")" }
     words += shape.isPoint ? ", \(shape.channels)-D" : ", \(shape)"
-    return words + (heldOut.map { "; \(Figures.grouped($0)) held out" } ?? "")
+    return words
+      + (heldOut.map { "; \($0 == 0 ? "none" : Figures.grouped($0)) held out" } ?? "")
   }
 }

@@ -48,7 +48,7 @@ extension ExplorerModels {
     let parts = try DatasetCatalogue.loadParts(request.data, reading: request.reading)
     let sample = TrainingSample(
       data: request.data, reading: request.reading,
-      record: DataRecord(parts.train, heldOut: parts.heldOutCount),
+      record: DataRecord(parts.train),
       part: TrainingExpectation.part(of: parts.train))
     trainingSample = sample
     return sample
