@@ -29,7 +29,8 @@ struct Explore: ParsableCommand {
   func run() throws {
     threads.apply()
     // From the second start on, Home, and behind it what was last opened and is still there.
-    let recent = model == nil && seed == nil && data == nil ? RecentUseFile.own.read() : nil
+    let isBare = model == nil && seed == nil && data == nil
+    let recent = isBare ? RecentUseFile.own.read() : nil
     let last = recent?.models.first { name in
       (try? ModelDescription(reading: ModelReference(name).path)) != nil
     }
@@ -37,7 +38,8 @@ struct Explore: ParsableCommand {
     let session = ExplorerSession(try reference.load(), reference, data: data)
     try session.run(
       colour: colour.depth, seed: seed ?? LatentPoint.defaultSeed,
-      screen: recent == nil ? .explore : .home)
+      screen: recent == nil ? .explore : .home,
+      offersTour: isBare && recent?.tourIsSettled != true)
   }
 }
 

@@ -56,6 +56,15 @@ extension HomeScreen {
     hint.action == .back && filter != nil ? hint.with(words: "all models") : hint
   }
 
+  func programHint(
+    _ hint: KeyHint<ProgramAction>, in workspace: Workspace
+  ) -> KeyHint<ProgramAction>? {
+    switch hint.action {
+    case .quit, .tour: hint
+    default: nil
+    }
+  }
+
   mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome {
     forgetClick()
     if let action = scopes(in: workspace).action(for: press) {

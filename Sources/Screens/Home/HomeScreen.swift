@@ -42,7 +42,7 @@ struct HomeScreen: ScreenComponent {
   }
 
   func draw(_ workspace: Workspace, in body: Rect, into buffer: inout CellBuffer) {
-    HomeView(home: self, workspace: workspace).draw(into: &buffer)
+    HomeView(home: self, workspace: workspace, body: body).draw(into: &buffer)
   }
 
   func drawStatus(_ workspace: Workspace, in row: Rect, into buffer: inout CellBuffer) {
@@ -111,9 +111,11 @@ extension HomeScreen {
     return 0
   }
 
-  func layout(in workspace: Workspace) -> HomeLayout {
+  func layout(in workspace: Workspace) -> HomeLayout { layout(in: workspace.body, workspace) }
+
+  func layout(in body: Rect, _ workspace: Workspace) -> HomeLayout {
     let trained = workspace.explore.trained == nil ? 0 : 1
-    return HomeLayout(body: workspace.body, models: (models?.count ?? 0) + trained)
+    return HomeLayout(body: body, models: (models?.count ?? 0) + trained)
   }
 
   /// The images of a card; nil before they are drawn.

@@ -4,12 +4,13 @@ import Cells
 struct HomeView {
   let home: HomeScreen
   let workspace: Workspace
+  let body: Rect
 
   func draw(into buffer: inout CellBuffer) {
-    let layout = home.layout(in: workspace)
+    let layout = home.layout(in: body, workspace)
     let entries = home.entries(in: workspace)
     let selected = home.selected(in: workspace)
-    drawHeading(entries, in: layout.heading, into: &buffer)
+    drawHeading(entries, of: layout, into: &buffer)
     guard !entries.isEmpty else {
       drawNothing(in: layout, into: &buffer)
       return
@@ -32,9 +33,10 @@ struct HomeView {
 
   /// How many models there are, or what is looked for; how many are out of sight.
   private func drawHeading(
-    _ entries: [HomeEntry], in rect: Rect, into buffer: inout CellBuffer
+    _ entries: [HomeEntry], of layout: HomeLayout, into buffer: inout CellBuffer
   ) {
-    let range = home.layout(in: workspace).range(from: home.firstRow, count: entries.count)
+    let rect = layout.heading
+    let range = layout.range(from: home.firstRow, count: entries.count)
     var notes: [String] = []
     if range.lowerBound > 0 { notes.append("↑ \(range.lowerBound)") }
     if range.upperBound < entries.count { notes.append("↓ \(entries.count - range.upperBound)") }
@@ -60,8 +62,8 @@ struct HomeView {
   private func drawNothing(in layout: HomeLayout, into buffer: inout CellBuffer) {
     let area = layout.cards.area
     let row = Rect(
-      column: workspace.body.column, row: area.row + area.rows / 2,
-      columns: workspace.body.columns, rows: 1)
+      column: body.column, row: area.row + area.rows / 2,
+      columns: body.columns, rows: 1)
     let text =
       home.models == nil
       ? "Looking for models …"

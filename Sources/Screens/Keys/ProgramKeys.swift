@@ -5,6 +5,7 @@ enum ProgramAction: Hashable, Sendable {
   case show(Screen)
   case pauseOrResume
   case help
+  case tour
   case suspend
   case quit
 }
@@ -25,6 +26,9 @@ enum ProgramKeys {
       KeyBinding(
         "space", "pause or resume the training", [(.typed(" "), .pauseOrResume)],
         hints: [KeyHint(1, "space", "pause", .pauseOrResume)]),
+      KeyBinding(
+        "G", "a guided tour of three minutes; during it, the next step", [(.typed("G"), .tour)],
+        hints: [KeyHint(66, "G", "guided tour", .tour)]),
       KeyBinding("?", "these keys", [(.typed("?"), .help)]),
       KeyBinding("Ctrl-Z", "back to the shell for a while", [(.control("z"), .suspend)]),
       KeyBinding(

@@ -6,6 +6,8 @@ import Cells
 protocol Overlay: Sendable {
   /// The hints at the bottom while it is open; none where it tells its keys itself.
   var hints: [(key: String, help: String)] { get }
+  /// Whether keys that it has no use for close it and go to the screen behind, whose hints are shown.
+  var passesKeysOn: Bool { get }
   /// Takes a key; returns `.close` among the outcomes where that closes it.
   mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome
   /// Takes the mouse, wherever it is.
@@ -20,6 +22,7 @@ protocol Overlay: Sendable {
 
 extension Overlay {
   var hints: [(key: String, help: String)] { [] }
+  var passesKeysOn: Bool { false }
 
   mutating func perform(_ mouse: MouseInput, in workspace: inout Workspace) -> Outcome { .handled }
 

@@ -17,6 +17,8 @@ public enum Effect: Hashable, Sendable {
   case saveBookmarks([Bookmark])
   /// Put a text on the clipboard; an event tells whether that was possible.
   case copy(String)
+  /// The tour was begun or declined: it is not offered again.
+  case settleTour
   /// Give the terminal back to the shell for a while.
   case suspend
   /// Leave; after `saveAndStop`, once the training has ended.

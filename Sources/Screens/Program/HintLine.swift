@@ -41,7 +41,10 @@ struct HintLine {
 extension State {
   /// The hints of what takes the keys: a dialog tells its own, and those of the screen behind it do not
   /// hold.
-  var shownHints: [(key: String, help: String)] { overlay.map(\.hints) ?? hints }
+  var shownHints: [(key: String, help: String)] {
+    guard let overlay, !overlay.passesKeysOn else { return hints }
+    return overlay.hints
+  }
 
   /// The most useful keys of the screen at the moment, the most useful first.
   var hints: [(key: String, help: String)] { workspace.shown.hints(in: workspace) }

@@ -1,6 +1,7 @@
 /// What a key, the mouse, an answer or an event led to besides a changed state.
 enum Outcome: Sendable {
-  /// The key means nothing here: the program's own keys come next.
+  /// The key means nothing here: the program's own keys come next. What lies over a screen is
+  /// closed, if it passes keys on, and the screen gets the key.
   case ignored
   /// Done, and there is nothing more to do.
   case handled
@@ -15,6 +16,8 @@ enum Outcome: Sendable {
   case open(any Overlay)
   /// What lies over the screen is to be closed.
   case close
+  /// The tour is to begin, or to go on.
+  case tour
   /// The program is to be left; the player is asked before that loses a training.
   case quit
   /// The program is to be left at once.

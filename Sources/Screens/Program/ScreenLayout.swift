@@ -5,11 +5,13 @@ import Cells
 struct ScreenLayout: Hashable, Sendable {
   let title: Rect
   let body: Rect
+  /// What the tour tells; no rows while there is none.
+  let tour: Rect
   /// The line of keys.
   let hints: Rect
   let status: Rect
 
-  init(in rect: Rect) {
+  init(in rect: Rect, tourRows: Int = 0) {
     let hintRows = min(1, max(0, rect.rows - 2))
     title = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: min(1, rect.rows))
     status = Rect(
@@ -18,9 +20,12 @@ struct ScreenLayout: Hashable, Sendable {
     hints = Rect(
       column: rect.column, row: max(rect.row, status.row - hintRows), columns: rect.columns,
       rows: hintRows)
+    tour = Rect(
+      column: rect.column, row: max(title.endRow, hints.row - tourRows), columns: rect.columns,
+      rows: tourRows)
     body = Rect(
       column: rect.column, row: title.endRow, columns: rect.columns,
-      rows: hints.row - title.endRow)
+      rows: tour.row - title.endRow)
   }
 
   /// The tabs of some screens in the title bar.
@@ -32,6 +37,15 @@ struct ScreenLayout: Hashable, Sendable {
       defer { column += width + 1 }
       return (screen, Rect(column: column, row: title.row, columns: width, rows: 1))
     }
+  }
+
+  /// Where the tour is drawn: on a low terminal over the hints and the status too.
+  ///
+  /// - Parameter telling: whether the status line has something to tell, so that it stays.
+  func tourRows(telling: Bool) -> Rect {
+    guard status.endRow - title.row < Tour.leastRows else { return tour }
+    let end = telling ? status.row : status.endRow
+    return Rect(column: tour.column, row: tour.row, columns: tour.columns, rows: end - tour.row)
   }
 
   /// The program's name, which leads Home by a click.

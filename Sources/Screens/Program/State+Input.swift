@@ -7,15 +7,17 @@ extension State {
   mutating func handle(_ press: KeyPress) -> [Effect] {
     message = nil
     if press == .control("c") { return update(.interrupt) }
-    if isTooSmall, overlay == nil {
-      // Nothing can be seen, so that only leaving makes sense.
-      return ProgramKeys.anywhere[press] == .quit ? askToQuit() : []
-    }
     if var open = overlay {
       let outcome = open.handle(press, in: &workspace)
       overlay = open
-      return follow(outcome)
+      guard open.passesKeysOn, case .ignored = outcome else { return follow(outcome) }
+      overlay = nil
     }
+    if isTooSmall {
+      // Nothing can be seen, so that only leaving makes sense.
+      return ProgramKeys.anywhere[press] == .quit ? askToQuit() : []
+    }
+    if workspace.tour != nil, press == KeyPress(.escape) { return endTour() }
     let outcome = withShown { $0.handle(press, in: &$1) }
     guard case .ignored = outcome else { return follow(outcome) }
     return ProgramKeys.anywhere[press].map { perform($0) } ?? []
@@ -36,9 +38,10 @@ extension State {
     if var open = overlay {
       let outcome = open.perform(mouse, in: &workspace)
       overlay = open
-      return follow(outcome)
+      guard open.passesKeysOn, case .ignored = outcome else { return follow(outcome) }
+      overlay = nil
     }
-    let layout = ScreenLayout(in: Rect(size))
+    let layout = workspace.layout
     if mouse.action == .press {
       if let tab = layout.tabs(of: screens).first(where: {
         $0.rect.contains(column: mouse.column, row: mouse.row)
@@ -54,6 +57,7 @@ extension State {
   private mutating func perform(_ action: ProgramAction) -> [Effect] {
     switch action {
     case .show(let screen): follow(.show(screen))
+    case .tour: tour()
     case .help: follow(.open(Help(on: workspace.screen, in: workspace)))
     case .suspend: [.suspend]
     case .quit: askToQuit()
@@ -83,6 +87,7 @@ extension State {
     case .show(let screen): show(screen)
     case .open(let overlay): if isInput || self.overlay == nil { self.overlay = overlay }
     case .close: overlay = nil
+    case .tour: return tour()
     case .quit: return askToQuit()
     case .leave: return leave()
     case .all(let outcomes):

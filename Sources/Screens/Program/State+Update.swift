@@ -22,7 +22,7 @@ extension State {
       default: tell(event)
       }
     guard !isTooSmall, !isQuitting else { return effects }
-    return effects + withShown { $0.requests(in: &$1) }
+    return effects + watchTour() + withShown { $0.requests(in: &$1) }
   }
 
   private mutating func resize(to size: Size) -> [Effect] {

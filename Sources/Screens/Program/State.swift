@@ -22,17 +22,19 @@ public struct State: Sendable {
   ///   - point: where to start.
   ///   - bookmarks: those of the model.
   ///   - choices: what the train screen offers.
+  ///   - offersTour: whether the tour is offered first.
   ///   - randomSeed: for the seeds that the random key picks.
   public init(
     size: Size, screen: Screen = .explore, model: ExploredModel? = nil,
     point: LatentPoint = LatentPoint(of: .nothing), bookmarks: [Bookmark] = [],
     choices: TrainingChoices,
-    randomSeed: UInt64 = 0
+    offersTour: Bool = false, randomSeed: UInt64 = 0
   ) {
     var explore = Explore(model: model, point: point, randomSeed: randomSeed)
     explore.bookmarks = bookmarks
     workspace = Workspace(
       size: size, screen: screen, explore: explore, train: Train(choices: choices))
+    overlay = offersTour ? TourOffer() : nil
   }
 
   /// The least terminal that the screens are drawn in.

@@ -9,11 +9,15 @@ public func view(_ state: State, in rect: Rect, into buffer: inout CellBuffer) {
     drawTooSmall(in: rect, into: &buffer)
     return
   }
-  let layout = ScreenLayout(in: rect)
+  let layout = ScreenLayout(in: rect, tourRows: state.workspace.tourRows)
   drawTitle(of: state, in: layout, into: &buffer)
   state.workspace.shown.draw(state.workspace, in: layout.body, into: &buffer)
   HintLine(hints: state.shownHints).draw(in: layout.hints, into: &buffer)
   StatusLine(state: state).draw(in: layout.status, into: &buffer)
+  if let tour = state.workspace.tour {
+    TourView(tour: tour, screen: state.screen).draw(
+      in: layout.tourRows(telling: state.message != nil), into: &buffer)
+  }
   state.overlay?.draw(state.workspace, in: rect, into: &buffer)
 }
 
@@ -46,7 +50,7 @@ private func drawTitle(of state: State, in layout: ScreenLayout, into buffer: in
     buffer.write(" \(tab.screen.name) ", column: tab.rect.column, row: tab.rect.row, style)
   }
   // What lies over the screen has keys of its own.
-  guard state.overlay == nil else { return }
+  guard state.overlay?.passesKeysOn != false else { return }
   buffer.write(
     ScreenLayout.helpLabel, column: layout.help.column + 1, row: rect.row, .quietBar)
 }

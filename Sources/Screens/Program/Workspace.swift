@@ -11,6 +11,8 @@ struct Workspace: Sendable {
   var explore: Explore
   /// The training, and the form for the next one.
   var train: Train
+  /// The tour through the screens, while it is taken.
+  var tour: Tour?
   /// Every screen with the state of its own.
   var components: [Screen: any ScreenComponent]
 
@@ -46,6 +48,12 @@ struct Workspace: Sendable {
     return effects
   }
 
+  /// Rows that the tour takes.
+  var tourRows: Int { tour == nil ? 0 : Tour.rows(in: size) }
+
+  /// Where everything lies.
+  var layout: ScreenLayout { ScreenLayout(in: Rect(size), tourRows: tourRows) }
+
   /// The part of the terminal that the shown screen draws.
-  var body: Rect { ScreenLayout(in: Rect(size)).body }
+  var body: Rect { layout.body }
 }

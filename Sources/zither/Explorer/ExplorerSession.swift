@@ -72,11 +72,12 @@ final class ExplorerSession {
   ///   - request: a training to start at once, shown on the Train screen.
   ///   - film: a GIF file for the sample sheets of that training.
   ///   - screen: what is shown where no training is.
+  ///   - offersTour: whether the tour is offered.
   /// - Throws: `TerminalError`, or why the training cannot begin, with the terminal untouched; or the
   ///   failure of a last save or of writing the film.
   func run(
     colour: ColourDepth?, seed: UInt64 = LatentPoint.defaultSeed, request: TrainingRequest? = nil,
-    film: String? = nil, screen: Screen = .explore
+    film: String? = nil, screen: Screen = .explore, offersTour: Bool = false
   ) throws {
     try Terminal.check()
     self.film = film.map { TrainingFilm(path: $0) }
@@ -90,6 +91,7 @@ final class ExplorerSession {
       size: terminal.size, screen: request == nil ? screen : trainingScreen,
       model: opened, point: LatentPoint(of: .nothing, seed: seed), bookmarks: bookmarks,
       choices: choices,
+      offersTour: offersTour,
       randomSeed: UInt64.random(in: 0...UInt64.max))
     if let problem = kept?.problem { _ = state.update(.message(.warning(problem))) }
     loop(terminal, &state)
@@ -221,6 +223,7 @@ final class ExplorerSession {
     case .training(let command): training?.send(command)
     case .saveBookmarks(let bookmarks): return keep(bookmarks)
     case .copy(let text): return [.copied(text, terminal.copyToClipboard(text).words)]
+    case .settleTour: RecentUseFile.own.change { $0.tourIsSettled = true }
     case .suspend: raise(SIGTSTP)
     case .quit:
       endTraining()
