@@ -1,8 +1,8 @@
 import Foundation
 import Tensor
 
-/// Told how many images were read, of how many.
-public typealias ReadingProgress = @Sendable (_ read: Int, _ count: Int) -> Void
+/// Told how many images were read, of how many; answers whether the reading is to go on.
+public typealias ReadingProgress = @Sendable (_ read: Int, _ count: Int) -> Bool
 
 /// The data sets that are built in, and how a name on the command line becomes a data set.
 public enum DatasetCatalogue {
@@ -53,7 +53,7 @@ public enum DatasetCatalogue {
   /// - Parameters:
   ///   - reading: How images come to one size, and what shows through them.
   ///   - progress: Told how many images were read, of how many, now and then, from any thread.
-  /// - Throws: `DatasetError`, which names what was asked for.
+  /// - Throws: `DatasetError`, which names what was asked for; `.stopped` where `progress` says so.
   public static func load(
     _ nameOrPath: String, reading: ImageReading = .asTheyAre, split: DatasetSplit = .train,
     progress: ReadingProgress? = nil

@@ -64,6 +64,8 @@ public enum DatasetError: Error, Equatable {
     path: String, line: Int, column: String? = nil, expected: String, found: String)
   /// A table has not as many rows as there are images.
   case rowCount(path: String, rows: Int, images: Int)
+  /// The reading was stopped before its end.
+  case stopped(name: String)
   /// A table has no row for an image.
   case imageWithoutRow(path: String, image: String, column: String)
 }
@@ -152,6 +154,7 @@ extension DatasetError: CustomStringConvertible {
         + "expected \(expected) but found \(found.isEmpty ? "nothing" : "\"\(found)\"")."
     case .rowCount(let path, let rows, let images):
       "\(path) has \(rows) rows for \(images) images; write one row for each, in their order."
+    case .stopped(let name): "The reading of \(name) was stopped."
     case .imageWithoutRow(let path, let image, let column):
       "\(path) has no row for the image \(image); add one with its name in the column \(column)."
     }

@@ -5,6 +5,8 @@ public struct DatasetParts: Sendable {
   /// How many images are held out; nil where those that should be cannot be used, which the origin
   /// says.
   public var heldOutCount: Int? { train.heldOutCount }
+  /// Whether the parts are kept apart, and their images counted from 0 in each.
+  public let areKeptApart: Bool
   private let heldOut: DatasetSource.Reading
 
   /// Parts that are kept apart; that for judging has to be of images as large as those for training.
@@ -13,6 +15,7 @@ public struct DatasetParts: Sendable {
   /// - Parameter count: how many are held out; unless given, they are read at once to count them.
   init(train: ImageDataset, test: @escaping DatasetSource.Reading, count: Int?) {
     self.train = train
+    areKeptApart = true
     let reading = Self.fitted(test, to: train)
     if let count {
       (self.train.heldOutCount, heldOut) = (count, reading)
@@ -46,6 +49,7 @@ public struct DatasetParts: Sendable {
   /// A set that comes in one, divided as `DatasetSplit.indices(of:)` says.
   public init(dividing whole: ImageDataset) {
     train = whole.part(DatasetSplit.train.indices(of: whole.count))
+    areKeptApart = false
     let test = DatasetSplit.test.indices(of: whole.count)
     train.heldOutCount = test.count
     heldOut = { () throws(DatasetError) in

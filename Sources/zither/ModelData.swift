@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import ModelStore
+import Tensor
 
 /// The data set that a model was trained on, where it is at hand.
 enum ModelData {
@@ -20,20 +21,35 @@ enum ModelData {
     let dataset = try read(
       of: description, at: path, named: named,
       reading ?? description.reading, progress)
-    guard dataset.shape == description.image else {
-      throw TargetImageError.otherSize(
-        name: named ?? dataset.name, found: "\(dataset.shape)", expected: "\(description.image)")
-    }
+    try check(dataset, fits: description.image, named: named)
     return dataset
+  }
+
+  /// - Throws: `TargetImageError` where a data set's images are not as a model makes them.
+  static func check(_ dataset: ImageDataset, fits shape: ImageShape, named: String? = nil) throws {
+    guard dataset.shape == shape else {
+      throw TargetImageError.otherSize(
+        name: named ?? dataset.name, found: "\(dataset.shape)", expected: "\(shape)")
+    }
+  }
+
+  /// The built-in name or the path of the data set, as `load` takes it.
+  ///
+  /// - Throws: `MissingDataError` where it is not here.
+  static func source(
+    of description: ModelDescription, at path: String, named: String?
+  ) throws -> String {
+    guard let data = named ?? description.training?.dataHere(beside: path) else {
+      throw MissingDataError(name: description.training?.dataName ?? description.dataset)
+    }
+    return data
   }
 
   private static func read(
     of description: ModelDescription, at path: String, named: String?, _ reading: ImageReading,
     _ progress: ReadingProgress?
   ) throws -> ImageDataset {
-    guard let data = named ?? description.training?.dataHere(beside: path) else {
-      throw MissingDataError(name: description.training?.dataName ?? description.dataset)
-    }
+    let data = try source(of: description, at: path, named: named)
     return try DatasetCatalogue.load(data, reading: reading, progress: progress)
   }
 

@@ -17,7 +17,12 @@ final class ReadingLine: Sendable {
   private let state = Mutex(State())
 
   /// To hand to what reads.
-  var progress: ReadingProgress { { [self] read, count in show(read, count) } }
+  var progress: ReadingProgress {
+    { [self] read, count in
+      show(read, count)
+      return true
+    }
+  }
 
   private func show(_ read: Int, _ count: Int) {
     let now = ContinuousClock.now

@@ -10,7 +10,7 @@ import Testing
 /// Images beside each other: what is looked for and what was found, an image and the nearest ones.
 @Suite struct ComparisonTests {
   private static let search = ProjectionRequest(
-    image: "faces#12", generator: GeneratorReference(.loaded))
+    target: .typed("faces#12"), generator: GeneratorReference(.loaded))
 
   private func screen(_ columns: Int = 80, _ rows: Int = 24) -> TestScreen {
     TestScreen(columns: columns, rows: rows, model: .directed)
@@ -49,7 +49,7 @@ import Testing
       Issue.record("nothing was looked for")
       return
     }
-    #expect(request.image == "faces#12")
+    #expect(request.target == .typed("faces#12"))
     #expect(screen.text.contains("looking for faces#12"))
     func progress(_ steps: Int, _ z: [Float]) -> ProjectionProgress {
       ProjectionProgress(

@@ -116,7 +116,7 @@ import Testing
   func tabs() throws {
     var screen = TestScreen()
     let layout = ScreenLayout(in: Rect(screen.state.size))
-    let tab = try #require(layout.tabs(of: screen.state.screens).last)
+    let tab = try #require(layout.tabs(of: screen.state.screens, shown: screen.state.screen).last)
     screen.mouse(.press, tab.rect.column + 1, 0)
     #expect(screen.state.screen == .train)
     screen.mouse(.press, layout.help.column + 1, 0)

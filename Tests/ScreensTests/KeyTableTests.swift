@@ -29,15 +29,15 @@ import Testing
         "go: start, walk, to the Gallery", [.typed("g")],
         ["start", "newRun", "play", "show(Gallery)"]
       ),
-      ("back to how it was", [.typed("X")], ["reset", "unmarkAll"]),
+      ("back to how it was", [.typed("X")], ["reset", "unmarkAll", "showAll"]),
       ("name", [.typed("n")], ["nameDirection", "nameBookmark"]),
       ("bookmark", [.typed("B")], ["bookmarks", "addBookmark"]),
       (
         "take back or delete what is selected",
         [.typed("x"), KeyPress(.delete), KeyPress(.backspace)], ["restore", "deleteBookmark"]
       ),
-      ("the next panel, the other axis", [KeyPress(.tab)], ["nextPanel", "otherAxis", "nextMode"]),
-      ("the panel before", [KeyPress(.backTab)], ["previousPanel", "otherAxis", "previousMode"]),
+      ("the next panel, the other axis", [KeyPress(.tab)], ["nextPanel", "otherAxis", "nextMode", "nextFacet"]),
+      ("the panel before", [KeyPress(.backTab)], ["previousPanel", "otherAxis", "previousMode", "previousFacet"]),
       (
         "more: of an attribute, of the plane, of what is sampled", [.typed("+"), .typed("=")],
         ["steer(by: 1)", "zoom(by: 1)", "change(by: 1)"]

@@ -35,7 +35,7 @@ extension ImageFolder {
       }
       try checkSizes(images, kept)
       try checkMemory(images.first)
-      progress?(end, files.count)
+      guard progress?(end, files.count) != false else { throw .stopped(name: name) }
     }
     guard let first = images.first else {
       throw damaged.first.map { .invalidImage($0.error) } ?? .noImages(folder: path)

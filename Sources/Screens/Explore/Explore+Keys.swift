@@ -22,7 +22,8 @@ extension Explore {
       guard source == .loaded, model?.shape.isPoint == false else {
         return .message(Message("Only images of a model in a file have training images to look at"))
       }
-      let request = NearestRequest(generator: generator, row: point.row)
+      let request = NearestRequest(
+        generator: generator, row: point.row, data: .ofModel, purpose: .overlay)
       return .all([
         .message(Message("Looking through the training images…")), .start(request),
       ])

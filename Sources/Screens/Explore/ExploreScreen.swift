@@ -156,7 +156,8 @@ extension Explore {
       take(readings, for: request)
     } else if let (request, steered) = report.of(SteeringRequest.self) {
       take(steered, for: request)
-    } else if let (_, found) = report.of(NearestRequest.self) {
+    } else if let (request, found) = report.of(NearestRequest.self) {
+      guard request.purpose == .overlay else { return .handled }
       return .all([.message(nil)] + (isShown ? [.open(found)] : []))
     } else if let (_, survey) = report.of(DirectionSurveyRequest.self) {
       switch survey {

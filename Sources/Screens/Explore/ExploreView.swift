@@ -45,12 +45,8 @@ struct ExploreView {
   }
 
   private func drawNoModel(into buffer: inout CellBuffer) {
-    let row = body.row + body.rows / 2
-    func line(_ offset: Int) -> Rect {
-      Rect(column: body.column, row: row + offset, columns: body.columns, rows: 1)
-    }
-    buffer.write("No model is open", centredIn: line(-1), .heading)
-    buffer.write("t trains one: it can be played while it learns", centredIn: line(0), .quiet)
+    buffer.drawNote(
+      ["t trains one: it can be played while it learns"], under: "No model is open", in: body)
   }
 
   private func drawImage(in layout: ExploreLayout, into buffer: inout CellBuffer) {

@@ -31,7 +31,7 @@ extension Prompt {
     "image", hint: "a PNG's path, or data and number: faces#12"
   ) { text, workspace throws(Refusal) in
     let image = try Prompt.path(text)
-    return workspace.explore.beginProjection(of: image)
+    return workspace.explore.beginProjection(of: .typed(image), named: image)
   }
 
   /// A string's value as typed; a true minus sign will do.
@@ -73,9 +73,13 @@ extension Prompt {
 
 extension Explore {
   /// Begins to look for the point of an image.
-  mutating func beginProjection(of image: String) -> Outcome {
+  ///
+  /// - Parameter name: what the screens call it.
+  mutating func beginProjection(
+    of target: ProjectionRequest.Target, named name: String
+  ) -> Outcome {
     attention = nil
-    projection = Projection(image: image)
-    return .start(ProjectionRequest(image: image, generator: generator))
+    projection = Projection(image: name)
+    return .start(ProjectionRequest(target: target, generator: generator))
   }
 }

@@ -7,11 +7,6 @@ struct GalleryLayout: Hashable, Sendable {
   /// The row above the images, which says what they are samples of.
   let heading: Rect
 
-  /// The fewest images of a page, where they can be large enough.
-  private static let counts = [18, 8, 1]
-  /// The fewest columns of an image.
-  private static let leastWidth = 4
-
   /// nil where not even one image fits.
   init?(body: Rect, shape: ImageShape) {
     let margin = body.columns >= 100 ? 2 : 1
@@ -21,25 +16,8 @@ struct GalleryLayout: Hashable, Sendable {
     // The grid's own blank columns are margin enough.
     let room = Rect(
       column: body.column, row: body.row + 1, columns: body.columns, rows: body.rows - 1)
-
-    func grid(_ width: Int) -> ImageGrid {
-      let height = max(1, width * shape.height / max(1, shape.width))
-      let cell = Size(columns: width, rows: (height + 1) / 2)
-      return ImageGrid(
-        columns: max(0, (room.columns - 1) / (width + 1)),
-        rows: max(0, (room.rows - gap) / (cell.rows + gap)), cell: cell, gap: gap,
-        centredIn: room)
-    }
-    let widths = Array(Self.leastWidth...max(Self.leastWidth, 4 * shape.width))
-    for count in Self.counts {
-      let fitting = widths.filter { grid($0).count >= count }
-      guard let largest = fitting.last else { continue }
-      // At a whole scale pixels stay as they are, or are averaged by twos and fours.
-      let whole = fitting.last { shape.width % $0 == 0 || $0 % shape.width == 0 }
-      images = grid(whole.flatMap { 4 * $0 >= 3 * largest ? $0 : nil } ?? largest)
-      return
-    }
-    return nil
+    guard let grid = ImageGrid(pageOf: shape, in: room, gap: gap) else { return nil }
+    images = grid
   }
 
   /// The image under the mouse.

@@ -9,15 +9,16 @@ struct GalleryView {
 
   func draw(into buffer: inout CellBuffer) {
     guard let model = explore.model else {
-      write("No model is open", into: &buffer)
+      buffer.drawNote(["No model is open"], in: body)
       return
     }
     guard !model.shape.isPoint else {
-      write("This model makes points, not images; the Explore screen draws them", into: &buffer)
+      buffer.drawNote(
+        ["This model makes points, not images; the Explore screen draws them"], in: body)
       return
     }
     guard let layout = GalleryLayout(body: body, shape: model.shape) else {
-      write("There is no room for an image", into: &buffer)
+      buffer.drawNote(["There is no room for an image"], in: body)
       return
     }
     drawHeading(in: layout.heading, into: &buffer)
@@ -78,11 +79,5 @@ struct GalleryView {
     }
     notes.append("page \(Figures.grouped(max(1, gallery.pages.count)))")
     return notes.joined(separator: " · ")
-  }
-
-  private func write(_ text: String, into buffer: inout CellBuffer) {
-    let row = Rect(
-      column: body.column, row: body.row + body.rows / 2, columns: body.columns, rows: 1)
-    buffer.write(text.fitted(to: body.columns), centredIn: row, .quiet)
   }
 }

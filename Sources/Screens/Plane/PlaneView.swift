@@ -9,17 +9,17 @@ struct PlaneView {
 
   func draw(into buffer: inout CellBuffer) {
     guard let model = explore.model else {
-      write("No model is open", into: &buffer)
+      buffer.drawNote(["No model is open"], in: body)
       return
     }
     guard !model.shape.isPoint else {
-      write("Points are drawn on the Explore screen", into: &buffer)
+      buffer.drawNote(["Points are drawn on the Explore screen"], in: body)
       return
     }
     guard let layout = PlaneLayout(body: body, shape: model.shape),
       let grid = plane.grid(of: explore, in: layout)
     else {
-      write("There is no room for a plane, or nothing to span it", into: &buffer)
+      buffer.drawNote(["There is no room for a plane, or nothing to span it"], in: body)
       return
     }
     drawHeading(of: grid, in: layout, into: &buffer)
@@ -74,11 +74,5 @@ struct PlaneView {
   /// A value of an axis; none beyond what it reaches.
   private func label(of value: Float) -> String {
     abs(value) <= LatentPoint.stringLimits.upperBound ? Figures.tick(value) : ""
-  }
-
-  private func write(_ text: String, into buffer: inout CellBuffer) {
-    let row = Rect(
-      column: body.column, row: body.row + body.rows / 2, columns: body.columns, rows: 1)
-    buffer.write(text, centredIn: row, .quiet)
   }
 }

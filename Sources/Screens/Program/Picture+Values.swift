@@ -34,6 +34,27 @@ extension Picture {
   }
 }
 
+extension Picture {
+  /// An image of a data set as pixels.
+  ///
+  /// - Parameters:
+  ///   - bytes: [H, W, C], 0…255.
+  ///   - shape: with 1 channel for grey, 3 for red, green and blue.
+  /// - Precondition: `bytes.count == shape.count`, and 1 or 3 channels.
+  init(bytes: ArraySlice<UInt8>, shape: ImageShape) {
+    precondition(
+      bytes.count == shape.count && (shape.channels == 1 || shape.channels == 3),
+      "Picture: \(bytes.count) bytes for \(shape)")
+    let pixels =
+      shape.channels == 1
+      ? bytes.map { Colour(grey: $0) }
+      : stride(from: bytes.startIndex, to: bytes.endIndex, by: 3).map {
+        Colour(red: bytes[$0], green: bytes[$0 + 1], blue: bytes[$0 + 2])
+      }
+    self.init(width: shape.width, height: shape.height, pixels: pixels)
+  }
+}
+
 extension TrainingSnapshot.SampleSheet {
   /// The sheet's images, in its order.
   var pictures: [Picture] {

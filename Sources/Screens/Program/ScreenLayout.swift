@@ -28,14 +28,22 @@ struct ScreenLayout: Hashable, Sendable {
       rows: tour.row - title.endRow)
   }
 
-  /// The tabs of some screens in the title bar.
-  func tabs(of screens: [Screen]) -> [(screen: Screen, rect: Rect)] {
-    let help = Self.helpLabel.columns + 4
-    let widths = screens.map { $0.name.columns + 2 }
-    var column = title.endColumn - help - widths.reduce(0, +) - (widths.count - 1)
-    return zip(screens, widths).map { screen, width in
-      defer { column += width + 1 }
-      return (screen, Rect(column: column, row: title.row, columns: width, rows: 1))
+  /// The tabs of some screens in the title bar: by their names or, where these leave too little room
+  /// for what the shown screen is about, the others by their keys.
+  func tabs(
+    of screens: [Screen], shown: Screen
+  ) -> [(screen: Screen, label: String, rect: Rect)] {
+    var labels = screens.map(\.name)
+    func width() -> Int { labels.reduce(0) { $0 + $1.columns + 2 } }
+    let room = title.columns - Self.helpLabel.columns - 4 - Self.programName.columns - 5
+    if room - width() < Self.leastSubject {
+      labels = screens.map { $0 == shown ? $0.name : String($0.key) }
+    }
+    var column = title.endColumn - Self.helpLabel.columns - 4 - width()
+    return zip(screens, labels).map { screen, label in
+      let columns = label.columns + 2
+      defer { column += columns }
+      return (screen, label, Rect(column: column, row: title.row, columns: columns, rows: 1))
     }
   }
 
@@ -57,6 +65,8 @@ struct ScreenLayout: Hashable, Sendable {
   }
 
   static let helpLabel = "? keys"
+  /// The columns that the names of other screens leave to what the shown one is about.
+  private static let leastSubject = 12
 
   /// Where a click opens the help.
   var help: Rect {

@@ -28,6 +28,7 @@ enum ScreenList {
     ExploreScreen.self,
     PlaneScreen.self,
     GalleryScreen.self,
+    DataScreen.self,
     TrainScreen.self,
     LabScreen.self,
   ]

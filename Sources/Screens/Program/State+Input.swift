@@ -43,7 +43,7 @@ extension State {
     }
     let layout = workspace.layout
     if mouse.action == .press {
-      if let tab = layout.tabs(of: screens).first(where: {
+      if let tab = layout.tabs(of: screens, shown: screen).first(where: {
         $0.rect.contains(column: mouse.column, row: mouse.row)
       }) {
         return follow(.show(tab.screen))

@@ -39,7 +39,7 @@ private func drawTitle(of state: State, in layout: ScreenLayout, into buffer: in
   let name = ScreenLayout.programName
   buffer.write(name, column: rect.column + 1, row: rect.row, Style(.standard, on: .surface, .bold))
   let start = rect.column + 1 + name.columns + 2
-  let tabs = layout.tabs(of: state.screens)
+  let tabs = layout.tabs(of: state.screens, shown: state.screen)
   let room = (tabs.first?.rect.column ?? rect.endColumn) - start - 2
   buffer.write(
     state.workspace.shown.subject(in: state.workspace).displayable.fitted(to: room), column: start,
@@ -47,7 +47,7 @@ private func drawTitle(of state: State, in layout: ScreenLayout, into buffer: in
   for tab in tabs {
     let isShown = tab.screen == state.screen
     let style = isShown ? Style(.accent, on: .surface, [.bold, .reverse]) : .quietBar
-    buffer.write(" \(tab.screen.name) ", column: tab.rect.column, row: tab.rect.row, style)
+    buffer.write(" \(tab.label) ", column: tab.rect.column, row: tab.rect.row, style)
   }
   // What lies over the screen has keys of its own.
   guard state.overlay?.passesKeysOn != false else { return }

@@ -13,6 +13,7 @@ final class SharedModels: Sendable {
   /// The first model on its way to the thread that draws.
   private let first: Mutex<StoredModel?>
   private let training = Mutex<TrainedGenerator?>(nil)
+  private let images = Mutex<ReadData?>(nil)
 
   /// - Parameter data: what the first model was trained on, if the player says so.
   init(_ model: sending StoredModel?, _ reference: ModelReference?, data: String?) {
@@ -31,6 +32,12 @@ final class SharedModels: Sendable {
     set { training.withLock { $0 = newValue } }
   }
 
+  /// The data that were read last, whole: every job that needs them shares the bytes.
+  var data: ReadData? {
+    get { images.withLock { $0 } }
+    set { images.withLock { $0 = newValue } }
+  }
+
   /// The first model as it was read, once.
   fileprivate func takeFirst() -> sending StoredModel? {
     first.withLock { (first: inout sending StoredModel?) -> sending StoredModel? in
@@ -45,7 +52,7 @@ final class SharedModels: Sendable {
 struct OpenedModel: Sendable {
   let reference: ModelReference
   /// What it was trained on, if the player says so.
-  let data: String?
+  var data: String?
   /// Which of the session's models it is, counted from 0.
   let version: Int
 }
@@ -55,6 +62,8 @@ struct TrainedGenerator: Sendable {
   let weights: GeneratorSnapshot
   /// The name of the data set.
   let dataset: String
+  /// What it learns from, and how that is read.
+  let data: DataLocation
   /// Which run of the session it is of.
   let run: Int
 }
@@ -69,6 +78,8 @@ final class ExplorerModels {
   var trainingSample: TrainingSample?
   /// Whether the job that takes a step is still wanted: long steps ask.
   var isWanted: @Sendable () -> Bool = { true }
+  /// Tells an event of the job that takes a step, before the step's end.
+  var tell: @Sendable (Event) -> Void = { _ in }
 
   /// - Parameter isDrawing: whether it takes the opened model as it was read; others read the file again
   ///   once they need it.

@@ -62,7 +62,9 @@ extension ExplorerSession {
       let isFirst = generatorVersion == 0
       generatorVersion = newest.version
       let dataset = training.snapshot.dataset
-      models.newest = TrainedGenerator(weights: newest, dataset: dataset, run: runs)
+      models.newest = TrainedGenerator(
+        weights: newest, dataset: dataset,
+        data: DataLocation(training.request.data, training.request.reading), run: runs)
       if isFirst { events.append(.trainedModel(ExploredModel(newest, of: training))) }
     }
     var snapshot = training.snapshot

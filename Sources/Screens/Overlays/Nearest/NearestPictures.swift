@@ -7,13 +7,24 @@ import GANs
 public struct NearestRequest: JobRequest {
   public typealias Report = NearestPictures
 
+  /// What is done with them; a request replaces an older one of the same purpose.
+  public enum Purpose: Hashable, Sendable {
+    /// They are shown over the screen.
+    case overlay
+    /// They stand beside the real images.
+    case comparison
+  }
+
   public var generator: GeneratorReference
   /// What the generator is given for it.
   public var row: LatentRow
+  /// Where they are looked for.
+  public var data: DataSource
+  public var purpose: Purpose
 }
 
 extension NearestRequest {
-  public var slot: JobSlot? { JobSlot("nearest") }
+  public var slot: JobSlot? { JobSlot("nearest: \(purpose)") }
 }
 
 /// A picture and the training images that are nearest to it.
@@ -79,8 +90,7 @@ struct NearestView {
       .filter { !$0.1.isEmpty }
     let shape = nearest.picture
     guard shape.width > 0, shape.height > 0, let count = strips.first?.1.count else { return }
-    // A distance, and where images have files of their own their names below.
-    let captions = nearest.byPixels.contains { $0.image.file != nil } ? 2 : 1
+    let captions = nearest.captionRows
     let room = Size(
       columns: min(rect.columns - 6, 180) - Self.between,
       rows: (rect.rows - 5) / strips.count - 2 - captions)
@@ -108,20 +118,32 @@ struct NearestView {
         let image = Rect(
           column: start + place * (width + 1), row: row + 1, columns: width, rows: rows)
         buffer.drawFitted(entry.picture, in: image)
-        for (line, text) in lines(of: entry, columns: width).enumerated() {
-          let caption = Rect(
-            column: image.column, row: image.endRow + line, columns: width, rows: 1)
-          buffer.write(text, centredIn: caption, line == 0 ? .text : .quiet)
-        }
+        entry.drawCaption(under: image, into: &buffer)
       }
     }
   }
+}
 
-  /// What stands below an image: its distance and, where there is room, its number or its file's name.
-  private func lines(of entry: NearestPictures.Entry, columns: Int) -> [String] {
-    let distance = Figures.fixed(entry.distance, decimals: 2)
-    guard let file = entry.image.file?.displayable else {
-      let numbered = "\(distance) #\(entry.image.index)"
+extension NearestPictures {
+  /// The rows below each image: its distance, and where images have files of their own their names.
+  var captionRows: Int { byPixels.contains { $0.image.file != nil } ? 2 : 1 }
+}
+
+extension NearestPictures.Entry {
+  /// Writes what stands below an image: its distance and, where there is room, its number or its
+  /// file's name.
+  func drawCaption(under image: Rect, into buffer: inout CellBuffer) {
+    for (line, text) in caption(columns: image.columns).enumerated() {
+      let row = Rect(
+        column: image.column, row: image.endRow + line, columns: image.columns, rows: 1)
+      buffer.write(text, centredIn: row, line == 0 ? .text : .quiet)
+    }
+  }
+
+  private func caption(columns: Int) -> [String] {
+    let distance = Figures.fixed(distance, decimals: 2)
+    guard let file = image.file?.displayable else {
+      let numbered = "\(distance) #\(image.index)"
       return [numbered.columns <= columns ? numbered : distance.fitted(to: columns)]
     }
     // The last part of a path tells more than its folders.

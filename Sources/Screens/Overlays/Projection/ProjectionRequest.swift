@@ -5,8 +5,15 @@ import Exploration
 public struct ProjectionRequest: JobRequest {
   public typealias Report = ProjectionProgress
 
-  /// A path of a PNG, or DATA#INDEX.
-  public var image: String
+  /// What is looked for.
+  public enum Target: Hashable, Sendable {
+    /// As typed: a path of an image, or DATA#INDEX.
+    case typed(String)
+    /// An image at hand, [H, W, C] in −1…1.
+    case image([Float])
+  }
+
+  public var target: Target
   public var generator: GeneratorReference
 }
 

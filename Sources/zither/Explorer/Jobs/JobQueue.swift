@@ -93,7 +93,7 @@ final class JobQueue: Sendable {
       var begun: [(stage: JobStage, step: () throws -> JobStage.Step)] = []
       for stage in inbox.take(waits: going.isEmpty) where isWanted(stage) {
         do {
-          models.isWanted = { [self] in isWanted(stage) }
+          prepare(models, for: stage)
           begun.append((stage, try stage.begin(models)))
         } catch {
           end(stage, with: failure(of: stage, error))
@@ -101,9 +101,17 @@ final class JobQueue: Sendable {
       }
       // New work comes before the next steps of long work, and is looked for after each of them.
       going = (begun + going).filter { stage, step in
-        models.isWanted = { [self] in isWanted(stage) }
+        prepare(models, for: stage)
         return isWanted(stage) && takesStep(stage, step)
       }
+    }
+  }
+
+  /// Lets the next step of a job ask whether it is wanted, and tell how far it is.
+  private func prepare(_ models: ExplorerModels, for stage: JobStage) {
+    models.isWanted = { [self] in isWanted(stage) }
+    models.tell = { [self] event in
+      if isWanted(stage) { tell(event, of: stage) }
     }
   }
 

@@ -21,12 +21,11 @@ extension NearestRequest: BackgroundJob {
   private func nearest(
     to image: [Float], _ models: ExplorerModels
   ) throws -> NearestPictures {
-    let (model, file) = try models.opened(generator.version)
-    let dataset = try ModelData.load(
-      of: model.description, at: file.reference.path, named: file.data)
+    let dataset = try models.trainingImages(of: data, for: generator)
     let nearest = NearestImages(
       to: image, in: dataset, count: Self.count,
-      classifier: try models.openedClassifier(generator.version)?.classifier)
+      classifier: generator.source == .loaded
+        ? try models.openedClassifier(generator.version)?.classifier : nil)
     func entries(_ found: [NearestImages.Neighbour]) -> [NearestPictures.Entry] {
       found.map {
         NearestPictures.Entry(

@@ -5,15 +5,19 @@ import GANs
 import Screens
 
 extension ProjectionRequest: BackgroundJob {
-  /// Reads the image, which takes seconds where it is one of a data set, then searches.
+  /// Reads the image where it is not at hand, which takes seconds of a data set, then searches.
   func begin(_ models: ExplorerModels) throws -> JobSteps<ProjectionProgress> {
     let shape = try models.generator(generator).image
     guard !shape.isPoint else { throw MissingImages() }
-    return {
-      .move(.data) { _ in
-        {
-          let pixels = try TargetImage.read(typed: image, shape: shape)
-          return .move(.drawing) { try search(for: pixels, $0) }
+    switch target {
+    case .image(let pixels): return try search(for: pixels, models)
+    case .typed(let image):
+      return {
+        .move(.data) { _ in
+          {
+            let pixels = try TargetImage.read(typed: image, shape: shape)
+            return .move(.drawing) { try search(for: pixels, $0) }
+          }
         }
       }
     }
