@@ -20,7 +20,8 @@ struct Explore: ParsableCommand {
   @Option(help: "The seed to begin with (default: 0).")
   var seed: UInt64?
 
-  @Option(help: "What the model was trained on, for the keys I and N: a built-in data set or a folder.")
+  @Option(
+    help: "What the model was trained on, for the keys I and N: a built-in data set or a folder.")
   var data: String?
 
   @OptionGroup var colour: ColourOption

@@ -45,7 +45,9 @@ import Testing
     #expect(whole.count == 1 && whole.heldOut == nil && !whole.isHeldOut(0))
   }
 
-  @Test("Of parts that are kept apart the held-out images follow, counted from 0, and know their classes")
+  @Test(
+    "Of parts that are kept apart the held-out images follow, counted from 0, and know their classes"
+  )
   func apart() throws {
     for (part, labels) in [("train", [5, 7, 7]), ("t10k", [7, 5])] {
       let count = labels.count
@@ -65,7 +67,8 @@ import Testing
     #expect(whole.values(of: 3).first == -1)
   }
 
-  @Test("What is known of both parts is told by one name; what only one knows is unknown of the other")
+  @Test(
+    "What is known of both parts is told by one name; what only one knows is unknown of the other")
   func built() throws {
     let whole = try WholeDataset(DatasetCatalogue.loadParts("digits"))
     #expect(whole.attributes.map(\.name) == whole.train.attributes.map(\.name))

@@ -36,8 +36,14 @@ import Testing
         "take back or delete what is selected",
         [.typed("x"), KeyPress(.delete), KeyPress(.backspace)], ["restore", "deleteBookmark"]
       ),
-      ("the next panel, the other axis", [KeyPress(.tab)], ["nextPanel", "otherAxis", "nextMode", "nextFacet"]),
-      ("the panel before", [KeyPress(.backTab)], ["previousPanel", "otherAxis", "previousMode", "previousFacet"]),
+      (
+        "the next panel, the other axis", [KeyPress(.tab)],
+        ["nextPanel", "otherAxis", "nextMode", "nextFacet"]
+      ),
+      (
+        "the panel before", [KeyPress(.backTab)],
+        ["previousPanel", "otherAxis", "previousMode", "previousFacet"]
+      ),
       (
         "more: of an attribute, of the plane, of what is sampled", [.typed("+"), .typed("=")],
         ["steer(by: 1)", "zoom(by: 1)", "change(by: 1)"]

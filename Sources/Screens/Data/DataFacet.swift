@@ -33,7 +33,7 @@ enum DataFacet: Hashable, Sendable {
       let attribute = images.attributes[place]
       let value = attribute.values[image]
       guard value.isFinite else { return nil }
-      guard let names = attribute.valueNames else { return Self.number(value) }
+      guard let names = attribute.valueNames else { return Figures.brief(Double(value)) }
       return names.indices.contains(Int(value)) ? names[Int(value)] : nil
     }
   }

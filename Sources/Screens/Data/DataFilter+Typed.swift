@@ -86,9 +86,10 @@ extension DataFilter {
   ) throws(Refusal) -> Int {
     let plain = name.lowercased()
     guard
-      let place = names.firstIndex(of: name) ?? names.firstIndex(where: {
-        $0.lowercased() == plain
-      })
+      let place = names.firstIndex(of: name)
+        ?? names.firstIndex(where: {
+          $0.lowercased() == plain
+        })
     else { throw Refusal("no \(noun) is called \(name.isEmpty ? "nothing" : name)") }
     return place
   }

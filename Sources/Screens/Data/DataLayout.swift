@@ -115,34 +115,41 @@ struct ComparisonLayout: Hashable, Sendable {
   init?(under body: Rect, margin: Int, shape: ImageShape, hasFeatures: Bool, captionRows: Int) {
     let room = body.columns - 2 * margin
     let mostRows = max(4, (body.rows - 2 - captionRows) / 3)
-    let both = [(5, true), (4, true), (3, true)].filter { _ in hasFeatures }
-    for (count, hasBoth) in both + [(5, false), (4, false), (3, false)] {
-      let groups = hasBoth ? 2 : 1
-      let blank = groups * (Self.between + count - 1)
-      let most = min(
-        (room - blank) / (1 + groups * count),
-        2 * mostRows * shape.width / max(1, shape.height), 2 * shape.width)
-      // Five small ones are worth less than three that one can tell apart.
-      guard most >= (count == 5 ? 12 : Self.leastWidth) else { continue }
-      let cell = shape.cells(columns: shape.columns(atMost: most, atLeast: Self.leastWidth))
-      let rows = cell.rows + 1 + captionRows
-      area = Rect(
-        column: body.column + margin, row: body.endRow - rows, columns: room, rows: rows)
-      let top = area.row + 1
-      func image(_ column: Int) -> Rect {
-        Rect(column: column, row: top, columns: cell.columns, rows: cell.rows)
-      }
-      func group(_ place: Int) -> [Rect] {
-        let width = count * (cell.columns + 1) - 1 + Self.between
-        let start = area.column + cell.columns + Self.between + place * width
-        return (0..<count).map { image(start + $0 * (cell.columns + 1)) }
-      }
-      own = image(area.column)
-      byPixels = group(0)
-      byFeatures = hasBoth ? group(1) : []
-      self.captionRows = captionRows
-      return
+    func blank(_ plan: (count: Int, hasBoth: Bool)) -> Int {
+      (plan.hasBoth ? 2 : 1) * (Self.between + plan.count - 1)
     }
-    return nil
+    func width(_ plan: (count: Int, hasBoth: Bool)) -> Int {
+      min(
+        (room - blank(plan)) / (1 + (plan.hasBoth ? 2 : 1) * plan.count),
+        2 * mostRows * shape.width / max(1, shape.height), 2 * shape.width)
+    }
+    let plans = [true, false].flatMap { hasBoth in
+      [5, 4, 3].map { (count: $0, hasBoth: hasBoth) }
+    }
+    // Five small ones are worth less than three that one can tell apart.
+    guard
+      let plan = plans.first(where: {
+        (hasFeatures || !$0.hasBoth) && width($0) >= ($0.count == 5 ? 12 : Self.leastWidth)
+      })
+    else { return nil }
+    let count = plan.count
+    let cell = shape.cells(
+      columns: shape.columns(atMost: width(plan), atLeast: Self.leastWidth))
+    let rows = cell.rows + 1 + captionRows
+    let area = Rect(
+      column: body.column + margin, row: body.endRow - rows, columns: room, rows: rows)
+    func image(_ column: Int) -> Rect {
+      Rect(column: column, row: area.row + 1, columns: cell.columns, rows: cell.rows)
+    }
+    func group(_ place: Int) -> [Rect] {
+      let width = count * (cell.columns + 1) - 1 + Self.between
+      let start = area.column + cell.columns + Self.between + place * width
+      return (0..<count).map { image(start + $0 * (cell.columns + 1)) }
+    }
+    self.area = area
+    own = image(area.column)
+    byPixels = group(0)
+    byFeatures = plan.hasBoth ? group(1) : []
+    self.captionRows = captionRows
   }
 }

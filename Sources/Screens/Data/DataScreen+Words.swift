@@ -16,7 +16,8 @@ extension DataScreen {
         named.map { "Reading the images of \($0)…" }
         ?? "Reading the images that \(model) \(explore.source == .training ? "learns" : "learnt") from…"
       let progress =
-        count > 0 ? "\(Figures.grouped(read)) of \(Figures.grouped(count)) · Esc stops" : "Esc stops"
+        count > 0
+        ? "\(Figures.grouped(read)) of \(Figures.grouped(count)) · Esc stops" : "Esc stops"
       return (heading, [progress])
     case .stopped: return ("The reading was stopped", ["Enter reads the images", naming])
     case .missing(let name):

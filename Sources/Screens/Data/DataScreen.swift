@@ -137,7 +137,9 @@ extension DataScreen {
     case .trainedModel: forget()
     case .report(let report):
       if report.of(OpeningRequest.self) != nil { forget() }
-      if let (request, found) = report.of(NearestRequest.self) { comparison.take(found, for: request) }
+      if let (request, found) = report.of(NearestRequest.self) {
+        comparison.take(found, for: request)
+      }
       guard let (request, data) = report.of(DataRequest.self), request == asked,
         case .reading = contents
       else { break }

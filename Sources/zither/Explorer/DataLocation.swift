@@ -30,7 +30,8 @@ extension ExplorerModels {
     of source: DataSource, for generator: GeneratorReference?
   ) throws -> DataLocation {
     if case .named(let text) = source {
-      let data = DatasetCatalogue.builtIn.contains { $0.name == text }
+      let data =
+        DatasetCatalogue.builtIn.contains { $0.name == text }
         ? text : NSString(string: text).expandingTildeInPath
       return DataLocation(data, try model(generator)?.model.description.reading ?? .asTheyAre)
     }
