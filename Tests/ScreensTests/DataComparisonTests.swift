@@ -34,7 +34,7 @@ import Testing
     screen.type("N")
     let request = try #require(requests(screen).first)
     #expect(request.purpose == .comparison && request.data == .ofModel)
-    #expect(request.row == screen.state.point.row(of: ExploredModel.digits.latent))
+    #expect(request.row == screen.state.point.row)
     #expect(screen.text.contains("Looking for the nearest images…"))
     // The point moves on while it is looked for.
     screen.type("er")

@@ -15,6 +15,7 @@ extension DataScreen {
     ("#128", "the image's place in its file, counted from 0; where images have files, their names"),
     ("128 of 3,000", "images that fit the filter, of all: those to learn from and those held out"),
     ("part", "training: models learn from it; held out: kept to judge them by, and never learnt"),
+    ("▫", "beside an image: it is held out"),
     ("held out", "as the data have it (t10k, test); else about every tenth image, by its place"),
     ("●", "the images are filtered by this; beside it what the selected image is"),
     ("–", "not known of this image"),

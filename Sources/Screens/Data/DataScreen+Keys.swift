@@ -148,8 +148,8 @@ extension DataScreen {
       let place = workspace.explore.random.index(below: browser.found.count)
       browse { $0.select(place) }
     case .choose: return project(in: &workspace)
-    case .nextFacet: browse { $0.moveFocus(by: 1) }
-    case .previousFacet: browse { $0.moveFocus(by: -1) }
+    case .nextFacet: return turnFacet(by: 1, isSeen: layout.details != nil)
+    case .previousFacet: return turnFacet(by: -1, isSeen: layout.details != nil)
     case .change(let steps):
       guard browser.facet != nil else { return Self.nothingKnown }
       browse { $0.changeFilter(by: steps) }
@@ -181,6 +181,14 @@ extension DataScreen {
 
   private static let nothingKnown = Outcome.message(
     Message("Nothing is known of these images but their names; / filters by these"))
+
+  /// Chooses what + and − filter by; where no row shows it, a message does.
+  private mutating func turnFacet(by offset: Int, isSeen: Bool) -> Outcome {
+    browse { $0.moveFocus(by: offset) }
+    guard let browser, let facet = browser.facet else { return Self.nothingKnown }
+    return isSeen
+      ? .handled : .message(Message("+ and − filter by " + facet.name(in: browser.images)))
+  }
 
   /// Looks for the point of the selected image, on the Explore screen.
   private func project(in workspace: inout Workspace) -> Outcome {

@@ -178,9 +178,9 @@ extension DataScreen {
     }
     guard let layout = layout(in: workspace.body, explore) else { return [] }
     browse { $0.makePictures(in: layout) }
-    guard layout.comparison != nil, let latent = explore.model?.latent,
+    guard layout.comparison != nil, explore.model != nil,
       let request = comparison.request(
-        for: explore.point.row(of: latent), of: explore.generator, in: source)
+        for: explore.point.row, of: explore.generator, in: source)
     else { return [] }
     return [.start(request)]
   }

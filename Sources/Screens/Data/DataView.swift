@@ -82,6 +82,9 @@ struct DataView {
         buffer.drawPlaceholder(in: rect)
       }
       if place == browser.selected { grid.drawFrame(column: x, row: y, into: &buffer) }
+      if browser.images.isHeldOut(browser.found[place]) {
+        buffer.write("▫", column: rect.column - 1, row: rect.row, .quiet)
+      }
     }
   }
 
