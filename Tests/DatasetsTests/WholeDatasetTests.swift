@@ -24,8 +24,8 @@ import Testing
   }
 
   @Test("A set that comes in one keeps its order, with about every tenth image held out")
-  func divided() throws {
-    let whole = try WholeDataset(DatasetParts(dividing: Self.numbered(100)))
+  func divided() {
+    let whole = WholeDataset(DatasetParts(dividing: Self.numbered(100)))
     #expect(whole.count == 100 && !whole.isKeptApart)
     let heldOut = DatasetSplit.test.indices(of: 100)
     for image in 0..<100 {
@@ -40,8 +40,8 @@ import Testing
   }
 
   @Test("A set too small for images to be held out is all for learning")
-  func small() throws {
-    let whole = try WholeDataset(DatasetParts(dividing: Self.numbered(1)))
+  func small() {
+    let whole = WholeDataset(DatasetParts(dividing: Self.numbered(1)))
     #expect(whole.count == 1 && whole.heldOut == nil && !whole.isHeldOut(0))
   }
 
@@ -57,7 +57,7 @@ import Testing
       _ = try folder.file(
         "\(part)-labels-idx1-ubyte", containing: idx([count], labels.map { UInt8($0) }))
     }
-    let whole = try WholeDataset(DatasetCatalogue.loadParts(folder.path))
+    let whole = WholeDataset(try DatasetCatalogue.loadParts(folder.path))
     #expect(whole.count == 5 && whole.isKeptApart)
     #expect((0..<5).map { whole.isHeldOut($0) } == [false, false, false, true, true])
     #expect((0..<5).map { whole.identity(of: $0).index } == [0, 1, 2, 0, 1])
@@ -70,7 +70,7 @@ import Testing
   @Test(
     "What is known of both parts is told by one name; what only one knows is unknown of the other")
   func built() throws {
-    let whole = try WholeDataset(DatasetCatalogue.loadParts("digits"))
+    let whole = WholeDataset(try DatasetCatalogue.loadParts("digits"))
     #expect(whole.attributes.map(\.name) == whole.train.attributes.map(\.name))
     let last = whole.count - 1
     #expect(whole.isHeldOut(last))

@@ -14,11 +14,7 @@ import Testing
   static let faces = whole(Faces.dataset(count: 240, seed: 1))
 
   private static func whole(_ set: ImageDataset) -> WholeDataset {
-    do {
-      return try WholeDataset(DatasetParts(dividing: set))
-    } catch {
-      preconditionFailure("\(error)")
-    }
+    WholeDataset(DatasetParts(dividing: set))
   }
 
   /// Faces, with a classifier.
@@ -256,7 +252,7 @@ import Testing
   @Test("Pictures are made for the page in sight alone, of large images a few at a time")
   func thumbnails() throws {
     let shape = ImageShape(height: 512, width: 512, channels: 1)
-    let large = try WholeDataset(
+    let large = WholeDataset(
       DatasetParts(
         dividing: ImageDataset(
           name: "large", shape: shape, pixels: [UInt8](repeating: 99, count: 40 * shape.count))))

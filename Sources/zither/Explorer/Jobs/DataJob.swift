@@ -74,6 +74,6 @@ extension DataRequest: BackgroundJob {
       tell(.report(.reading(read, of: count), for: self))
       return isWanted()
     }
-    return try WholeDataset(parts)
+    return WholeDataset(parts)
   }
 }
