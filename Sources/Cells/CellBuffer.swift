@@ -2,10 +2,12 @@
 ///
 /// Drawing outside the buffer is clipped, so that a view never needs to check a corner case.
 public struct CellBuffer: Equatable, Sendable {
+  /// How many columns and rows there are.
   public let size: Size
   /// Row by row, `size.columns` cells each.
   public private(set) var cells: [Cell]
 
+  /// Blank cells.
   public init(_ size: Size) {
     self.size = size
     cells = Array(repeating: Cell(), count: max(0, size.columns) * max(0, size.rows))
@@ -71,6 +73,7 @@ public struct CellBuffer: Equatable, Sendable {
     cells[index + 1] = .secondHalf(style)
   }
 
+  /// Sets every cell of a rectangle, as far as it lies inside.
   public mutating func fill(_ rect: Rect, _ cell: Cell) {
     let visible = rect.intersection(Rect(size))
     guard !visible.isEmpty else { return }

@@ -3,6 +3,7 @@
 ///
 /// It remembers the colours that it has quantised, so one is kept for as long as a terminal is open.
 public struct CellRenderer: Sendable {
+  /// How many colours the terminal shows.
   public let depth: ColourDepth
   /// Whether the terminal shows more characters than ASCII.
   public let unicode: Bool
@@ -13,6 +14,7 @@ public struct CellRenderer: Sendable {
   private var quantise: ColourQuantiser
   private var mix: ColourMixer?
 
+  /// A renderer for a terminal with these abilities.
   public init(depth: ColourDepth, unicode: Bool = true, drawsSignsWide: Bool = false) {
     self.depth = depth
     self.unicode = unicode

@@ -1,15 +1,20 @@
 /// A 24-bit sRGB colour.
 public struct Colour: Hashable, Sendable {
+  /// The red part, 0…255.
   public var red: UInt8
+  /// The green part, 0…255.
   public var green: UInt8
+  /// The blue part, 0…255.
   public var blue: UInt8
 
+  /// A colour of these parts, 0…255 each.
   public init(red: UInt8, green: UInt8, blue: UInt8) {
     self.red = red
     self.green = green
     self.blue = blue
   }
 
+  /// A colour of three equal parts, 0…255.
   public init(grey: UInt8) {
     self.init(red: grey, green: grey, blue: grey)
   }

@@ -3,8 +3,10 @@ public struct CombiningMarks: Hashable, Sendable {
   /// 21 bits a mark, the first one lowest.
   private var bits: UInt64 = 0
 
+  /// No marks.
   public init() {}
 
+  /// Whether there are no marks.
   public var isEmpty: Bool { bits == 0 }
 
   /// The marks in the order in which they are written.

@@ -17,17 +17,24 @@ public struct TerminalColour: Hashable, Sendable {
       code: Int32(colour.red) << 16 | Int32(colour.green) << 8 | Int32(colour.blue))
   }
 
+  /// Whether it is the terminal's own colour.
   public var isStandard: Bool { code < 0 }
 }
 
 /// A cell as a terminal shows it: roles resolved, colours quantised, the character one that it has.
 public struct TerminalCell: Hashable, Sendable {
+  /// What the terminal draws.
   public var character: Unicode.Scalar
+  /// What it draws over the character.
   public var marks: CombiningMarks
+  /// The colour of the character.
   public var foreground: TerminalColour
+  /// The colour behind it.
   public var background: TerminalColour
+  /// How the character is set off besides.
   public var attributes: Attributes
 
+  /// A cell of these parts, in the terminal's own colours unless others are given.
   public init(
     _ character: Unicode.Scalar, _ foreground: TerminalColour = .standard,
     on background: TerminalColour = .standard, _ attributes: Attributes = [],

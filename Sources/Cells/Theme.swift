@@ -5,8 +5,10 @@
 /// colours of middle lightness, readable on both; on a surface, whose colour is known, brighter ones.
 /// In sixteen colours and in none a filled background becomes reverse video.
 public struct Theme: Sendable {
+  /// How many colours the terminal shows.
   public let depth: ColourDepth
 
+  /// The theme at a depth of colour.
   public init(depth: ColourDepth) {
     self.depth = depth
   }

@@ -12,9 +12,12 @@ public enum DatasetCatalogue {
     public let name: String
     /// One line about it.
     public let summary: String
+    /// The size and channels of its images.
     public let shape: ImageShape
+    /// Whether its images have classes.
     public let hasClasses: Bool
 
+    /// An entry with these properties.
     public init(name: String, summary: String, shape: ImageShape, hasClasses: Bool) {
       self.name = name
       self.summary = summary

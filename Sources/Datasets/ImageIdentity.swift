@@ -6,6 +6,7 @@ public struct ImageIdentity: Hashable, Sendable, CustomStringConvertible {
   /// Its file, relative to the set's folder; nil where images have no files of their own.
   public var file: String?
 
+  /// An image by its index, and by its file where it has one of its own.
   public init(index: Int, file: String? = nil) {
     self.index = index
     self.file = file

@@ -8,6 +8,7 @@ import Tensor
 public struct WholeDataset: Sendable {
   /// What is known of every image, by one name.
   public struct Attribute: Hashable, Sendable {
+    /// What is known, for example `slant`.
     public let name: String
     /// What the values mean, in a few words.
     public let meaning: String
@@ -25,6 +26,7 @@ public struct WholeDataset: Sendable {
   public let isKeptApart: Bool
   /// One name for each class; empty without classes.
   public let classNames: [String]
+  /// What is known of the images besides their classes.
   public let attributes: [Attribute]
   /// The class of each image by its place in `classNames`; −1 where it is not known.
   private let labels: [Int16]
@@ -50,10 +52,14 @@ public struct WholeDataset: Sendable {
     }
   }
 
+  /// What the data is called.
   public var name: String { train.name }
+  /// The size and channels of an image.
   public var shape: ImageShape { train.shape }
+  /// How many images there are, held-out ones counted.
   public var count: Int { places.count }
 
+  /// Whether an image is held out from training.
   public func isHeldOut(_ image: Int) -> Bool { places[image] >= train.count }
 
   /// The class of an image by its place in `classNames`; nil where it is not known.

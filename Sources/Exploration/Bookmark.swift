@@ -1,8 +1,11 @@
 /// A point of a model that somebody wants to come back to.
 public struct Bookmark: Hashable, Codable, Sendable {
+  /// What the user called it.
   public var name: String
+  /// The point, in the words of its model.
   public var point: StoredPoint
 
+  /// A point under a name.
   public init(name: String, point: StoredPoint) {
     self.name = name
     self.point = point

@@ -36,15 +36,19 @@ public struct History: Hashable, Sendable {
   /// The kind of the newest change while more of its kind may join it.
   private var open: Change?
 
+  /// A history that begins at a point.
   public init(_ point: LatentPoint) {
     moment = Moment(point: point, choices: point.choices)
   }
 
+  /// The point as it is now.
   public var present: LatentPoint { moment.point }
   /// What the player chose of the present point, besides what steering and searches made of it.
   public var choices: LatentChoices { moment.choices }
 
+  /// Whether there is a point to go back to.
   public var canUndo: Bool { !past.isEmpty }
+  /// Whether there is an undone point to return to.
   public var canRedo: Bool { !future.isEmpty }
 
   /// What the generator of all its points takes.

@@ -2,12 +2,16 @@
 ///
 /// Steering and searches change classes, codes and truncation too; what was chosen outlives that.
 public struct LatentChoices: Hashable, Sendable {
+  /// Blend weights, by class.
   public var classWeights: [Int: Float]
+  /// Codes set by hand, by their index.
   public var codes: [Int: Float]
+  /// The scale of z.
   public var truncation: Float
 }
 
 extension LatentPoint {
+  /// The parts of the point that were chosen, not drawn.
   public var choices: LatentChoices {
     get { LatentChoices(classWeights: classWeights, codes: codes, truncation: truncation) }
     set {

@@ -3,13 +3,17 @@ import GANs
 /// Two controls swept together, everything else held: a grid of images, the first control rising from
 /// left to right, the second from the bottom to the top.
 public struct LatentPlane: Hashable, Sendable {
+  /// What changes from left to right.
   public let horizontal: LatentControl
+  /// What changes from top to bottom.
   public let vertical: LatentControl
   /// The values of the horizontal control, ascending, and of the vertical one, descending.
   public let columns: [Float]
+  /// The vertical control's values, from top to bottom.
   public let rows: [Float]
   /// The cell nearest to the point's present values.
   public let nearestColumn: Int
+  /// The row whose value is nearest to the present one.
   public let nearestRow: Int
 
   /// - Parameters:

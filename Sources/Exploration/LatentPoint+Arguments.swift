@@ -2,12 +2,17 @@ import GANs
 
 /// One `--z INDEX=VALUE`.
 public struct LatentEdit: Hashable, Sendable {
+  /// The string, from 0.
   public let dimension: Int
+  /// What it is set to, before truncation.
   public let value: Float
 
   /// The values that z can be set to, and that directions can be gone along.
   public static let limits: ClosedRange<Float> = -1_000...1_000
 
+  /// Reads an argument.
+  ///
+  /// - Throws: `LatentArgumentError`, which says what is wrong with it.
   public init(
     parsing argument: String, in latent: LatentDescription
   ) throws(LatentArgumentError) {
@@ -28,6 +33,7 @@ public struct LatentEdit: Hashable, Sendable {
 
 /// One `--class K[=WEIGHT]`: a class by its name or its index, and how much of it.
 public struct ClassWeight: Hashable, Sendable {
+  /// The class.
   public let index: Int
   /// Before weights are made to sum to 1.
   public let weight: Float
@@ -35,6 +41,9 @@ public struct ClassWeight: Hashable, Sendable {
   /// The largest weight that can be given; only proportions matter.
   public static let largest: Float = 1_000
 
+  /// Reads an argument.
+  ///
+  /// - Throws: `LatentArgumentError`, which says what is wrong with it.
   public init(
     parsing argument: String, in latent: LatentDescription
   ) throws(LatentArgumentError) {
@@ -58,12 +67,17 @@ public struct ClassWeight: Hashable, Sendable {
 
 /// One `--code NAME=VALUE`: a value's number for a categorical code, a number for a continuous one.
 public struct CodeEdit: Hashable, Sendable {
+  /// The code, by its place among the model's.
   public let index: Int
+  /// The value's number, or the number itself.
   public let value: Float
 
   /// How far a continuous code can be set; training draws from −1…1.
   public static let continuousLimits: ClosedRange<Float> = -5...5
 
+  /// Reads an argument.
+  ///
+  /// - Throws: `LatentArgumentError`, which says what is wrong with it.
   public init(
     parsing argument: String, in latent: LatentDescription
   ) throws(LatentArgumentError) {
@@ -89,9 +103,14 @@ public struct CodeEdit: Hashable, Sendable {
 
 /// One `--direction NAME=VALUE`: how far z goes along a direction of the model.
 public struct DirectionEdit: Hashable, Sendable {
+  /// The direction, by its place among the model's.
   public let index: Int
+  /// How far z goes along it.
   public let value: Float
 
+  /// Reads an argument.
+  ///
+  /// - Throws: `LatentArgumentError`, which says what is wrong with it.
   public init(
     parsing argument: String, in latent: LatentDescription
   ) throws(LatentArgumentError) {

@@ -5,6 +5,7 @@ import GANs
 extension LatentPoint {
   /// How far a string can be pulled; N(0, 1) reaches ±5 less than once in a million draws.
   public static let stringLimits: ClosedRange<Float> = -5...5
+  /// What truncation can be: beyond 1 z is drawn away from its mean.
   public static let truncationLimits: ClosedRange<Float> = 0...2
 
   /// Sets a string.
@@ -13,6 +14,7 @@ extension LatentPoint {
     edits[dimension] = min(max(value, limits.lowerBound), limits.upperBound).inHundredths
   }
 
+  /// Sets truncation, within its limits.
   public mutating func setTruncation(to value: Float) {
     let limits = Self.truncationLimits
     truncation = min(max(value, limits.lowerBound), limits.upperBound).inHundredths

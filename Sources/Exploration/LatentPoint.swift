@@ -8,6 +8,7 @@ import GANs
 /// It travels with the description of what its generator takes; described anew it is meaningful for
 /// any model. What a model lacks (a dimension, a class) is kept, and ignored.
 public struct LatentPoint: Sendable {
+  /// The seed where nobody names one.
   public static let defaultSeed: UInt64 = 0
 
   /// What its generator takes.
@@ -28,6 +29,7 @@ public struct LatentPoint: Sendable {
   /// The scale of z: 1 is the whole of N(0, 1), 0 the mean.
   public var truncation: Float
 
+  /// A point; what is left out is as in a new one.
   public init(
     of latent: LatentDescription, seed: UInt64 = LatentPoint.defaultSeed, edits: [Int: Float] = [:],
     classWeights: [Int: Float] = [:], codes: [Int: Float] = [:],

@@ -8,6 +8,7 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
   /// The words after the program's name, unquoted.
   public let arguments: [String]
 
+  /// A command of these words.
   public init(arguments: [String]) {
     self.arguments = arguments
   }

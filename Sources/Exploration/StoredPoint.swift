@@ -9,11 +9,13 @@ import GANs
 /// What is left out is as in a new point. Where `z` is there it is what the generator takes, and the
 /// other parts of z (seed, edits, directions, truncation) matter only as long as they agree with it.
 public struct StoredPoint: Hashable, Codable, Sendable {
+  /// Picks the values of the strings that were not edited.
   public var seed: UInt64?
   /// Values set by hand, by dimension.
   public var edits: [String: Float]?
   /// How far along directions, by their names.
   public var directions: [String: Float]?
+  /// The scale of z.
   public var truncation: Float?
   /// Blend weights, by class names.
   public var classes: [String: Float]?

@@ -11,6 +11,7 @@ public struct Traversal: Hashable, Sendable {
   /// How many images a sweep has where nobody says.
   public static let usualCount = 9
 
+  /// What is swept.
   public let control: LatentControl
   /// The control's values, before truncation, ascending.
   public let values: [Float]

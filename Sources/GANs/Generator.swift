@@ -6,7 +6,9 @@ import Tensor
 /// In inference images always have the full size; in training those of a generator that still grows
 /// have the size that it has grown to.
 public struct Generator: Layer {
+  /// What it takes.
   public let latent: LatentDescription
+  /// The full size of its images.
   public let image: ImageShape
   private let network: any Layer
   private let state = GrowthState()

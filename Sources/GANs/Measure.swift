@@ -1,5 +1,6 @@
 /// A number that a training step shows besides its losses and scores.
 public struct Measure: Hashable, Sendable {
+  /// What is measured, with its name in JSON.
   public enum Kind: String, Hashable, CaseIterable, Sendable {
     /// ‖∂L/∂θ‖₂ over all weights of a network.
     case generatorGradient = "generator_gradient_norm"
@@ -29,9 +30,12 @@ public struct Measure: Hashable, Sendable {
     case variety
   }
 
+  /// What is measured.
   public var kind: Kind
+  /// The number.
   public var value: Double
 
+  /// A number of a kind.
   public init(_ kind: Kind, _ value: Double) {
     self.kind = kind
     self.value = value

@@ -2,19 +2,24 @@ import Layers
 
 /// Choices and settings that take the place of a recipe's own; nil leaves one as it is.
 public struct RecipeChanges: Hashable, Codable, Sendable {
+  /// The networks.
   public var architecture: Architecture?
+  /// The losses.
   public var objective: Objective?
+  /// What G is asked for besides z.
   public var conditioning: Conditioning?
   /// All regularizers; empty for none.
   public var regularizers: [Regularizer]?
   /// Learning rate of G and of D, above 0.
   public var generatorRate: Float?
+  /// Learning rate of D, above 0.
   public var discriminatorRate: Float?
   /// Images in a batch, at least 1.
   public var batchSize: Int?
   /// Steps over which both rates fall evenly to a fiftieth, at least 1.
   public var decaySteps: Int?
 
+  /// Changes of what is given.
   public init(
     architecture: Architecture? = nil, objective: Objective? = nil,
     conditioning: Conditioning? = nil, regularizers: [Regularizer]? = nil,
@@ -31,6 +36,7 @@ public struct RecipeChanges: Hashable, Codable, Sendable {
     self.decaySteps = decaySteps
   }
 
+  /// Whether nothing is changed.
   public var isEmpty: Bool { self == RecipeChanges() }
 
   /// The options of `zither train` that make these changes.

@@ -2,6 +2,7 @@ import Tensor
 
 /// Images [N, H, W, C] in −1…1, or points [N, 1, 1, D] of any size.
 public struct ImageBatch {
+  /// The numbers.
   public let tensor: Tensor
 
   /// - Precondition: four axes.
@@ -11,6 +12,7 @@ public struct ImageBatch {
     self.tensor = tensor
   }
 
+  /// N, how many there are.
   public var count: Int { tensor.shape[0] }
 
   /// The same images, through which no gradient passes.
@@ -20,6 +22,7 @@ public struct ImageBatch {
 /// What a discriminator says of each image, before any sigmoid, [N]; of each pack of images where
 /// several are judged together.
 public struct Scores {
+  /// The scores before any sigmoid, [N].
   public let logits: Tensor
 
   init(_ logits: Tensor) {
@@ -37,6 +40,7 @@ public struct Scores {
 
 /// What a discriminator finds in images: its scores, and the features that they are read from.
 public struct DiscriminatorOutput {
+  /// What D says of each image.
   public let scores: Scores
   /// [N, features], from which classes and codes are read, too.
   public let features: Tensor

@@ -4,20 +4,28 @@
 ///     v = β₂ v + (1 − β₂) g²
 ///     θ = retained · θ − rate · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)
 public struct AdamStep {
+  /// θ, changed in place.
   public var parameters: UnsafeMutablePointer<Float>
+  /// g
   public var gradient: UnsafePointer<Float>
+  /// m, changed in place.
   public var firstMoment: UnsafeMutablePointer<Float>
+  /// v, changed in place.
   public var secondMoment: UnsafeMutablePointer<Float>
+  /// β₁
   public var beta1: Float
+  /// β₂
   public var beta2: Float
   /// rate / (1 − β₁ᵗ)
   public var stepSize: Float
   /// 1 / √(1 − β₂ᵗ)
   public var secondMomentScale: Float
+  /// ε
   public var epsilon: Float
   /// 1 − rate · weight decay
   public var retained: Float
 
+  /// A step over these arrays.
   public init(
     parameters: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>,
     firstMoment: UnsafeMutablePointer<Float>, secondMoment: UnsafeMutablePointer<Float>,

@@ -5,23 +5,32 @@
 /// The sum over m runs from first to last for every element, whoever computes it.
 /// B may be read up to 64 elements past its end, A up to 16.
 public struct OuterProduct {
+  /// The elements that the rows of A are gathered from.
   public var a: UnsafePointer<Float>
+  /// Where each row starts in A.
   public var rowsOfA: UnsafePointer<Int32>
   /// Where each segment starts in a row of A.
   public var segments: UnsafePointer<Int32>
+  /// How many runs there are.
   public var segmentCount: Int
+  /// Elements in every run.
   public var segmentLength: Int
+  /// The elements that the rows of B are gathered from.
   public var b: UnsafePointer<Float>
+  /// Where each row starts in B.
   public var rowsOfB: UnsafePointer<Int32>
   /// Terms of the sum.
   public var terms: Int
+  /// The result, [segmentCount · segmentLength, columns].
   public var c: UnsafeMutablePointer<Float>
+  /// Elements from one row of C to the next.
   public var strideOfC: Int
   /// Columns of B and C.
   public var columns: Int
   /// Room for `scratchCount(columns:)` elements, each call's own.
   public var scratch: UnsafeMutablePointer<Float>
 
+  /// A product of these arrays, which must outlive it.
   public init(
     a: UnsafePointer<Float>, rowsOfA: UnsafePointer<Int32>, segments: UnsafePointer<Int32>,
     segmentCount: Int, segmentLength: Int, b: UnsafePointer<Float>,

@@ -50,7 +50,9 @@ public protocol RowRoutines: SendableMetatype {
 
   // Optimizers.
 
+  /// One step of gradient descent with momentum on a range of parameters.
   static func momentum(_ step: MomentumStep, range: Range<Int>)
 
+  /// One step of RMSProp on a range of parameters.
   static func rmsProp(_ step: RMSPropStep, range: Range<Int>)
 }

@@ -20,6 +20,7 @@ public protocol VectorRoutines: RowRoutines {
 
   // Element by element.
 
+  /// y = f(x)
   static func activate(
     _ activation: Activation, _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>,
     range: Range<Int>)
@@ -29,6 +30,7 @@ public protocol VectorRoutines: RowRoutines {
     _ activation: Activation, output y: UnsafePointer<Float>, upstream u: UnsafePointer<Float>,
     _ d: UnsafeMutablePointer<Float>, range: Range<Int>)
 
+  /// y = a ∘ b
   static func combine(
     _ operation: Arithmetic, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
     _ y: UnsafeMutablePointer<Float>, range: Range<Int>)

@@ -52,14 +52,13 @@ public func gatherProduct(
   bias?.require(shape.columns, "gatherProduct: bias")
   gatherProduct(
     shape, a.pointer, b.pointer, bias: bias.map { UnsafePointer($0.pointer) },
-    negativeSlope: negativeSlope, into: c.pointer, strideOfB: shape.columns)
+    negativeSlope: negativeSlope, into: c.pointer)
 }
 
 /// A gather product in pieces of rows, or of columns where rows are few.
 func gatherProduct(
   _ shape: borrowing GatherShape, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
-  bias: UnsafePointer<Float>?, negativeSlope: Float, into c: UnsafeMutablePointer<Float>,
-  strideOfB: Int
+  bias: UnsafePointer<Float>?, negativeSlope: Float, into c: UnsafeMutablePointer<Float>
 ) {
   let rows = shape.rowsOfA.count
   let columns = shape.columns
@@ -76,7 +75,7 @@ func gatherProduct(
       routines.gatherProduct(
         GatherProduct(
           a: a, rowsOfA: rowsOfA, segments: segments, segmentCount: segmentCount,
-          segmentLength: segmentLength, b: b + column, strideOfB: strideOfB, c: c + column,
+          segmentLength: segmentLength, b: b + column, strideOfB: columns, c: c + column,
           rowsOfC: rowsOfC, columns: min(panelColumns, columns - column),
           bias: bias.map { $0 + column }, negativeSlope: negativeSlope),
         rows: first..<min(first + rowsPerProductPiece, rows))

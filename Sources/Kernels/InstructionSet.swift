@@ -31,6 +31,7 @@ public enum InstructionSet: String, CaseIterable, Sendable {
     return asked.flatMap { $0.isAvailable ? $0 : nil } ?? best
   }()
 
+  /// Whether this processor and its system have it.
   public var isAvailable: Bool {
     switch self {
     case .portable: true

@@ -44,13 +44,14 @@ public func product(
   }
 }
 
-/// C = Aᵀ B, [terms, rows] and [terms, columns] → [rows, columns], without Aᵀ being built.
+/// C = Aᵀ B, [inner, rows] and [inner, columns] → [rows, columns], without Aᵀ being built.
 public func transposedProduct(
-  _ a: Storage, _ b: Storage, terms: Int, rows: Int, columns: Int, into c: Storage
+  _ a: Storage, _ b: Storage, _ sizes: ProductSizes, into c: Storage
 ) {
-  a.require(terms * rows, "transposedProduct: A")
-  b.require(terms * columns, "transposedProduct: B")
-  outerProduct(OuterShape(terms: terms, rows: rows, columns: columns), a, b, into: c)
+  a.require(sizes.inner * sizes.rows, "transposedProduct: A")
+  b.require(sizes.inner * sizes.columns, "transposedProduct: B")
+  outerProduct(
+    OuterShape(terms: sizes.inner, rows: sizes.rows, columns: sizes.columns), a, b, into: c)
 }
 
 /// Y = Xᵀ for every matrix, [matrices, rows, columns] → [matrices, columns, rows].
@@ -98,12 +99,12 @@ public func batchedProduct(
   }
 }
 
-/// Aᵀ B for every example, [examples, terms, rows] and [examples, terms, columns] →
+/// Aᵀ B for every example, [examples, inner, rows] and [examples, inner, columns] →
 /// [examples, rows, columns].
 public func transposedBatchedProduct(
-  _ a: Storage, _ b: Storage, examples: Int, terms: Int, rows: Int, columns: Int,
-  into c: Storage
+  _ a: Storage, _ b: Storage, examples: Int, _ sizes: ProductSizes, into c: Storage
 ) {
+  let (terms, rows, columns) = (sizes.inner, sizes.rows, sizes.columns)
   a.require(examples * terms * rows, "transposedBatchedProduct: A")
   b.require(examples * terms * columns, "transposedBatchedProduct: B")
   c.require(examples * rows * columns, "transposedBatchedProduct: C")

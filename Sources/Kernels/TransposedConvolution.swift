@@ -33,7 +33,7 @@ public func tapProducts(
   inParallel(taps, perPiece: 1) { tap in
     gatherProduct(
       shape, x.pointer, kernel.pointer + tap.lowerBound * channels * outputs, bias: nil,
-      negativeSlope: 1, into: parts.pointer + tap.lowerBound * outputs, strideOfB: outputs)
+      negativeSlope: 1, into: parts.pointer + tap.lowerBound * outputs)
   }
 }
 

@@ -10,10 +10,15 @@ import Tensor
 /// Source: Kingma & Ba, Adam, arXiv:1412.6980, algorithm 1; Loshchilov & Hutter, Decoupled Weight
 /// Decay Regularization, arXiv:1711.05101, algorithm 2.
 public final class Adam: Optimizer {
+  /// What it changes.
   public let parameters: [Parameter]
+  /// The learning rate, α.
   public var rate: Float
+  /// β₁, how much of the first moment a step keeps.
   public let beta1: Float
+  /// β₂, how much of the second moment a step keeps.
   public let beta2: Float
+  /// ε
   public let epsilon: Float = 1e-8
   /// λ, 0 for plain Adam.
   public let weightDecay: Float
@@ -21,8 +26,10 @@ public final class Adam: Optimizer {
   public var steps = 0
   /// m and v, in the order of the parameters; kept in checkpoints.
   public let firstMoments: [Parameter]
+  /// v, in the order of the parameters; kept in checkpoints.
   public let secondMoments: [Parameter]
 
+  /// An optimizer that has taken no step yet.
   public init(
     _ parameters: [Parameter], rate: Float, beta1: Float, beta2: Float, weightDecay: Float = 0
   ) {

@@ -6,6 +6,7 @@ import Tensor
 /// generated images overlap (Sønderby et al., Amortised MAP Inference for Image Super-resolution,
 /// arXiv:1610.04490, section 4).
 public struct AdditiveNoise: Layer {
+  /// The noise's standard deviation.
   public let deviation: Float
   private let stream: RandomStream
 

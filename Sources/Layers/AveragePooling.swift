@@ -2,7 +2,9 @@ import Tensor
 
 /// Means of windows of pixels, [N, H, W, C] → [N, ⌊(H − kernel) / stride⌋ + 1, …, C].
 public struct AveragePooling: Layer {
+  /// The length of a window's side.
   public let kernel: Int
+  /// Pixels from one window to the next.
   public let stride: Int
 
   /// - Parameter stride: pixels from one window to the next, the kernel's length unless given.

@@ -9,14 +9,19 @@ import Tensor
 ///
 /// Source: Ioffe & Szegedy, Batch Normalization, arXiv:1502.03167.
 public struct BatchNorm: ActivatingLayer {
+  /// γ, [channels].
   public let weight: Parameter
+  /// β, [channels].
   public let bias: Parameter
+  /// The mean in inference, [channels].
   public let runningMean: Parameter
+  /// The variance in inference, [channels].
   public let runningVariance: Parameter
 
   private static let epsilon: Float = 1e-5
   private static let momentum: Float = 0.1
 
+  /// A norm that begins with γ = 1 and β = 0.
   public init(channels: Int) {
     weight = Parameter(name: "weight", value: Tensor(repeating: 1, shape: [channels]))
     bias = Parameter(name: "bias", value: Tensor(repeating: 0, shape: [channels]))

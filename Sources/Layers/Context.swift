@@ -9,6 +9,7 @@ public enum Mode: Sendable {
 
 /// What a pass through a network depends on besides its input: one value for all layers of the tree.
 public struct Context {
+  /// Training or inference.
   public var mode: Mode
   /// What the images are asked to show, [N, features], for the layers that are told it; nil where
   /// nothing is asked.
@@ -18,13 +19,16 @@ public struct Context {
   /// Is told where each layer of self-attention looks, in the order of the pass.
   public var attentionObserver: ((AttentionWeights) -> Void)?
 
+  /// A context without a condition or growth unless they are given.
   public init(_ mode: Mode, condition: Tensor? = nil, growth: Growth? = nil) {
     self.mode = mode
     self.condition = condition
     self.growth = growth
   }
 
+  /// Statistics of the batch are used, and remembered.
   public static var training: Context { Context(.training) }
+  /// Remembered statistics are used, and nothing is changed.
   public static var inference: Context { Context(.inference) }
 }
 
@@ -33,6 +37,8 @@ public struct AttentionWeights {
   /// Row j holds the weights with which position j takes from every position i, [N, H · W, H · W];
   /// each row adds up to 1.
   public let weights: Tensor
+  /// Rows of pixels.
   public let height: Int
+  /// Pixels in a row.
   public let width: Int
 }

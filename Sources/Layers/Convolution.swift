@@ -4,25 +4,24 @@ import Tensor
 ///
 /// The weight is [kH, kW, C, D] inside and [D, C, kH, kW] in a model file.
 public struct Convolution: ActivatingLayer {
+  /// [outputs]
   public let bias: Parameter
+  /// The kernel's size, stride and padding.
   public let window: Window
   private let scaledWeight: ScaledWeight
 
+  /// A convolution with a kernel drawn by `initialiser` and a bias of 0.
   public init(
     from inputs: Int, to outputs: Int, _ window: Window, initialiser: Initialiser,
     scaling: WeightScaling = .plain, _ generator: inout RandomGenerator
   ) {
-    let shape = [window.kernelHeight, window.kernelWidth, inputs, outputs]
-    let fanIn = inputs * window.kernelHeight * window.kernelWidth
-    scaledWeight = ScaledWeight(
-      shape: shape, fanIn: fanIn, layout: .convolution(shape), initialiser: initialiser,
-      scaling: scaling, &generator)
-    bias = Parameter(
-      name: "bias",
-      value: scaling.initialiser(instead: initialiser).bias(outputs, fanIn: fanIn, &generator))
+    (scaledWeight, bias) = ScaledWeight.convolution(
+      (inputs, outputs), window, fanIn: inputs, layout: FileLayout.convolution,
+      (initialiser, scaling), &generator)
     self.window = window
   }
 
+  /// The kernel, [kH, kW, inputs, outputs].
   public var weight: Parameter { scaledWeight.parameter }
   public var ownParameters: [Parameter] { [weight, bias] }
   public var ownStatistics: [Parameter] { scaledWeight.statistics }
@@ -38,26 +37,24 @@ public struct Convolution: ActivatingLayer {
 ///
 /// The weight is [kH, kW, C, D] inside and [C, D, kH, kW] in a model file.
 public struct TransposedConvolution: Layer {
+  /// [outputs]
   public let bias: Parameter
+  /// The kernel's size, stride and padding.
   public let window: Window
   private let scaledWeight: ScaledWeight
 
+  /// A transposed convolution with a kernel drawn by `initialiser` and a bias of 0.
   public init(
     from inputs: Int, to outputs: Int, _ window: Window, initialiser: Initialiser,
     scaling: WeightScaling = .plain, _ generator: inout RandomGenerator
   ) {
-    let shape = [window.kernelHeight, window.kernelWidth, inputs, outputs]
-    // PyTorch counts the second axis of its weight, which here is the outputs.
-    let fanIn = outputs * window.kernelHeight * window.kernelWidth
-    scaledWeight = ScaledWeight(
-      shape: shape, fanIn: fanIn, layout: .transposedConvolution(shape), initialiser: initialiser,
-      scaling: scaling, &generator)
-    bias = Parameter(
-      name: "bias",
-      value: scaling.initialiser(instead: initialiser).bias(outputs, fanIn: fanIn, &generator))
+    (scaledWeight, bias) = ScaledWeight.convolution(
+      (inputs, outputs), window, fanIn: outputs, layout: FileLayout.transposedConvolution,
+      (initialiser, scaling), &generator)
     self.window = window
   }
 
+  /// The kernel, [kH, kW, inputs, outputs].
   public var weight: Parameter { scaledWeight.parameter }
   public var ownParameters: [Parameter] { [weight, bias] }
   public var ownStatistics: [Parameter] { scaledWeight.statistics }

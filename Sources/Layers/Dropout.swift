@@ -6,6 +6,7 @@ import Tensor
 /// Source: Srivastava et al., Dropout: A Simple Way to Prevent Neural Networks from Overfitting,
 /// JMLR 15 (2014).
 public struct Dropout: Layer {
+  /// The share of the elements that are set to 0.
   public let rate: Float
   private let stream: RandomStream
 

@@ -3,6 +3,7 @@ import Tensor
 /// A row of weights for each of n things: mixtures of the rows, [N, n] → [N, features]; of one thing each,
 /// [indices] → [indices.count, features].
 public struct Embedding: Layer {
+  /// A row for each thing, [n, features].
   public let weight: Parameter
 
   /// - Parameter image: the image that a row is a flattening of, if it is; the file has its elements

@@ -11,6 +11,7 @@ public struct Growth: Hashable, Sendable {
   /// The step at which the newest level began.
   public var firstStep: Int
 
+  /// How far networks have grown at a step.
   public init(level: Int, levels: Int, fade: Float, firstStep: Int = 0) {
     self.level = level
     self.levels = levels
@@ -23,6 +24,7 @@ public struct Growth: Hashable, Sendable {
     Growth(level: levels - 1, levels: levels, fade: 1)
   }
 
+  /// Whether the last level is there and wholly faded in.
   public var isComplete: Bool { level == levels - 1 && fade == 1 }
 
   /// Images of the full size over images of this level, per side.

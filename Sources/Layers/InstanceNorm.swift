@@ -8,20 +8,22 @@ import Tensor
 ///
 /// Source: Ulyanov, Vedaldi & Lempitsky, Instance Normalization, arXiv:1607.08022, equation 5.
 public struct InstanceNorm: Layer {
-  public let weight: Parameter
-  public let bias: Parameter
+  private let affine: ChannelAffine
 
   private static let epsilon: Float = 1e-5
 
+  /// A norm that begins with γ = 1 and β = 0.
   public init(channels: Int) {
-    weight = Parameter(name: "weight", value: Tensor(repeating: 1, shape: [channels]))
-    bias = Parameter(name: "bias", value: Tensor(repeating: 0, shape: [channels]))
+    affine = ChannelAffine(channels: channels)
   }
 
-  public var ownParameters: [Parameter] { [weight, bias] }
+  /// γ, [channels].
+  public var weight: Parameter { affine.weight }
+  /// β, [channels].
+  public var bias: Parameter { affine.bias }
+  public var ownParameters: [Parameter] { affine.parameters }
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
-    x.standardised(over: x.imageAxes, epsilon: Self.epsilon)
-      .affineByColumn(weight.value, bias.value)
+    affine(x.standardised(over: x.imageAxes, epsilon: Self.epsilon))
   }
 }

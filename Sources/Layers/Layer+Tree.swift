@@ -30,9 +30,12 @@ extension Layer {
 
 /// A parameter and its full name in a model file, such as `generator.0.weight`.
 public struct NamedParameter {
+  /// The path to the parameter, as model files write it.
   public let name: String
+  /// The parameter itself.
   public let parameter: Parameter
 
+  /// A parameter under a name.
   public init(name: String, parameter: Parameter) {
     self.name = name
     self.parameter = parameter

@@ -51,9 +51,12 @@ extension ActivatingLayer {
 
 /// A layer as a part of another, which names it: `0`, `f`, `level.1`.
 public struct NamedLayer {
+  /// What the parent calls it.
   public let name: String
+  /// The layer itself.
   public let layer: any Layer
 
+  /// A layer under a name.
   public init(_ name: String, _ layer: any Layer) {
     self.name = name
     self.layer = layer

@@ -10,20 +10,22 @@ import Tensor
 ///
 /// Source: Ba, Kiros & Hinton, Layer Normalization, arXiv:1607.06450, equation 3.
 public struct LayerNorm: Layer {
-  public let weight: Parameter
-  public let bias: Parameter
+  private let affine: ChannelAffine
 
   private static let epsilon: Float = 1e-5
 
+  /// A norm that begins with γ = 1 and β = 0.
   public init(channels: Int) {
-    weight = Parameter(name: "weight", value: Tensor(repeating: 1, shape: [channels]))
-    bias = Parameter(name: "bias", value: Tensor(repeating: 0, shape: [channels]))
+    affine = ChannelAffine(channels: channels)
   }
 
-  public var ownParameters: [Parameter] { [weight, bias] }
+  /// γ, [channels].
+  public var weight: Parameter { affine.weight }
+  /// β, [channels].
+  public var bias: Parameter { affine.bias }
+  public var ownParameters: [Parameter] { affine.parameters }
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
-    x.standardised(over: x.exampleAxes, epsilon: Self.epsilon)
-      .affineByColumn(weight.value, bias.value)
+    affine(x.standardised(over: x.exampleAxes, epsilon: Self.epsilon))
   }
 }

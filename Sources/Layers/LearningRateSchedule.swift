@@ -5,6 +5,7 @@ import Foundation
 /// After a warm-up, in which the factor rises evenly from 0, it follows a course; steps count from
 /// the end of the warm-up, t = step − warmUp.
 public struct LearningRateSchedule: Hashable, Codable, Sendable {
+  /// How the rate goes on after the warm-up.
   public enum Course: Hashable, Codable, Sendable {
     /// 1 for ever.
     case constant
@@ -18,10 +19,12 @@ public struct LearningRateSchedule: Hashable, Codable, Sendable {
     case steps(every: Int, factor: Double)
   }
 
+  /// How the rate goes on after the warm-up.
   public var course: Course
   /// Steps in which the factor rises from 1 / warmUp to 1; 0 for none.
   public var warmUp: Int
 
+  /// A schedule; a constant rate unless it is said.
   public init(_ course: Course = .constant, warmUp: Int = 0) {
     self.course = course
     self.warmUp = warmUp

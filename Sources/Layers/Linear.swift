@@ -5,6 +5,7 @@ import Tensor
 /// The weight is [in, out] inside and [out, in] in a model file. Where the input is a flattened
 /// image, or the output becomes one, the file has its elements in PyTorch's order (channels first).
 public struct Linear: ActivatingLayer {
+  /// [outputs]
   public let bias: Parameter
   private let scaledWeight: ScaledWeight
 
@@ -28,6 +29,7 @@ public struct Linear: ActivatingLayer {
       layout: .vector(outputs, image: outputImage))
   }
 
+  /// [inputs, outputs]
   public var weight: Parameter { scaledWeight.parameter }
   public var ownParameters: [Parameter] { [weight, bias] }
   public var ownStatistics: [Parameter] { scaledWeight.statistics }

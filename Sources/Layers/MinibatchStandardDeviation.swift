@@ -10,6 +10,7 @@ import Tensor
 public struct MinibatchStandardDeviation: Layer {
   private static let epsilon: Float = 1e-8
 
+  /// The layer, which has no settings.
   public init() {}
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {

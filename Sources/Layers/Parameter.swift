@@ -13,6 +13,7 @@ public final class Parameter {
   /// Whether the values are variances, which are never negative.
   public let isVariance: Bool
 
+  /// A parameter; a file has its values as they are unless a layout is given.
   public init(name: String, value: Tensor, layout: FileLayout? = nil, isVariance: Bool = false) {
     self.name = name
     self.isVariance = isVariance

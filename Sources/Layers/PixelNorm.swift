@@ -10,6 +10,7 @@ import Tensor
 public struct PixelNorm: Layer {
   private static let epsilon: Float = 1e-8
 
+  /// The layer, which has no settings.
   public init() {}
 
   public var keepsDirections: Bool { true }

@@ -9,14 +9,20 @@ import Tensor
 ///
 /// Source: Tieleman & Hinton, Neural Networks for Machine Learning, lecture 6.5 (2012).
 public final class RMSProp: Optimizer {
+  /// What it changes.
   public let parameters: [Parameter]
+  /// The learning rate.
   public var rate: Float
+  /// How much of the mean square a step keeps.
   public let decay: Float
+  /// ε
   public let epsilon: Float = 1e-8
+  /// Steps taken.
   public var steps = 0
   /// s, in the order of the parameters; kept in checkpoints.
   public let meanSquares: [Parameter]
 
+  /// An optimizer that has taken no step yet.
   public init(_ parameters: [Parameter], rate: Float, decay: Float = 0.99) {
     self.parameters = parameters
     self.rate = rate

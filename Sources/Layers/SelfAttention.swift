@@ -11,13 +11,18 @@ import Tensor
 /// Source: Zhang et al., Self-Attention Generative Adversarial Networks, arXiv:1805.08318, equations
 /// 1 to 3 (with h and v as in its official code).
 public struct SelfAttention: Layer {
+  /// The keys, of C/8 channels.
   public let f: Convolution
+  /// The queries, of C/8 channels.
   public let g: Convolution
+  /// The values, of C/2 channels.
   public let h: Convolution
+  /// From what was taken back to C channels.
   public let v: Convolution
   /// γ, [1].
   public let gamma: Parameter
 
+  /// An attention that begins with γ = `initialGamma`.
   public init(
     channels: Int, initialiser: Initialiser, scaling: WeightScaling = .plain,
     initialGamma: Float = 0, _ generator: inout RandomGenerator

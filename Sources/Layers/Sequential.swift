@@ -2,8 +2,10 @@ import Tensor
 
 /// Layers one after another, named 0, 1, 2 … as in PyTorch's `Sequential`.
 public struct Sequential: Layer {
+  /// What the input passes one after another.
   public let layers: [any Layer]
 
+  /// Layers in the order in which the input passes them.
   public init(_ layers: [any Layer]) {
     self.layers = layers
   }
@@ -30,6 +32,7 @@ public struct Sequential: Layer {
 public struct ActivationLayer: Layer {
   private let function: Activation
 
+  /// A layer that applies a function to every element.
   public init(_ activation: Activation) {
     function = activation
   }
@@ -41,8 +44,10 @@ public struct ActivationLayer: Layer {
 
 /// Gives every row of a batch a shape: [N, …] → [N] + shape, the elements in their order.
 public struct Reshape: Layer {
+  /// The shape of one example of the result.
   public let shape: [Int]
 
+  /// A layer that gives every example this shape.
   public init(_ shape: [Int]) {
     self.shape = shape
   }

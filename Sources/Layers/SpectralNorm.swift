@@ -16,6 +16,7 @@ public struct SpectralNorm {
 
   private static let epsilon: Float = 1e-12
 
+  /// A norm whose first estimate of a singular vector is drawn from `generator`.
   public init(outputs: Int, _ generator: inout RandomGenerator) {
     let start = Tensor.normal(shape: [outputs], &generator)
     u = Parameter(name: "weight_u", value: Self.unit(start))

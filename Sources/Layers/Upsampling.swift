@@ -5,9 +5,12 @@ import Tensor
 /// Followed by a convolution it takes the place of a transposed one, without its checkerboards
 /// (Odena, Dumoulin & Olah, Deconvolution and Checkerboard Artifacts, Distill 2016).
 public struct Upsampling: Layer {
+  /// How many times as high and wide images become.
   public let factor: Int
+  /// How new pixels are made.
   public let interpolation: Interpolation
 
+  /// A layer that enlarges images.
   public init(factor: Int = 2, _ interpolation: Interpolation = .nearest) {
     self.factor = factor
     self.interpolation = interpolation

@@ -42,6 +42,28 @@ struct ScaledWeight {
     }
   }
 
+  /// The kernel of a convolution with a window, [kH, kW, inputs, outputs], and its bias, [outputs].
+  ///
+  /// - Parameters:
+  ///   - fanIn: the channels that the initialiser counts: PyTorch takes the second axis of its weight,
+  ///     which of a transposed convolution is the outputs.
+  ///   - layout: how a model file orders the kernel of a shape.
+  static func convolution(
+    _ channels: (inputs: Int, outputs: Int), _ window: Window, fanIn: Int,
+    layout: ([Int]) -> FileLayout, _ start: (initialiser: Initialiser, scaling: WeightScaling),
+    _ generator: inout RandomGenerator
+  ) -> (weight: ScaledWeight, bias: Parameter) {
+    let shape = [window.kernelHeight, window.kernelWidth, channels.inputs, channels.outputs]
+    let fanIn = fanIn * window.taps
+    let weight = ScaledWeight(
+      shape: shape, fanIn: fanIn, layout: layout(shape), initialiser: start.initialiser,
+      scaling: start.scaling, &generator)
+    let initialiser = start.scaling.initialiser(instead: start.initialiser)
+    let bias = Parameter(
+      name: "bias", value: initialiser.bias(channels.outputs, fanIn: fanIn, &generator))
+    return (weight, bias)
+  }
+
   var statistics: [Parameter] { spectralNorm.map { [$0.u] } ?? [] }
 
   /// The weights as the layer uses them.

@@ -25,6 +25,7 @@ public struct FeatureMatrix: Hashable, Sendable {
     self.init(tensor.values, dimensions: tensor.shape[1])
   }
 
+  /// The features of one image.
   public func row(_ index: Int) -> ArraySlice<Float> {
     values[index * dimensions..<(index + 1) * dimensions]
   }

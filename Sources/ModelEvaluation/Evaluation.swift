@@ -3,6 +3,7 @@ import Metrics
 /// How good a model is: its scores against real images, and beside each the score that other real
 /// images have.
 public struct Evaluation: Hashable, Codable, Sendable {
+  /// The data that the model is held against.
   public var dataset: String
   /// The data that the classifier was trained on, whose features the scores are computed in, and how it
   /// learnt where nothing is known of them: `mnist`, `people-rotation`.
@@ -13,11 +14,15 @@ public struct Evaluation: Hashable, Codable, Sendable {
   public var references: Int
   /// Other real images, of those trained on, that are held against the same.
   public var floorSamples: Int
+  /// The scores of generated images.
   public var generated: ImageScores
+  /// The scores of other real images against the same ones.
   public var realAgainstReal: ImageScores
   /// nil where the model has no classes of the data set.
   public var classification: ClassificationAccuracy?
+  /// How near images are to the nearest training image by pixels.
   public var nearestPixels: TrainingDistance
+  /// The same by features.
   public var nearestFeatures: TrainingDistance
   /// What the values of the first categorical code stand for; nil without codes or classes.
   public var codes: CodeMatching?

@@ -6,6 +6,7 @@ import Tensor
 /// A classifier that reads images of another size or of other channels than it was trained on, brought
 /// to its own: resampled by blending, grey repeated as colour, colour turned to its luma.
 public struct FittedClassifier {
+  /// What reads the fitted images.
   public let classifier: Classifier
   private let image: ImageShape
 

@@ -4,6 +4,7 @@ import Tensor
 
 /// Images of a generator and what they were asked to show.
 public struct GeneratedImages: Sendable {
+  /// The size and channels of an image.
   public let shape: ImageShape
   /// [N, H, W, C] in −1…1.
   public let pixels: [Float]
@@ -12,6 +13,7 @@ public struct GeneratedImages: Sendable {
   /// The value of the first categorical code of each image; nil for a model without one.
   public let codes: [Int]?
 
+  /// N, how many images there are.
   public var count: Int { pixels.count / shape.count }
 
   /// Images at one time, so that memory does not grow with their number.

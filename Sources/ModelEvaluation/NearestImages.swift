@@ -14,6 +14,7 @@ public struct NearestImages: Sendable {
     /// [H, W, C] in −1…1.
     public var pixels: [Float]
 
+    /// An image with its distance.
     public init(identity: ImageIdentity, distance: Double, pixels: [Float]) {
       self.identity = identity
       self.distance = distance
@@ -21,6 +22,7 @@ public struct NearestImages: Sendable {
     }
   }
 
+  /// The nearest by pixels, nearest first.
   public let byPixels: [Neighbour]
   /// Of the 1,000 nearest by pixels; empty without a classifier.
   public let byFeatures: [Neighbour]

@@ -6,6 +6,7 @@ import Metrics
 public struct NearestPair: Sendable {
   /// [H, W, C] in −1…1.
   public var generated: [Float]
+  /// [H, W, C] in −1…1.
   public var training: [Float]
   /// √Σ (x − y)² over their pixels.
   public var distance: Double

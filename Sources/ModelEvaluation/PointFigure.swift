@@ -5,6 +5,7 @@ import Metrics
 public struct PointFigure: Sendable {
   /// The step after which it was made.
   public var step: Int
+  /// What is learnt.
   public var distribution: PointDensity
   /// Points of the data, [N, dimensions].
   public var real: [Float]
@@ -19,8 +20,10 @@ public struct PointFigure: Sendable {
   public var mapLatents: [Float]
   /// Where G maps them, as many.
   public var mapPoints: [Float]
+  /// How close the generator's points are; nil before they were scored.
   public var scores: DistributionScores?
 
+  /// A figure of these parts.
   public init(
     step: Int, distribution: PointDensity, real: [Float], fake: [Float], belief: [Float] = [],
     beliefIsProbability: Bool = true, mapLatents: [Float] = [], mapPoints: [Float] = [],

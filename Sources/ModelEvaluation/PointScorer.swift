@@ -9,6 +9,7 @@ import Tensor
 /// The same latents and the same real points every time, so that the scores move with the generator
 /// alone.
 public struct PointScorer {
+  /// What the points are held against.
   public let distribution: PointDensity
   /// The real points that the distance is measured to, [N, dimensions].
   public let real: [Float]

@@ -14,6 +14,7 @@ public struct NPYArray: Sendable {
 
   /// Sizes from the slowest axis to the fastest.
   public let shape: [Int]
+  /// The elements, row-major.
   public let values: Values
 
   /// What a file says of its array before the values.

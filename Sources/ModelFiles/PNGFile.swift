@@ -1,6 +1,8 @@
 /// An 8-bit PNG image, grey or red-green-blue.
 public struct PNGFile: Equatable, Sendable {
+  /// Pixels in a row.
   public var width: Int
+  /// Rows of pixels.
   public var height: Int
   /// 1 for grey, 3 for red, green and blue.
   public var channels: Int

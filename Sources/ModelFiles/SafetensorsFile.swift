@@ -12,6 +12,7 @@ public struct SafetensorsFile: Equatable, Sendable {
   /// The tensors in the order of the file; names are unique.
   public var tensors: [NamedTensor]
 
+  /// A file of these tensors.
   public init(metadata: [String: String] = [:], tensors: [NamedTensor]) {
     self.metadata = metadata
     self.tensors = tensors

@@ -8,6 +8,7 @@ import Foundation
 public struct SafetensorsHeader: Equatable, Sendable {
   /// Where one tensor lies.
   public struct Entry: Equatable, Sendable {
+    /// What the file calls it.
     public var name: String
     /// What its values are, as the format names it: `F32`, `I64` …
     public var type: String

@@ -3,7 +3,9 @@
 /// So what a large file says of itself is known at once, and tensors that nobody uses, of whatever type,
 /// do not matter.
 public final class SafetensorsReader {
+  /// The file's path, as it was given.
   public let path: String
+  /// What the file says of itself.
   public let header: SafetensorsHeader
   private let file: FileReader
   /// Where each tensor stands among the header's entries.

@@ -14,6 +14,7 @@ public enum WritingPlace: Equatable, Sendable {
   /// A symbolic link that leads to itself.
   case endlessLink
 
+  /// What is at a path now.
   public init(of path: String) {
     if Self.descriptors.contains(where: path.hasPrefix) {
       self = .stream

@@ -4,10 +4,13 @@ import Tensor
 
 /// What a classifier's file says of itself besides its tensors.
 public struct ClassifierDescription: Hashable, Codable, Sendable {
+  /// The images that it reads.
   public var image: ImageShape
+  /// What it reads from them.
   public var heads: [ClassifierHead]
   /// How many networks the file holds, each of which reads all of the heads.
   public var members: Int
+  /// How it came about.
   public var training: TrainingRecord
   /// How well it reads images that it was not trained on, one a head.
   public var scores: [ReadingScore]
@@ -26,6 +29,7 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
   /// What marks a file as a classifier of this program, in the metadata under `format`.
   static let format = "zither classifier 1"
 
+  /// A description of these parts.
   public init(
     image: ImageShape, heads: [ClassifierHead], members: Int = 1,
     training: TrainingRecord, scores: [ReadingScore], task: PretextTask? = nil

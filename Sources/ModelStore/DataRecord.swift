@@ -8,7 +8,9 @@ public struct DataRecord: Hashable, Codable, Sendable {
   public var images: Int
   /// Images that were not, to judge by; nil where they were not counted.
   public var heldOut: Int?
+  /// How many classes the images have; 0 without any.
   public var classes: Int
+  /// The size and channels of the images.
   public var shape: ImageShape
   /// Where they come from, how they were read, and what was left out.
   public var origin: DatasetOrigin

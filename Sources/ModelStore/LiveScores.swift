@@ -16,6 +16,7 @@ public struct LiveScores: Hashable, Codable, Sendable {
   /// are, 0…1; nil where no image was held out.
   public var copied: Double?
 
+  /// The scores of one step.
   public init(
     step: Int, frechet: Double, precision: Double, recall: Double, classAccuracy: Double? = nil,
     missingClasses: [String]? = nil, copied: Double? = nil

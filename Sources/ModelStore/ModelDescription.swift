@@ -8,8 +8,11 @@ import Tensor
 /// Each part is a JSON string in the file's metadata, under the names of `CodingKeys` or of the fields
 /// below.
 public struct ModelDescription: Hashable, Sendable {
+  /// How the model came about.
   public var origin: ModelOrigin
+  /// What its generator takes.
   public var latent: LatentDescription
+  /// What its generator makes.
   public var image: ImageShape
   /// What an evaluation found; nil before one was recorded.
   public var scores: RecordedScores?
@@ -25,6 +28,7 @@ public struct ModelDescription: Hashable, Sendable {
     return distribution.shape == image ? distribution : nil
   }
 
+  /// A description without scores.
   public init(_ origin: ModelOrigin, latent: LatentDescription, image: ImageShape) {
     self.origin = origin
     self.latent = latent

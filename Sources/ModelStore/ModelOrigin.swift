@@ -17,6 +17,7 @@ public struct ImportRecord: Hashable, Codable, Sendable {
   /// The data set that it was trained on, as far as it is known.
   public var dataset: String?
 
+  /// A record of where a model was read from.
   public init(source: String, format: String, dataset: String? = nil) {
     self.source = source
     self.format = format

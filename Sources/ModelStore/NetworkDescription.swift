@@ -6,6 +6,7 @@ public struct NetworkDescription: Hashable, Codable, Sendable {
   /// What the input passes one after another.
   public var layers: [LayerDescription]
 
+  /// A network of layers, from the input on.
   public init(_ layers: [LayerDescription]) {
     self.layers = layers
   }

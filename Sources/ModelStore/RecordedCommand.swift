@@ -17,6 +17,7 @@ public struct RecordedCommand: Hashable, Sendable, CustomStringConvertible {
 
   private static let changesWord = "changed:"
 
+  /// Reads a line as a model's file holds it.
   public init(_ line: String) {
     let (words, comment) = ShellWords.parse(line)
     commands = words.split(separator: ShellWords.and).map(Array.init)

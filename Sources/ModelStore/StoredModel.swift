@@ -5,7 +5,9 @@ import Tensor
 
 /// A generator read from a model file, and what the file says of it.
 public struct StoredModel {
+  /// What the file says of the model.
   public let description: ModelDescription
+  /// The network, with the file's weights.
   public let generator: Generator
   /// Names and shapes of the file's tensors, in order.
   public let tensors: [(name: String, shape: [Int])]

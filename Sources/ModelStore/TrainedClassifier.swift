@@ -5,6 +5,7 @@ import Tensor
 
 /// A classifier read from a file, and what the file says of it.
 public struct TrainedClassifier {
+  /// What the file says of the classifier.
   public let description: ClassifierDescription
   /// The networks, one at least. They were trained alike from seeds of their own, and what they read
   /// is steadier on the average than what any of them reads.

@@ -6,12 +6,16 @@ import ModelFiles
 public struct TrainingRecord: Hashable, Codable, Sendable {
   /// The command that trained it.
   public var command: String
+  /// The data's name.
   public var dataset: String
+  /// What every random choice followed from.
   public var seed: UInt64
+  /// Steps done.
   public var steps: Int
   /// The images, and how they were read; nil in files written before that was recorded.
   public var data: DataRecord?
 
+  /// A record of a training.
   public init(
     command: String, dataset: String, seed: UInt64, steps: Int, data: DataRecord? = nil
   ) {

@@ -1,10 +1,13 @@
 /// The size of an image: height × width pixels of `channels` values each.
 public struct ImageShape: Hashable, Codable, Sendable, CustomStringConvertible {
+  /// Rows of pixels.
   public var height: Int
+  /// Pixels in a row.
   public var width: Int
   /// 1 for grey, 3 for red, green and blue; the coordinates of a point.
   public var channels: Int
 
+  /// A shape of so many pixels and channels.
   public init(height: Int, width: Int, channels: Int) {
     self.height = height
     self.width = width

@@ -26,10 +26,15 @@ public struct Work: Sendable {
 public enum Profile {
   /// What the calls of one operation add up to.
   public struct Entry: Hashable, Sendable {
+    /// What the operation is called.
     public let operation: String
+    /// How often it ran.
     public internal(set) var calls = 0
+    /// How long it took in all.
     public internal(set) var seconds = 0.0
+    /// Its additions and multiplications in all.
     public internal(set) var flops = 0
+    /// The bytes that it read and wrote in all.
     public internal(set) var bytes = 0
   }
 

@@ -10,6 +10,7 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Codable, Sendabl
   /// The second number of the last Box–Muller pair, not yet handed out.
   private var spare: Float?
 
+  /// The stream of a seed.
   public init(seed: UInt64) {
     var mixer = seed
     func splitMix() -> UInt64 {
@@ -22,6 +23,7 @@ public struct RandomGenerator: RandomNumberGenerator, Hashable, Codable, Sendabl
     state = SIMD4(splitMix(), splitMix(), splitMix(), splitMix())
   }
 
+  /// 64 random bits.
   public mutating func next() -> UInt64 {
     func rotated(_ value: UInt64, by bits: UInt64) -> UInt64 {
       (value << bits) | (value >> (64 - bits))

@@ -5,6 +5,7 @@ import Glibc
 /// What the terminal on standard output can show, for text that is printed and scrolls away: nothing
 /// is taken over.
 public struct OutputAbilities: Sendable {
+  /// How many colours it shows.
   public let depth: ColourDepth
   /// Whether characters beyond ASCII are shown.
   public let unicode: Bool

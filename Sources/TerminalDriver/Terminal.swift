@@ -186,5 +186,6 @@ public struct Waker: Sendable {
   /// Wakes nothing before there is a terminal.
   public init() {}
 
+  /// Ends a wait for input; may be called on any thread.
   public func wake() { SignalPipe.wake() }
 }

@@ -11,11 +11,14 @@ import Tensor
 public final class AdversarialTrainer {
   /// What one step measured.
   public struct StepResult {
+    /// G's loss of the step.
     public var generatorLoss: Double
+    /// D's loss of the step.
     public var discriminatorLoss: Double
     /// Mean score of real and of generated images before D's update: probabilities in 0…1 where
     /// scores are such, else the scores themselves (`Objective.scoreMeaning`).
     public var realScore: Double
+    /// The mean score of generated images.
     public var fakeScore: Double
     /// What else was measured, where it was asked for.
     public var measures: [Measure]
@@ -26,13 +29,17 @@ public final class AdversarialTrainer {
 
   /// What is trained and how; a remedy may change it between two steps.
   public internal(set) var recipe: Recipe
+  /// What the generator takes.
   public let latent: LatentDescription
+  /// What is trained on.
   public let dataset: ImageDataset
   /// What the first weights, the batches and the latents were picked by.
   public let seed: UInt64
+  /// G, as it is trained.
   public let generator: Generator
   /// The moving average of the generator: the one that is kept and shown.
   public let average: Generator
+  /// D, as it is trained.
   public let discriminator: Discriminator
   let generatorOptimizer: any Optimizer
   let discriminatorOptimizer: any Optimizer

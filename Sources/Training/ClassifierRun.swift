@@ -14,7 +14,9 @@ public final class ClassifierRun {
     public var step: Int
     /// Seconds since the first step.
     public var elapsed: Double
+    /// The mean loss of the steps since the report before.
     public var loss: Double
+    /// Images trained on each second.
     public var imagesPerSecond: Double
     /// The share of the run that is done, 0…1; nil while nobody knows how long it will be.
     public var share: Double?

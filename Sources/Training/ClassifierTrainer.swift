@@ -15,11 +15,13 @@ import Tensor
 /// Images are shifted by up to two pixels each way, blurred and made noisy (`ClassifierAugmentation`).
 /// Where a number is read that may change with the shift, as a position does, they are not shifted.
 public final class ClassifierTrainer {
+  /// What is trained.
   public let classifier: Classifier
   /// What it is trained on.
   public let dataset: ImageDataset
   /// What it learns of images of which nothing is known; nil where something is.
   public let task: PretextTask?
+  /// What every random choice follows from.
   public let seed: UInt64
   /// Steps done.
   public internal(set) var steps = 0
@@ -33,6 +35,7 @@ public final class ClassifierTrainer {
   /// What the order was drawn by.
   private var orderRandom: RandomGenerator
 
+  /// Images of each step.
   public static let batchSize = 128
   private static let firstRate = 2e-3
 

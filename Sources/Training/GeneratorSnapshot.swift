@@ -6,9 +6,13 @@ import Tensor
 public struct GeneratorSnapshot: Sendable {
   /// Counts the generators published in a run, from 1.
   public let version: Int
+  /// The step after which it was taken.
   public let step: Int
+  /// What it is trained by.
   public let recipe: Recipe
+  /// What it takes.
   public let latent: LatentDescription
+  /// The full size of its images.
   public let image: ImageShape
   /// Parameters and statistics in the generator's order.
   private let values: [[Float]]

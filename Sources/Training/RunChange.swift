@@ -5,6 +5,7 @@ public struct RunChange: Hashable, Sendable {
   /// What was changed, in a few words.
   public var words: String
 
+  /// A change after a step.
   public init(step: Int, words: String) {
     self.step = step
     self.words = words

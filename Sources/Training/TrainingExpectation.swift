@@ -14,7 +14,9 @@ public struct TrainingExpectation: Hashable, Sendable {
   public var dataset: String
   /// Images to learn from.
   public var images: Int
+  /// The size and channels of an image.
   public var image: ImageShape
+  /// How long a step takes.
   public var secondsPerStep: Double
   /// The most that tensors have at one time during a step.
   var stepBytes: Int

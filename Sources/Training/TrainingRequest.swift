@@ -13,12 +13,15 @@ public struct TrainingRequest: Hashable, Sendable {
     case none
   }
 
+  /// What is trained.
   public var job: TrainingJob
   /// A built-in data set's name or the path of a folder.
   public var data: String
   /// How its images come to one size.
   public var reading: ImageReading
+  /// How long.
   public var limit: Limit
+  /// What every random choice follows from.
   public var seed: UInt64
   /// The model file to write.
   public var output: String
@@ -37,6 +40,7 @@ public struct TrainingRequest: Hashable, Sendable {
   /// Seconds between two checkpoints, unless somebody says otherwise.
   public static let usualCheckpointSeconds = 30.0
 
+  /// A wish to train; what is left out is as usual.
   public init(
     _ job: TrainingJob, data: String, reading: ImageReading = .asTheyAre, limit: Limit = .none,
     seed: UInt64 = 0, output: String, resume: String? = nil, keepsCheckpoint: Bool = true

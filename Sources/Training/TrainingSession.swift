@@ -8,6 +8,7 @@ import ModelStore
 /// The thread takes commands between two steps and leaves its newest snapshot for whoever asks; nobody
 /// waits for it. Every report and change of phase calls `changed`, on a thread of the run.
 public final class TrainingSession: Sendable {
+  /// What was asked for.
   public let request: TrainingRequest
   private let mailbox: TrainingMailbox
 
@@ -56,6 +57,7 @@ public final class TrainingSession: Sendable {
   /// The newest state.
   public var snapshot: TrainingSnapshot { mailbox.snapshot }
 
+  /// Leaves a command for the thread, which takes it between two steps.
   public func send(_ command: TrainingCommand) { mailbox.send(command) }
 
   /// The newest generator, if there is one newer than `version`. From the first call on, generators

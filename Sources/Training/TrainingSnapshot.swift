@@ -7,6 +7,7 @@ import Tensor
 
 /// The state of a run of training at one moment, as values that may cross threads.
 public struct TrainingSnapshot: Sendable {
+  /// How far a run is.
   public enum Phase: Hashable, Sendable {
     /// The data set is being read or drawn.
     case preparing
@@ -27,8 +28,11 @@ public struct TrainingSnapshot: Sendable {
     public var step: Int
     /// Seconds of training, pauses not counted.
     public var elapsed: Double
+    /// Images trained on each second.
     public var imagesPerSecond: Double
+    /// G's loss.
     public var generatorLoss: Double
+    /// D's loss.
     public var discriminatorLoss: Double
     /// Mean of D(x) over real images: a probability in 0…1 where scores are such, else the score
     /// itself (`scoreMeaning`).
@@ -45,6 +49,7 @@ public struct TrainingSnapshot: Sendable {
     /// The scores of images that came since the report before; of an earlier step.
     public var imageScores: LiveScores?
 
+    /// A point of the curves.
     public init(
       step: Int, elapsed: Double, imagesPerSecond: Double, generatorLoss: Double,
       discriminatorLoss: Double, realScore: Double, fakeScore: Double, measures: [Measure] = []
@@ -78,6 +83,7 @@ public struct TrainingSnapshot: Sendable {
     case preparing
     case on(ScoreCourse)
 
+    /// The scores; nil where there are none.
     public var course: ScoreCourse? {
       if case .on(let course) = self { course } else { nil }
     }
@@ -87,6 +93,7 @@ public struct TrainingSnapshot: Sendable {
   public struct SampleSheet: Sendable {
     /// The step after which they were made.
     public var step: Int
+    /// The size and channels of an image.
     public var shape: ImageShape
     /// Images beside each other; in a class-conditional sheet a column is a class.
     public var columns: Int
@@ -95,6 +102,7 @@ public struct TrainingSnapshot: Sendable {
     /// [N, H, W, C] in −1…1, `pixels.count / shape.count` images.
     public var pixels: [Float]
 
+    /// Images of the fixed latents after a step.
     public init(
       step: Int, shape: ImageShape, columns: Int, columnNames: [String] = [], pixels: [Float]
     ) {
@@ -106,8 +114,11 @@ public struct TrainingSnapshot: Sendable {
     }
   }
 
+  /// How far the run is.
   public var phase: Phase
+  /// What it is trained by, by name.
   public var recipe: String
+  /// The data, by name.
   public var dataset: String
   /// What is trained on; nil before it was read.
   public var data: DataRecord?
@@ -125,6 +136,7 @@ public struct TrainingSnapshot: Sendable {
   public var latest: Report?
   /// The whole run in at most 512 reports, oldest first (neighbours are merged as it grows).
   public var history: [Report]
+  /// Images of the fixed latents; nil before the first, and where points are trained on.
   public var sheet: SampleSheet?
   /// What there is to see instead of a sheet where points are trained on.
   public var points: PointFigure?
@@ -151,6 +163,7 @@ public struct TrainingSnapshot: Sendable {
   /// Counts the generators published for the explorer; it changes when a newer one can be had.
   public var generatorVersion: Int
 
+  /// A run of which nothing is known yet.
   public init(phase: Phase, recipe: String, dataset: String, output: String) {
     self.phase = phase
     self.recipe = recipe

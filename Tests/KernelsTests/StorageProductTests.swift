@@ -29,7 +29,7 @@ import Testing
     let other = Storage(sample: m * n, seed: 4)
     let terms = Reference(other, [m, n])
     let t = Storage(unwritten: k * n)
-    transposedProduct(a, other, terms: m, rows: k, columns: n, into: t)
+    transposedProduct(a, other, ProductSizes(rows: k, inner: m, columns: n), into: t)
     #expect(
       t.error(
         Reference([k, n]) { place in
@@ -51,7 +51,8 @@ import Testing
     }
     #expect(c.error(made) < 1e-5)
     let t = Storage(unwritten: examples * k * n)
-    transposedBatchedProduct(a, c, examples: examples, terms: m, rows: k, columns: n, into: t)
+    transposedBatchedProduct(
+      a, c, examples: examples, ProductSizes(rows: k, inner: m, columns: n), into: t)
     #expect(
       t.error(
         Reference([examples, k, n]) { place in

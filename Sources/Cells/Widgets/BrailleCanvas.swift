@@ -20,6 +20,7 @@ public struct BrailleCanvas: Sendable {
   /// In the order in which their inks were first used.
   private var layers: [Layer] = []
 
+  /// A canvas without dots, of so many cells.
   public init(_ size: Size) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
   }

@@ -1,13 +1,18 @@
 /// Places items beside each other, and in a new row where one does not fit.
 public struct FlowLayout: Hashable, Sendable {
+  /// Where an item lies.
   public struct Place: Hashable, Sendable {
+    /// Its row, from 0.
     public var row: Int
+    /// The column where it begins, from 0.
     public var column: Int
+    /// How wide it is.
     public var columns: Int
   }
 
   /// Where each item lies, rows and columns from 0.
   public let places: [Place]
+  /// How many rows all items take.
   public let rows: Int
 
   /// - Parameters:

@@ -5,22 +5,30 @@
 /// ▸ cgan   class-conditional, projection discriminator
 /// ```
 public struct ItemList: Sendable {
+  /// One line of the list.
   public struct Item: Hashable, Sendable {
+    /// What is listed.
     public var name: String
+    /// A few words about it, beside the name.
     public var summary: String
 
+    /// An item of these texts.
     public init(name: String, summary: String) {
       self.name = name
       self.summary = summary
     }
   }
 
+  /// What is listed, in order.
   public var items: [Item]
+  /// The index of the item that the cursor is on.
   public var selected: Int
   /// Whether keys go to this list.
   public var isFocused: Bool
+  /// Which items are in sight.
   public var window: ScrollWindow
 
+  /// A list in a state.
   public init(items: [Item], selected: Int, isFocused: Bool, window: ScrollWindow) {
     self.items = items
     self.selected = selected

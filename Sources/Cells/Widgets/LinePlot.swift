@@ -8,13 +8,16 @@
 ///     0          340
 /// ```
 public struct LinePlot: Sendable {
+  /// One line of the plot.
   public struct Curve: Sendable {
     /// A short name, drawn where the curve ends.
     public var name: String
+    /// What the line and its name are drawn in.
     public var ink: Ink
     /// Ascending in x; a value that is no number is a gap.
     public var points: [Point]
 
+    /// A curve through points in the order given.
     public init(name: String, ink: Ink, points: [Point]) {
       self.name = name
       self.ink = ink
@@ -22,10 +25,14 @@ public struct LinePlot: Sendable {
     }
   }
 
+  /// A place in the units of the axes.
   public struct Point: Hashable, Sendable {
+    /// Along the horizontal axis.
     public var x: Double
+    /// Along the vertical axis.
     public var y: Double
 
+    /// A place in the units of the axes.
     public init(x: Double, y: Double) {
       self.x = x
       self.y = y
@@ -34,18 +41,25 @@ public struct LinePlot: Sendable {
 
   /// A text beside a height of the vertical axis.
   public struct Label: Hashable, Sendable {
+    /// The height, in the units of the axis.
     public var y: Double
+    /// What stands beside it.
     public var text: String
 
+    /// A text beside a height.
     public init(y: Double, text: String) {
       self.y = y
       self.text = text
     }
   }
 
+  /// The lines, in the order in which they are drawn.
   public var curves: [Curve]
+  /// What the horizontal axis shows.
   public var xRange: ClosedRange<Double>
+  /// What the vertical axis shows.
   public var yRange: ClosedRange<Double>
+  /// The texts beside the vertical axis.
   public var yLabels: [Label]
   /// The columns kept for those labels: at least what they take, more so that plots under each other
   /// begin in one column.
@@ -59,6 +73,7 @@ public struct LinePlot: Sendable {
   /// A place of the horizontal axis that is drawn as a dotted line.
   public var mark: Double?
 
+  /// A plot of curves over these ranges.
   public init(
     curves: [Curve], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>, yLabels: [Label],
     xLabels: (first: String, last: String), captions: [String] = [], rule: Double? = nil,

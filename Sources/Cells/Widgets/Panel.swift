@@ -6,12 +6,16 @@
 /// ╰─────────────╯
 /// ```
 public struct Panel: Sendable {
+  /// The text in the upper edge.
   public var title: String
   /// A text in the lower edge, such as what closes the box.
   public var footer: String
+  /// The style of the lines.
   public var edge: Style
+  /// The style of the title.
   public var heading: Style
 
+  /// A box with these texts.
   public init(
     title: String, footer: String = "", edge: Style = Style(.dim),
     heading: Style = Style(.standard, on: .standard, .bold)

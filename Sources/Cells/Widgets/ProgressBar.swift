@@ -6,9 +6,12 @@
 public struct ProgressBar: Sendable {
   /// In 0…1; what is outside is drawn as the nearer end.
   public var share: Double
+  /// The style of the heavy part.
   public var done: Style
+  /// The style of the thin part.
   public var rest: Style
 
+  /// A bar of which a share is done; a share that is no number counts as 0.
   public init(share: Double, done: Style = Style(.accent), rest: Style = Style(.dim)) {
     self.share = share.isFinite ? min(max(share, 0), 1) : 0
     self.done = done

@@ -2,15 +2,19 @@
 public struct ScrollWindow: Hashable, Sendable {
   /// The index of the first item in sight.
   public private(set) var first: Int
+  /// How many items there is room for.
   public private(set) var visible: Int
+  /// How many items there are.
   public private(set) var count: Int
 
+  /// A window on so many items, moved so that it is filled where it can be.
   public init(count: Int, visible: Int, first: Int = 0) {
     self.count = max(0, count)
     self.visible = max(0, visible)
     self.first = min(max(0, first), max(0, self.count - self.visible))
   }
 
+  /// The indices of the items in sight.
   public var range: Range<Int> { first..<min(count, first + visible) }
   /// How many items are out of sight before those in sight.
   public var before: Int { first }

@@ -4,13 +4,16 @@
 /// [3 70 %                       ] [8 30 %    ]
 /// ```
 public struct SegmentBar: Sendable {
+  /// One block of the bar.
   public struct Segment: Sendable {
     /// Not below 0; shares need not sum to 1.
     public var share: Double
     /// What to write inside, the fullest text first: the first that fits is taken.
     public var texts: [String]
+    /// The style of block and text.
     public var style: Style
 
+    /// A block with its share, its texts and its style.
     public init(share: Double, texts: [String], style: Style) {
       self.share = share
       self.texts = texts
@@ -18,8 +21,10 @@ public struct SegmentBar: Sendable {
     }
   }
 
+  /// The blocks, from left to right.
   public var segments: [Segment]
 
+  /// A bar of these blocks.
   public init(segments: [Segment]) {
     self.segments = segments
   }

@@ -3,12 +3,14 @@
 /// It is edited by characters as people see them: what is typed or pasted as several scalars, such as
 /// a letter and its accent, becomes one as soon as it is whole.
 public struct TextField: Hashable, Sendable {
+  /// What has been typed.
   public private(set) var text: String
   /// The index of the character that the cursor is on, up to one past the last.
   public private(set) var cursor: Int
   /// The most scalars it takes.
   public static let limit = 1_000
 
+  /// A field with a text, the cursor behind it.
   public init(_ text: String = "") {
     self.text = text
     cursor = text.count

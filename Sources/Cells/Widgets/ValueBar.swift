@@ -4,11 +4,13 @@
 /// ├───────────┼━━━━━━●──┤
 /// ```
 public struct ValueBar: Sendable {
+  /// Where the knob stands, in the units of the range.
   public var value: Double
   /// What the ends of the rule stand for; a knob beyond them becomes an arrow.
   public var range: ClosedRange<Double>
   /// Where the heavy line starts, marked on the rule.
   public var origin: Double
+  /// The character that the knob is drawn as.
   public var knob: Unicode.Scalar
   /// The style of the rule.
   public var rule: Style

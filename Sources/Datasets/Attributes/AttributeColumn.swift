@@ -12,6 +12,7 @@ public struct AttributeColumn: Hashable, Sendable {
   public let name: String
   /// What the values mean, in a few words.
   public let meaning: String
+  /// Whether it is a measure or one of named values.
   public let kind: Kind
   /// One number for each image, [N]: the measure, or the index of the name.
   public private(set) var values: [Float]

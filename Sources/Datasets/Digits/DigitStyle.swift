@@ -18,6 +18,7 @@ public struct DigitStyle: Hashable, Sendable {
   static let sizes: ClosedRange<Float> = 15...18.5
   static let positions: ClosedRange<Float> = -1.25...1.25
 
+  /// A style; what is left out is that of an upright digit in the middle.
   public init(
     slant: Float = 0, thickness: Float = 2.5, size: Float = 17,
     horizontalPosition: Float = 0, verticalPosition: Float = 0

@@ -6,19 +6,13 @@ import Tensor
 /// Each of the ten classes has a few forms; every image has its own slant, pen, size and place, which
 /// are kept as attributes, and a hand that is never quite steady. The image at an index depends on the
 /// seed and the index alone.
-public enum Digits {
+public enum Digits: DrawnDataset {
   /// What `--data` calls the set.
   public static let name = "digits"
+  /// 28 × 28 pixels of grey, as MNIST's.
   public static let shape = ImageShape(height: 28, width: 28, channels: 1)
+  /// The digits, 0 to 9.
   public static let classNames = (0...9).map(String.init)
-
-  /// The set to train on, or the one to judge by; no image is in both.
-  public static func dataset(split: DatasetSplit = .train) -> ImageDataset {
-    dataset(count: count(of: split), seed: split == .train ? 1 : 2)
-  }
-
-  /// How many images each part has.
-  static func count(of split: DatasetSplit) -> Int { split == .train ? 20_000 : 5_000 }
 
   /// `count` digits, the classes in turn: 0, 1, …, 9, 0, 1, ….
   public static func dataset(count: Int, seed: UInt64) -> ImageDataset {

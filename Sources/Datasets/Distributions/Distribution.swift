@@ -73,6 +73,7 @@ public enum Distribution: String, Hashable, Codable, Sendable, CaseIterable {
     }
   }
 
+  /// How many parts it has that points are drawn from, each a class.
   public var componentCount: Int {
     switch self {
     case .gaussian, .line, .spiral: 1

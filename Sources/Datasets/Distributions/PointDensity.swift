@@ -6,11 +6,13 @@ import Tensor
 ///
 /// It is that of a built-in distribution, or is estimated from points of a file.
 public struct PointDensity: Hashable, Sendable {
+  /// What the data is called.
   public let name: String
   /// Coordinates of a point, 1 or 2.
   public let dimensions: Int
   /// What a plot shows of every axis.
   public let bounds: ClosedRange<Float>
+  /// σ, how far points lie about a centre.
   public let deviation: Float
   /// [centres][dimensions].
   public let centres: [[Float]]

@@ -29,6 +29,24 @@ struct PointTable {
       header = first.fields.map { $0.lowercased() }
       rows.removeFirst()
     }
+    let columns = try Self.columns(of: rows, path: path)
+    let hasClass = try Self.hasClass(rows, header, columns: columns, path: path)
+    dimensions = hasClass ? columns - 1 : columns
+    points = try Self.points(rows, dimensions: dimensions, path: path)
+    let classes = try hasClass ? Self.classes(rows, path: path) : []
+    let names = Set(classes).sorted(by: comesBefore)
+    guard names.count <= ImageDataset.mostClasses else {
+      throw .tooManyClasses(path: path, classes: names.count)
+    }
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, UInt8($0)) })
+    classNames = names
+    labels = classes.compactMap { places[$0] }
+  }
+
+  /// How many fields every row has, one to three.
+  private static func columns(
+    of rows: [CSVFile.Row], path: String
+  ) throws(DatasetError) -> Int {
     guard let first = rows.first else {
       throw .invalidTable(path: path, line: 1, expected: "points", found: "")
     }
@@ -43,14 +61,16 @@ struct PointTable {
         path: path, line: first.line, expected: "x, or x and y, and a class if there are any",
         found: "\(columns) columns")
     }
-    let isNamedClass = header.count == columns && ["class", "label"].contains(header[columns - 1])
-    let isNamedPlace = ["y", "z"].contains(header.count == columns ? header[columns - 1] : "")
-    let hasNames = rows.allSatisfy {
-      !$0.fields[columns - 1].isEmpty && Float(written: $0.fields[columns - 1]) == nil
-    }
-    let hasClass =
-      columns == 3 || columns == 2 && (isNamedClass || hasNames && !isNamedPlace)
-    dimensions = hasClass ? columns - 1 : columns
+    return columns
+  }
+
+  /// Whether the last column is a class; a third one must be.
+  private static func hasClass(
+    _ rows: [CSVFile.Row], _ header: [String], columns: Int, path: String
+  ) throws(DatasetError) -> Bool {
+    let name = header.count == columns ? header[columns - 1] : ""
+    let isNamedClass = ["class", "label"].contains(name)
+    let isNamedPlace = ["y", "z"].contains(name)
     if columns == 3, !isNamedClass,
       let odd = rows.first(where: {
         isNamedPlace || Float(written: $0.fields[2]).map { $0 != $0.rounded() } ?? false
@@ -60,6 +80,15 @@ struct PointTable {
         path: path, line: odd.line, expected: "a class in the third column, as points have x and y",
         found: odd.fields[2])
     }
+    let hasNames = rows.allSatisfy {
+      !$0.fields[columns - 1].isEmpty && Float(written: $0.fields[columns - 1]) == nil
+    }
+    return columns == 3 || columns == 2 && (isNamedClass || hasNames && !isNamedPlace)
+  }
+
+  private static func points(
+    _ rows: [CSVFile.Row], dimensions: Int, path: String
+  ) throws(DatasetError) -> [Float] {
     var points: [Float] = []
     for row in rows {
       for field in row.fields.prefix(dimensions) {
@@ -69,18 +98,18 @@ struct PointTable {
         points.append(number)
       }
     }
-    self.points = points
-    if hasClass, let odd = rows.first(where: { $0.fields[columns - 1].isEmpty }) {
-      throw .invalidTable(path: path, line: odd.line, expected: "a class", found: "")
+    return points
+  }
+
+  /// The last field of every row.
+  private static func classes(
+    _ rows: [CSVFile.Row], path: String
+  ) throws(DatasetError) -> [String] {
+    let classes = rows.map { $0.fields.last ?? "" }
+    if let odd = classes.firstIndex(of: "") {
+      throw .invalidTable(path: path, line: rows[odd].line, expected: "a class", found: "")
     }
-    let classes = hasClass ? rows.map { $0.fields[columns - 1] } : []
-    let names = Set(classes).sorted(by: comesBefore)
-    guard names.count <= ImageDataset.mostClasses else {
-      throw .tooManyClasses(path: path, classes: names.count)
-    }
-    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, UInt8($0)) })
-    classNames = names
-    labels = classes.compactMap { places[$0] }
+    return classes
   }
 
   /// The points as a data set.

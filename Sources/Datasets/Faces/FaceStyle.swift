@@ -2,14 +2,23 @@ import Tensor
 
 /// Everything about one face; each property is independent of all others.
 public struct FaceStyle: Hashable, Sendable {
+  /// The colour of the hair, by which faces are sorted into classes.
   public var hairColour: HairColour
+  /// How the hair is worn.
   public var hairStyle: HairStyle
+  /// The tone of the skin.
   public var skin: Skin
+  /// The colour of the eyes.
   public var eyeColour: EyeColour
+  /// The glasses, if any.
   public var glasses: Glasses
+  /// The beard, if any.
   public var beard: Beard
+  /// The hat, if any.
   public var hat: Hat
+  /// The colour of the clothes.
   public var clothes: Clothes
+  /// The colour behind the face.
   public var background: Background
   /// From a frown, −1, to a laugh, 1.
   public var smile: Float = 0
@@ -51,10 +60,12 @@ public struct FaceStyle: Hashable, Sendable {
 }
 
 extension FaceStyle {
+  /// The colours of hair.
   public enum HairColour: String, CaseIterable, Sendable {
     case black, brown, blond, red, grey, pink, blue
   }
 
+  /// The ways to wear hair.
   public enum HairStyle: String, CaseIterable, Sendable {
     case short, bob, long, curly, bunches
   }
@@ -68,28 +79,34 @@ extension FaceStyle {
     case dark
   }
 
+  /// The colours of eyes.
   public enum EyeColour: String, CaseIterable, Sendable {
     case brown, blue, green
   }
 
+  /// No glasses, and the kinds of them.
   public enum Glasses: String, CaseIterable, Sendable {
     case none, round, square
   }
 
+  /// No beard, and the kinds of it.
   public enum Beard: String, CaseIterable, Sendable {
     case none, moustache, full
   }
 
+  /// No hat, and the kinds of it.
   public enum Hat: String, CaseIterable, Sendable {
     case none, cap, beanie
     case topHat = "top hat"
     case crown
   }
 
+  /// The colours of clothes.
   public enum Clothes: String, CaseIterable, Sendable {
     case red, green, blue, white, purple
   }
 
+  /// The colours behind a face.
   public enum Background: String, CaseIterable, Sendable {
     case sky, mint, lemon, coral, lilac, teal
   }

@@ -7,19 +7,13 @@ import Tensor
 /// colours: every face has exactly one, it fills much of the picture under any hat, and a blend of
 /// two classes is a colour that hair may have. The image at an index depends on the seed and the
 /// index alone.
-public enum Faces {
+public enum Faces: DrawnDataset {
   /// What `--data` calls the set.
   public static let name = "faces"
+  /// 32 × 32 pixels in colour.
   public static let shape = ImageShape(height: 32, width: 32, channels: 3)
+  /// The colours of hair.
   public static let classNames = FaceStyle.HairColour.allCases.map(\.rawValue)
-
-  /// The set to train on, or the one to judge by; no image is in both.
-  public static func dataset(split: DatasetSplit = .train) -> ImageDataset {
-    dataset(count: count(of: split), seed: split == .train ? 1 : 2)
-  }
-
-  /// How many images each part has.
-  static func count(of split: DatasetSplit) -> Int { split == .train ? 20_000 : 5_000 }
 
   /// `count` faces, the hair colours in turn.
   public static func dataset(count: Int, seed: UInt64) -> ImageDataset {

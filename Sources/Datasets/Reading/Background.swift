@@ -1,10 +1,15 @@
 /// The colour that shows through transparent images and beside padded ones.
 public struct Background: Hashable, Codable, Sendable {
+  /// The red part, 0…255.
   public var red: UInt8
+  /// The green part, 0…255.
   public var green: UInt8
+  /// The blue part, 0…255.
   public var blue: UInt8
 
+  /// The usual background.
   public static let black = Background(red: 0, green: 0, blue: 0)
+  /// All parts 255.
   public static let white = Background(red: 255, green: 255, blue: 255)
 
   /// The colours that have names here, with the values of CSS.
@@ -19,6 +24,7 @@ public struct Background: Hashable, Codable, Sendable {
     ("yellow", Background(red: 255, green: 255, blue: 0)),
   ]
 
+  /// A colour of these parts, 0…255 each.
   public init(red: UInt8, green: UInt8, blue: UInt8) {
     self.red = red
     self.green = green

@@ -4,10 +4,12 @@ public struct DatasetOrigin: Hashable, Codable, Sendable {
   public struct LeftOut: Hashable, Codable, Sendable {
     /// Why, in a few words: `not PNG, JPEG or WebP`.
     public var reason: String
+    /// How many there are.
     public var count: Int
     /// The files, relative to the data's folder, in order; in a model's file the first three.
     public var names: [String]
 
+    /// Files left out for a reason.
     public init(reason: String, count: Int, names: [String]) {
       self.reason = reason
       self.count = count
@@ -20,11 +22,14 @@ public struct DatasetOrigin: Hashable, Codable, Sendable {
 
   /// What it was asked for by: a built-in name, or a path.
   public var source: String
+  /// How its images came to one size and kind.
   public var reading: ImageReading
+  /// What was not read, a reason each.
   public var leftOut: [LeftOut]
   /// What a user should know of the data, a sentence each.
   public var warnings: [String]
 
+  /// An origin of which nothing was left out unless it is said.
   public init(
     source: String, reading: ImageReading = .asTheyAre, leftOut: [LeftOut] = [],
     warnings: [String] = []

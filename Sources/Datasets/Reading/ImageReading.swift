@@ -12,12 +12,15 @@ public struct ImageReading: Hashable, Codable, Sendable {
 
   /// A width and a height in pixels.
   public struct Size: Hashable, Codable, Sendable, CustomStringConvertible {
+    /// Pixels in a row.
     public var width: Int
+    /// Rows of pixels.
     public var height: Int
 
     /// What a size may be.
     public static let range = 1...1024
 
+    /// A size in pixels.
     public init(width: Int, height: Int) {
       self.width = width
       self.height = height
@@ -39,11 +42,13 @@ public struct ImageReading: Hashable, Codable, Sendable {
 
   /// What every image is brought to; nil for images that are all of one size.
   public var size: Size?
+  /// How an image of another shape comes to the size.
   public var fit: Fit
   /// What shows through transparent images, and beside padded ones; nil for black, with a hint where
   /// that matters.
   public var background: Background?
 
+  /// A way to read images; without a size they stay as large as they are.
   public init(size: Size? = nil, fit: Fit = .crop, background: Background? = nil) {
     self.size = size
     self.fit = fit

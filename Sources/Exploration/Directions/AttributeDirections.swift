@@ -26,6 +26,7 @@ public struct AttributeDirections: Sendable {
     public var determination: Double
   }
 
+  /// The normals of the attributes' hyperplanes.
   public let normals: [Normal]
 
   /// Fits every attribute.

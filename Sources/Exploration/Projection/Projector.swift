@@ -19,14 +19,20 @@ import Tensor
 public final class Projector {
   /// What the search aims at and how long it goes on.
   public struct Settings: Hashable, Sendable {
+    /// How many points are moved at once.
     public var starts: Int
+    /// Steps of Adam.
     public var steps: Int
     /// Random points that the starts are chosen from.
     public var candidates: Int
+    /// Adam's rate at the first step.
     public var rate: Float
+    /// The weight of the features' distance.
     public var featureWeight: Float
+    /// The weight of the length of z.
     public var normWeight: Float
 
+    /// Settings; what is left out is as usual.
     public init(
       starts: Int = 8, steps: Int = 200, candidates: Int = 400, rate: Float = 0.1,
       featureWeight: Float = 0.05, normWeight: Float = 0.02
@@ -42,6 +48,7 @@ public final class Projector {
 
   /// The nearest point so far.
   public struct Result: Hashable, Sendable {
+    /// What the generator is given.
     public var row: LatentRow
     /// √mean (G(z) − x)², 0…2.
     public var pixelDistance: Double
@@ -50,6 +57,7 @@ public final class Projector {
     /// What the search makes least, the length of z left out.
     var loss: Double
 
+    /// A point with its distances.
     public init(
       row: LatentRow, pixelDistance: Double, featureDistance: Double?, loss: Double = .infinity
     ) {
@@ -60,6 +68,7 @@ public final class Projector {
     }
   }
 
+  /// What the search aims at and how long it goes on.
   public let settings: Settings
   /// Steps taken.
   public private(set) var steps = 0
@@ -120,6 +129,7 @@ public final class Projector {
       loss: distances.total[chosen[0]])
   }
 
+  /// Whether all steps are taken.
   public var isDone: Bool { steps >= settings.steps }
 
   /// One step of all starts; does nothing once the search is done.

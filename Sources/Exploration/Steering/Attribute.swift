@@ -5,9 +5,12 @@ import Metrics
 public struct Attribute: Hashable, Sendable {
   /// The classifier's head that reads it.
   public let head: Int
+  /// What is read, such as `smile`.
   public let name: String
+  /// What the head's outputs mean.
   public let answer: ClassifierHead.Answer
 
+  /// What a head of a classifier reads.
   public init(head: Int, name: String, answer: ClassifierHead.Answer) {
     self.head = head
     self.name = name
@@ -19,6 +22,7 @@ public struct Attribute: Hashable, Sendable {
     if case .category(let names) = answer { names } else { [] }
   }
 
+  /// Whether it is a number and not one of named values.
   public var isMeasure: Bool { categories.isEmpty }
 
   /// The unit of a measure, in its own numbers: half the width of a uniform distribution that has

@@ -1,5 +1,6 @@
 /// What an attribute is steered to.
 public struct AttributeTarget: Hashable, Sendable {
+  /// What the attribute is to become.
   public enum Value: Hashable, Sendable {
     /// A category, by its index.
     case category(Int)
@@ -7,7 +8,9 @@ public struct AttributeTarget: Hashable, Sendable {
     case measure(Float)
   }
 
+  /// What is steered.
   public let attribute: Attribute
+  /// What it is to become.
   public let value: Value
 
   /// The least probability of the wanted category that counts as reached.

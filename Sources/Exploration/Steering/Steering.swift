@@ -23,6 +23,7 @@ import Tensor
 /// step; Rosen, The Gradient Projection Method for Nonlinear Programming, SIAM Journal 8 (1960) and
 /// 9 (1961).
 public struct Steering {
+  /// How far it is.
   public enum Status: Hashable, Sendable {
     case moving
     /// Every target is reached.
@@ -31,10 +32,13 @@ public struct Steering {
     case stuck
   }
 
+  /// What is sought and what is held.
   public let goal: SteeringGoal
   /// What is read before the first step, of the reader's attributes.
   public let startReadings: [AttributeReading]
+  /// Steps taken.
   public private(set) var steps = 0
+  /// How far it is.
   public internal(set) var status: Status
   /// The held attributes that were released: all, while the targets are sought alone; in the end those
   /// that did not come back.

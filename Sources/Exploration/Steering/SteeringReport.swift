@@ -6,7 +6,9 @@ public struct SteeringReport: Hashable, Sendable {
   public var row: LatentRow
   /// What was read before the first step.
   public var startReadings: [AttributeReading]
+  /// Steps taken.
   public var steps: Int
+  /// Whether it still moves.
   public var status: Steering.Status
   /// How often it restarted.
   public var restarts: Int
@@ -15,6 +17,7 @@ public struct SteeringReport: Hashable, Sendable {
   /// Whether the targets are reached, if barely.
   public var isReached: Bool
 
+  /// A report of these parts.
   public init(
     row: LatentRow, startReadings: [AttributeReading], steps: Int, status: Steering.Status,
     restarts: Int = 0, released: [Attribute] = [], isReached: Bool
@@ -39,6 +42,7 @@ extension SteeringReport {
 }
 
 extension Steering {
+  /// How far it is, as a value that may cross threads.
   public var report: SteeringReport {
     SteeringReport(
       row: row, startReadings: startReadings, steps: steps, status: status,

@@ -33,5 +33,6 @@ public struct SteeringSettings: Hashable, Sendable {
   /// Steps at most.
   public var mostSteps = 500
 
+  /// The usual settings.
   public init() {}
 }

@@ -19,6 +19,7 @@ public struct DCGAN: StridedArchitecture {
   /// and without a class to say what they should become G draws fine strokes in the wrong places.
   public var smallestSide: Int
 
+  /// An architecture with these settings; what is left out is as usual.
   public init(
     channels: Int = 32, discriminatorBatchNorm: Bool = true, denseUnits: Int = 0,
     smallestSide: Int = 4

@@ -13,6 +13,7 @@ public struct MultilayerPerceptron: ArchitectureNetworks {
   /// Units of the discriminator's hidden layers, in order.
   public var discriminatorUnits: [Int]
 
+  /// An architecture with hidden layers of so many units, from the input on.
   public init(generatorUnits: [Int] = [256, 512], discriminatorUnits: [Int] = [512, 256]) {
     self.generatorUnits = generatorUnits
     self.discriminatorUnits = discriminatorUnits

@@ -16,10 +16,12 @@ import Tensor
 public struct ProgressiveGrowing: ArchitectureNetworks {
   /// Channels of the map of the full size; each smaller level has twice as many, up to `mostChannels`.
   public var channels: Int
+  /// The most channels that a map has.
   public var mostChannels: Int
   /// Steps of each phase.
   public var phaseSteps: Int
 
+  /// An architecture with these settings; what is left out is as usual.
   public init(channels: Int = 16, mostChannels: Int = 64, phaseSteps: Int = 400) {
     self.channels = channels
     self.mostChannels = mostChannels

@@ -11,6 +11,7 @@ public struct SAGAN: StridedArchitecture {
   /// The most pixels on a side of the smallest map.
   public var smallestSide: Int
 
+  /// An architecture with these settings; what is left out is as usual.
   public init(
     channels: Int = 32, discriminatorBatchNorm: Bool = false, smallestSide: Int = 4
   ) {

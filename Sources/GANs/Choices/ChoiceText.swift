@@ -4,13 +4,17 @@
 public struct ChoiceText: Hashable, Sendable, CustomStringConvertible {
   /// A setting as it is written: a value, `48`; a name and a value, `hidden:1024`.
   public struct Item: Hashable, Sendable, CustomStringConvertible {
+    /// The setting's word; nil where it is known by its place.
     public let name: String?
+    /// What it is set to, as it is written.
     public let value: String
 
     public var description: String { name.map { "\($0):\(value)" } ?? value }
   }
 
+  /// The choice's word.
   public let word: String
+  /// The settings behind it, in order.
   public let items: [Item]
 
   init(_ word: String, items: [Item]) {

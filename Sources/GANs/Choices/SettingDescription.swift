@@ -13,6 +13,7 @@ public struct SettingDescription: Hashable, Sendable {
   public let word: String
   /// What it does, in a few words.
   public let summary: String
+  /// What it may be set to.
   public let values: Values
   /// Values worth trying, ascending, the usual one among them.
   public let tries: [SettingValue]
@@ -81,7 +82,9 @@ public struct SettingDescription: Hashable, Sendable {
 
 /// A setting of a choice with what it holds.
 public struct SettingInUse: Hashable, Sendable {
+  /// What it is.
   public let setting: SettingDescription
+  /// What it holds.
   public let value: SettingValue
   /// What it holds where nobody says otherwise.
   public let usual: SettingValue

@@ -7,6 +7,7 @@ public struct Condition {
   /// The codes of each image, [N, widths], where the model has codes.
   public let codes: Tensor?
 
+  /// What is asked for; nothing unless it is given.
   public init(labels: [Int]? = nil, codes: Tensor? = nil) {
     self.labels = labels
     self.codes = codes

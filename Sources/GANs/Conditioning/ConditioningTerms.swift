@@ -81,6 +81,8 @@ extension DiscriminatorPart {
 
 /// What a conditioning adds to a loss, and what it shows of itself.
 public struct ConditioningLoss {
+  /// What is added to the loss, of shape [].
   public let value: Tensor
+  /// What the step shows of it.
   public let measures: [Measure]
 }

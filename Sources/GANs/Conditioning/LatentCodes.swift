@@ -25,11 +25,13 @@ public struct LatentCodes: ConditioningTerms {
   /// λ of the categorical code, and of the continuous ones: with 0.5 or more for these, G gives up z
   /// to make them exact.
   public var categoricalWeight: Float
+  /// λ of the continuous codes; see `categoricalWeight`.
   public var continuousWeight: Float
   /// λ of the information that real images and their moved copies share about the categorical code;
   /// 0 for none. With 2, D thinks of little else, and G gives up z.
   public var invarianceWeight: Float
 
+  /// A conditioning with these settings; what is left out is as usual.
   public init(
     categories: Int = 10, continuous: Int = 2, categoricalWeight: Float = 1,
     continuousWeight: Float = 0.1, invarianceWeight: Float = 0

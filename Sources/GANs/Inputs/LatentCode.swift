@@ -5,6 +5,7 @@ import Tensor
 ///
 /// Source: Chen et al., InfoGAN, arXiv:1606.03657, section 3.
 public struct LatentCode: Hashable, Codable, Sendable {
+  /// What a code holds.
   public enum Kind: Hashable, Codable, Sendable {
     /// One of so many values, each as likely: a one-hot row.
     case categorical(values: Int)
@@ -14,11 +15,13 @@ public struct LatentCode: Hashable, Codable, Sendable {
 
   /// What `--code` calls it: c1, c2 …
   public var name: String
+  /// What it holds.
   public var kind: Kind
   /// What the values of a categorical code turned out to draw, by value, once somebody has looked;
   /// nil before, and for a continuous code.
   public var names: [CodeName]?
 
+  /// A code of a kind under a name.
   public init(name: String, kind: Kind, names: [CodeName]? = nil) {
     self.name = name
     self.kind = kind
@@ -44,6 +47,7 @@ public struct CodeName: Hashable, Codable, Sendable {
   /// The share of the value's images that show it, 0…1.
   public var share: Double
 
+  /// What a share of a value's images show.
   public init(name: String, share: Double) {
     self.name = name
     self.share = share

@@ -9,6 +9,7 @@ public struct LatentDescription: Hashable, Sendable {
   /// keep them apart from the rest.
   public var directions: [LatentDirection]
 
+  /// What a generator takes, in the order of its rows.
   public init(inputs: [LatentInput], directions: [LatentDirection] = []) {
     self.inputs = inputs
     self.directions = directions
@@ -51,6 +52,7 @@ extension LatentDescription {
     return []
   }
 
+  /// Whether the generator is asked for classes.
   public var isConditional: Bool { !classNames.isEmpty }
 
   /// Codes that were learnt without labels; empty where there are none.
@@ -124,6 +126,7 @@ public struct LatentCategory: Hashable, Sendable {
   /// Where their weights lie in a row.
   public let columns: Range<Int>
 
+  /// How many there are.
   public var count: Int { names.count }
 }
 

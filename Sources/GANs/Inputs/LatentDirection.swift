@@ -20,6 +20,7 @@ public struct LatentDirection: Hashable, Codable, Sendable {
     /// different attributes compare.
     public var relative: Double
 
+    /// The change of an attribute.
     public init(name: String, perUnit: Double, relative: Double) {
       self.name = name
       self.perUnit = perUnit
@@ -29,6 +30,7 @@ public struct LatentDirection: Hashable, Codable, Sendable {
 
   /// What `--direction` calls it.
   public var name: String
+  /// How it was found.
   public var method: Method
   /// [dimensions], of length 1.
   public var vector: [Float]
@@ -42,6 +44,7 @@ public struct LatentDirection: Hashable, Codable, Sendable {
   /// The change of each attribute, the largest first; nil where nothing reads attributes.
   public var changes: [Change]?
 
+  /// A direction, of which nothing has been measured yet.
   public init(
     name: String, method: Method, vector: [Float], share: Double? = nil, held: [String]? = nil
   ) {

@@ -41,6 +41,7 @@ public struct Latents {
       rows: Tensor(rows.flatMap(\.values), shape: [rows.count, latent.width]), of: latent)
   }
 
+  /// N, how many images are asked for.
   public var count: Int { rows.shape[0] }
 
   /// z, [N, dimensions].

@@ -18,6 +18,7 @@ public struct BoundaryEquilibrium: ObjectiveEquations {
   /// λ, how fast the balance k moves in one step.
   private static let balanceRate: Float = 0.01
 
+  /// An objective with γ = `diversity`.
   public init(diversity: Float = 1) {
     self.diversity = diversity
   }

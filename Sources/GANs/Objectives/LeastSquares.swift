@@ -20,6 +20,7 @@ public struct LeastSquares: ObjectiveEquations {
   /// What G wants D to say of its images, c.
   public var generatorTarget: Float
 
+  /// An objective with these targets; what is left out is as usual.
   public init(fakeTarget: Float = 0, realTarget: Float = 1, generatorTarget: Float = 1) {
     self.fakeTarget = fakeTarget
     self.realTarget = realTarget

@@ -66,6 +66,7 @@ public struct LossSetting: Hashable, Sendable {
   /// The balance k of `BoundaryEquilibrium`, 0…1.
   public var balance: Float
 
+  /// What a loss depends on; plain unless it is said.
   public init(labelSmoothing: Float = 0, balance: Float = 0) {
     self.labelSmoothing = labelSmoothing
     self.balance = balance

@@ -14,6 +14,7 @@ public struct Augmentation: RegularizerTerms {
   /// The furthest shift as a share of an image's side, above 0 and at most 0.5.
   public var shift: Float
 
+  /// Shifts of up to this share of a side.
   public init(shift: Float = 0.125) {
     self.shift = shift
   }

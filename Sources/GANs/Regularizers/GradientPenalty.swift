@@ -12,6 +12,7 @@ public struct GradientPenalty: RegularizerTerms {
   /// λ, 10 in the paper for images, 0.1 for points.
   public var weight: Float
 
+  /// A penalty of this weight.
   public init(weight: Float = 10) {
     self.weight = weight
   }

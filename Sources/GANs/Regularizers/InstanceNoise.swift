@@ -13,6 +13,7 @@ public struct InstanceNoise: RegularizerTerms {
   /// Steps until the noise is gone; 0 keeps it.
   public var steps: Int
 
+  /// Noise of this deviation that fades over so many steps.
   public init(deviation: Float = 0.1, steps: Int = 10_000) {
     self.deviation = deviation
     self.steps = steps

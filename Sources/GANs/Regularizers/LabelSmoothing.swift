@@ -6,6 +6,7 @@ public struct LabelSmoothing: RegularizerTerms {
   /// α, 0…½.
   public var amount: Float
 
+  /// Labels of real images moved by this much from 1.
   public init(amount: Float = 0.1) {
     self.amount = amount
   }

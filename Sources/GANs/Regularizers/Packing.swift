@@ -9,6 +9,7 @@ public struct Packing: RegularizerTerms {
   /// Images in a pack, m.
   public var images: Int
 
+  /// So many images for each score.
   public init(images: Int = 2) {
     self.images = images
   }

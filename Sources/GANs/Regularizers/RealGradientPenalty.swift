@@ -14,6 +14,7 @@ public struct RealGradientPenalty: RegularizerTerms {
   /// γ, per pixel's unit of −1…1.
   public var weight: Float
 
+  /// A penalty of this weight.
   public init(weight: Float = 0.1) {
     self.weight = weight
   }

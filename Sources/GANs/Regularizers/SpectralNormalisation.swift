@@ -9,6 +9,7 @@ public struct SpectralNormalisation: RegularizerTerms {
   /// 1: of the discriminator; 2: of both networks.
   public var networks: Int
 
+  /// Normalises D alone, 1, or both networks, 2.
   public init(networks: Int = 1) {
     self.networks = networks
   }

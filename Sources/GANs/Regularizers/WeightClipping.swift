@@ -7,8 +7,10 @@ import Layers
 ///
 /// Source: Arjovsky, Chintala & Bottou, Wasserstein GAN, arXiv:1701.07875, algorithm 1 (bound 0.01).
 public struct WeightClipping: RegularizerTerms {
+  /// The largest magnitude of a weight.
   public var bound: Float
 
+  /// Holds weights within ± this bound.
   public init(bound: Float = 0.01) {
     self.bound = bound
   }

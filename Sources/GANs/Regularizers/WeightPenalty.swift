@@ -9,8 +9,10 @@ import Tensor
 ///
 /// Source: Krogh & Hertz, A Simple Weight Decay Can Improve Generalization, NIPS 1991, equation 1.
 public struct WeightPenalty: RegularizerTerms {
+  /// The factor of the penalty.
   public var weight: Float
 
+  /// A penalty of this weight.
   public init(weight: Float = 1e-3) {
     self.weight = weight
   }

@@ -13,9 +13,11 @@ import Tensor
 public struct ConditionalBatchNorm: Layer {
   /// Wᵍ and Wᵇ, [features, channels].
   public let gain: Linear
+  /// Wᵇ, [features, channels].
   public let bias: Linear
   private let norm: BatchNorm
 
+  /// A norm whose scale and shift begin as 1 and 0 for every condition.
   public init(channels: Int, features: Int, _ generator: inout RandomGenerator) {
     func map(_ generator: inout RandomGenerator) -> Linear {
       Linear(inputs: features, outputs: channels, initialiser: .normal(deviation: 0), &generator)

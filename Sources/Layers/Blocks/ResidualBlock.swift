@@ -14,6 +14,7 @@ public struct ResidualBlock: Layer {
   /// the shapes agree.
   public let skip: Sequential?
 
+  /// A block of a branch and what goes past it, which is the input itself where `skip` is empty.
   public init(branch: [any Layer], skip: [any Layer] = []) {
     self.branch = Sequential(branch)
     self.skip = skip.isEmpty ? nil : Sequential(skip)

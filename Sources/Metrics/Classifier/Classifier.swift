@@ -15,6 +15,7 @@ import Tensor
 public struct Classifier {
   /// The images that it reads.
   public let image: ImageShape
+  /// What it reads, one output group each.
   public let heads: [ClassifierHead]
   private let trunk: Sequential
   /// Features → outputs, one a head.

@@ -10,8 +10,10 @@ public struct ClassifierHead: Hashable, Codable, Sendable {
 
   /// What is read, for example `class` or `smile`.
   public var name: String
+  /// What its outputs mean.
   public var answer: Answer
 
+  /// A head that reads something.
   public init(name: String, answer: Answer) {
     self.name = name
     self.answer = answer

@@ -8,6 +8,7 @@ public enum ClassifierTargets: Sendable {
   /// The number of each image, in its own units.
   case numbers([Float])
 
+  /// How many images there are.
   public var count: Int {
     switch self {
     case .categories(let labels): labels.count

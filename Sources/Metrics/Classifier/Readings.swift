@@ -7,8 +7,10 @@ public struct Readings: Sendable {
   /// The outputs of every head, [N, outputs] each: logits of categories, or numbers in units of
   /// their deviation.
   public var outputs: [FeatureMatrix]
+  /// What was read, in the order of the outputs.
   public var heads: [ClassifierHead]
 
+  /// N, how many images were read.
   public var count: Int { features.count }
 
   /// What several classifiers say of the same images: the means of their outputs, logits of categories,

@@ -2,6 +2,7 @@
 public struct DistributionScores: Hashable, Codable, Sendable {
   /// Modes that are found, and how many there are; nil for a distribution without modes.
   public var modesFound: Int?
+  /// How many modes there are; nil for a distribution without modes.
   public var modes: Int?
   /// The share of generated points within 3 σ of where real ones lie, 0…1.
   public var highQuality: Double
@@ -12,6 +13,7 @@ public struct DistributionScores: Hashable, Codable, Sendable {
   /// The distance W₁, exact on a line, sliced in the plane; in the points' own unit.
   public var wasserstein: Double
 
+  /// Scores of these values.
   public init(
     modesFound: Int? = nil, modes: Int? = nil, highQuality: Double, kullbackLeibler: Double,
     jensenShannon: Double, wasserstein: Double

@@ -20,6 +20,7 @@ public struct SymmetricMatrix: Hashable, Sendable {
     }
   }
 
+  /// The element in row i and column j.
   public subscript(i: Int, j: Int) -> Double { elements[i * size + j] }
 
   /// Σ over the diagonal.

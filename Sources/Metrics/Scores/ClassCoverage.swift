@@ -15,6 +15,7 @@ public struct ClassCoverage: Hashable, Codable, Sendable {
   /// is made as often as it occurs. Classes that the real images lack are left out.
   public var divergence: Double
 
+  /// How many of the expected classes are made.
   public var found: Int { expected.count - missing.count }
 
   private static let leastShare = 0.1

@@ -19,7 +19,9 @@ public struct ClassificationAccuracy: Hashable, Codable, Sendable {
 
   /// Images and their classes; the images as rows of pixels, [N, pixels] in −1…1.
   public struct Labelled: Sendable {
+    /// [N, pixels] in −1…1.
     public var images: FeatureMatrix
+    /// The class of each image.
     public var labels: [Int]
 
     /// - Precondition: one label an image.

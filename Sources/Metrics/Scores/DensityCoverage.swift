@@ -9,7 +9,9 @@
 /// Source: Naeem et al., Reliable Fidelity and Diversity Metrics for Generative Models,
 /// arXiv:2002.09797, equations 4 and 5, k = 5.
 public struct DensityCoverage: Hashable, Codable, Sendable {
+  /// How crowded generated images are where real ones lie, 0 or more.
   public var density: Double
+  /// The share of real images that have a generated one near them, 0…1.
   public var coverage: Double
 
   /// k

@@ -2,10 +2,15 @@ import Tensor
 
 /// The scores of some images against real ones, in the features of one classifier.
 public struct ImageScores: Hashable, Codable, Sendable {
+  /// FID of the features, 0 or more.
   public var frechet: Double
+  /// FID as it would be of endlessly many images, FID∞.
   public var unbiasedFrechet: Double
+  /// KID, the mean and the deviation over its subsets.
   public var kernel: MeanAndDeviation
+  /// How much looks real, and how much of the real is made.
   public var precisionRecall: PrecisionRecall
+  /// The same, robust against outliers.
   public var densityCoverage: DensityCoverage
   /// nil where the classifier reads no class.
   public var inception: MeanAndDeviation?
@@ -17,6 +22,7 @@ public struct ImageScores: Hashable, Codable, Sendable {
 
 /// Real images, made ready to hold others against; a value that may cross threads.
 public struct ImageReference: Sendable {
+  /// What the classifier says of the real images.
   public let readings: Readings
   private let distance: FrechetDistance
   private let manifold: Manifold

@@ -4,6 +4,7 @@
 /// Source: Kynkäänniemi et al., Improved Precision and Recall Metric for Assessing Generative Models,
 /// arXiv:1904.06991, section 3.1.
 public struct Manifold: Sendable {
+  /// The centres of the balls.
   public let features: FeatureMatrix
   /// The neighbours whose distances are known.
   public let neighbours: Int

@@ -1,5 +1,6 @@
 /// A mean over repetitions, and how far they spread.
 public struct MeanAndDeviation: Hashable, Codable, Sendable {
+  /// The mean.
   public var mean: Double
   /// √(1/n Σ (x − mean)²); nil for a single repetition, which does not spread.
   public var deviation: Double?

@@ -6,6 +6,7 @@ public struct NearestNeighbour: Hashable, Codable, Sendable {
   /// √Σ (x − y)²
   public var distance: Double
 
+  /// A row and how far it is.
   public init(index: Int, distance: Double) {
     self.index = index
     self.distance = distance

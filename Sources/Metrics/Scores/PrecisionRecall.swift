@@ -9,7 +9,9 @@
 /// Source: Kynkäänniemi et al., Improved Precision and Recall Metric for Assessing Generative Models,
 /// arXiv:1904.06991, equations 1 and 2, k = 3.
 public struct PrecisionRecall: Hashable, Codable, Sendable {
+  /// The share of generated images that look real, 0…1.
   public var precision: Double
+  /// The share of real images that could be made, 0…1.
   public var recall: Double
 
   /// 0 where both are 0.
@@ -20,6 +22,9 @@ public struct PrecisionRecall: Hashable, Codable, Sendable {
   /// k
   public static let neighbours = 3
 
+  /// Precision and recall of two manifolds.
+  ///
+  /// - Precondition: both know so many neighbours.
   public init(real: Manifold, generated: Manifold, neighbours: Int = neighbours) {
     let realRadii = real.squaredRadii(neighbours)
     let generatedRadii = generated.squaredRadii(neighbours)

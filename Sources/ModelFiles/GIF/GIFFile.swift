@@ -8,7 +8,9 @@
 ///
 /// Source: CompuServe, Graphics Interchange Format, version 89a.
 public struct GIFFile: Equatable, Sendable {
+  /// Pixels in a row of a frame.
   public var width: Int
+  /// Rows of pixels of a frame.
   public var height: Int
   /// The frames in order, each [height, width, 3], rows from the top.
   public var frames: [[UInt8]]

@@ -4,7 +4,9 @@
 /// The kind is told by the file's first bytes, whatever its name. Samples of 16 bits are brought to 8
 /// by v / 257, rounded; colours are not converted.
 public struct ImageFile: Equatable, Sendable {
+  /// Pixels in a row.
   public let width: Int
+  /// Rows of pixels.
   public let height: Int
   /// 1 for grey, 2 for grey and alpha, 3 for red, green and blue, 4 for these and alpha.
   public let channels: Int

@@ -2,10 +2,12 @@ import Datasets
 
 /// Images of a data set that are asked for, with what is known of them.
 public struct DataRequest: JobRequest {
+  /// What is told while they are read, and in the end.
   public typealias Report = DataReport
 
   /// The model that is explored; nil without one.
   public var generator: GeneratorReference?
+  /// Which data are meant.
   public var source: DataSource
 }
 

@@ -64,6 +64,7 @@ struct DataScreen: ScreenComponent {
 }
 
 extension Screen {
+  /// The screen with the real images of a data set.
   public static let data = Screen("Data", key: "I")
 }
 

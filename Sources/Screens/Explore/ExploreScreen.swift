@@ -76,6 +76,7 @@ struct ExploreScreen: ScreenComponent {
 }
 
 extension Screen {
+  /// The screen on which a model's images are played.
   public static let explore = Screen("Explore", key: "e")
 }
 

@@ -9,7 +9,9 @@ public struct ExploredModel: Hashable, Sendable {
   public var name: String
   /// What `zither sample` takes for it: a shipped model's name or a file's path.
   public var reference: String
+  /// The size and channels of its images.
   public var shape: ImageShape
+  /// What its generator takes.
   public var latent: LatentDescription
   /// What a model of points learnt; nil for a model of images.
   public var distribution: PointDensity?
@@ -18,6 +20,7 @@ public struct ExploredModel: Hashable, Sendable {
   /// What a classifier reads from its images; empty where there is none.
   public var attributes: [Attribute]
 
+  /// A model with these properties.
   public init(
     name: String, reference: String, shape: ImageShape, latent: LatentDescription,
     distribution: PointDensity? = nil, hasAttention: Bool = false,

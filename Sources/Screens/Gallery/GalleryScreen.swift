@@ -49,6 +49,7 @@ struct GalleryScreen: ScreenComponent {
 }
 
 extension Screen {
+  /// The screen with pages of samples.
   public static let gallery = Screen("Gallery", key: "g")
 }
 

@@ -11,6 +11,7 @@ public struct ModelListRequest: JobRequest {
 
   public var slot: JobSlot? { JobSlot("model list") }
 
+  /// A wish for the list, while a model of this name is open.
   public init(open: String?) { self.open = open }
 }
 
@@ -23,15 +24,18 @@ public struct ThumbnailRequest: JobRequest {
     /// Why there are none.
     public var problem: String?
 
+    /// Pictures, or why there are none.
     public init(pictures: [Picture], problem: String? = nil) {
       self.pictures = pictures
       self.problem = problem
     }
   }
 
+  /// The version of the file that is to be drawn from.
   public var file: ModelFileVersion
 
   public var slot: JobSlot? { JobSlot("thumbnail") }
 
+  /// A wish for images of a model.
   public init(_ file: ModelFileVersion) { self.file = file }
 }

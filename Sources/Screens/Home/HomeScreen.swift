@@ -72,6 +72,7 @@ struct HomeScreen: ScreenComponent {
 }
 
 extension Screen {
+  /// The screen with every model at hand.
   public static let home = Screen("Home", key: "m")
 }
 

@@ -14,11 +14,14 @@ public struct ListedModel: Hashable, Sendable {
   public var name: String
   /// What opens it: a shipped model's name or a file's path.
   public var reference: String
+  /// Where it comes from.
   public var place: Place
   /// The version of the file that its images are drawn from.
   public var file: ModelFileVersion
+  /// What the file says of the model.
   public var description: ModelDescription
 
+  /// A model with these properties.
   public init(
     name: String, reference: String, place: Place, file: ModelFileVersion,
     description: ModelDescription
@@ -33,10 +36,12 @@ public struct ListedModel: Hashable, Sendable {
 
 /// A model's file as it was at some time.
 public struct ModelFileVersion: Hashable, Sendable {
+  /// Where the file is.
   public var path: String
   /// Seconds since 1970.
   public var modified: Double
 
+  /// A file as it was at a time.
   public init(path: String, modified: Double) {
     self.path = path
     self.modified = modified

@@ -67,5 +67,6 @@ struct LabScreen: ScreenComponent {
 }
 
 extension Screen {
+  /// The screen on which points are learnt.
   public static let lab = Screen("Lab", key: "b")
 }

@@ -43,6 +43,7 @@ struct PlaneScreen: ScreenComponent {
 }
 
 extension Screen {
+  /// The screen with a map of images over two controls.
   public static let plane = Screen("Plane", key: "p")
 }
 

@@ -31,14 +31,17 @@ public enum Event: Sendable {
 
 /// One line that stands in the status line until the next key.
 public struct Message: Hashable, Sendable {
+  /// One sentence or less.
   public var text: String
   /// Whether it tells of something that went wrong.
   public var isWarning: Bool
 
+  /// A message; no warning unless it is said.
   public init(_ text: String, isWarning: Bool = false) {
     self.text = text
     self.isWarning = isWarning
   }
 
+  /// A message that something failed.
   public static func warning(_ text: String) -> Message { Message(text, isWarning: true) }
 }

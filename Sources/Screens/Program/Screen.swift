@@ -2,6 +2,7 @@
 ///
 /// Each is declared in its screen's folder: `static let plane = Screen("Plane", key: "p")`.
 public struct Screen: Hashable, Sendable {
+  /// What its tab and the help call it.
   public let name: String
   /// The character that opens it where no narrower scope has another use for it.
   public let key: Character

@@ -40,7 +40,9 @@ public struct State: Sendable {
   /// The least terminal that the screens are drawn in.
   public static let leastSize = Size(columns: 60, rows: 20)
 
+  /// The size of the terminal.
   public var size: Size { workspace.size }
+  /// The screen that is shown.
   public var screen: Screen { workspace.screen }
   /// The point that is explored.
   public var point: LatentPoint { workspace.explore.point }

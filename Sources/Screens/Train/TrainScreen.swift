@@ -53,5 +53,6 @@ struct TrainScreen: ScreenComponent {
 }
 
 extension Screen {
+  /// The screen on which models are trained.
   public static let train = Screen("Train", key: "t")
 }

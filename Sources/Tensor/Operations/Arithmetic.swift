@@ -33,14 +33,19 @@ extension Tensor {
     }
   }
 
+  /// −a
   public static prefix func - (a: Tensor) -> Tensor { a.affine(scale: -1, shift: 0) }
 
+  /// scale · a, for a number.
   public static func * (scale: Float, a: Tensor) -> Tensor { a.affine(scale: scale, shift: 0) }
 
+  /// a + shift, for a number.
   public static func + (a: Tensor, shift: Float) -> Tensor { a.affine(scale: 1, shift: shift) }
 
+  /// a − shift, for a number.
   public static func - (a: Tensor, shift: Float) -> Tensor { a.affine(scale: 1, shift: -shift) }
 
+  /// constant − a, for a number.
   public static func - (constant: Float, a: Tensor) -> Tensor {
     a.affine(scale: -1, shift: constant)
   }

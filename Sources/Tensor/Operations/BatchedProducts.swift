@@ -46,7 +46,8 @@ extension Tensor {
         elements: examples * (m * k + k * n + m * n))
     ) {
       Kernels.transposedBatchedProduct(
-        storage, b.storage, examples: examples, terms: m, rows: k, columns: n, into: $0)
+        storage, b.storage, examples: examples, ProductSizes(rows: k, inner: m, columns: n),
+        into: $0)
     }.recorded("transposedBatchedProduct", [self, b]) {
       let u = $0.upstream
       return [

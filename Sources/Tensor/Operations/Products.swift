@@ -53,7 +53,7 @@ extension Tensor {
       Work("transposed product", flops: 2 * m * n * k, elements: m * k + m * n + k * n)
     ) {
       Kernels.transposedProduct(
-        storage, b.storage, terms: m, rows: k, columns: n, into: $0)
+        storage, b.storage, ProductSizes(rows: k, inner: m, columns: n), into: $0)
     }
     return result.recorded("transposedProduct", [self, b]) {
       let u = $0.upstream

@@ -3,6 +3,7 @@ import ModelStore
 
 /// What is known of a run when it is diagnosed.
 public struct DiagnosedRun: Sendable {
+  /// What is trained.
   public var recipe: Recipe
   /// Oldest first; of a long run each is a mean over many steps.
   public var reports: [TrainingSnapshot.Report]

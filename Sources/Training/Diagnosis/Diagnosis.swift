@@ -2,6 +2,7 @@ import Foundation
 
 /// What is wrong with a training, in plain words.
 public struct Diagnosis: Hashable, Sendable {
+  /// What can be wrong.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case vanishingGradient = "vanishing gradient"
     case divergence
@@ -10,6 +11,7 @@ public struct Diagnosis: Hashable, Sendable {
     case memorising
   }
 
+  /// What is wrong.
   public var kind: Kind
   /// What is seen, with the numbers, as the rest of a sentence.
   public var finding: String
@@ -18,6 +20,7 @@ public struct Diagnosis: Hashable, Sendable {
   /// What can be done while the training goes on, the likeliest to help first.
   public var remedies: [Remedy]
 
+  /// A diagnosis with what is seen and what helps.
   public init(_ kind: Kind, _ finding: String, advice: String, remedies: [Remedy]) {
     self.kind = kind
     self.finding = finding

@@ -6,6 +6,7 @@ public struct ScoreCourse: Hashable, Sendable {
   public var classifierDataset: String
   /// Generated images of each score, and the real ones that they are held against.
   public var samples: Int
+  /// Real images that each score is held against.
   public var references: Int
   /// The classes that the classifier reads.
   public var classNames: [String]
@@ -19,8 +20,10 @@ public struct ScoreCourse: Hashable, Sendable {
   /// The file that holds the model as it was then; nil while there is none.
   public var bestOutput: String?
 
+  /// The most scores that are kept.
   public static let capacity = 512
 
+  /// A course without scores yet.
   public init(
     classifierDataset: String, samples: Int, references: Int, classNames: [String],
     floor: LiveScores

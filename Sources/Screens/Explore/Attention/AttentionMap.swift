@@ -1,6 +1,8 @@
 /// Where every position of a generator's attention looks, for one image.
 public struct AttentionMap: Hashable, Sendable {
+  /// Rows of positions.
   public let height: Int
+  /// Positions in a row.
   public let width: Int
   /// Row j holds the weights with which position j takes from every position i, row by row from the
   /// upper left, [height · width, height · width]; each row sums to 1.
@@ -18,7 +20,9 @@ public struct AttentionMap: Hashable, Sendable {
 
   /// A place on the map, from its upper left corner.
   public struct Position: Hashable, Sendable {
+    /// The column, from 0.
     public var x: Int
+    /// The row, from 0.
     public var y: Int
   }
 

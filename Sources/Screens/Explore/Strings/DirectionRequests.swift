@@ -9,7 +9,9 @@ public struct DirectionSurveyRequest: JobRequest {
     case ended
   }
 
+  /// The model whose directions they are.
   public var generator: GeneratorReference
+  /// What is surveyed, in order.
   public var directions: [LatentDirection]
 
   public var slot: JobSlot? { JobSlot("directions") }
@@ -20,7 +22,9 @@ public struct DirectionStoringRequest: JobRequest {
   /// The name that it is stored under.
   public typealias Report = String
 
+  /// The model whose direction it is.
   public var generator: GeneratorReference
+  /// What is stored.
   public var direction: LatentDirection
   /// The name of the direction that it takes the place of.
   public var formerName: String

@@ -6,6 +6,7 @@ public struct ExportRequest: JobRequest {
   /// The name of the file that was written.
   public typealias Report = String
 
+  /// What a file is to hold.
   public enum Contents: Hashable, Sendable {
     /// Images as a PNG, so many beside each other; nil for as many as there are rows.
     case images([LatentRow], columns: Int?)
@@ -16,7 +17,9 @@ public struct ExportRequest: JobRequest {
     case array([Float])
   }
 
+  /// What the file is to hold.
   public var contents: Contents
+  /// The model that draws the images.
   public var generator: GeneratorReference
   /// Pixels of the file for each pixel of an image.
   public var scale: Int

@@ -5,6 +5,7 @@ import GANs
 
 /// A picture whose nearest training images are asked for.
 public struct NearestRequest: JobRequest {
+  /// The images that were found.
   public typealias Report = NearestPictures
 
   /// What is done with them; a request replaces an older one of the same purpose.
@@ -15,11 +16,13 @@ public struct NearestRequest: JobRequest {
     case comparison
   }
 
+  /// The model whose data is searched.
   public var generator: GeneratorReference
   /// What the generator is given for it.
   public var row: LatentRow
   /// Where they are looked for.
   public var data: DataSource
+  /// What is done with them.
   public var purpose: Purpose
 }
 
@@ -33,9 +36,12 @@ public struct NearestPictures: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// What the user calls it.
     public var image: ImageIdentity
+    /// How far it is, by pixels or by features.
     public var distance: Double
+    /// The image.
     public var picture: Picture
 
+    /// An image of the data with its distance.
     public init(image: ImageIdentity, distance: Double, picture: Picture) {
       self.image = image
       self.distance = distance
@@ -47,10 +53,12 @@ public struct NearestPictures: Hashable, Sendable {
   public var picture: Picture
   /// Where they are from.
   public var dataset: String
+  /// The nearest by pixels, nearest first.
   public var byPixels: [Entry]
   /// Empty where nothing reads features.
   public var byFeatures: [Entry]
 
+  /// What was found for an image.
   public init(
     to picture: Picture, dataset: String, byPixels: [Entry], byFeatures: [Entry]
   ) {

@@ -3,6 +3,7 @@ import Exploration
 
 /// An image that the explored model is to come near to.
 public struct ProjectionRequest: JobRequest {
+  /// How far the search is after a step.
   public typealias Report = ProjectionProgress
 
   /// What is looked for.
@@ -13,7 +14,9 @@ public struct ProjectionRequest: JobRequest {
     case image([Float])
   }
 
+  /// What is looked for.
   public var target: Target
+  /// The model that is searched.
   public var generator: GeneratorReference
 }
 
@@ -21,10 +24,14 @@ public struct ProjectionRequest: JobRequest {
 public struct ProjectionProgress: Equatable, Sendable {
   /// The image that is looked for.
   public var target: Picture
+  /// Steps taken.
   public var steps: Int
+  /// Steps that are taken in all.
   public var stepLimit: Int
+  /// The nearest point so far.
   public var best: Projector.Result
 
+  /// How far a search is.
   public init(target: Picture, steps: Int, stepLimit: Int, best: Projector.Result) {
     self.target = target
     self.steps = steps
@@ -32,6 +39,7 @@ public struct ProjectionProgress: Equatable, Sendable {
     self.best = best
   }
 
+  /// Whether all steps are taken.
   public var isDone: Bool { steps >= stepLimit }
 }
 

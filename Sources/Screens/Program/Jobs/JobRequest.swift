@@ -21,6 +21,7 @@ public struct JobSlot: Hashable, Sendable {
 
 /// A request of any kind.
 public struct Job: Hashable, Sendable {
+  /// What was asked.
   public let request: any JobRequest
 
   init(_ request: any JobRequest) { self.request = request }
@@ -37,6 +38,7 @@ public struct JobReport: Sendable {
   private let request: any JobRequest
   private let value: any Sendable
 
+  /// A report on a request.
   public init<Request: JobRequest>(_ report: Request.Report, for request: Request) {
     self.request = request
     value = report

@@ -5,8 +5,10 @@ import Training
 
 /// A training of which it is asked what it will need, before it is started.
 public struct ExpectationRequest: JobRequest {
+  /// What the training will need.
   public typealias Report = TrainingOutlook
 
+  /// What would be trained.
   public var recipe: Recipe
   /// A built-in data set's name or the path of a folder.
   public var data: String
