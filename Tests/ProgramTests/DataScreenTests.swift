@@ -40,7 +40,9 @@ struct DataScreenTests {
     try session.press("Right", "Enter")
     try session.wait(for: "dogs/33.png")
     try session.wait(for: "Found")
-    try session.press("Escape", "I")
+    try session.press("Escape")
+    try session.wait(without: "Found")
+    try session.press("I")
     try session.wait(for: "dogs/33.png · class dogs")
   }
 

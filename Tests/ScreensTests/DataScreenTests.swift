@@ -270,6 +270,17 @@ import Testing
     #expect(screen.state.isAnimating)
   }
 
+  @Test("Every word and mark of the screen is explained by its help")
+  func glossary() {
+    let explained = Glossary.terms(of: .data).map { $0.label + " " + $0.help }
+    for word in [
+      "#128", "of 3,000", "page 2 of", "part", "training", "held out", "□", "●", "–", "G's image",
+      "nearest by pixels", "by features", "0 is a copy", "root of the mean square", "slant, hair",
+    ] {
+      #expect(explained.contains { $0.contains(word) }, "\(word)")
+    }
+  }
+
   @Test("Another model, and a training, have other data")
   func models() throws {
     var screen = try Self.opened()

@@ -13,9 +13,12 @@ extension DataScreen {
 
   private static let words: [(label: String, help: String)] = [
     ("#128", "the image's place in its file, counted from 0; where images have files, their names"),
-    ("128 of 3,000", "images that fit the filter, of all: those to learn from and those held out"),
+    (
+      "128 of 3,000 · page 2 of 8",
+      "images that fit the filter, of all: those to learn from and those held out; the page in sight"
+    ),
     ("part", "training: models learn from it; held out: kept to judge them by, and never learnt"),
-    ("▫", "beside an image: it is held out"),
+    ("□", "beside an image: it is held out"),
     ("held out", "as the data have it (t10k, test); else about every tenth image, by its place"),
     ("●", "the images are filtered by this; beside it what the selected image is"),
     ("–", "not known of this image"),

@@ -83,7 +83,7 @@ struct DataView {
       }
       if place == browser.selected { grid.drawFrame(column: x, row: y, into: &buffer) }
       if browser.images.isHeldOut(browser.found[place]) {
-        buffer.write("▫", column: rect.column - 1, row: rect.row, .quiet)
+        buffer.write("□", column: rect.column - 1, row: rect.row, .text)
       }
     }
   }

@@ -37,8 +37,10 @@ extension ImageShape {
   }
 
   /// How many columns to draw an image over: at a whole scale, where pixels stay as they are or are
-  /// averaged by twos and fours, unless that leaves much room unused.
+  /// averaged by twos and fours, unless a smaller image would leave much room unused.
   func columns(atMost largest: Int, atLeast least: Int) -> Int {
+    // Images are enlarged by whole numbers alone.
+    if largest >= width, width >= least { return largest - largest % width }
     let whole = (min(least, largest)...largest).last { width % $0 == 0 || $0 % max(1, width) == 0 }
     return whole.flatMap { 4 * $0 >= 3 * largest ? $0 : nil } ?? largest
   }
