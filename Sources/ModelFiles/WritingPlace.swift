@@ -67,6 +67,14 @@ public enum WritingPlace: Equatable, Sendable {
     }
   }
 
+  /// Whether two paths lead to one regular file that is there or would be made.
+  public static func areOneFile(_ first: String, _ second: String) -> Bool {
+    guard let first = WritingPlace(of: first).filePath,
+      let second = WritingPlace(of: second).filePath
+    else { return false }
+    return URL(filePath: first).standardizedFileURL == URL(filePath: second).standardizedFileURL
+  }
+
   /// Names of descriptors that are open already.
   private static let descriptors = ["/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/"]
 

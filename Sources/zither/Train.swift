@@ -186,6 +186,9 @@ struct Train: ParsableCommand {
       return
     }
     try force.check(gif)
+    if let gif, WritingPlace.areOneFile(gif, request.output) {
+      throw ValidationError("--gif and --output both name \(gif); give each a file of its own.")
+    }
     // A name that is none is refused before the training begins.
     if let classifier { _ = try ClassifierFile.source(classifier)(request.data) }
     if headless || json {
@@ -234,8 +237,7 @@ struct Train: ParsableCommand {
 
   private func checkOutput(_ path: String) throws {
     // A training may go on in the file that it goes on from.
-    let isResumed =
-      resume.map { WritingPlace(of: $0).filePath == WritingPlace(of: path).filePath } ?? false
+    let isResumed = resume.map { WritingPlace.areOneFile($0, path) } ?? false
     let isStream = WritingPlace(of: path) == .stream
     for path in isStream ? [path] : [path, TrainingRequest.bestOutput(of: path)] {
       try OutputFile.check(

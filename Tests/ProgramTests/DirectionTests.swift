@@ -96,6 +96,9 @@ struct DirectionTests {
     expectRefusal(
       try run("train", "gan", "--gif", "f.png"), "--gif f.png: give a name that ends in .gif.",
       status: 64)
+    expectRefusal(
+      try run("train", "gan", "--steps", "1", "--headless", "--gif", "./m.gif", "-o", "m.gif"),
+      "--gif and --output both name ./m.gif; give each a file of its own.", status: 64)
   }
 
   @Test(
