@@ -21,6 +21,16 @@ enum StandardOutput {
   /// the program. Called once, before anything else.
   static func keepAliveWithoutReader() {
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+    occupyClosedDescriptors()
+  }
+
+  /// Takes the places of standard streams that the program was started without (`>&-`), so that no
+  /// file that is opened later gets what is printed; their use fails, as that of a closed one does.
+  private static func occupyClosedDescriptors() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 
   static func write(_ text: String) {

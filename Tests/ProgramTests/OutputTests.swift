@@ -1,4 +1,5 @@
 import Foundation
+import ModelFiles
 import Testing
 
 @Suite("An output that cannot be written is refused, and before the work is done")
@@ -112,6 +113,20 @@ struct OutputTests {
       ).end()
       #expect(closed.output == "0\n" && closed.errors.isEmpty, "\(command): \(closed)")
     }
+  }
+
+  @Test("Without standard output nothing is printed into another file, and status 1 says so")
+  func closedOutput() throws {
+    let outcome = try Program(
+      script: "\"$0\" train points --data ring-8 --steps 2 --headless -o m.safetensors >&-",
+      in: folder.path
+    ).end()
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.hasSuffix(
+        "Error: Standard output cannot be written (bad file descriptor); make room, "
+          + "or send it elsewhere.\n"))
+    _ = try SafetensorsFile(reading: folder.file("m.safetensors"))
   }
 
   @Test("A pipe with a name is refused at once")
