@@ -257,6 +257,23 @@ import Training
     #expect(screen.effects == [.training(.saveAndStop), .quit])
   }
 
+  @Test("A save that fails before leaving is told, with the key that tries again; then it leaves")
+  func savingFailsBeforeQuitting() {
+    var screen = TestScreen(screen: .train)
+    screen.send(.snapshot(Self.snapshot(.running, step: 9)))
+    screen.type("qs")
+    var unsaved = Self.snapshot(.unsaved("The disk is full."), step: 9)
+    unsaved.problem = "The disk is full."
+    screen.send(.snapshot(unsaved))
+    #expect(screen.text.contains("Not saved yet, tried again until it is: The disk is full."))
+    #expect(screen.text.contains("over, not saved; w tries again"))
+    #expect(screen.text.contains("w save") && !screen.text.contains("space pause"))
+    screen.type("w")
+    #expect(screen.effects == [.training(.saveAndStop), .training(.save)])
+    screen.send(.snapshot(Self.snapshot(.finished, step: 9, saved: 9)))
+    #expect(screen.effects.last == .quit)
+  }
+
   @Test("An interrupt or a request to terminate saves and leaves, whatever is on the screen")
   func interrupts() {
     for event in [Event.interrupt, .terminate] {

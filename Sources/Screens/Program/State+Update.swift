@@ -50,6 +50,9 @@ extension State {
     if let problem = snapshot.problem, problem != workspace.train.snapshot?.problem {
       message = .warning(problem)
     }
+    if case .unsaved(let reason) = snapshot.phase, workspace.train.isLeaving {
+      message = .warning("Not saved yet, tried again until it is: \(reason)")
+    }
     workspace.train.take(snapshot)
     workspace.explore.generatorVersion = snapshot.generatorVersion
     guard workspace.train.isLeaving, !workspace.train.isActive else { return [] }

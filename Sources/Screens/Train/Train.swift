@@ -29,6 +29,11 @@ extension Train {
     }
   }
 
+  /// Whether steps are still to come, once a pause or the reading of the data is over.
+  var isGoingOn: Bool {
+    if case .unsaved = snapshot?.phase { false } else { isActive }
+  }
+
   /// Whether leaving now would lose something.
   var hasUnsavedRun: Bool { isActive && snapshot?.hasUnsavedWork == true }
 
@@ -90,7 +95,7 @@ extension Train {
     case .running: .effect(.training(.pause))
     case .paused: .effect(.training(.resume))
     case .preparing: .message(Message("The data is being read"))
-    case .unsaved: .message(Message("The run is over and not saved; s tries again"))
+    case .unsaved: .message(Message("The run is over and not saved; w tries again"))
     case .finished, .failed, nil: .message(Message("No training is going on"))
     }
   }

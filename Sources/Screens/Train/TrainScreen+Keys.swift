@@ -131,7 +131,7 @@ extension Workspace {
     _ hint: KeyHint<ProgramAction>, elsewhere other: Screen?
   ) -> KeyHint<ProgramAction>? {
     switch hint.action {
-    case .pauseOrResume where train.isActive:
+    case .pauseOrResume where train.isGoingOn:
       hint.with(words: train.snapshot?.phase == .paused ? "resume" : "pause")
     case .show(.explore) where explore.trained != nil: hint.with(words: "explore it")
     case .show(let screen) where screen == other: hint

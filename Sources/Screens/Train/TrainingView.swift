@@ -41,7 +41,7 @@ struct TrainingView {
       case .preparing: ("○ preparing the data", .text)
       case .running: ("● training", .lit)
       case .paused: ("‖ paused", .heading)
-      case .unsaved: ("over, not saved; s tries again", .alarm)
+      case .unsaved: ("over, not saved; w tries again", .alarm)
       case .finished: ("finished", .heading)
       case .failed: ("failed", .alarm)
       }
