@@ -47,6 +47,22 @@ struct BookmarkTests {
     #expect(screen.state.overlay as? BookmarkMenu == BookmarkMenu())
   }
 
+  @Test("Keys that the list does not have leave it open; Home, End and pages move in it")
+  func movingInTheList() {
+    var screen = screenWithThree()
+    let kept = screen.effects
+    screen.type("B")
+    let keys: [(Key, Int)] = [
+      (.end, 2), (.home, 0), (.pageDown, 2), (.pageUp, 0), (.character("5"), 0), (.right, 0),
+    ]
+    for (key, selected) in keys {
+      screen.press(key)
+      #expect((screen.state.overlay as? BookmarkMenu)?.selected == selected, "\(key)")
+    }
+    screen.type("q")
+    #expect(screen.state.overlay == nil && screen.effects == kept)
+  }
+
   @Test("Two bookmarks cannot have one name; adding one of a name that is there replaces it")
   func names() {
     var screen = screenWithThree()

@@ -6,6 +6,9 @@ struct BookmarkMenu: Overlay, Hashable {
   /// What a key of the list does.
   enum Action: Hashable, Sendable {
     case move(Direction)
+    case moveFar(Direction)
+    case first
+    case last
     case choose
     case addBookmark
     case nameBookmark
@@ -19,6 +22,8 @@ struct BookmarkMenu: Overlay, Hashable {
     "Explore: bookmarks",
     [
       KeyBinding("↑ ↓  k j", "choose", Keys.arrows([.up, .down], Action.move)),
+      KeyBinding("PgUp PgDn", "ten bookmarks up or down", Keys.pages(Action.moveFar)),
+      KeyBinding("Home End", "the first and the last bookmark", Keys.ends(.first, .last)),
       KeyBinding("Enter", "go there", [(KeyPress(.enter), .choose)]),
       KeyBinding(
         "B  n  x", "add the present point; rename it; delete it",
@@ -26,7 +31,7 @@ struct BookmarkMenu: Overlay, Hashable {
           + Keys.deletions(.deleteBookmark)),
       KeyBinding("space", "mark it for a walk, in this order", [(.typed(" "), .mark)]),
       KeyBinding("g", "go: walk through the marked ones, or all", [(.typed("g"), .play)]),
-      KeyBinding("Esc", "back", [(KeyPress(.escape), .back)]),
+      KeyBinding("Esc  q", "back", [(KeyPress(.escape), .back), (.typed("q"), .back)]),
     ])
 
   private(set) var selected = 0
@@ -38,10 +43,19 @@ struct BookmarkMenu: Overlay, Hashable {
 
   mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome {
     let bookmarks = workspace.explore.bookmarks
-    guard let action = Self.scope[press] else { return .close }
+    guard let action = Self.scope[press] else { return .handled }
     switch action {
     case .move(let direction):
       select(selected + (direction == .up ? -1 : 1), of: bookmarks.count)
+      return .handled
+    case .moveFar(let direction):
+      select(selected + (direction == .up ? -10 : 10), of: bookmarks.count)
+      return .handled
+    case .first:
+      select(0, of: bookmarks.count)
+      return .handled
+    case .last:
+      select(bookmarks.count, of: bookmarks.count)
       return .handled
     case .addBookmark: return .open(Prompt.newBookmark(named: bookmarks.freeName))
     case .play:
@@ -56,7 +70,7 @@ struct BookmarkMenu: Overlay, Hashable {
     case .choose: return .all([.close, .message(workspace.explore.goTo(bookmark))])
     case .nameBookmark: return .open(Prompt.name(of: bookmark, at: selected))
     case .deleteBookmark: return .open(Confirmation.deleting(bookmark, at: selected))
-    case .move, .addBookmark, .play, .back: break
+    case .move, .moveFar, .first, .last, .addBookmark, .play, .back: break
     }
     return .handled
   }

@@ -43,7 +43,7 @@ struct ExportMenu: Overlay, Hashable {
       KeyBinding(
         "Enter", "write it under a free name, and show the command for it",
         [(KeyPress(.enter), .choose)]),
-      KeyBinding("Esc", "back", [(KeyPress(.escape), .back)]),
+      KeyBinding("Esc  q", "back", [(KeyPress(.escape), .back), (.typed("q"), .back)]),
     ])
 
   /// Pixels of the file for each pixel of an image.
@@ -73,7 +73,8 @@ struct ExportMenu: Overlay, Hashable {
     case .choose:
       guard let item, let request = workspace.export(item, scale: scale) else { return .close }
       return .all([.close, .message(Message.writing), .start(request)])
-    case .back, nil: return .close
+    case .back: return .close
+    case nil: break
     }
     return .handled
   }
