@@ -64,7 +64,7 @@ struct ClassifierTraining {
   private func printOutcome(_ run: ClassifierRun, _ description: ClassifierDescription) {
     printLine(
       "\(description.training.dataset)-classifier: "
-        + "\(Figures.grouped(description.training.steps)) steps, saved to \(run.place)")
+        + "\(Figures.count(description.training.steps, "step")), saved to \(run.place)")
     if !run.isFinished {
       printLine(
         "It is not finished"

@@ -84,7 +84,7 @@ struct Info: ParsableCommand {
       whatItIs(description.origin)
         + [
           [description.image.isPoint ? "makes" : "images", "\(description.image)"],
-          ["z", "\(latent.dimensions) dimensions, N(0, 1)"],
+          ["z", "\(Figures.count(latent.dimensions, "dimension")), N(0, 1)"],
           ["classes", classes.isEmpty ? "none" : classes.joined(separator: ", ")],
         ] + latent.codes.map { ["code \($0.name)", text(of: $0)] }
         + (latent.directions.isEmpty

@@ -5,6 +5,7 @@ import Foundation
 import GANs
 import ModelFiles
 import ModelStore
+import Screens
 
 /// `zither project`
 struct ProjectCommand: ParsableCommand {
@@ -160,7 +161,11 @@ struct ProjectCommand: ParsableCommand {
     }
     var rows = [
       ["distance", text(best)], ["nearest random point", text(before)],
-      ["search", "\(starts) starts, \(steps) steps, \(rounded(seconds, 1)) s"],
+      [
+        "search",
+        "\(Figures.count(starts, "start")), \(Figures.count(steps, "step")), "
+          + "\(rounded(seconds, 1)) s",
+      ],
     ]
     if let output, !output.hasSuffix(".png") {
       rows.append(

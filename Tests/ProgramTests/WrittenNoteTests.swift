@@ -55,6 +55,7 @@ struct WrittenNoteTests {
     let outcome = try Program.run(
       "project", "faces-dcgan", "--data", "faces", "--index", "3", "--steps", "2", "--starts", "1")
     #expect(outcome.status == 0 && outcome.errors.hasPrefix("distance "))
+    #expect(outcome.errors.contains(" 1 start, 2 steps, "))
     let point = try folder.file("point.json", containing: Array(outcome.output.utf8))
     let drawn = try Program.run(
       "sample", "faces-dcgan", "--latent", point, "-o", folder.file("a.png"))
