@@ -200,9 +200,13 @@ extension LatentPoint {
 
 extension LatentDescription {
   /// A class by its name; where all names are whole numbers by its number, so that 2 and 02 are the
-  /// class 2; else, where no class has that name, by its index.
+  /// class 2; else, where no class has that name, by its index. Upper and lower case are one where
+  /// that leaves no doubt.
   public func classIndex(_ text: String) -> Int? {
     if let index = classNames.firstIndex(of: text) { return index }
+    let written = text.lowercased()
+    let alike = classNames.indices.filter { classNames[$0].lowercased() == written }
+    if alike.count == 1 { return alike[0] }
     guard let number = Int(text) else { return nil }
     let numbers = classNames.compactMap { Int($0) }
     if numbers.count == classNames.count { return numbers.firstIndex(of: number) }

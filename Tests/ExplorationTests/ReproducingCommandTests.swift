@@ -48,6 +48,12 @@ private func command(_ point: LatentPoint) -> String {
     #expect(folders.classIndex("12") == 11 && folders.classIndex("0") == nil)
     #expect(latent(["01", "02"]).classIndex("2") == 1)
     #expect(latent(["cat", "dog"]).classIndex("1") == 1)
+    // Upper and lower case are one, unless classes differ in nothing else.
+    #expect(latent(["Bag", "Ankle boot"]).classIndex("ankle BOOT") == 1)
+    let letters = latent(["A", "a", "b"])
+    #expect(letters.classIndex("a") == 1 && letters.classIndex("B") == 2)
+    #expect(latent(["Ä", "ä", "ö"]).classIndex("Ö") == 2)
+    #expect(latent(["Aa", "aA"]).classIndex("aa") == nil)
     #expect(
       command(LatentPoint(of: folders, classWeights: [1: 1]))
         == "zither sample mnist-cgan --class 2")

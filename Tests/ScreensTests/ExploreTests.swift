@@ -242,6 +242,10 @@ import Testing
     screen.type("c12")
     screen.press(.enter)
     #expect(screen.lines.last?.contains("no class 12") == true)
+    screen.type("=0.5, 3")
+    screen.press(.enter)
+    let last = screen.lines.last ?? ""
+    #expect(last.contains("no class 12") && !last.contains("no class 12="), "\(last)")
   }
 
   @Test("Classes of a model that has none are answered with a message, and Tab leaves them out")

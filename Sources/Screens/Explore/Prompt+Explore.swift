@@ -63,7 +63,9 @@ extension Prompt {
 
   private static func reason(_ error: LatentArgumentError) -> String {
     switch error {
-    case .unknownClass(let argument, _): "no class \(argument)"
+    case .unknownClass(let argument, _):
+      // Without the weight: what is wrong is the name.
+      "no class \(argument.lastIndex(of: "=").map { String(argument[..<$0]) } ?? argument)"
     case .malformedWeight(let argument): "\(argument): a weight is a number above 0, at most 1000"
     case .repeatedClass(let name): "class \(name) is there twice"
     default: error.description
