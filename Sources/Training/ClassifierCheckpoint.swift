@@ -64,10 +64,12 @@ struct ClassifierCheckpoint: Codable {
 
   /// Sets the trainers of a run to where a file was saved.
   ///
-  /// - Parameter trainers: as many as the run has members, at their start.
+  /// - Parameters:
+  ///   - trainers: as many as the run has members, at their start.
+  ///   - images: how many the run was given; of these some may be set aside, which the trainers lack.
   /// - Throws: `ModelFileError`, `ModelError`; `TrainingError.otherData` where other images are learnt
   ///   from.
-  init(restoring trainers: [ClassifierTrainer], from path: String) throws {
+  init(restoring trainers: [ClassifierTrainer], of images: Int, from path: String) throws {
     let file = try SafetensorsReader(path: path)
     let description = try ClassifierDescription(metadata: file.header.metadata, path: path)
     try self.init(metadata: file.header.metadata, path: path)
@@ -80,14 +82,16 @@ struct ClassifierCheckpoint: Codable {
     }
     let (dataset, heads) = (learning.dataset, learning.classifier.heads)
     guard dataset.shape == description.image, heads == description.heads,
-      dataset.count == description.training.data?.images, 0...dataset.count ~= trainer.left
+      // Earlier files recorded what was learnt from.
+      [images, dataset.count].contains(description.training.data?.images),
+      0...dataset.count ~= trainer.left
     else {
       throw TrainingError.otherData(
         path: path,
         expected: text(
           description.training.dataset, description.image, description.training.data?.images,
           description.heads.map(\.name)),
-        found: text(dataset.name, dataset.shape, dataset.count, heads.map(\.name)))
+        found: text(dataset.name, dataset.shape, images, heads.map(\.name)))
     }
     let done = trainers.prefix(finished.count)
     try TrainedClassifier.named(done.map(\.classifier)).load(from: file, path: path)

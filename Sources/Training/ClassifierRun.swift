@@ -84,7 +84,8 @@ public final class ClassifierRun {
     self.trainers = trainers
     convergence = ClassifierConvergence(images: learnt.count)
     if let path = request.resume {
-      let checkpoint = try ClassifierCheckpoint(restoring: trainers, from: path)
+      let checkpoint = try ClassifierCheckpoint(
+        restoring: trainers, of: data.images, from: path)
       finished = checkpoint.finished.count
       convergence = checkpoint.convergence
       memberStart = checkpoint.memberStart

@@ -91,7 +91,8 @@ extension FuzzSubject {
           ) { folder in
             let trainers = try [1, 2].map { try ClassifierTrainer(on: images, seed: $0) }
             let path = folder + "/c.safetensors"
-            let checkpoint = try ClassifierCheckpoint(restoring: trainers, from: path)
+            let checkpoint = try ClassifierCheckpoint(
+              restoring: trainers, of: images.count, from: path)
             _ = trainers[checkpoint.finished.count].step(
               progress: checkpoint.convergence.progress(after: checkpoint.trainer.steps))
           })
