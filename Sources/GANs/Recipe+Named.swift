@@ -3,7 +3,7 @@ extension Recipe {
   public static let named: [Recipe] =
     [
       gan, dcgan, cgan, cganPlanes, lsgan, acgan, infogan, wgan, wganGP, progressive, sagan, rsgan,
-      began,
+      began, r3gan,
     ] + forPoints
 
   /// The recipe of a name, or nil.
@@ -129,5 +129,21 @@ extension Recipe {
   ) {
     $0.schedule = falling(15_000)
     $0.latentDimensions = 12
+  }
+
+  /// Residual networks without normalisation, which a relativistic loss with R₁ and R₂ keeps stable.
+  ///
+  /// Source: Huang et al., The GAN is dead; long live the GAN!, arXiv:2501.05441.
+  static let r3gan = Recipe(
+    name: "r3gan", summary: "residual networks, a relativistic loss, R₁ and R₂",
+    architecture: .residual(ResidualNetworks()), objective: .relativistic,
+    regularizers: [
+      .realGradientPenalty(RealGradientPenalty(weight: 0.5)),
+      .generatedGradientPenalty(GeneratedGradientPenalty(weight: 0.5)),
+    ],
+    generatorRate: 5e-4, discriminatorRate: 5e-4
+  ) {
+    $0.schedule = falling(30_000)
+    $0.optimizer = .adam(beta1: 0, beta2: 0.99)
   }
 }

@@ -7,6 +7,8 @@ public enum Initialiser: Hashable, Sendable {
   /// N(0, 2 / fanIn), biases zero: keeps the variance through rectifiers where no batch norm does.
   /// Source: He et al., Delving Deep into Rectifiers, arXiv:1502.01852, equation 10.
   case rectified
+  /// N(0, gain² / fanIn), biases zero.
+  case fanIn(gain: Float)
   /// U(−1/√fanIn, 1/√fanIn) for weights and biases: PyTorch's default.
   case uniformByFanIn
 
@@ -18,6 +20,9 @@ public enum Initialiser: Hashable, Sendable {
     case .rectified:
       return Initialiser.normal(deviation: (2 / Float(fanIn)).squareRoot())
         .weights(shape: shape, fanIn: fanIn, &generator)
+    case .fanIn(let gain):
+      return Initialiser.normal(deviation: gain / Float(fanIn).squareRoot())
+        .weights(shape: shape, fanIn: fanIn, &generator)
     case .uniformByFanIn:
       let bound = 1 / Float(fanIn).squareRoot()
       return Tensor(
@@ -27,7 +32,7 @@ public enum Initialiser: Hashable, Sendable {
 
   func bias(_ count: Int, fanIn: Int, _ generator: inout RandomGenerator) -> Tensor {
     switch self {
-    case .normal, .rectified: Tensor(repeating: 0, shape: [count])
+    case .normal, .rectified, .fanIn: Tensor(repeating: 0, shape: [count])
     case .uniformByFanIn: weights(shape: [count], fanIn: fanIn, &generator)
     }
   }

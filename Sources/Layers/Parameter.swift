@@ -81,6 +81,13 @@ public struct FileLayout: Hashable, Sendable {
     return FileLayout(axes: inner, order: [2, 0, 1], shape: [features])
   }
 
+  /// A map, [H, W, C] as [C, H, W].
+  static func map(_ image: ImageShape) -> FileLayout {
+    FileLayout(
+      axes: [image.height, image.width, image.channels], order: [2, 0, 1],
+      shape: [image.channels, image.height, image.width])
+  }
+
   /// For each element in the file, in order, which inner element it is.
   fileprivate func forEachElement(_ body: (_ file: Int, _ inner: Int) -> Void) {
     var strides = Array(repeating: 1, count: axes.count)

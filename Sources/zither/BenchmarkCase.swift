@@ -27,9 +27,12 @@ struct BenchmarkCase: Sendable {
         [.gradientPenalty(GradientPenalty())]),
       "sagan32-bce": train(
         .sagan(SAGAN(channels: 32, discriminatorBatchNorm: true, smallestSide: 8))),
-      "mlp-infer1": infer(mlp, 1), "mlp-infer64": infer(mlp, 64),
-      "dcgan64-infer1": infer(dcgan64, 1), "dcgan64-infer64": infer(dcgan64, 64),
+      "mlp-infer1": infer(recipe(mlp), 1), "mlp-infer64": infer(recipe(mlp), 64),
+      "dcgan64-infer1": infer(recipe(dcgan64), 1), "dcgan64-infer64": infer(recipe(dcgan64), 64),
     ]
+    cases["residual32-rp"] = train(paired(residual), image: colour)
+    cases["residual32-infer1"] = infer(recipe(residual), 1, image: colour)
+    cases["residual32-infer64"] = infer(recipe(residual), 64, image: colour)
     for (m, n, k) in [(960, 960, 960), (120, 784, 1024), (66, 3136, 1024), (768, 12544, 48)] {
       cases["matmul-\(m)x\(n)x\(k)"] = product(m, n, k)
     }
@@ -38,6 +41,22 @@ struct BenchmarkCase: Sendable {
   }()
 
   static let image = ImageShape(height: 28, width: 28, channels: 1)
+  static let colour = ImageShape(height: 32, width: 32, channels: 3)
+
+  /// The peer's residual networks, fully connected next to z and to the score.
+  private static let residual = Architecture.residual(ResidualNetworks(hasBasis: false))
+
+  /// Relativistic pairing with R₁ and R₂ of weight 0.5 at every step.
+  private static func paired(_ architecture: Architecture) -> Recipe {
+    var recipe = recipe(
+      architecture, .relativistic,
+      [
+        .realGradientPenalty(RealGradientPenalty(weight: 0.5)),
+        .generatedGradientPenalty(GeneratedGradientPenalty(weight: 0.5)),
+      ])
+    recipe.optimizer = .adam(beta1: 0, beta2: 0.99)
+    return recipe
+  }
 
   private static func recipe(
     _ architecture: Architecture, _ objective: Objective = .nonSaturating,
@@ -54,22 +73,27 @@ struct BenchmarkCase: Sendable {
     _ architecture: Architecture, _ objective: Objective = .nonSaturating,
     _ regularizers: [Regularizer] = [], batch: Int = 64, image: ImageShape = image
   ) -> BenchmarkCase {
-    BenchmarkCase(kind: .train, batch: batch) {
+    train(recipe(architecture, objective, regularizers, batch: batch), image: image)
+  }
+
+  private static func train(_ recipe: Recipe, image: ImageShape) -> BenchmarkCase {
+    BenchmarkCase(kind: .train, batch: recipe.batchSize) {
       var random = RandomGenerator(seed: 0)
       let dataset = ImageDataset(
         name: "noise", shape: image,
         pixels: (0..<256 * image.count).map { _ in UInt8(random.index(below: 256)) })
-      let trainer = try AdversarialTrainer(
-        recipe(architecture, objective, regularizers, batch: batch), on: dataset, seed: 0)
+      let trainer = try AdversarialTrainer(recipe, on: dataset, seed: 0)
       return { _ = trainer.step() }
     }
   }
 
-  private static func infer(_ architecture: Architecture, _ batch: Int) -> BenchmarkCase {
+  private static func infer(
+    _ recipe: Recipe, _ batch: Int, image: ImageShape = image
+  ) -> BenchmarkCase {
     BenchmarkCase(kind: .infer, batch: batch) {
       var random = RandomGenerator(seed: 0)
       let latent = LatentDescription(dimensions: 64)
-      let generator = Generator(recipe(architecture), latent: latent, image: image, &random)
+      let generator = Generator(recipe, latent: latent, image: image, &random)
       let latents = latent.latents(z: random.normals(batch * 64), categories: nil)
       return { _ = generator(latents, .inference) }
     }

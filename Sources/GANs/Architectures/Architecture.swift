@@ -9,6 +9,7 @@ public struct Architecture: DescribedChoice {
     DCGAN.self,
     SAGAN.self,
     ProgressiveGrowing.self,
+    ResidualNetworks.self,
   ]
 
   private let networks: any ArchitectureNetworks

@@ -54,16 +54,8 @@ public struct ProgressiveGrowing: ArchitectureNetworks {
     }
   }
 
-  /// How often an image can be halved down to at least 4 pixels.
-  private func levels(of image: ImageShape) -> Int {
-    var levels = 1
-    while image.height % (1 << levels) == 0 && image.width % (1 << levels) == 0
-      && min(image.height, image.width) >> levels >= 4
-    {
-      levels += 1
-    }
-    return levels
-  }
+  /// Sizes of the images, from the smallest to the full one.
+  private func levels(of image: ImageShape) -> Int { image.halvings + 1 }
 
   func refusal(of shape: ImageShape) -> String? {
     levels(of: shape) > 1

@@ -7,6 +7,7 @@ public struct Regularizer: DescribedChoice {
   private static let list: [any RegularizerTerms.Type] = [
     GradientPenalty.self,
     RealGradientPenalty.self,
+    GeneratedGradientPenalty.self,
     WeightClipping.self,
     SpectralNormalisation.self,
     InstanceNoise.self,
