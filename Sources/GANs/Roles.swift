@@ -17,6 +17,8 @@ public struct ImageBatch {
 
   /// The same images, through which no gradient passes.
   public var detached: ImageBatch { ImageBatch(tensor.detached) }
+  /// The same images as a variable, which scores can be differentiated by.
+  public var variable: ImageBatch { ImageBatch(tensor.variable) }
 }
 
 /// What a discriminator says of each image, before any sigmoid, [N]; of each pack of images where

@@ -18,7 +18,8 @@ public struct BasisExpansion: Layer {
   public var ownParameters: [Parameter] { [basis] }
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
-    x.reshaped([x.shape[0], 1, 1, x.shape[1]]) * basis.value
+    x.reshaped([x.shape[0], 1, 1, x.shape[1]]).broadcast(to: [x.shape[0]] + basis.value.shape)
+      * basis.value
   }
 }
 

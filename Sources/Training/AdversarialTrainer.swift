@@ -147,8 +147,10 @@ public final class AdversarialTrainer {
   private func discriminatorStep(_ batch: Batch, measuring: Bool) -> StepResult {
     let condition = batch.condition
     let fakeImages = batch.fake.detached
-    let real = discriminator(seen(batch.real), condition, .training)
-    let fake = discriminator(seen(fakeImages), condition, .training)
+    let realSeen = seen(batch.real).variable
+    let fakeSeen = seen(fakeImages).variable
+    let real = discriminator(realSeen, condition, .training)
+    let fake = discriminator(fakeSeen, condition, .training)
     var loss = recipe.objective.discriminatorLoss(
       real: real.scores, fake: fake.scores,
       LossSetting(labelSmoothing: recipe.labelSmoothing, balance: balance))
@@ -164,8 +166,10 @@ public final class AdversarialTrainer {
     }
     let parameters = discriminatorOptimizer.parameters
     if let penalty = recipe.discriminatorPenalty(
-      score: { [discriminator] in discriminator($0, condition, .training).scores },
-      real: batch.real, fake: fakeImages, parameters: parameters, &random)
+      DiscriminatorStep(
+        score: { [discriminator] in discriminator($0, condition, .training).scores },
+        real: (realSeen, real.scores), fake: (fakeSeen, fake.scores), parameters: parameters),
+      &random)
     {
       loss = loss + penalty
       measures.append(Measure(.penalty, Double(penalty.detached.scalar)))

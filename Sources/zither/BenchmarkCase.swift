@@ -44,7 +44,8 @@ struct BenchmarkCase: Sendable {
   static let colour = ImageShape(height: 32, width: 32, channels: 3)
 
   /// The peer's residual networks, fully connected next to z and to the score.
-  private static let residual = Architecture.residual(ResidualNetworks(hasBasis: false))
+  private static let residual = Architecture.residual(
+    ResidualNetworks(channels: 32, mostChannels: 128, hasBasis: false))
 
   /// Relativistic pairing with R₁ and R₂ of weight 0.5 at every step.
   private static func paired(_ architecture: Architecture) -> Recipe {

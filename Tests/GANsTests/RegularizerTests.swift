@@ -15,7 +15,7 @@ import Testing
     let penalty = try #require(
       GradientPenalty(weight: 10).discriminatorPenalty(
         DiscriminatorStep(
-          score: { Scores($0.tensor.reshaped([3, 4]).product(w)) }, real: real, fake: fake,
+          scoring: { Scores($0.tensor.reshaped([3, 4]).product(w)) }, real: real, fake: fake,
           parameters: []), &random))
     let norm = w.values.reduce(0) { $0 + $1 * $1 }.squareRoot()
     #expect(abs(penalty.scalar - 10 * (norm - 1) * (norm - 1)) < 1e-4)
@@ -35,11 +35,28 @@ import Testing
     let penalty = try #require(
       RealGradientPenalty(weight: 3).discriminatorPenalty(
         DiscriminatorStep(
-          score: { Scores($0.tensor.reshaped([3, 4]).product(w)) }, real: real, fake: nowhere,
+          scoring: { Scores($0.tensor.reshaped([3, 4]).product(w)) }, real: real, fake: nowhere,
           parameters: []), &random))
     #expect(abs(penalty.scalar - 1.5 * w.values.reduce(0) { $0 + $1 * $1 }) < 1e-5)
     let slope = gradient(of: penalty, withRespectTo: [w])[0].values
     for (found, weight) in zip(slope, w.values) { #expect(abs(found - 3 * weight) < 1e-5) }
+  }
+
+  @Test("R₂ is taken at generated images, R₁ at real ones")
+  func generatedGradientPenalty() throws {
+    // D(x) = x³ has the slope 3 x².
+    let cubic: (ImageBatch) -> Scores = { image in
+      let x = image.tensor.reshaped([2])
+      return Scores(x * x * x)
+    }
+    let step = DiscriminatorStep(
+      scoring: cubic, real: ImageBatch(Tensor([1, 2], shape: [2, 1, 1, 1])),
+      fake: ImageBatch(Tensor([0, 3], shape: [2, 1, 1, 1])), parameters: [])
+    var random = RandomGenerator(seed: 1)
+    let r1 = try #require(RealGradientPenalty(weight: 2).discriminatorPenalty(step, &random))
+    let r2 = try #require(GeneratedGradientPenalty(weight: 2).discriminatorPenalty(step, &random))
+    #expect(abs(r1.scalar - (9 + 144) / 2) < 1e-3)
+    #expect(abs(r2.scalar - 729 / 2) < 1e-2)
   }
 
   @Test("R₁ follows the curvature of a critic: of a cubic one it is ½ γ mean (3 x²)²")
@@ -49,7 +66,7 @@ import Testing
     let penalty = try #require(
       RealGradientPenalty(weight: 2).discriminatorPenalty(
         DiscriminatorStep(
-          score: { image in
+          scoring: { image in
             let x = image.tensor.reshaped([3])
             return Scores(x * x * x)
           }, real: real, fake: real, parameters: []), &random))
@@ -86,7 +103,7 @@ import Testing
     images: ImageBatch = ImageBatch(Tensor(0).reshaped([1, 1, 1, 1]))
   ) -> DiscriminatorStep {
     DiscriminatorStep(
-      score: { Scores($0.tensor.reshaped([$0.count])) }, real: images, fake: images,
+      scoring: { Scores($0.tensor.reshaped([$0.count])) }, real: images, fake: images,
       parameters: parameters)
   }
 
@@ -206,5 +223,17 @@ import Testing
     let pair = ImageBatch(Tensor(first + first, shape: [2, 8, 8, 1]))
     let copies = discriminator(pair, .none, .inference).scores.logits.scalar
     #expect(abs(each[0] - copies) < 1e-6)
+  }
+}
+
+extension DiscriminatorStep {
+  /// A step in which D scores images as they are.
+  fileprivate init(
+    scoring score: @escaping (ImageBatch) -> Scores, real: ImageBatch, fake: ImageBatch,
+    parameters: [Parameter]
+  ) {
+    let (real, fake) = (real.variable, fake.variable)
+    self.init(
+      score: score, real: (real, score(real)), fake: (fake, score(fake)), parameters: parameters)
   }
 }

@@ -43,17 +43,20 @@ import Testing
       generator.latent.latents(z: try oracle.values("step.z").values, categories: nil), .training)
     #expect(
       relativeError(fake.tensor.values, try oracle.images("step.fake").values) < tolerance)
-    let real = ImageBatch(try oracle.images("step.real"))
+    let real = ImageBatch(try oracle.images("step.real")).variable
     let score = { (images: ImageBatch) in
       discriminator(images, Condition(labels: nil), .training).scores
     }
-    let (realScores, fakeScores) = (score(real), score(fake.detached))
+    let seen = fake.detached.variable
+    let (realScores, fakeScores) = (score(real), score(seen))
     try expect(realScores.logits, "real_scores")
     try expect(fakeScores.logits, "fake_scores")
     let parameters = discriminator.named.map(\.parameter)
     let penalty = try #require(
       recipe.discriminatorPenalty(
-        score: score, real: real, fake: fake.detached, parameters: parameters, &random))
+        DiscriminatorStep(
+          score: score, real: (real, realScores), fake: (seen, fakeScores),
+          parameters: parameters), &random))
     let loss = recipe.objective.discriminatorLoss(real: realScores, fake: fakeScores) + penalty
     try expect(loss, "discriminator_loss")
     try check(loss, discriminator.named, oracle)

@@ -28,7 +28,7 @@ public struct ResidualNetworks: ArchitectureNetworks {
   public var hasBasis: Bool
 
   public init(
-    channels: Int = 32, mostChannels: Int = 128, blocks: Int = 1, hasBasis: Bool = true
+    channels: Int = 16, mostChannels: Int = 64, blocks: Int = 1, hasBasis: Bool = true
   ) {
     self.channels = channels
     self.mostChannels = mostChannels
@@ -40,7 +40,7 @@ public struct ResidualNetworks: ArchitectureNetworks {
   public static let word = "residual"
   public static let settings: [ChoiceSetting<Self>] = [
     .whole(
-      "channels", \.width, 1...1_000_000, tries: [8, 16, 24, 32, 48, 64],
+      "channels", \.width, 1...1_000_000, tries: [8, 12, 16, 24, 32, 48],
       "width: channels of the map of the full size"),
     .whole("blocks", \.blocks, 1...100, tries: [1, 2, 3], "residual blocks of each size"),
     .whole(

@@ -32,8 +32,7 @@ public struct GeneratedGradientPenalty: RegularizerTerms {
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
   ) -> Tensor? {
-    let slope = step.slope(at: step.fake.tensor)
-    return (0.5 * weight) * slope.squared.sum(over: slope.exampleAxes).mean
+    step.slopePenalty(weight, of: step.fakeScores, at: step.fake)
   }
 
   func refusal(in recipe: Recipe) -> String? { recipe.refusalOfGradients(for: "r2") }

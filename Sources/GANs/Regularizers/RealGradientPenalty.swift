@@ -34,8 +34,7 @@ public struct RealGradientPenalty: RegularizerTerms {
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
   ) -> Tensor? {
-    let slope = step.slope(at: step.real.tensor)
-    return (0.5 * weight) * slope.squared.sum(over: slope.exampleAxes).mean
+    step.slopePenalty(weight, of: step.realScores, at: step.real)
   }
 
   func refusal(in recipe: Recipe) -> String? { recipe.refusalOfGradients(for: "r1") }

@@ -24,18 +24,10 @@ extension Recipe {
   }
 
   /// What the regularizers add to D's loss, nil for nothing.
-  ///
-  /// - Parameters:
-  ///   - score: the discriminator in training, with the batch's labels.
-  ///   - real: real images.
-  ///   - fake: as many generated ones, through which no gradient passes.
-  ///   - parameters: D's.
   public func discriminatorPenalty(
-    score: @escaping (ImageBatch) -> Scores, real: ImageBatch, fake: ImageBatch,
-    parameters: [Parameter], _ random: inout RandomGenerator
+    _ step: DiscriminatorStep, _ random: inout RandomGenerator
   ) -> Tensor? {
-    let step = DiscriminatorStep(score: score, real: real, fake: fake, parameters: parameters)
-    return sum { $0.discriminatorPenalty(step, &random) }
+    sum { $0.discriminatorPenalty(step, &random) }
   }
 
   /// What the regularizers add to G's loss, nil for nothing.

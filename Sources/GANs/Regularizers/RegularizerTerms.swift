@@ -60,13 +60,40 @@ public enum AdversarialNetwork: Sendable {
 }
 
 /// What a penalty on D may look at.
-struct DiscriminatorStep {
+public struct DiscriminatorStep {
   /// The discriminator in training, with the batch's labels.
   let score: (ImageBatch) -> Scores
+  /// Real images as D saw them, variables that its scores can be differentiated by.
   let real: ImageBatch
-  /// As many generated images, through which no gradient passes.
+  /// As many generated ones, through which no gradient reaches G.
   let fake: ImageBatch
+  let realScores: Scores
+  let fakeScores: Scores
   let parameters: [Parameter]
+
+  /// - Parameters:
+  ///   - score: the discriminator in training, with the batch's labels.
+  ///   - real: real images as D sees them, and what it said of them; variables.
+  ///   - fake: as many generated ones, through which no gradient reaches G; variables.
+  ///   - parameters: D's.
+  public init(
+    score: @escaping (ImageBatch) -> Scores, real: (ImageBatch, Scores),
+    fake: (ImageBatch, Scores), parameters: [Parameter]
+  ) {
+    self.score = score
+    (self.real, realScores) = real
+    (self.fake, fakeScores) = fake
+    self.parameters = parameters
+  }
+}
+
+extension DiscriminatorStep {
+  /// ½ γ · mean ‖∇ D(x)‖² over images that D has scored, differentiable again.
+  func slopePenalty(_ weight: Float, of scores: Scores, at images: ImageBatch) -> Tensor {
+    let slope = gradient(
+      of: scores.logits.sum, withRespectTo: [images.tensor], createGraph: true)[0]
+    return (0.5 * weight) * slope.squared.sum(over: slope.exampleAxes).mean
+  }
 }
 
 /// What a penalty on G may look at.
