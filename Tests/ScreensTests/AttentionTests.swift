@@ -40,24 +40,24 @@ import Testing
   func showing() {
     var screen = screen()
     screen.type("a")
-    #expect(screen.state.workspace.explore.attention?.position == AttentionMap.Position(x: 7, y: 7))
+    #expect(screen.exploreScreen.attention?.position == AttentionMap.Position(x: 7, y: 7))
     #expect(screen.lines.last?.contains("attention of 7, 7 on 14×14") == true)
     screen.type("a")
-    #expect(screen.state.workspace.explore.attention == nil)
+    #expect(screen.exploreScreen.attention == nil)
     screen.type("a")
     screen.press(.escape)
-    #expect(screen.state.workspace.explore.attention == nil)
+    #expect(screen.exploreScreen.attention == nil)
   }
 
   @Test("A generator without attention is answered with one line")
   func without() {
     var screen = TestScreen()
     screen.type("a")
-    #expect(screen.state.workspace.explore.attention == nil)
+    #expect(screen.exploreScreen.attention == nil)
     #expect(screen.state.message?.text.contains("has no attention") == true)
     var points = TestScreen(model: .plane)
     points.type("a")
-    #expect(points.state.message != nil && points.state.workspace.explore.attention == nil)
+    #expect(points.state.message != nil && points.exploreScreen.attention == nil)
   }
 
   @Test("Arrows move the position inside the map, and play no string")
@@ -67,11 +67,11 @@ import Testing
     screen.type("a")
     screen.press(.up)
     screen.press(.left, .shift)
-    #expect(screen.state.workspace.explore.attention?.position == AttentionMap.Position(x: 3, y: 6))
+    #expect(screen.exploreScreen.attention?.position == AttentionMap.Position(x: 3, y: 6))
     for _ in 0..<20 { screen.press(.left) }
     for _ in 0..<20 { screen.press(.down) }
     #expect(
-      screen.state.workspace.explore.attention?.position == AttentionMap.Position(x: 0, y: 13))
+      screen.exploreScreen.attention?.position == AttentionMap.Position(x: 0, y: 13))
     #expect(screen.state.point == point)
   }
 
@@ -79,23 +79,23 @@ import Testing
   func clicking() throws {
     var screen = screen()
     screen.type("a")
-    let image = try #require(screen.state.workspace.exploreLayout).image
+    let image = try #require(screen.exploreLayout).image
     screen.mouse(.press, image.column, image.row)
-    #expect(screen.state.workspace.explore.attention?.position == AttentionMap.Position(x: 0, y: 0))
+    #expect(screen.exploreScreen.attention?.position == AttentionMap.Position(x: 0, y: 0))
     screen.mouse(.drag, image.endColumn - 1, image.endRow - 1)
     #expect(
-      screen.state.workspace.explore.attention?.position == AttentionMap.Position(x: 13, y: 13))
+      screen.exploreScreen.attention?.position == AttentionMap.Position(x: 13, y: 13))
   }
 
   @Test("The map follows the point: another seed asks again, the same point does not")
   func following() throws {
     var screen = screen()
     screen.type("a")
-    let first = try #require(screen.state.workspace.explore.attention?.requested)
+    let first = try #require(screen.exploreScreen.attention?.requested)
     screen.press(.left)
-    #expect(screen.state.workspace.explore.attention?.requested == first)
+    #expect(screen.exploreScreen.attention?.requested == first)
     screen.type("r")
-    #expect(screen.state.workspace.explore.attention?.requested?.row != first.row)
+    #expect(screen.exploreScreen.attention?.requested?.row != first.row)
   }
 
   @Test("Shares near and far, and how many positions give a half")

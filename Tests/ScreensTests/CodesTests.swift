@@ -51,7 +51,7 @@ import Testing
   func categorical() {
     var screen = TestScreen(model: .coded)
     screen.press(.tab)
-    #expect(screen.state.workspace.explore.panel == .codes)
+    #expect(screen.exploreScreen.panel == .codes)
     screen.press(.right)
     screen.press(.right)
     #expect(screen.state.point.codes == [0: 2])
@@ -73,7 +73,7 @@ import Testing
     var screen = TestScreen(model: .coded)
     screen.type("4")
     #expect(screen.state.point.codes == [0: 5], "value 5 is the one that draws 4")
-    #expect(screen.state.workspace.explore.panel == .strings)
+    #expect(screen.exploreScreen.panel == .strings)
   }
 
   @Test("A digit is the one on the chip: what is drawn where that is known, each in turn")
@@ -124,10 +124,10 @@ import Testing
   @Test("The strip sweeps the code that has the keys: over its values, or from −2 to 2")
   func sweeps() throws {
     var screen = TestScreen(columns: 120, rows: 40, model: .coded)
-    var strip = try #require(screen.state.workspace.explore.requested[.traversal])
+    var strip = try #require(screen.exploreScreen.requested[.traversal])
     #expect(strip.rows.first?.codes[10] == -2 && strip.rows.last?.codes[10] == 2)
     screen.press(.tab)
-    strip = try #require(screen.state.workspace.explore.requested[.traversal])
+    strip = try #require(screen.exploreScreen.requested[.traversal])
     let values = strip.rows.map { $0.codes.prefix(10).firstIndex(of: 1) }
     #expect(values == (0..<10).map { $0 })
   }
@@ -135,12 +135,12 @@ import Testing
   @Test("Clicks choose a code's value, on its chip and on the strip")
   func clicks() throws {
     var screen = TestScreen(columns: 120, rows: 40, model: .coded)
-    var layout = try #require(screen.state.workspace.exploreLayout)
+    var layout = try #require(screen.exploreLayout)
     let chip = try #require(layout.codes.first?.chip(6, firstRow: 0))
     screen.mouse(.press, chip.column + 1, chip.row)
     #expect(screen.state.point.codes == [0: 6])
-    #expect(screen.state.workspace.explore.panel == .codes)
-    layout = try #require(screen.state.workspace.exploreLayout)
+    #expect(screen.exploreScreen.panel == .codes)
+    layout = try #require(screen.exploreLayout)
     let image = layout.strip[2]
     screen.mouse(.press, image.column + 1, image.row + 1)
     #expect(screen.state.point.codes == [0: 2])

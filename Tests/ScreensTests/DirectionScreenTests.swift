@@ -22,7 +22,7 @@ struct DirectionScreenTests {
     screen.press(.right)
     screen.press(.right)
     #expect(screen.state.point.directions == [1: 0.2])
-    #expect(screen.state.workspace.explore.swept == .direction(1))
+    #expect(screen.exploreScreen.swept(of: screen.state.workspace.explore) == .direction(1))
     #expect(screen.text.contains("smile: smile +0.21 · glasses=none −0.04"))
     #expect(
       screen.state.workspace.explore.command
@@ -34,8 +34,8 @@ struct DirectionScreenTests {
     #expect(screen.state.point.directions.isEmpty)
     screen.type("d")
     #expect(
-      screen.state.workspace.explore.selected == 1
-        && screen.state.workspace.explore.swept == .string(1))
+      screen.exploreScreen.selected == 1
+        && screen.exploreScreen.swept(of: screen.state.workspace.explore) == .string(1))
   }
 
   @Test("X takes directions back too, and undo brings them again")
@@ -76,7 +76,7 @@ struct DirectionScreenTests {
     var screen = TestScreen()
     screen.type("d")
     #expect(screen.text.contains("This model has no directions"))
-    #expect(!screen.state.workspace.explore.showsDirections)
+    #expect(!screen.exploreScreen.showsDirections)
   }
 
   @Test("p opens the plane around the point; arrows move it by a step, with Shift by ten")
@@ -205,7 +205,7 @@ struct DirectionScreenTests {
   func stripName(columns: Int) throws {
     var screen = screen(columns, columns == 60 ? 20 : columns * 3 / 10)
     screen.type("d")
-    let layout = try #require(screen.state.workspace.exploreLayout)
+    let layout = try #require(screen.exploreLayout)
     guard !layout.strip.isEmpty else { return }
     let row = screen.lines[layout.stripLabels.row].drop { $0 == " " }
     #expect(row.hasPrefix("sefa-1 ") && row.contains("−3"), "\(row)")

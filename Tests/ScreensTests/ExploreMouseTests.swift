@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ExploreMouseTests {
   private func layout(_ screen: TestScreen) throws -> ExploreLayout {
-    try #require(screen.state.workspace.exploreLayout)
+    try #require(screen.exploreLayout)
   }
 
   @Test("A click on a string's bar selects it and sets it to the value under the mouse")
@@ -14,7 +14,7 @@ import Testing
     var screen = TestScreen()
     let bar = try layout(screen).stringRow(4).bar
     screen.mouse(.press, bar.column + bar.columns / 2, bar.row)
-    #expect(screen.state.workspace.explore.selected == 4)
+    #expect(screen.exploreScreen.selected == 4)
     #expect(screen.state.point.edits == [4: 0])
     screen.mouse(.release, bar.column, bar.row)
     screen.mouse(.press, bar.endColumn - 2, bar.row)
@@ -40,7 +40,7 @@ import Testing
     let before = screen.state.point
     let row = try layout(screen).stringRow(3)
     screen.mouse(.press, row.number.column, row.number.row)
-    #expect(screen.state.workspace.explore.selected == 3)
+    #expect(screen.exploreScreen.selected == 3)
     #expect(screen.state.point == before)
   }
 
@@ -51,13 +51,13 @@ import Testing
     let row = try layout(screen).stringRow(2)
     screen.mouse(.wheelDown, row.bar.column + 2, row.bar.row)
     #expect(
-      screen.state.workspace.explore.firstString == 3
-        && screen.state.workspace.explore.selected == 3)
+      screen.exploreScreen.firstString == 3
+        && screen.exploreScreen.selected == 3)
     screen.press(.down)
     screen.mouse(.wheelUp, row.number.column, row.number.row)
     #expect(
-      screen.state.workspace.explore.firstString == 0
-        && screen.state.workspace.explore.selected == 4)
+      screen.exploreScreen.firstString == 0
+        && screen.exploreScreen.selected == 4)
     for column in 0..<80 {
       for row in 0..<24 { screen.mouse(.wheelDown, column, row) }
     }
@@ -85,7 +85,7 @@ import Testing
     let two = try #require(classes.chip(2, firstRow: 0))
     screen.mouse(.press, seven.column + 1, seven.row)
     #expect(screen.state.point.classWeights == [7: 1])
-    #expect(screen.state.workspace.explore.panel == .classes)
+    #expect(screen.exploreScreen.panel == .classes)
     screen.mouse(.press, two.column + 1, two.row, .control)
     #expect(screen.state.point.activeClasses == [2, 7])
     screen.type(",")
@@ -135,6 +135,6 @@ import Testing
     let shown = screen.lines[row.number.row].dropFirst(row.number.column)
       .prefix(row.number.columns).filter(\.isNumber)
     screen.mouse(.press, row.number.column, row.number.row)
-    #expect(String(screen.state.workspace.explore.selected) == shown)
+    #expect(String(screen.exploreScreen.selected) == shown)
   }
 }

@@ -163,7 +163,7 @@ import Testing
     #expect(screen.lines.last?.contains("Into the blend, or out of it: a digit") == true)
     screen.press(.down)
     screen.type("4")
-    #expect(screen.state.workspace.explore.selected == 1)
+    #expect(screen.exploreScreen.selected == 1)
     #expect(screen.state.point.classWeights == [4: 1])
     screen.type(",")
     screen.press(.escape)
@@ -254,7 +254,7 @@ import Testing
     screen.type("3")
     #expect(screen.state.message?.text == "This model has no classes")
     screen.press(.tab)
-    #expect(screen.state.workspace.explore.panel == .truncation)
+    #expect(screen.exploreScreen.panel == .truncation)
   }
 
   @Test("[ and ] change truncation; in its panel the arrows do, and x sets it back")

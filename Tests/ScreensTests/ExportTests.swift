@@ -33,7 +33,7 @@ struct ExportTests {
   func others() throws {
     var screen = TestScreen()
     let plane = try #require(screen.state.workspace.planeLayout)
-    let strip = screen.state.workspace.exploreLayout?.strip.count ?? 0
+    let strip = screen.exploreLayout?.strip.count ?? 0
     let expected = [
       "zither sample mnist-cgan --seed 42 -n 16 --output f --scale 4",
       "zither sample mnist-cgan --seed 42 --sweep 0 -n \(strip) --output f --scale 4",

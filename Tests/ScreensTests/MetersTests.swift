@@ -69,11 +69,11 @@ import Testing
   func before() throws {
     var screen = screen()
     screen.type("A")
-    let alone = try #require(screen.state.workspace.exploreLayout)
+    let alone = try #require(screen.exploreLayout)
     #expect(alone.before == nil)
     screen.type("+")
     try step(&screen, 1)
-    let layout = try #require(screen.state.workspace.exploreLayout)
+    let layout = try #require(screen.exploreLayout)
     // What can be clicked does not move.
     #expect(layout.panel == alone.panel)
     let before = try #require(layout.before)
@@ -81,29 +81,29 @@ import Testing
     #expect(before.endColumn < layout.image.column)
     // Another target keeps both in place.
     screen.type("+")
-    #expect(screen.state.workspace.exploreLayout?.before == before)
+    #expect(screen.exploreLayout?.before == before)
     // Elsewhere there is nothing to compare with.
     screen.type("r")
-    #expect(screen.state.workspace.exploreLayout?.before == nil)
+    #expect(screen.exploreLayout?.before == nil)
     var narrow = self.screen(columns: 80, rows: 24)
     narrow.type("A+")
     try step(&narrow, 1)
-    #expect(narrow.state.workspace.exploreLayout?.before == nil)
+    #expect(narrow.exploreLayout?.before == nil)
   }
 
   @Test("A shows the meters and hides them; a model without a classifier is answered in a line")
   func showing() {
     var shown = screen()
     shown.type("A")
-    #expect(shown.state.workspace.explore.meters?.readings == Self.readings)
+    #expect(shown.exploreScreen.meters?.readings == Self.readings)
     #expect(shown.text.contains("brown") && shown.text.contains("97 %"))
     shown.type("A")
     #expect(
-      shown.state.workspace.explore.meters == nil && shown.state.workspace.explore.panel == .strings
+      shown.exploreScreen.meters == nil && shown.exploreScreen.panel == .strings
     )
     var without = TestScreen()
     without.type("A")
-    #expect(without.state.workspace.explore.meters == nil)
+    #expect(without.exploreScreen.meters == nil)
     #expect(without.state.message?.text.contains("No classifier") == true)
   }
 
@@ -111,11 +111,11 @@ import Testing
   func following() throws {
     var screen = screen()
     screen.type("A")
-    let first = try #require(screen.state.workspace.explore.meters?.requested)
+    let first = try #require(screen.exploreScreen.meters?.requested)
     screen.press(.tab)
     screen.press(.right)
-    #expect(screen.state.workspace.explore.panel == .strings)
-    #expect(screen.state.workspace.explore.meters?.requested?.row != first.row)
+    #expect(screen.exploreScreen.panel == .strings)
+    #expect(screen.exploreScreen.meters?.requested?.row != first.row)
   }
 
   @Test("+ steers the selected attribute to the next value and holds what is locked")
@@ -172,7 +172,7 @@ import Testing
     screen.press(.tab)
     screen.press(.right)
     #expect(screen.effects.last == .cancel(.steering))
-    #expect(screen.state.workspace.explore.meters?.isSteering == false)
+    #expect(screen.exploreScreen.meters?.isSteering == false)
     // What was steered is told while the point is on its way, and no longer.
     #expect(!screen.text.contains("stopped after") && !screen.text.contains("hair →"))
   }
@@ -189,7 +189,7 @@ import Testing
     let lines = screen.lines
     let words = lines.joined(separator: "\n").firstMatch(of: /hair → \w+ · [^│\n]*?(?=\s*(\n|$))/)
     let marked = lines.joined().firstMatch(of: /▸ (before|after|now|step \d+) ◂/)
-    let layout = screen.state.workspace.exploreLayout
+    let layout = screen.exploreLayout
     var title: String?
     if let image = layout?.image, layout?.before != nil {
       let row = Array(lines[image.row - 1])
@@ -220,9 +220,9 @@ import Testing
     screen.press(.character("r"), .control)
     #expect(told(screen) == after)
     // A click on the way shows that place, in the title, the strip and the words.
-    let images = try #require(screen.state.workspace.exploreLayout).strip
+    let images = try #require(screen.exploreLayout).strip
     screen.mouse(.press, images[3].column + 1, images[3].row)
-    let place = try #require(screen.state.workspace.explore.coursePlace)
+    let place = try #require(screen.exploreScreen.coursePlace(screen.state.workspace.explore))
     #expect(place > 0 && place < 31)
     #expect(
       told(screen)
@@ -360,11 +360,11 @@ import Testing
   func mouse() throws {
     var screen = screen()
     screen.type("A")
-    let layout = try #require(screen.state.workspace.exploreLayout)
+    let layout = try #require(screen.exploreLayout)
     let second = layout.meterRow(1)
     screen.mouse(.press, second.lock.column, second.lock.row)
-    #expect(screen.state.workspace.explore.meters?.locked == [0, 2, 3, 4])
-    #expect(screen.state.workspace.explore.meters?.selected == 1)
+    #expect(screen.exploreScreen.meters?.locked == [0, 2, 3, 4])
+    #expect(screen.exploreScreen.meters?.selected == 1)
     let smile = layout.meterRow(3).measureBar
     screen.mouse(.press, smile.endColumn - 2, smile.row)
     guard case .measure(let wanted) = try request(screen).goal.targets.first?.value else {
@@ -377,8 +377,8 @@ import Testing
     // A click on the strip goes back along the way.
     try step(&screen, 1)
     try step(&screen, 2, .reached)
-    let start = screen.state.workspace.explore.meters?.course?.path.first
-    let image = try #require(screen.state.workspace.exploreLayout).strip[0]
+    let start = screen.exploreScreen.meters?.course?.path.first
+    let image = try #require(screen.exploreLayout).strip[0]
     screen.mouse(.press, image.column, image.row)
     #expect(screen.state.point == start)
   }

@@ -72,8 +72,8 @@ import Training
       screen.state.isQuitting = false
       if screen.state.model != nil {
         let latent = screen.state.point.latent
-        let strings = screen.state.workspace.explore.strings
-        #expect(strings.indices.contains(screen.state.workspace.explore.selected))
+        let strings = screen.exploreScreen.strings(of: screen.state.workspace.explore)
+        #expect(strings.indices.contains(screen.exploreScreen.selected))
         let weights = screen.state.point.classShares
         #expect(!latent.isConditional || abs(weights.reduce(0, +) - 1) < 1e-4)
       }
@@ -129,7 +129,7 @@ import Training
       guard key != .typed("q"), key != .typed("t") else { continue }
       screen.send(.input(.key(key)))
       guard screen.state.screen == .explore, screen.state.model != nil else { continue }
-      let picture = try #require(screen.state.workspace.explore.requested[.picture])
+      let picture = try #require(screen.exploreScreen.requested[.picture])
       #expect(picture.rows == [screen.state.point.row])
     }
   }

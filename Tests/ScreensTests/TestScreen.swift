@@ -102,6 +102,14 @@ struct TestScreen {
     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
+  /// The Explore screen's own state.
+  var exploreScreen: ExploreScreen { state.workspace[ExploreScreen.self] }
+
+  /// Where its parts lie.
+  var exploreLayout: ExploreLayout? {
+    exploreScreen.layout(of: state.workspace.explore, in: state.workspace.body)
+  }
+
   /// The axes of the Plane screen.
   var axes: PlaneScreen.Axes? {
     state.workspace[PlaneScreen.self].axes(of: state.workspace.explore)

@@ -336,14 +336,14 @@ import Training
     var screen = TestScreen()
     let old = try #require(screen.requests.first)
     screen.send(.trainedModel(.digits))
-    let shown = screen.state.workspace.explore.picture
+    let shown = screen.exploreScreen.picture
     let late = Picture(width: 1, height: 1, pixels: [Colour(grey: 255)])
     screen.send(.report(GeneratedImages(.pictures([late])), for: old))
-    #expect(screen.state.workspace.explore.picture == shown)
+    #expect(screen.exploreScreen.picture == shown)
     // Nor are those of a model that was open before.
     screen.send(.opened(.digits))
-    let opened = screen.state.workspace.explore.picture
+    let opened = screen.exploreScreen.picture
     screen.send(.report(GeneratedImages(.pictures([late])), for: old))
-    #expect(opened != late && screen.state.workspace.explore.picture == opened)
+    #expect(opened != late && screen.exploreScreen.picture == opened)
   }
 }

@@ -128,7 +128,7 @@ import Training
   @Test("The image is drawn at the largest whole scale that leaves room for the rest")
   func scales() throws {
     let scales = try [(80, 24), (120, 40), (200, 60)].map { size in
-      try #require(TestScreen(columns: size.0, rows: size.1).state.workspace.exploreLayout).scale
+      try #require(TestScreen(columns: size.0, rows: size.1).exploreLayout).scale
     }
     #expect(scales == [1, 2, 3])
   }
@@ -148,7 +148,7 @@ import Training
     #expect(screen.text.contains("▸ −3 ◂"))
     screen.press(.right, .shift)
     #expect(!screen.text.contains("◂"))
-    let layout = try #require(screen.state.workspace.exploreLayout)
+    let layout = try #require(screen.exploreLayout)
     let row = layout.stripLabels.row
     let marks = (0..<80).filter { screen.buffer[$0, row].character == "▾" }
     let middles = layout.strip.map { $0.column + $0.columns / 2 }
@@ -166,10 +166,10 @@ import Training
   func scrolling() {
     var screen = TestScreen()
     for _ in 0..<70 {
-      let selected = screen.state.workspace.explore.selected
+      let selected = screen.exploreScreen.selected
       #expect(screen.lines.contains { $0.contains("▸ ") && $0.contains(" \(selected) ├") })
       screen.press(.down)
     }
-    #expect(screen.state.workspace.explore.selected == 63)
+    #expect(screen.exploreScreen.selected == 63)
   }
 }

@@ -51,7 +51,10 @@ struct DataScreen: ScreenComponent {
   }
 
   func draw(_ workspace: Workspace, in body: Rect, into buffer: inout CellBuffer) {
-    DataView(screen: self, explore: workspace.explore, body: body).draw(into: &buffer)
+    DataView(
+      screen: self, explore: workspace.explore,
+      picture: workspace[ExploreScreen.self].picture, body: body
+    ).draw(into: &buffer)
   }
 
   func drawStatus(_ workspace: Workspace, in row: Rect, into buffer: inout CellBuffer) {

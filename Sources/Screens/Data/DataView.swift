@@ -6,6 +6,8 @@ import Datasets
 struct DataView {
   let screen: DataScreen
   let explore: Explore
+  /// What the generator makes of the present point.
+  let picture: Picture?
   let body: Rect
 
   func draw(into buffer: inout CellBuffer) {
@@ -138,7 +140,7 @@ struct DataView {
         column: layout.own.endColumn + 3, row: layout.own.row,
         columns: layout.area.endColumn - layout.own.endColumn - 3, rows: layout.own.rows)
       buffer.drawNote([screen.comparison.words], in: rest)
-      if let picture = explore.picture { buffer.drawFitted(picture, in: layout.own) }
+      if let picture { buffer.drawFitted(picture, in: layout.own) }
       return
     }
     buffer.drawFitted(nearest.picture, in: layout.own)

@@ -210,26 +210,27 @@ extension ExploreScreen {
     ])
 }
 
-extension Explore {
-  /// The scopes of keys that hold, the narrowest first.
-  var scopes: [KeyScope<ExploreAction>] {
-    if walk != nil { return [ExploreScreen.walk] }
-    if projection != nil { return [ExploreScreen.projection] }
-    if attention != nil { return [ExploreScreen.attention, ExploreScreen.explore] }
+extension ExploreScreen {
+  func scopes(in workspace: Workspace) -> [KeyScope<ExploreAction>] {
+    if workspace.explore.walk != nil { return [Self.walk] }
+    if workspace.explore.projection != nil { return [Self.projection] }
+    if attention != nil { return [Self.attention, Self.explore] }
     let panelScopes: [KeyScope<ExploreAction>] =
       switch panel {
-      case .strings: (showsDirections ? [ExploreScreen.directions] : []) + [ExploreScreen.strings]
-      case .codes: [ExploreScreen.codes]
-      case .classes: [ExploreScreen.classes]
-      case .truncation: [ExploreScreen.truncation]
-      case .meters: [ExploreScreen.meters]
+      case .strings: (showsDirections ? [Self.directions] : []) + [Self.strings]
+      case .codes: [Self.codes]
+      case .classes: [Self.classes]
+      case .truncation: [Self.truncation]
+      case .meters: [Self.meters]
       }
-    return panelScopes + [ExploreScreen.explore]
+    return panelScopes + [Self.explore]
   }
 
-  /// A hint as it is to be shown at the moment; nil where it is of no use.
-  func hint(_ hint: KeyHint<ExploreAction>) -> KeyHint<ExploreAction>? {
-    guard walk == nil else { return hint }
+  func hint(
+    _ hint: KeyHint<ExploreAction>, in workspace: Workspace
+  ) -> KeyHint<ExploreAction>? {
+    let explore = workspace.explore
+    guard explore.walk == nil else { return hint }
     let playsDirections = panel == .strings && showsDirections
     let isSteering = panel == .meters && meters?.isSteering == true && attention == nil
     switch hint.action {
@@ -238,20 +239,35 @@ extension Explore {
     case .directions where playsDirections && attention == nil:
       return hint.with(rank: 3, words: "z")
     case .directions: return showsDirections ? nil : hint
-    case .chooseDigit, .blend: return digitHint(hint)
+    case .chooseDigit, .blend: return digitHint(hint, explore)
     case .steer, .lock, .enterTarget: return isSteering ? nil : hint
     case .move(.up) where panel == .meters: return isSteering ? nil : hint
     case .stopSteering: return isSteering ? hint : nil
-    case .attention: return attention != nil || model?.hasAttention == true ? hint : nil
-    case .meters: return meters == nil && model?.attributes.isEmpty == false ? hint : nil
-    case .back: return projection?.isOver == true ? hint.with(words: "close") : hint
+    case .attention: return attention != nil || explore.model?.hasAttention == true ? hint : nil
+    case .meters: return meters == nil && explore.model?.attributes.isEmpty == false ? hint : nil
+    case .back: return explore.projection?.isOver == true ? hint.with(words: "close") : hint
     default: return hint
     }
   }
 
+  func programHint(
+    _ hint: KeyHint<ProgramAction>, in workspace: Workspace
+  ) -> KeyHint<ProgramAction>? {
+    switch hint.action {
+    case .quit: hint
+    case .show(.home):
+      workspace.explore.walk == nil && workspace.explore.projection == nil
+        ? hint.with(rank: 31, words: "models") : nil
+    default: nil
+    }
+  }
+
   /// What digits do, of a model that has something for them.
-  private func digitHint(_ hint: KeyHint<ExploreAction>) -> KeyHint<ExploreAction>? {
-    guard let latent = model?.latent, attention == nil else { return nil }
+  private func digitHint(
+    _ hint: KeyHint<ExploreAction>, _ explore: Explore
+  ) -> KeyHint<ExploreAction>? {
+    guard explore.model != nil, attention == nil else { return nil }
+    let latent = explore.latent
     switch panel {
     case .codes: return hint.action == .blend ? nil : hint
     case .strings where showsDirections: return nil

@@ -22,9 +22,10 @@ enum ExploreTarget: Hashable, Sendable {
 }
 
 extension ExploreLayout {
-  func target(column: Int, row: Int, of explore: Explore) -> ExploreTarget? {
+  func target(column: Int, row: Int, of screen: ExploreScreen, _ explore: Explore) -> ExploreTarget?
+  {
     if stringHeading.contains(column: column, row: row) { return .stringHeading }
-    let window = stringWindow(first: explore.firstString)
+    let window = stringWindow(first: screen.firstString)
     for (line, place) in window.range.enumerated() {
       let cells = stringRow(line)
       guard cells.whole.contains(column: column, row: row) else { continue }
@@ -32,7 +33,7 @@ extension ExploreLayout {
         ? .bar(place: place) : .string(place: place)
     }
     if let index = classes?.index(
-      column: column, row: row, firstRow: explore.firstClassRow)
+      column: column, row: row, firstRow: screen.firstClassRow)
     {
       return .chip(classIndex: index)
     }
@@ -42,7 +43,7 @@ extension ExploreLayout {
         return .code(place: place, value: value)
       }
     }
-    if let target = meterTarget(column: column, row: row, of: explore) { return target }
+    if let target = meterTarget(column: column, row: row, of: screen) { return target }
     if truncationBar.contains(column: column, row: row) { return .truncation }
     for (index, rect) in strip.enumerated() where rect.contains(column: column, row: row) {
       return .strip(index: index)

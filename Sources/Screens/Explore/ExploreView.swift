@@ -4,18 +4,20 @@ import ModelEvaluation
 
 /// Draws the Explore screen: the image, what it is made from, and the strip.
 struct ExploreView {
+  let screen: ExploreScreen
   let explore: Explore
   let layout: ExploreLayout?
   let body: Rect
   /// The figure of the run that the model shown is in, if it makes points.
   private let trainingFigure: PointFigure?
 
-  init(_ workspace: Workspace, body: Rect) {
+  init(_ screen: ExploreScreen, _ workspace: Workspace, body: Rect) {
+    self.screen = screen
     explore = workspace.explore
     trainingFigure =
       workspace.explore.source == .training ? workspace.train.snapshot?.points : nil
     self.body = body
-    layout = workspace.explore.layout(in: body)
+    layout = screen.layout(of: workspace.explore, in: body)
   }
 
   func draw(into buffer: inout CellBuffer) {
@@ -29,18 +31,19 @@ struct ExploreView {
       drawImage(in: layout, into: &buffer)
       drawBefore(in: layout, into: &buffer)
     }
-    StringsView(explore: explore, layout: layout).draw(into: &buffer)
-    CodesView(explore: explore, layout: layout).draw(into: &buffer)
-    ClassesView(explore: explore, layout: layout).draw(into: &buffer)
-    MetersView(explore: explore, layout: layout).draw(into: &buffer)
+    StringsView(screen: screen, explore: explore, layout: layout).draw(into: &buffer)
+    CodesView(screen: screen, explore: explore, layout: layout).draw(into: &buffer)
+    ClassesView(screen: screen, explore: explore, layout: layout).draw(into: &buffer)
+    MetersView(screen: screen, explore: explore, layout: layout).draw(into: &buffer)
     drawTruncation(in: layout, into: &buffer)
-    if let course = explore.shownCourse {
-      CourseView(course: course, explore: explore, layout: layout).draw(into: &buffer)
+    if let course = screen.shownCourse(explore) {
+      CourseView(screen: screen, explore: explore, course: course, layout: layout).draw(
+        into: &buffer)
     } else {
       drawStrip(in: layout, into: &buffer)
     }
     if let projection = explore.projection {
-      ProjectionView(projection: projection, picture: explore.picture).draw(in: body, into: &buffer)
+      ProjectionView(projection: projection, picture: screen.picture).draw(in: body, into: &buffer)
     }
   }
 
@@ -50,8 +53,8 @@ struct ExploreView {
   }
 
   private func drawImage(in layout: ExploreLayout, into buffer: inout CellBuffer) {
-    guard let picture = explore.picture else { return }
-    if let attention = explore.attention, let map = attention.map,
+    guard let picture = screen.picture else { return }
+    if let attention = screen.attention, let map = attention.map,
       let position = attention.position
     {
       AttentionView(map: map, position: position, picture: picture)
@@ -67,12 +70,12 @@ struct ExploreView {
 
   /// The image that a steering came from, and above both what they are, where a row is free.
   private func drawBefore(in layout: ExploreLayout, into buffer: inout CellBuffer) {
-    guard let before = layout.before, let course = explore.meters?.course,
-      let picture = explore.shownCourse == nil ? explore.picture : explore.strip.first
+    guard let before = layout.before, let course = screen.meters?.course,
+      let picture = screen.shownCourse(explore) == nil ? screen.picture : screen.strip.first
     else { return }
     buffer.draw(picture, in: before, scale: layout.scale)
     guard before.row > body.row else { return }
-    let place = explore.coursePlace ?? 0
+    let place = screen.coursePlace(explore) ?? 0
     for (rect, text) in [(before, "before"), (layout.image, course.label(of: place))] {
       let above = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: 1)
       buffer.write(text, centredIn: above, .quiet)
@@ -91,8 +94,8 @@ struct ExploreView {
       }
       return
     }
-    guard let swept = explore.swept else { return }
-    let points = explore.points
+    guard let swept = screen.swept(of: explore) else { return }
+    let points = screen.points
     let sweep = Traversal(of: explore.point, along: swept, count: PlayedPoints.sweepCount)
     let figure = points.figure(
       of: distribution, sweptOver: sweep.values, training: trainingFigure)
@@ -108,7 +111,7 @@ struct ExploreView {
   }
 
   private func drawTruncation(in layout: ExploreLayout, into buffer: inout CellBuffer) {
-    let isFocused = explore.focus == .truncation
+    let isFocused = screen.focus(in: explore) == .truncation
     let point = explore.point
     let isChanged = point.truncation != 1
     let mark: Style = isFocused ? .lit : isChanged ? .text : .quiet
@@ -116,7 +119,7 @@ struct ExploreView {
     buffer.write(
       ExploreLayout.truncationLabel, column: layout.truncation.column, row: layout.truncation.row,
       isFocused ? .lit : .heading)
-    var rule = Explore.truncationBar(point.truncation)
+    var rule = ExploreScreen.truncationBar(point.truncation)
     rule.mark = mark
     rule.draw(in: bar, into: &buffer)
     buffer.write(
@@ -126,7 +129,8 @@ struct ExploreView {
   }
 
   private func drawStrip(in layout: ExploreLayout, into buffer: inout CellBuffer) {
-    guard layout.strip.count >= 2, explore.movingRow == nil, let swept = explore.swept else {
+    guard layout.strip.count >= 2, explore.movingRow == nil, let swept = screen.swept(of: explore)
+    else {
       return
     }
     let traversal = Traversal(of: explore.point, along: swept, count: layout.strip.count)
@@ -140,8 +144,8 @@ struct ExploreView {
       var label = Rect(column: rect.column, row: row, columns: rect.columns, rows: 1)
       if index == 0 { label = name(swept, before: shown, layout, into: &buffer) }
       buffer.write(shown, centredIn: label, isNearest ? .lit : .quiet)
-      if explore.strip.indices.contains(index) {
-        buffer.drawFitted(explore.strip[index], in: rect)
+      if screen.strip.indices.contains(index) {
+        buffer.drawFitted(screen.strip[index], in: rect)
       }
     }
     guard traversal.values[traversal.nearest] != traversal.present else { return }

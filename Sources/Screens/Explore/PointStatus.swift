@@ -4,8 +4,10 @@ import Cells
 /// command that makes its picture again.
 struct PointStatus {
   let explore: Explore
-  /// Whether the selected direction is told of, where directions are played.
-  var tellsDirection = false
+  /// Where the generator looks, where that is shown.
+  var attention: String?
+  /// What is known of the selected direction, where directions are played.
+  var direction: String?
 
   func draw(in rect: Rect, into buffer: inout CellBuffer) {
     if let words = movingWords {
@@ -14,10 +16,9 @@ struct PointStatus {
       return
     }
     guard let command = explore.command else { return }
-    if tellsDirection, let direction = explore.direction {
+    if let direction {
       // What it does is told; the command follows where there is room.
-      let words = direction.words(isMeasuring: explore.isMeasuringDirections)
-      StatusWords(words: words, command: command, least: 24).draw(in: rect, into: &buffer)
+      StatusWords(words: direction, command: command, least: 24).draw(in: rect, into: &buffer)
       return
     }
     let point = explore.point
@@ -29,6 +30,6 @@ struct PointStatus {
 
   /// What is told of in place of the point, while it is looked for or moves.
   private var movingWords: String? {
-    explore.attention?.words ?? explore.projection?.words ?? explore.walk?.words
+    attention ?? explore.projection?.words ?? explore.walk?.words
   }
 }

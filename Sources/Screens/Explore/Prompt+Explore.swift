@@ -22,7 +22,7 @@ extension Prompt {
     text, workspace throws(Refusal) in
     let weights = try Prompt.classWeights(text, in: workspace.explore.latent)
     workspace.explore.change(.jump) { $0.classWeights = weights }
-    workspace.explore.classCursor = weights.keys.min() ?? workspace.explore.classCursor
+    if let first = weights.keys.min() { workspace[ExploreScreen.self].classCursor = first }
     return .handled
   }
 
@@ -80,7 +80,6 @@ extension Explore {
   mutating func beginProjection(
     of target: ProjectionRequest.Target, named name: String
   ) -> Outcome {
-    attention = nil
     projection = Projection(image: name)
     return .start(ProjectionRequest(target: target, generator: generator))
   }

@@ -126,7 +126,7 @@ extension GalleryScreen {
     case .previousMode: turnMode(by: -1, of: workspace.explore.latent)
     case .chooseDigit(let digit): return choose(digit, in: workspace.explore.latent)
     case .change(let steps): return change(by: steps, in: workspace.explore.latent)
-    case .truncate(let change): return workspace.explore(.truncate(by: change))
+    case .truncate(let change): workspace.explore.changeTruncation { $0 + change }
     // Seeds short enough to be read out; a million of them.
     case .random: begin(at: UInt64(workspace.explore.random.index(below: 1_000_000)))
     case .enterSeed: return .open(Prompt.gallerySeed)

@@ -10,7 +10,9 @@ extension GalleryScreen {
     let point = images[index].point
     let effects = workspace.endMoves()
     workspace.explore.jump { $0 = point }
-    if let first = point.activeClasses.first { workspace.explore.classCursor = first }
+    if let first = point.activeClasses.first {
+      workspace[ExploreScreen.self].classCursor = first
+    }
     return .all([.effects(effects), .show(.explore)])
   }
 

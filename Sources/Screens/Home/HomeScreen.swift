@@ -276,7 +276,7 @@ extension HomeScreen {
     }
     guard explore.source != known else { return .show(.explore) }
     let effects = workspace.endMoves()
-    workspace.explore.show(known)
+    workspace.withExploreScreen { $0.show(known, &$1.explore) }
     return .all([.effects(effects), .show(.explore)])
   }
 }

@@ -17,6 +17,9 @@ struct KeyHint<Action: Hashable & Sendable>: Hashable, Sendable {
     self.action = action
   }
 
+  /// The key and what it does, for the lower edge of a dialog.
+  var text: String { "\(key) \(words)" }
+
   /// The hint with other words, or at another place.
   func with(rank: Int? = nil, words: String? = nil) -> KeyHint {
     KeyHint(rank ?? self.rank, key, words ?? self.words, action)

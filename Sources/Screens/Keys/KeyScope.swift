@@ -20,6 +20,9 @@ struct KeyScope<Action: Hashable & Sendable>: Sendable {
   /// What a key does; nil where it means nothing.
   subscript(press: KeyPress) -> Action? { actions[press] }
 
+  /// The hints of the keys in their order; of a dialog these are its footer.
+  var hints: [KeyHint<Action>] { bindings.flatMap(\.hints).sorted { $0.rank < $1.rank } }
+
   /// The same keys as a part of what a wider screen does.
   func map<Wider>(_ widen: (Action) -> Wider) -> KeyScope<Wider> {
     KeyScope<Wider>(

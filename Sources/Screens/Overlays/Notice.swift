@@ -20,7 +20,7 @@ struct Notice: Overlay, Hashable {
     let panel = Rect(
       column: rect.column + (rect.columns - width) / 2, row: rect.row + (rect.rows - height) / 2,
       columns: width, rows: height)
-    let inner = Panel(title: title, footer: "Esc closes").draw(in: panel, into: &buffer)
+    let inner = Panel(title: title, footer: DialogKeys.closing).draw(in: panel, into: &buffer)
     for (index, line) in wrapped.enumerated() where index + 2 < inner.rows + 1 {
       buffer.write(line, column: inner.column + 1, row: inner.row + 1 + index, .text)
     }

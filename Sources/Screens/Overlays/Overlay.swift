@@ -51,16 +51,20 @@ enum DialogKeys {
     [
       KeyBinding(
         "↑ ↓  k j", "scroll by a line; PgUp and PgDn by ten",
-        Keys.arrows([.up, .down], DialogAction.move) + Keys.pages(DialogAction.moveFar)),
+        Keys.arrows([.up, .down], DialogAction.move) + Keys.pages(DialogAction.moveFar),
+        hints: [KeyHint(1, "↑↓", "scroll", .move(.up))]),
       KeyBinding("Home End", "the first and the last line", Keys.ends(.first, .last)),
       KeyBinding(
         "/", "search the keys and words of all screens; Enter keeps what was found",
-        [(.typed("/"), .search)]),
+        [(.typed("/"), .search)], hints: [KeyHint(2, "/", "search", .search)]),
       KeyBinding(
         "Esc  Enter  q", "close it; ? closes the help too",
         [
           (KeyPress(.escape), .back), (KeyPress(.enter), .back), (.typed("q"), .back),
           (.typed("?"), .help),
-        ]),
+        ], hints: [KeyHint(3, "Esc", "closes", .back)]),
     ])
+
+  /// What the lower edge of a dialog tells that is only read and closed.
+  static let closing = dialog.hints.filter { $0.action == .back }.map(\.text).joined()
 }

@@ -53,7 +53,7 @@ extension PlaneScreen {
 
   func scopes(in workspace: Workspace) -> [KeyScope<Action>] {
     guard !isMoving(in: workspace) else {
-      return workspace.explore.scopes.map { $0.map(Action.explore) }
+      return workspace[ExploreScreen.self].scopes(in: workspace).map { $0.map(Action.explore) }
     }
     return [Self.plane, Self.shared]
   }
@@ -61,7 +61,8 @@ extension PlaneScreen {
   func hint(_ hint: KeyHint<Action>, in workspace: Workspace) -> KeyHint<Action>? {
     switch hint.action {
     case .explore(let action) where isMoving(in: workspace):
-      let shown = workspace.explore.hint(KeyHint(hint.rank, hint.key, hint.words, action))
+      let shown = workspace[ExploreScreen.self].hint(
+        KeyHint(hint.rank, hint.key, hint.words, action), in: workspace)
       return shown.map { hint.with(rank: $0.rank, words: $0.words) }
     case .explore(.random): return hint.with(rank: 7)
     case .explore(.undo): return hint.with(rank: 8)
@@ -82,7 +83,7 @@ extension PlaneScreen {
   }
 
   mutating func handle(_ press: KeyPress, in workspace: inout Workspace) -> Outcome {
-    let isBlending = workspace.explore.endBlending()
+    let isBlending = workspace[ExploreScreen.self].endBlending()
     guard let action = scopes(in: workspace).action(for: press) else { return .ignored }
     guard isBlending, case .explore(let shared) = action else {
       return perform(action, in: &workspace)

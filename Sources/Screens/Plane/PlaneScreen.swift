@@ -111,7 +111,8 @@ extension PlaneScreen {
 
   mutating func perform(_ action: Action, in workspace: inout Workspace) -> Outcome {
     if case .explore(let shared) = action {
-      return sharesKey(shared, in: workspace) ? workspace.explore(shared) : .handled
+      guard sharesKey(shared, in: workspace) else { return .handled }
+      return workspace.withExploreScreen { $0.perform(shared, in: &$1) }
     }
     guard let axes = axes(of: workspace.explore) else { return .handled }
     switch action {

@@ -35,6 +35,7 @@ public struct State: Sendable {
     workspace = Workspace(
       size: size, screen: screen, explore: explore, train: Train(choices: choices))
     overlay = offersTour ? TourOffer() : nil
+    workspace[ExploreScreen.self].classCursor = explore.point.activeClasses.first ?? 0
   }
 
   /// The least terminal that the screens are drawn in.

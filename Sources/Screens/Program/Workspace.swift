@@ -7,7 +7,7 @@ struct Workspace: Sendable {
   var size: Size
   /// The screen that is shown.
   var screen: Screen
-  /// What is explored, here and on every screen that shows or moves the point.
+  /// The model and the point that are explored, on every screen that shows or moves the point.
   var explore: Explore
   /// The training, and the form for the next one.
   var train: Train
@@ -41,7 +41,7 @@ struct Workspace: Sendable {
   ///
   /// - Returns: what is to be done for that.
   mutating func endMoves() -> [Effect] {
-    var effects = explore.endSteering()
+    var effects = withExploreScreen { $0.endSteering(&$1.explore) }
     if explore.projection?.isOver == false { effects.append(.cancel(.projection)) }
     explore.projection = nil
     explore.walk = nil

@@ -57,7 +57,7 @@ struct Tour: Sendable {
 extension Workspace {
   fileprivate var sight: Tour.Sight {
     Tour.Sight(
-      screen: screen, point: explore.point, selected: explore.selected,
+      screen: screen, point: explore.point, selected: self[ExploreScreen.self].selected,
       isTraining: train.isActive,
       isMoving: train.isActive && train.snapshot?.phase != .paused)
   }

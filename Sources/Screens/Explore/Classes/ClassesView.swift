@@ -2,6 +2,7 @@ import Cells
 
 /// Draws the classes: a chip for each, those in the blend lit, and their weights below.
 struct ClassesView {
+  let screen: ExploreScreen
   let explore: Explore
   let layout: ExploreLayout
 
@@ -10,8 +11,8 @@ struct ClassesView {
     let active = explore.point.activeClasses
     ChipsView(
       label: "class", names: explore.latent.classNames, group: group,
-      firstRow: explore.firstClassRow,
-      on: Set(active), cursor: explore.focus == .classes ? explore.classCursor : nil
+      firstRow: screen.firstClassRow,
+      on: Set(active), cursor: screen.focus(in: explore) == .classes ? screen.classCursor : nil
     ).draw(into: &buffer)
     drawBlend(active, of: group, into: &buffer)
   }
@@ -50,7 +51,7 @@ struct ClassesView {
   }
 
   private func hasCursor(_ index: Int) -> Bool {
-    explore.focus == .classes && index == explore.classCursor
+    screen.focus(in: explore) == .classes && index == screen.classCursor
   }
 
   private func drawNumbers(

@@ -5,6 +5,7 @@ import GANs
 /// Draws the categorical codes: a chip for each value, the chosen one lit, and below what the value
 /// was found to draw.
 struct CodesView {
+  let screen: ExploreScreen
   let explore: Explore
   let layout: ExploreLayout
 
@@ -14,7 +15,7 @@ struct CodesView {
       let index = latent.choices[place]
       let code = latent.codes[index]
       let value = explore.codeValue(place)
-      let isFocused = explore.focus == .codes && explore.codeCursor == place
+      let isFocused = screen.focus(in: explore) == .codes && screen.codeCursor == place
       ChipsView(
         label: code.name, names: code.valueNames, group: group,
         firstRow: group.window(showing: value).first, on: [value],

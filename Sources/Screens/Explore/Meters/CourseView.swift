@@ -3,13 +3,14 @@ import Exploration
 
 /// Draws the way of a steering as the strip: the image before, those on the way, the one now.
 struct CourseView {
-  let course: SteeringCourse
+  let screen: ExploreScreen
   let explore: Explore
+  let course: SteeringCourse
   let layout: ExploreLayout
 
   func draw(into buffer: inout CellBuffer) {
     guard layout.strip.count >= 2 else { return }
-    let present = explore.coursePlace ?? 0
+    let present = screen.coursePlace(explore) ?? 0
     let places = course.places(count: layout.strip.count, showing: present)
     for (index, (rect, place)) in zip(layout.strip, places).enumerated() {
       let text = course.label(of: place)
@@ -20,8 +21,8 @@ struct CourseView {
       buffer.write(
         marked.columns <= rect.columns ? marked : text.fitted(to: rect.columns), centredIn: label,
         isPresent ? .lit : .quiet)
-      if explore.strip.indices.contains(index) {
-        buffer.drawFitted(explore.strip[index], in: rect)
+      if screen.strip.indices.contains(index) {
+        buffer.drawFitted(screen.strip[index], in: rect)
       }
     }
   }

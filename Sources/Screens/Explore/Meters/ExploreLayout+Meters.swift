@@ -47,8 +47,8 @@ extension ExploreLayout {
   }
 
   /// What of the meters lies under the mouse.
-  func meterTarget(column: Int, row: Int, of explore: Explore) -> ExploreTarget? {
-    guard meterRows > 0, let meters = explore.meters else { return nil }
+  func meterTarget(column: Int, row: Int, of screen: ExploreScreen) -> ExploreTarget? {
+    guard meterRows > 0, let meters = screen.meters else { return nil }
     if meterHeading.contains(column: column, row: row) { return .meterHeading }
     for (line, place) in meterWindow(first: meters.first).range.enumerated() {
       let cells = meterRow(line)

@@ -4,11 +4,12 @@ import Exploration
 /// Draws the attribute meters: for each attribute what is read, how sure, whether it is locked, and
 /// how far it has drifted since steering began; below in words what steering does.
 struct MetersView {
+  let screen: ExploreScreen
   let explore: Explore
   let layout: ExploreLayout
 
   func draw(into buffer: inout CellBuffer) {
-    guard let meters = explore.meters, layout.meterRows > 0 else { return }
+    guard let meters = screen.meters, layout.meterRows > 0 else { return }
     let window = layout.meterWindow(first: meters.first)
     drawHeading(meters, window, into: &buffer)
     for (line, place) in window.range.enumerated() {
@@ -22,7 +23,7 @@ struct MetersView {
   ) {
     let rect = layout.meterHeading
     let cells = layout.meterRow(0)
-    let isFocused = explore.focus == .meters
+    let isFocused = screen.focus(in: explore) == .meters
     let next = buffer.write(
       "attributes", column: rect.column, row: rect.row, isFocused ? .lit : .heading)
     buffer.write(window.summary, column: next + 2, row: rect.row, .text)
@@ -37,7 +38,7 @@ struct MetersView {
     let attribute = meters.attributes[place]
     let row = cells.whole.row
     let isSelected = place == meters.selected
-    let isLit = isSelected && explore.focus == .meters
+    let isLit = isSelected && screen.focus(in: explore) == .meters
     let isSteered =
       meters.isSteering
       && meters.course?.goal.targets.contains { $0.attribute == attribute } == true
@@ -55,7 +56,8 @@ struct MetersView {
     buffer.write(
       isSteered ? "→" : isLocked ? "●" : "○", column: cells.lock.column, row: row,
       isSteered ? .lit : isLocked ? .text : .quiet)
-    guard !cells.drift.isEmpty, explore.coursePlace != nil, let drift = meters.drift(of: place)
+    guard !cells.drift.isEmpty, screen.coursePlace(explore) != nil,
+      let drift = meters.drift(of: place)
     else { return }
     // What has gone far catches the eye, unless it was meant to go.
     let isFar = drift >= 0.5 && isLocked && !wasSteered(attribute, meters)
@@ -96,7 +98,7 @@ struct MetersView {
     guard !rect.isEmpty else { return }
     let words: String
     let style: Style
-    if let course = meters.course, let place = explore.coursePlace {
+    if let course = meters.course, let place = screen.coursePlace(explore) {
       words = course.words(at: place)
       style = course.hasFailed(at: place) ? .alarm : course.isRunning ? .lit : .text
     } else {

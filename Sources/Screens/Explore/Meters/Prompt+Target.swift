@@ -5,7 +5,8 @@ extension Prompt {
   /// What an attribute is steered to.
   static func target(of attribute: Attribute) -> Prompt {
     Prompt("\(attribute.name) →", hint: attribute.answers) { text, workspace throws(Refusal) in
-      workspace.explore.steer(to: try Prompt.target(text, of: attribute))
+      let target = try Prompt.target(text, of: attribute)
+      return workspace.withExploreScreen { $0.steer(to: target, &$1.explore) }
     }
   }
 

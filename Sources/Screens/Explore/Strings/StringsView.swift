@@ -6,13 +6,14 @@ import Exploration
 /// A string that was edited has a filled knob and a bright value, one that is as the seed has it a
 /// hollow knob and a dim value; the selected one is lit.
 struct StringsView {
+  let screen: ExploreScreen
   let explore: Explore
   let layout: ExploreLayout
 
   func draw(into buffer: inout CellBuffer) {
-    let window = layout.stringWindow(first: explore.firstString)
+    let window = layout.stringWindow(first: screen.firstString)
     drawHeading(window, into: &buffer)
-    let strings = explore.strings
+    let strings = screen.strings(of: explore)
     let z = explore.point.strings
     for (line, place) in window.range.enumerated() where strings.indices.contains(place) {
       let value =
@@ -26,10 +27,10 @@ struct StringsView {
 
   private func drawHeading(_ window: ScrollWindow, into buffer: inout CellBuffer) {
     let rect = layout.stringHeading
-    let isFocused = explore.focus == .strings
+    let isFocused = screen.focus(in: explore) == .strings
     let latent = explore.latent
     let codeCount = latent.strings.count - latent.dimensions
-    let name = explore.showsDirections ? "directions" : codeCount > 0 ? "c, z" : "z"
+    let name = screen.showsDirections ? "directions" : codeCount > 0 ? "c, z" : "z"
     var column = buffer.write(
       name, column: rect.column, row: rect.row,
       isFocused ? .lit : .heading)
@@ -39,11 +40,11 @@ struct StringsView {
     let more = window.summary
     let room = start - 2 - column
     let short =
-      explore.showsDirections
+      screen.showsDirections
       ? ""
       : (codeCount > 0 ? Figures.count(codeCount, "code") + ", " : "")
         + Figures.count(latent.dimensions, "string")
-    let whole = explore.showsDirections ? "of z · d shows z" : short + " · N(0, 1)"
+    let whole = screen.showsDirections ? "of z · d shows z" : short + " · N(0, 1)"
     let needed = more.isEmpty ? 0 : more.columns + 3
     let count = whole.columns + needed <= room ? whole : short
     guard count.columns + needed <= room else {
@@ -60,9 +61,9 @@ struct StringsView {
     _ control: LatentControl, at place: Int, value: Float, in cells: ExploreLayout.StringRow,
     into buffer: inout CellBuffer
   ) {
-    let isSelected = place == explore.selected
+    let isSelected = place == screen.selected
     let isEdited = explore.point.isSet(control)
-    let isLit = isSelected && explore.focus == .strings
+    let isLit = isSelected && screen.focus(in: explore) == .strings
     let row = cells.whole.row
     if isSelected {
       buffer.write("▸", column: cells.whole.column, row: row, isLit ? .lit : .text)
@@ -70,7 +71,7 @@ struct StringsView {
     buffer.write(
       layout.stringNames[place], endingAt: cells.number.endColumn, row: row,
       isLit ? .lit : isSelected || isEdited ? .text : .quiet)
-    var bar = Explore.bar(of: control, at: value)
+    var bar = ExploreScreen.bar(of: control, at: value)
     bar.knob = isEdited ? "●" : "○"
     bar.mark = isLit ? .lit : isEdited ? .text : .quiet
     bar.draw(in: cells.bar, into: &buffer)

@@ -24,14 +24,26 @@ struct BookmarkMenu: Overlay, Hashable {
       KeyBinding("↑ ↓  k j", "choose", Keys.arrows([.up, .down], Action.move)),
       KeyBinding("PgUp PgDn", "ten bookmarks up or down", Keys.pages(Action.moveFar)),
       KeyBinding("Home End", "the first and the last bookmark", Keys.ends(.first, .last)),
-      KeyBinding("Enter", "go there", [(KeyPress(.enter), .choose)]),
+      KeyBinding(
+        "Enter", "go there", [(KeyPress(.enter), .choose)],
+        hints: [KeyHint(1, "Enter", "go", .choose)]),
       KeyBinding(
         "B  n  x", "add the present point; rename it; delete it",
         [(.typed("B"), .addBookmark), (.typed("n"), .nameBookmark)]
-          + Keys.deletions(.deleteBookmark)),
-      KeyBinding("space", "mark it for a walk, in this order", [(.typed(" "), .mark)]),
-      KeyBinding("g", "go: walk through the marked ones, or all", [(.typed("g"), .play)]),
-      KeyBinding("Esc  q", "back", [(KeyPress(.escape), .back), (.typed("q"), .back)]),
+          + Keys.deletions(.deleteBookmark),
+        hints: [
+          KeyHint(2, "B", "add", .addBookmark), KeyHint(3, "n", "name", .nameBookmark),
+          KeyHint(4, "x", "delete", .deleteBookmark),
+        ]),
+      KeyBinding(
+        "space", "mark it for a walk, in this order", [(.typed(" "), .mark)],
+        hints: [KeyHint(5, "space", "mark", .mark)]),
+      KeyBinding(
+        "g", "go: walk through the marked ones, or all", [(.typed("g"), .play)],
+        hints: [KeyHint(6, "g", "walk", .play)]),
+      KeyBinding(
+        "Esc  q", "back", [(KeyPress(.escape), .back), (.typed("q"), .back)],
+        hints: [KeyHint(19, "Esc", "closes", .back)]),
     ])
 
   private(set) var selected = 0

@@ -8,7 +8,9 @@ struct BookmarkMenuView {
 
   func draw(in rect: Rect, into buffer: inout CellBuffer) {
     let width = min(rect.columns - 8, 72)
-    let keys = Self.lines(of: Self.keys, columns: width - 4)
+    let (closing, others) = (Self.hints.filter { $0.action == .back }, Self.hints)
+    let keys = Self.lines(
+      of: others.filter { $0.action != .back }.map(\.text), columns: width - 4)
     let edges = 4 + keys.count
     let rows = min(max(1, bookmarks.count), rect.rows - edges - 5)
     let panel = Rect(
@@ -16,7 +18,8 @@ struct BookmarkMenuView {
       row: rect.row + (rect.rows - rows - edges) / 2, columns: width, rows: rows + edges)
     var window = ScrollWindow(count: bookmarks.count, visible: rows)
     window.show(menu.selected)
-    let footer = [window.summary, "Esc closes"].filter { !$0.isEmpty }.joined(separator: " · ")
+    let footer = ([window.summary] + closing.map(\.text)).filter { !$0.isEmpty }
+      .joined(separator: " · ")
     let inner = Panel(title: "Bookmarks", footer: footer).draw(in: panel, into: &buffer)
     let list = Rect(
       column: inner.column, row: inner.row + 1, columns: inner.columns, rows: rows)
@@ -36,9 +39,7 @@ struct BookmarkMenuView {
     }
   }
 
-  private static let keys = [
-    "Enter go", "B add", "n name", "x delete", "space mark", "g walk",
-  ]
+  private static let hints = BookmarkMenu.scope.hints
 
   /// Keys in as few lines as hold them, none of them divided.
   private static func lines(of keys: [String], columns: Int) -> [String] {

@@ -82,7 +82,6 @@ extension Explore {
 
   /// Plays a walk.
   mutating func play(_ player: WalkPlayer) {
-    attention = nil
     walk = player
   }
 

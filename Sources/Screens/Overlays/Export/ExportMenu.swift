@@ -42,8 +42,10 @@ struct ExportMenu: Overlay, Hashable {
         Keys.arrows([.left, .right], Action.move)),
       KeyBinding(
         "Enter", "write it under a free name, and show the command for it",
-        [(KeyPress(.enter), .choose)]),
-      KeyBinding("Esc  q", "back", [(KeyPress(.escape), .back), (.typed("q"), .back)]),
+        [(KeyPress(.enter), .choose)], hints: [KeyHint(1, "Enter", "writes", .choose)]),
+      KeyBinding(
+        "Esc  q", "back", [(KeyPress(.escape), .back), (.typed("q"), .back)],
+        hints: [KeyHint(2, "Esc", "closes", .back)]),
     ])
 
   /// Pixels of the file for each pixel of an image.
@@ -103,7 +105,7 @@ extension Workspace {
     let items = ExportMenu.Item.allCases.filter {
       switch $0 {
       case .image, .sheet: !model.shape.isPoint
-      case .strip: !model.shape.isPoint && explore.swept != nil
+      case .strip: !model.shape.isPoint && self[ExploreScreen.self].swept(of: explore) != nil
       case .plane: planeGrid != nil
       case .json, .array: true
       }
@@ -133,8 +135,9 @@ extension Workspace {
       contents = .images(point.sheet(ExportMenu.sheetCount), columns: nil)
       words = ["sheet"]
     case .strip:
-      guard let swept = explore.swept else { return nil }
-      let shown = exploreLayout?.strip.count ?? 0
+      let screen = self[ExploreScreen.self]
+      guard let swept = screen.swept(of: explore) else { return nil }
+      let shown = screen.layout(of: explore, in: body)?.strip.count ?? 0
       let count = shown >= 2 ? shown : Traversal.usualCount
       let sweep = Traversal(of: point, along: swept, count: count)
       command += ["--sweep", point.latent.argument(of: swept), "-n", String(count)]

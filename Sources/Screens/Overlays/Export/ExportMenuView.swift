@@ -10,8 +10,8 @@ struct ExportMenuView {
     let panel = Rect(
       column: rect.column + (rect.columns - width) / 2, row: rect.row + (rect.rows - height) / 2,
       columns: width, rows: height)
-    let inner = Panel(title: "Write to a file", footer: "Enter writes  ·  Esc closes")
-      .draw(in: panel, into: &buffer)
+    let footer = ExportMenu.scope.hints.map(\.text).joined(separator: " · ")
+    let inner = Panel(title: "Write to a file", footer: footer).draw(in: panel, into: &buffer)
     let list = Rect(
       column: inner.column, row: inner.row + 1, columns: inner.columns, rows: menu.items.count)
     ItemList(

@@ -22,17 +22,18 @@ struct HelpView {
 
   /// Where it is scrolled to, and the keys that work.
   private func footer(of window: ScrollWindow) -> String {
-    var parts: [String] = []
-    if window.count > window.visible {
-      parts.append("\(window.first + 1)–\(window.range.upperBound) of \(window.count)")
-      parts.append("↑↓ scroll")
+    let isLong = window.count > window.visible
+    let place = isLong ? "\(window.first + 1)–\(window.range.upperBound) of \(window.count)" : ""
+    let keys = DialogKeys.dialog.hints.compactMap { hint -> String? in
+      switch hint.action {
+      case .move: isLong ? hint.text : nil
+      // While a query is typed, Enter has another meaning.
+      case .search: help.isTyping ? "Enter keeps it" : hint.text
+      case .back: help.query == nil ? hint.text : hint.with(words: "shows all").text
+      default: nil
+      }
     }
-    if help.isTyping {
-      parts += ["Enter keeps it", "Esc shows all"]
-    } else {
-      parts += ["/ search", help.query == nil ? "Esc closes" : "Esc shows all"]
-    }
-    return parts.joined(separator: " · ")
+    return ([place] + keys).filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   private func drawQuery(finding count: Int, in rect: Rect, into buffer: inout CellBuffer) {

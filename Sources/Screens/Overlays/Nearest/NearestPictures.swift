@@ -112,8 +112,9 @@ struct NearestView {
     let panel = Rect(
       column: rect.column + (rect.columns - columns) / 2,
       row: rect.row + (rect.rows - height) / 2, columns: columns, rows: height)
-    let inner = Panel(title: "Nearest of \(nearest.dataset.displayable)", footer: "Esc closes")
-      .draw(in: panel, into: &buffer)
+    let inner = Panel(
+      title: "Nearest of \(nearest.dataset.displayable)", footer: DialogKeys.closing
+    ).draw(in: panel, into: &buffer)
     for (index, (title, entries)) in strips.enumerated() {
       let row = inner.row + index * (rows + 2 + captions)
       let own = Rect(column: inner.column, row: row + 1, columns: width, rows: rows)
