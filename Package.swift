@@ -182,7 +182,9 @@ let package = Package(
     // The program itself: built first, because these tests run it.
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["zither", "Exploration", "Kernels", "ModelFiles", "Screens", "CPNG"],
+      dependencies: [
+        "zither", "Exploration", "Kernels", "ModelFiles", "ModelStore", "Screens", "CPNG",
+      ],
       exclude: ["Frozen", "diagnose.py", "measure.py", "steering.py"],
       swiftSettings: strict),
   ] + instructionSets

@@ -15,19 +15,28 @@ extension Generator {
     var zero = Tensor(repeating: 0, shape: [1, latent.width])
     for layer in chain {
       if layer.keepsDirections { continue }
-      x = layer(x, .inference)
-      zero = layer(zero, .inference)
+      x = layer(x, noClass(rows: z))
+      zero = layer(zero, noClass(rows: 1))
       if !layer.parameters.isEmpty { break }
     }
     let outputs = x.count / z
     return (x.reshaped([z, outputs]) - zero.reshaped([outputs])).detached
   }
 
+  /// Inference in which nothing is asked of any image.
+  private func noClass(rows: Int) -> Context {
+    let classes = latent.classNames.count
+    return Context(
+      .inference,
+      condition: classes == 0 ? nil : Tensor(repeating: 0, shape: [rows, classes]))
+  }
+
   /// What the layers up to the first activation say, [N, features].
   public func earlyActivations(_ latents: Latents) -> Tensor {
     var x = latents.rows
+    let context = Context(.inference, condition: latents.classWeights)
     for layer in chain {
-      x = layer(x, .inference)
+      x = layer(x, context)
       if layer.activation != nil { break }
     }
     return x.reshaped([x.shape[0], x.count / x.shape[0]]).detached

@@ -26,6 +26,9 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
   /// What it reads the class by; nil where it reads attributes alone.
   public var classHead: ClassifierHead? { heads.first { $0.name == ClassifierHead.className } }
 
+  /// Images that a step of its training sees.
+  public static let batchSize = 128
+
   /// What marks a file as a classifier of this program, in the metadata under `format`.
   static let format = "zither classifier 1"
 

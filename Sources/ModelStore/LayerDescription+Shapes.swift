@@ -25,6 +25,15 @@ extension LayerDescription {
     return made
   }
 
+  /// The widths of the conditions that the layer and those in it are told.
+  var conditionWidths: [Int] {
+    switch self {
+    case .conditionalBatchNorm(_, let features): [features]
+    case .residual(let branch, let skip): (branch + skip).flatMap(\.conditionWidths)
+    default: []
+    }
+  }
+
   /// The numbers that the layer is described by; a padding of 0 passes as 1.
   private var ownSizes: [Int] {
     switch self {
@@ -33,7 +42,9 @@ extension LayerDescription {
     case .convolution(let inputs, let outputs, let kernel, let stride, let padding),
       .transposedConvolution(let inputs, let outputs, let kernel, let stride, let padding):
       [inputs, outputs, kernel, stride, max(1, padding)]
-    case .batchNorm(let channels), .instanceNorm(let channels), .selfAttention(let channels):
+    case .conditionalBatchNorm(let channels, let features): [channels, features]
+    case .batchNorm(let channels), .instanceNorm(let channels), .layerNorm(let channels),
+      .selfAttention(let channels):
       [channels]
     case .reshape(let shape): shape
     case .upsampling(let factor, _): [factor]
@@ -56,7 +67,8 @@ extension LayerDescription {
     case .transposedConvolution(let inputs, let outputs, let kernel, let stride, let padding):
       guard isImage, shape[2] == inputs, (0..<kernel).contains(padding) else { return nil }
       return shape[..<2].map { ($0 - 1) * stride - 2 * padding + kernel } + [outputs]
-    case .batchNorm(let channels), .instanceNorm(let channels):
+    case .batchNorm(let channels), .conditionalBatchNorm(let channels, _),
+      .instanceNorm(let channels), .layerNorm(let channels):
       return shape.last == channels ? shape : nil
     case .selfAttention(let channels):
       // Every position looks at every other.
@@ -84,7 +96,9 @@ extension LayerDescription {
     case .convolution: "a convolution"
     case .transposedConvolution: "a transposed convolution"
     case .batchNorm: "batch norm"
+    case .conditionalBatchNorm: "conditional batch norm"
     case .instanceNorm: "instance norm"
+    case .layerNorm: "layer norm"
     case .pixelNorm: "pixel norm"
     case .relu, .leakyRelu, .tanh, .sigmoid: "an activation"
     case .reshape: "a reshape"

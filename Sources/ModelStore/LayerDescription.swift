@@ -12,7 +12,10 @@ public indirect enum LayerDescription: Hashable, Codable, Sendable {
   case transposedConvolution(
     inputs: Int, outputs: Int, kernel: Int, stride: Int = 1, padding: Int = 0)
   case batchNorm(channels: Int)
+  /// Told the class weights, [features].
+  case conditionalBatchNorm(channels: Int, features: Int)
   case instanceNorm(channels: Int)
+  case layerNorm(channels: Int)
   case pixelNorm
   case relu
   case leakyRelu(slope: Float)
@@ -44,7 +47,10 @@ extension LayerDescription {
         from: inputs, to: outputs, Window(kernel: kernel, stride: stride, padding: padding),
         initialiser: drawn, &random)
     case .batchNorm(let channels): return BatchNorm(channels: channels)
+    case .conditionalBatchNorm(let channels, let features):
+      return ConditionalBatchNorm(channels: channels, features: features, &random)
     case .instanceNorm(let channels): return InstanceNorm(channels: channels)
+    case .layerNorm(let channels): return LayerNorm(channels: channels)
     case .pixelNorm: return PixelNorm()
     case .relu: return ActivationLayer(.relu)
     case .leakyRelu(let slope): return ActivationLayer(.leakyRelu(slope: slope))
@@ -70,7 +76,9 @@ extension LayerDescription {
       .transposedConvolution(let inputs, let outputs, let kernel, _, _):
       (Double(inputs) * Double(kernel) * Double(kernel) + 1) * Double(outputs)
     case .batchNorm(let channels): 4 * Double(channels)
-    case .instanceNorm(let channels): 2 * Double(channels)
+    case .conditionalBatchNorm(let channels, let features):
+      2 * (Double(features) + 2) * Double(channels)
+    case .instanceNorm(let channels), .layerNorm(let channels): 2 * Double(channels)
     case .selfAttention(let channels): 1.25 * Double(channels) * Double(channels)
     case .residual(let branch, let skip):
       (branch + skip).reduce(0) { $0 + $1.weightCount }

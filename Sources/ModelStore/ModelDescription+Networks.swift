@@ -65,7 +65,7 @@ extension ModelDescription {
       }
       return recipe.refusal(of: image, latent)
     case .imported(_, let network):
-      return network.refusal(inputs: latent.width, image: image)
+      return network.refusal(of: latent, image: image)
     }
   }
 }

@@ -1,3 +1,4 @@
+import GANs
 import Layers
 import Tensor
 
@@ -13,7 +14,7 @@ public struct NetworkDescription: Hashable, Codable, Sendable {
 
   /// The network, its weights drawn from `random`.
   ///
-  /// - Precondition: `refusal(inputs:image:)` has nothing to say.
+  /// - Precondition: `refusal(of:image:)` has nothing to say.
   public func makeNetwork(_ random: inout RandomGenerator) -> Sequential {
     Sequential(layers.map { $0.makeLayer(&random) })
   }
@@ -21,11 +22,15 @@ public struct NetworkDescription: Hashable, Codable, Sendable {
   /// Why this is no generator that can be built, in one clause, or nil: what a damaged file may say.
   ///
   /// - Parameters:
-  ///   - inputs: numbers that it takes for an image.
+  ///   - latent: what it takes for an image.
   ///   - image: what it should make.
-  public func refusal(inputs: Int, image: ImageShape) -> String? {
+  public func refusal(of latent: LatentDescription, image: ImageShape) -> String? {
+    let classes = latent.classNames.count
+    if let width = layers.flatMap(\.conditionWidths).first(where: { $0 != classes }) {
+      return "a layer of its network is told \(width) classes, and it has \(classes)"
+    }
     do {
-      let made = try layers.outputShape(of: [inputs])
+      let made = try layers.outputShape(of: [latent.width])
       let wanted = [image.height, image.width, image.channels]
       return made == wanted ? nil : "its network makes \(made) and not \(wanted)"
     } catch {

@@ -30,7 +30,7 @@ struct ClassifierConvergence: Codable {
   /// - Parameter images: how many are learnt from.
   init(images: Int) {
     mostSteps = max(
-      Self.mostSmallSetSteps, Self.mostEpochs * images / ClassifierTrainer.batchSize)
+      Self.mostSmallSetSteps, Self.mostEpochs * images / ClassifierDescription.batchSize)
   }
 
   /// Whether it is one that a run can come to, which a damaged file's is not.

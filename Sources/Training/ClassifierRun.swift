@@ -182,7 +182,7 @@ public final class ClassifierRun {
       saver.offer(step: steps) { try contents(scores: [], checkpoint: true) }
       if trainer.steps % Self.stepsPerReport == 0 {
         let elapsed = stopwatch.elapsed
-        let images = Double(losses.count * ClassifierTrainer.batchSize)
+        let images = Double(losses.count * ClassifierDescription.batchSize)
         reported(
           Progress(
             step: steps, elapsed: elapsed, loss: losses.reduce(0, +) / Double(losses.count),

@@ -35,8 +35,6 @@ public final class ClassifierTrainer {
   /// What the order was drawn by.
   private var orderRandom: RandomGenerator
 
-  /// Images of each step.
-  public static let batchSize = 128
   private static let firstRate = 2e-3
 
   /// - Throws: `TrainingError` where there is nothing to read from.
@@ -126,7 +124,7 @@ public final class ClassifierTrainer {
   }
 
   private func nextIndices() -> [Int] {
-    let batch = Self.batchSize / (task?.ways.count ?? 1)
+    let batch = ClassifierDescription.batchSize / (task?.ways.count ?? 1)
     let count = min(batch, dataset.count)
     if order.count < count {
       orderRandom = random

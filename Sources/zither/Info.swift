@@ -5,7 +5,6 @@ import Metrics
 import ModelEvaluation
 import ModelStore
 import Screens
-import Training
 
 /// `zither info`
 struct Info: ParsableCommand {
@@ -67,7 +66,7 @@ struct Info: ParsableCommand {
       ] + (training.data?.rows ?? []) + [
         [
           "steps",
-          "\(training.steps) of \(ClassifierTrainer.batchSize) images"
+          "\(training.steps) of \(ClassifierDescription.batchSize) images"
             + (model.isFinished ? "" : "; not finished, go on with --resume"),
         ],
         ["seed", "\(training.seed)"],

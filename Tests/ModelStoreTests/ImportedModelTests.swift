@@ -138,6 +138,48 @@ import Testing
     #expect(steering.steps > 0 && steering.row != row)
   }
 
+  @Test("conditional batch norm is told the class, which the file keeps with layer norm")
+  func conditionalLayers() throws {
+    func model(features: Int) throws -> StoredModel {
+      let network = NetworkDescription([
+        .linear(inputs: 8, outputs: 256), .layerNorm(channels: 256),
+        .conditionalBatchNorm(channels: 256, features: features), .relu,
+        .reshape(shape: [16, 16, 1]),
+        .tanh,
+      ])
+      let latent = LatentDescription(dimensions: 6, classNames: ["a", "b"])
+      var random = RandomGenerator(seed: 5)
+      let made = Generator(network.makeNetwork(&random), latent: latent, image: Self.image)
+      for named in made.named {
+        // What z and the classes add to each pixel, so that only the class's shift tells them apart.
+        if named.name == "generator.0.weight" {
+          named.parameter.value.update { $0.update(repeating: 0) }
+        }
+        if named.name == "generator.2.bias.weight" {
+          named.parameter.value.update { values in
+            for index in values.indices { values[index] = index < 256 ? 0.25 : 0.5 }
+          }
+        }
+      }
+      let description = ModelDescription(
+        .imported(ImportRecord(source: "g.onnx", format: "ONNX"), network), latent: latent,
+        image: Self.image)
+      try description.file(of: made).write(to: path)
+      return try StoredModel(reading: path)
+    }
+    let read = try model(features: 2)
+    #expect(read.tensors.contains { $0.name == "generator.2.gain.weight" && $0.shape == [256, 2] })
+    func brightness(_ index: Int) -> Float {
+      let point = LatentPoint(of: read.generator.latent, seed: 1, classWeights: [index: 1])
+      return images(read.generator, [point]).reduce(0, +)
+    }
+    #expect(brightness(1) > brightness(0) + 10)
+    let samples = DirectionSamples(of: read.generator, count: 4, seed: 1)
+    #expect(samples.activations.dimensions == 256)
+    #expect(SemanticFactorization.directions(of: read.generator, count: 2).count == 2)
+    #expect(throws: ModelError.self) { try model(features: 3) }
+  }
+
   @Test("what no network can be is refused by its reason, before anything is built")
   func refusals() throws {
     let layers = Self.network.layers

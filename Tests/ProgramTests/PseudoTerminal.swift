@@ -14,7 +14,11 @@ final class PseudoTerminal {
   /// All that the program has written.
   private(set) var output = ""
 
-  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+  /// - Parameter script: a line of shell that comes before the program; in place of none it is started
+  ///   at once.
+  init(
+    _ arguments: [String], after script: String? = nil, environment: [String: String] = [:]
+  ) throws {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     // The other end is locked until it is told not to be (TIOCSPTLCK), and has a number (TIOCGPTN).
     var isLocked: Int32 = 0
@@ -26,9 +30,11 @@ final class PseudoTerminal {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
     state = try TemporaryFolder()
     let variables = ["XDG_STATE_HOME": state.path].merging(environment) { $1 }
+    let program = try Program.path
     process = try ChildProcess(
-      Program.path, arguments, environment: Program.environment(variables),
-      terminal: "/dev/pts/\(number)")
+      script == nil ? program : "/bin/sh",
+      (script.map { ["-c", $0 + #"; exec "$0" "$@""#, program] } ?? []) + arguments,
+      environment: Program.environment(variables), terminal: "/dev/pts/\(number)")
   }
 
   deinit { close(master) }

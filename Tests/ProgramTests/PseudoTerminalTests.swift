@@ -81,6 +81,20 @@ struct PseudoTerminalTests {
     #expect(terminal.output.contains(Self.leaving))
   }
 
+  @Test("A file that cannot be written while leaving is told of, and the status is 1")
+  func lostFile() throws {
+    // A folder that is gone takes no file.
+    let terminal = try PseudoTerminal(
+      ["explore"], after: #"cd "$(mktemp -d)" && rmdir "$PWD""#)
+    try terminal.wait(for: Self.question)
+    terminal.send("\u{1b}[2;2R")
+    try terminal.wait(for: Self.endOfFrame)
+    terminal.send("w\rq")
+    #expect(terminal.end() == ChildProcess.Ending(status: 1, isBySignal: false))
+    let told = terminal.output.components(separatedBy: Self.leaving).last ?? ""
+    #expect(told.contains("Error: ") && told.contains("mnist-cgan-seed0.png"))
+  }
+
   @Test("A name with wide characters and accents pasted into a prompt is drawn and kept")
   func pastedName() throws {
     let folder = try TemporaryFolder()

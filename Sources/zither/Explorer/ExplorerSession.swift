@@ -44,6 +44,8 @@ final class ExplorerSession {
   var film: TrainingFilm?
   /// The failure that the program ends with.
   var failure: TrainingFailure?
+  /// Why files could not be written while the screen was left.
+  private var unsaved: [LeavingError] = []
 
   /// - Parameters:
   ///   - model: the model to explore, which from here on belongs to the thread that draws.
@@ -73,8 +75,8 @@ final class ExplorerSession {
   ///   - film: a GIF file for the sample sheets of that training.
   ///   - screen: what is shown where no training is.
   ///   - offersTour: whether the tour is offered.
-  /// - Throws: `TerminalError`, or why the training cannot begin, with the terminal untouched; or the
-  ///   failure of a last save or of writing the film.
+  /// - Throws: `TerminalError`, or why the training cannot begin, with the terminal untouched; or why
+  ///   a file, the film or the training could not be saved while leaving.
   func run(
     colour: ColourDepth?, seed: UInt64 = LatentPoint.defaultSeed, request: TrainingRequest? = nil,
     film: String? = nil, screen: Screen = .explore, offersTour: Bool = false
@@ -96,12 +98,25 @@ final class ExplorerSession {
     if let problem = kept?.problem { _ = state.update(.message(.warning(problem))) }
     loop(terminal, &state)
     terminal.close()
-    for case .failed(let job, let reason) in jobs.take() where job.request.slot == nil {
-      writeError(reason)
+    var failures: [any Error] = unsaved
+    do { try self.film?.write() } catch { failures.append(error) }
+    if let failure {
+      failures.append(failure)
+    } else if let training, training.snapshot.step > 0 {
+      writeError(training.snapshot.endingLine)
     }
-    try self.film?.write()
-    if let failure { throw failure }
-    if let training, training.snapshot.step > 0 { writeError(training.snapshot.endingLine) }
+    guard let last = failures.popLast() else { return }
+    for failure in failures { writeError("Error: \(failure)") }
+    throw last
+  }
+
+  /// Waits for jobs that nothing may take the place of, such as files to write, and keeps why they failed.
+  private func finishJobs() {
+    jobs.finish()
+    unsaved = jobs.take().compactMap { event in
+      guard case .failed(let job, let reason) = event, job.request.slot == nil else { return nil }
+      return LeavingError(description: reason)
+    }
   }
 
   /// Where a training is shown: in the Lab where it is on points.
@@ -227,10 +242,15 @@ final class ExplorerSession {
     case .suspend: raise(SIGTSTP)
     case .quit:
       endTraining()
-      jobs.finish()
+      finishJobs()
     }
     return []
   }
+}
+
+/// Why a job failed when no screen was left to tell it on.
+private struct LeavingError: Error, CustomStringConvertible {
+  let description: String
 }
 
 extension ExploredModel {
