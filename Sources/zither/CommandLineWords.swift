@@ -45,8 +45,13 @@ struct CommandLineWords {
         otherwise: "the commands are \(commands.joined(separator: ", ")).")
   }
 
+  /// What is said in place of the parser's message, where that tells less; nil where it tells all.
+  func refusal(of message: String) -> String? {
+    unknownOption ?? negativeValue(refusedBy: message) ?? Self.badValue(refusedBy: message)
+  }
+
   /// What is said where an option is none of the command's.
-  var unknownOption: String? {
+  private var unknownOption: String? {
     let known = Self.options(of: Self.name(of: command))
     for word in words.prefix(while: { $0 != "--" }) {
       let option = String(word.prefix { $0 != "=" })
@@ -64,7 +69,7 @@ struct CommandLineWords {
 
   /// What is said where the parser misses the value of an option that a negative number follows, which
   /// it takes for an option.
-  func negativeValue(refusedBy message: String) -> String? {
+  private func negativeValue(refusedBy message: String) -> String? {
     guard message.hasPrefix("Missing value for ") else { return nil }
     for (option, value) in zip(words, words.dropFirst()) {
       guard option.hasPrefix("-"), value.prefixMatch(of: /-[0-9.]/) != nil else { continue }
@@ -74,6 +79,12 @@ struct CommandLineWords {
       }
     }
     return nil
+  }
+
+  /// What is said where the parser refuses the value of an option, which said what it takes.
+  private static func badValue(refusedBy message: String) -> String? {
+    let pattern = /(?s)The value '(.*)' is invalid for '(-[^ ']+)(?: <[^>]*>)?': (.*)/
+    return message.wholeMatch(of: pattern).map { "\($0.2) \($0.1): \($0.3)" }
   }
 
   /// The options of a command, with their dashes.

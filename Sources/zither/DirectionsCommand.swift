@@ -33,22 +33,26 @@ struct DirectionsCommand: ParsableCommand {
   var model: String
 
   @Option(
-    help: ArgumentHelp("sefa, ganspace or attributes.", valueName: "method"))
+    help: ArgumentHelp("sefa, ganspace or attributes (default: sefa).", valueName: "method"),
+    transform: OptionValue.choice(LatentDirection.Method.self))
   var method = LatentDirection.Method.sefa
 
   @Option(
     name: .customShort("n"),
-    help: "The number of directions; by default 12, or one for each attribute.")
+    help: "The number of directions; by default 12, or one for each attribute.",
+    transform: OptionValue.whole(1...1_000))
   var count: Int?
 
   @Option(
     help: "An attribute that directions of attributes leave unchanged; may be repeated.")
   var hold: [String] = []
 
-  @Option(help: "The number of z that directions are found from.")
+  @Option(
+    help: "The number of z that directions are found from (default: 2,000).",
+    transform: OptionValue.whole(20...100_000))
   var samples = 2_000
 
-  @Option(help: "Picks these z.")
+  @Option(help: "Picks these z (default: 0).", transform: OptionValue.seed)
   var seed: UInt64 = 0
 
   @Option(help: "A classifier's file; by default the one of the model's data.")
@@ -66,12 +70,6 @@ struct DirectionsCommand: ParsableCommand {
   @OptionGroup var quiet: QuietOption
 
   func validate() throws {
-    if let count, !(1...1_000).contains(count) {
-      throw ValidationError("-n \(count): give a number from 1 to 1,000.")
-    }
-    if !(20...100_000).contains(samples) {
-      throw ValidationError("--samples \(samples): give a number from 20 to 100,000.")
-    }
     if !hold.isEmpty && method != .attributes {
       throw ValidationError("--hold goes with --method attributes.")
     }
@@ -179,8 +177,6 @@ struct DirectionsCommand: ParsableCommand {
     var directions: [LatentDirection]
   }
 }
-
-extension LatentDirection.Method: ExpressibleByArgument {}
 
 struct UnknownDirectionError: Error, CustomStringConvertible {
   let name: String

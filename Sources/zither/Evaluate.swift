@@ -54,10 +54,12 @@ struct Evaluate: ParsableCommand {
     help: """
       How many images to make (default: as many as there are held-out images, at most \
       \(Figures.grouped(Evaluator.mostImages))).
-      """)
+      """,
+    transform: OptionValue.whole(Evaluator.leastImages...1_000_000))
   var samples: Int?
 
-  @Option(help: "Picks z, and which real images are taken.")
+  @Option(
+    help: "Picks z, and which real images are taken (default: 0).", transform: OptionValue.seed)
   var seed: UInt64 = 0
 
   @Option(
@@ -88,9 +90,6 @@ struct Evaluate: ParsableCommand {
   func validate() throws {
     if history != nil && report == nil {
       throw ValidationError("--history is drawn in a report; give --report too.")
-    }
-    if let samples, !(Evaluator.leastImages...1_000_000).contains(samples) {
-      throw ValidationError("--samples \(samples): give a number from 20 to 1,000,000.")
     }
     if remark != nil && !record {
       throw ValidationError("--remark is kept with recorded scores; give --record too.")

@@ -17,7 +17,7 @@ struct Explore: ParsableCommand {
   @Argument(help: "A model file or a name from `zither models`.")
   var model: String?
 
-  @Option(help: "The seed to begin with (default: 0).")
+  @Option(help: "The seed to begin with (default: 0).", transform: OptionValue.seed)
   var seed: UInt64?
 
   @Option(

@@ -26,7 +26,9 @@ struct NearestCommand: ParsableCommand {
 
   @OptionGroup(title: "How images are read") var reading: ReadingOptions
 
-  @Option(name: .customShort("n"), help: "How many of each.")
+  @Option(
+    name: .customShort("n"), help: "How many of each (default: 5).",
+    transform: OptionValue.whole(1...1_000))
   var count = 5
 
   @Option(
@@ -42,9 +44,6 @@ struct NearestCommand: ParsableCommand {
   @OptionGroup var quiet: QuietOption
 
   func validate() throws {
-    if !(1...1_000).contains(count) {
-      throw ValidationError("-n \(count): give a number from 1 to 1,000.")
-    }
     if let output, !output.hasSuffix(".png") {
       throw ValidationError("--output \(output): give a name that ends in .png.")
     }

@@ -4,7 +4,7 @@ import GANs
 
 /// The options that describe a point, the same for every command that takes one.
 struct PointOptions: ParsableArguments {
-  @Option(help: "Picks z.")
+  @Option(help: "Picks z.", transform: OptionValue.seed)
   var seed: UInt64?
 
   @Option(
@@ -25,7 +25,9 @@ struct PointOptions: ParsableArguments {
     help: "How far along a direction of the model, from `zither directions`: NAME=VALUE.")
   var directions: [String] = []
 
-  @Option(help: "The scale of z: 1 is all of N(0, 1), 0 its mean.")
+  @Option(
+    help: "The scale of z: 1 is all of N(0, 1), 0 its mean.", transform: OptionValue.number(0...100)
+  )
   var truncation: Float?
 
   @Option(
@@ -36,9 +38,6 @@ struct PointOptions: ParsableArguments {
   var latent: String?
 
   func validate() throws {
-    if let truncation, !(truncation >= 0 && truncation <= 100) {
-      throw ValidationError("--truncation \(truncation): give a number from 0 to 100.")
-    }
     if latent != nil && seed != nil {
       throw ValidationError("--latent gives all of z; leave --seed out.")
     }

@@ -39,7 +39,8 @@ struct ProjectCommand: ParsableCommand {
     help: """
       Which image of the data set, counted from 0: in its file or, of a folder of images, in the order \
       of their names; of data in two parts, in the training part.
-      """)
+      """,
+    transform: OptionValue.whole(0...1_000_000_000))
   var index: Int?
 
   @Option(help: "Which image of a folder, by its file's name.")
@@ -55,13 +56,19 @@ struct ProjectCommand: ParsableCommand {
 
   @OptionGroup var force: ForceOption
 
-  @Option(help: "Steps of the search.")
+  @Option(
+    help: "Steps of the search (default: \(Projector.Settings().steps)).",
+    transform: OptionValue.whole(1...100_000))
   var steps = Projector.Settings().steps
 
-  @Option(help: "How many starts.")
+  @Option(
+    help: "How many starts (default: \(Projector.Settings().starts)).",
+    transform: OptionValue.whole(1...256))
   var starts = Projector.Settings().starts
 
-  @Option(help: "Picks the random points that starts are chosen from.")
+  @Option(
+    help: "Picks the random points that starts are chosen from (default: 0).",
+    transform: OptionValue.seed)
   var seed: UInt64 = 0
 
   @Option(help: "A classifier's file; by default the one of the model's data.")
@@ -76,12 +83,6 @@ struct ProjectCommand: ParsableCommand {
     let named = [index.map(String.init), image].compactMap { $0 }
     if (picture == nil) == (data == nil) || named.count != (data == nil ? 0 : 1) {
       throw ValidationError("Give an image: a PNG, or --data with --index or --image.")
-    }
-    if !(1...100_000).contains(steps) {
-      throw ValidationError("--steps \(steps): give a number from 1 to 100,000.")
-    }
-    if !(1...256).contains(starts) {
-      throw ValidationError("--starts \(starts): give a number from 1 to 256.")
     }
     if let output, ![".json", ".npy", ".png"].contains(where: output.hasSuffix) {
       throw ValidationError("--output \(output): give a name that ends in .json, .npy or .png.")

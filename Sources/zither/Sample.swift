@@ -21,7 +21,9 @@ struct Sample: ParsableCommand {
   @Argument(help: "A model file or a name from `zither models`.")
   var model: String
 
-  @Option(name: .customShort("n"), help: "How many images.")
+  @Option(
+    name: .customShort("n"), help: "How many images.",
+    transform: OptionValue.whole(Sample.counts))
   var count: Int?
 
   @OptionGroup var options: PointOptions
@@ -49,21 +51,26 @@ struct Sample: ParsableCommand {
       valueName: "columns x rows"))
   var around: String?
 
-  @Option(help: "The step of an input from one image of that plane to the next.")
+  @Option(
+    help: "The step of an input from one image of that plane to the next.",
+    transform: OptionValue.positive(upTo: 10))
   var spacing: Float?
 
   @Option(
     help: """
       Draw neighbours of the point, z turned towards noise: 0 is the point itself, 1 is as far as any \
       other sample.
-      """)
+      """,
+    transform: OptionValue.number(LatentPoint.distances))
   var distance: Float?
 
   @Option(
-    help: "Picks the noise of --distance: image i has the noise of NOISE-SEED + i; by default 0.")
+    help: "Picks the noise of --distance: image i has the noise of NOISE-SEED + i; by default 0.",
+    transform: OptionValue.seed)
   var noiseSeed: UInt64?
 
-  @Option(help: "Pixels of a .png for each pixel of an image.")
+  @Option(
+    help: "Pixels of a .png for each pixel of an image (default: 1).", transform: OptionValue.scale)
   var scale = 1
 
   @OptionGroup var force: ForceOption
@@ -71,9 +78,6 @@ struct Sample: ParsableCommand {
   @OptionGroup var quiet: QuietOption
 
   func validate() throws {
-    if let count, !Self.counts.contains(count) {
-      throw ValidationError("-n \(count): give a number from 1 to 1,000,000.")
-    }
     if sweep.count > 2 || sweep.count == 2 && sweep[0] == sweep[1] {
       throw ValidationError("--sweep: give one input for a strip, or two different for a plane.")
     }
@@ -92,21 +96,12 @@ struct Sample: ParsableCommand {
     if (around == nil) != (spacing == nil) {
       throw ValidationError("--around and --spacing go together; give both or none.")
     }
-    if let spacing, !(spacing > 0 && spacing <= 10) {
-      throw ValidationError("--spacing \(spacing): give a number above 0, at most 10.")
-    }
-    if !(1...64).contains(scale) {
-      throw ValidationError("--scale \(scale): give a number from 1 to 64.")
-    }
     if latents != nil && (count != nil || !options.edits.isEmpty) {
       throw ValidationError("--latents gives all of z; leave -n and --z out.")
     }
     if latents != nil && (options.latent != nil || !options.directions.isEmpty || !sweep.isEmpty) {
       throw ValidationError(
         "--latents gives all of z; leave --latent, --direction and --sweep out.")
-    }
-    if let distance, !LatentPoint.distances.contains(distance) {
-      throw ValidationError("--distance \(distance): give a number from 0 to 1.")
     }
     if distance != nil && (latents != nil || !sweep.isEmpty) {
       throw ValidationError(

@@ -53,20 +53,26 @@ struct Train: ParsableCommand {
 
   @OptionGroup(title: "How images are read") var reading: ReadingOptions
 
-  @Option(parsing: .unconditional, help: "Train until this step.")
+  @Option(
+    parsing: .unconditional, help: "Train until this step.", transform: OptionValue.steps)
   var steps: Int?
 
-  @Option(parsing: .unconditional, help: "Train for this long, such as 60s, 5m or 1h.")
-  var time: String?
+  @Option(
+    parsing: .unconditional, help: "Train for this long, such as 60s, 5m or 1h.",
+    transform: OptionValue.time)
+  var time: TrainingTime?
 
-  @Option(help: "Picks the first weights, the batches and the latents; by default 0.")
+  @Option(
+    help: "Picks the first weights, the batches and the latents; by default 0.",
+    transform: OptionValue.seed)
   var seed: UInt64?
 
   @Option(
     help: """
       Networks that a classifier is made of, 1 to 16: each is trained from the next seed, and the mean \
       of what they read is steadier.
-      """)
+      """,
+    transform: OptionValue.whole(ClassifierDescription.membersRange))
   var members: Int?
 
   @OptionGroup var threads: ThreadsOption
@@ -119,25 +125,12 @@ struct Train: ParsableCommand {
     if steps != nil && time != nil {
       throw ValidationError("--steps and --time are both given; give one of them.")
     }
-    if let steps, steps < 1 {
-      throw ValidationError("--steps \(steps): give a number of at least 1.")
-    }
-    if let time, TrainingTime(time) == nil {
-      throw ValidationError("--time \(time): give a time such as 60s, 5m or 1h.")
-    }
     if checkpointEvery != "never" && TrainingTime(checkpointEvery) == nil {
       throw ValidationError(
-        "--checkpoint-every \(checkpointEvery): give a time such as 30s or 5m, or never.")
+        "--checkpoint-every \(checkpointEvery): give \(TrainingTime.advice), or never.")
     }
-    if let members {
-      if !isClassifier {
-        throw ValidationError("Only a classifier has several networks; leave out --members.")
-      }
-      if !ClassifierDescription.membersRange.contains(members) {
-        let range = ClassifierDescription.membersRange
-        throw ValidationError(
-          "--members \(members): give a number from \(range.lowerBound) to \(range.upperBound).")
-      }
+    if members != nil && !isClassifier {
+      throw ValidationError("Only a classifier has several networks; leave out --members.")
     }
     if let gif, !gif.hasSuffix(".gif") {
       throw ValidationError("--gif \(gif): give a name that ends in .gif.")
@@ -203,7 +196,7 @@ struct Train: ParsableCommand {
 
   private var limit: TrainingRequest.Limit {
     if let steps { return .steps(steps) }
-    if let time = time.flatMap(TrainingTime.init) { return .seconds(time.seconds) }
+    if let time = time { return .seconds(time.seconds) }
     return .none
   }
 

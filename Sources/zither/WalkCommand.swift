@@ -25,7 +25,11 @@ struct WalkCommand: ParsableCommand {
   @Argument(help: "Two points or more; all bookmarks of the model unless given.")
   var points: [String] = []
 
-  @Option(help: "Frames from one point to the next; 30 are about a second.")
+  @Option(
+    help: """
+      Frames from one point to the next; 30 are about a second (default: \(Walk.usualFrames)).
+      """,
+    transform: OptionValue.whole(1...1_000))
   var frames = Walk.usualFrames
 
   @Flag(help: "End at the last point.")
@@ -39,19 +43,15 @@ struct WalkCommand: ParsableCommand {
       """)
   var output: String
 
-  @Option(help: "Pixels of the .gif or .png for each pixel of an image.")
+  @Option(
+    help: "Pixels of the .gif or .png for each pixel of an image (default: 1).",
+    transform: OptionValue.scale)
   var scale = 1
 
   @OptionGroup var quiet: QuietOption
   @OptionGroup var force: ForceOption
 
   func validate() throws {
-    if !(1...1_000).contains(frames) {
-      throw ValidationError("--frames \(frames): give a number from 1 to 1,000.")
-    }
-    if !(1...64).contains(scale) {
-      throw ValidationError("--scale \(scale): give a number from 1 to 64.")
-    }
     if points.count == 1 {
       throw ValidationError("\(points[0]): a walk leads through two points or more.")
     }

@@ -29,7 +29,7 @@ struct Zither: ParsableCommand {
       command = try parseAsRoot(words)
     } catch {
       if exitCode(for: error) == .validationFailure,
-        let sentence = line.unknownOption ?? line.negativeValue(refusedBy: message(for: error))
+        let sentence = line.refusal(of: message(for: error))
       {
         refuse(sentence, of: line.command)
       }

@@ -28,13 +28,18 @@ struct BadOptionTests {
   static let wrongLines = [
     Case(
       "train nogan", "There is no recipe called “nogan”; choose one of {recipes}."),
-    Case("train gan --threads 0", "--threads 0: give a number from 1 to 256."),
-    Case("train gan --steps 0", "--steps 0: give a number of at least 1."),
-    Case("train gan --steps -5", "--steps -5: give a number of at least 1."),
+    Case("train gan --threads 0", "--threads 0: give a whole number from 1 to 256."),
+    Case("train gan --steps 0", "--steps 0: give a whole number from 1 to 1,000,000,000."),
+    Case("train gan --steps -5", "--steps -5: give a whole number from 1 to 1,000,000,000."),
     Case("train gan --steps 5 --time 5s", "--steps and --time are both given; give one of them."),
-    Case("train gan --time 5x", "--time 5x: give a time such as 60s, 5m or 1h."),
-    Case("train gan --time -5s", "--time -5s: give a time such as 60s, 5m or 1h."),
-    Case("train gan --time 0", "--time 0: give a time such as 60s, 5m or 1h."),
+    Case(
+      "train gan --time 5x", "--time 5x: give a time such as 60s, 5m or 1h, at most a year (8760h)."
+    ),
+    Case(
+      "train gan --time -5s",
+      "--time -5s: give a time such as 60s, 5m or 1h, at most a year (8760h)."),
+    Case(
+      "train gan --time 0", "--time 0: give a time such as 60s, 5m or 1h, at most a year (8760h)."),
     Case(
       "train gan --objective entropy",
       "--objective entropy: there is no such choice; choose one of non-saturating, minimax, "
@@ -71,15 +76,16 @@ struct BadOptionTests {
       "train gan --discriminator-rate -1",
       "--discriminator-rate -1: give a number above 0, at most 1."),
     Case("train gan --batch-size 0", "--batch-size 0: give a whole number from 1 to 65,536."),
-    Case("train gan --decay-steps 0", "--decay-steps 0: give a number of at least 1."),
+    Case(
+      "train gan --decay-steps 0", "--decay-steps 0: give a whole number from 1 to 1,000,000,000."),
     Case(
       "train classifier --batch-size 32",
       "A classifier has a recipe of its own; leave out --batch-size."),
     Case("train gan --members 2", "Only a classifier has several networks; leave out --members."),
-    Case("train classifier --members 17", "--members 17: give a number from 1 to 16."),
+    Case("train classifier --members 17", "--members 17: give a whole number from 1 to 16."),
     Case("--colour 7", "--colour 7: choose auto, none, 16, 256 or truecolour."),
     Case("explore --color blue", "--colour blue: choose auto, none, 16, 256 or truecolour."),
-    Case("sample mnist-cgan -n 0 --output a.npy", "-n 0: give a number from 1 to 1,000,000."),
+    Case("sample mnist-cgan -n 0 --output a.npy", "-n 0: give a whole number from 1 to 1,000,000."),
     Case(
       "sample mnist-cgan --output a.txt",
       "--output a.txt: give a name that ends in .png or .npy."),
@@ -89,7 +95,37 @@ struct BadOptionTests {
     Case(
       "sample mnist-cgan --latents z.npy --z 0=1 --output a.npy",
       "--latents gives all of z; leave -n and --z out."),
-    Case("bench --seconds 0", "--seconds 0.0: give a time above 0 and up to 3600 seconds."),
+    Case(
+      "train gan --time 1e300h",
+      "--time 1e300h: give a time such as 60s, 5m or 1h, at most a year (8760h)."),
+    Case(
+      "train gan --time 8761h",
+      "--time 8761h: give a time such as 60s, 5m or 1h, at most a year (8760h)."),
+    Case(
+      "train gan --checkpoint-every 1e40s",
+      "--checkpoint-every 1e40s: give a time such as 60s, 5m or 1h, at most a year (8760h), or never."
+    ),
+    Case(
+      "train gan --steps 99999999999999999999",
+      "--steps 99999999999999999999: give a whole number from 1 to 1,000,000,000."),
+    Case(
+      "train gan --seed x",
+      "--seed x: give a whole number from 0 to 18,446,744,073,709,551,615."),
+    Case(
+      "explore --seed 18446744073709551616",
+      "--seed 18446744073709551616: give a whole number from 0 to 18,446,744,073,709,551,615."),
+    Case(
+      "sample mnist-cgan --seed=-1",
+      "--seed -1: give a whole number from 0 to 18,446,744,073,709,551,615."),
+    Case(
+      "train gan --generator-rate fast",
+      "--generator-rate fast: give a number above 0, at most 1."),
+    Case("train gan --batch-size 1.5", "--batch-size 1.5: give a whole number from 1 to 65,536."),
+    Case(
+      "directions mnist-cgan --method pca", "--method pca: choose sefa, ganspace or attributes."),
+    Case(
+      "sample mnist-cgan --truncation a'b", "--truncation a'b: give a number from 0 to 100."),
+    Case("bench --seconds 0", "--seconds 0: give a number above 0, at most 3,600."),
     Case(
       "bench --scaling --case mlp-bce", "--scaling goes with neither --case nor --profile."),
   ]
@@ -100,6 +136,40 @@ struct BadOptionTests {
     let outcome = try Program(line.arguments, in: folder.path).end()
     expectRefusal(outcome, try line.wholeSentence, status: 64)
     #expect(try folder.names.isEmpty)
+  }
+
+  @Test("Every option that takes a number says which, whatever it is given")
+  func everyNumber() throws {
+    let required = [
+      "walk": ["mnist-cgan", "seed:1", "seed:2", "-o", "a.gif"], "train": ["gan"],
+      "steer": ["mnist-cgan", "--attribute", "class=3"],
+      "evaluate": ["mnist-cgan", "--data", "digits"],
+      "project": ["mnist-cgan", "--data", "digits"],
+    ]
+    let numbers = [
+      "explore": ["--seed", "--threads"],
+      "train": [
+        "--steps", "--seed", "--members", "--threads", "--generator-rate", "--discriminator-rate",
+        "--batch-size", "--decay-steps",
+      ],
+      "sample": [
+        "-n", "--seed", "--truncation", "--spacing", "--distance", "--noise-seed", "--scale",
+      ],
+      "steer": ["--steps", "--seeds", "--scale", "--seed", "--truncation", "--threads"],
+      "walk": ["--frames", "--scale"], "directions": ["-n", "--samples", "--seed"],
+      "project": ["--index", "--steps", "--starts", "--seed"],
+      "nearest": ["-n", "--seed", "--truncation"],
+      "evaluate": ["--samples", "--seed", "--threads"], "bench": ["--seconds", "--threads"],
+    ]
+    for (command, options) in numbers {
+      let arguments = required[command] ?? (command == "bench" ? [] : ["mnist-cgan"])
+      for option in options {
+        let outcome = try Program([command] + arguments + [option, "1e99"]).end()
+        #expect(
+          outcome.status == 64 && outcome.errors.contains("Error: \(option) 1e99: give a "),
+          "\(command): \(outcome.errors)")
+      }
+    }
   }
 
   static let impossibleRequests = [

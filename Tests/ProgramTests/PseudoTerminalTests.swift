@@ -113,4 +113,24 @@ struct PseudoTerminalTests {
     let kept = String(decoding: try folder.contents("zither/bookmarks.json"), as: UTF8.self)
     #expect(kept.contains("Bil\u{308}d 漢字 👨‍👩‍👧 🇩🇪 e\u{301}"))
   }
+
+  @Test("The list of bookmarks shows those that another explorer has kept meanwhile")
+  func bookmarksOfAnother() throws {
+    let folder = try TemporaryFolder()
+    let terminal = try PseudoTerminal(
+      ["explore", "mnist-cgan"], environment: ["XDG_DATA_HOME": folder.path])
+    try terminal.wait(for: Self.question)
+    terminal.send("\u{1b}[2;2R")
+    try terminal.wait(for: Self.endOfFrame)
+    try FileManager.default.createDirectory(
+      atPath: folder.file("zither"), withIntermediateDirectories: true)
+    try folder.file(
+      "zither/bookmarks.json",
+      containing: Array(#"{"mnist-cgan": [{"name": "elsewhere", "point": {"seed": 42}}]}"#.utf8))
+    terminal.send("B")
+    try terminal.wait(for: "elsewhere")
+    terminal.send("\u{1b}")
+    terminal.send("q")
+    #expect(terminal.end() == ChildProcess.Ending(status: 0, isBySignal: false))
+  }
 }

@@ -143,7 +143,7 @@ struct SteerTests {
       ),
       (
         "steer faces-sagan --attribute hat=cap --steps 0", 64,
-        "--steps 0: give a number from 1 to 100,000."
+        "--steps 0: give a whole number from 1 to 100,000."
       ),
       (
         "steer faces-sagan --attribute hat=cap -o x.gif", 64,

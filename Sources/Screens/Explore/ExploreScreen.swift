@@ -232,7 +232,7 @@ extension ExploreScreen {
     case .bookmarks(let kept):
       workspace.explore.bookmarks = kept
       return .message(
-        Message("Another explorer has changed the bookmarks too; the list has those of both"))
+        Message("Another explorer has changed the bookmarks; the list is as it is now"))
     case .tick: workspace.explore.walk?.step()
     default: break
     }

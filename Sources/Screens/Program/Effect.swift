@@ -15,6 +15,8 @@ public enum Effect: Hashable, Sendable {
   /// Keep these bookmarks of the model that was opened; where another explorer has changed them too,
   /// what both come to comes back as an event.
   case saveBookmarks([Bookmark])
+  /// Look whether another explorer has changed the bookmarks; if so they come as an event.
+  case readBookmarks
   /// Put a text on the clipboard; an event tells whether that was possible.
   case copy(String)
   /// The tour was begun or declined: it is not offered again.

@@ -15,7 +15,8 @@ public enum Event: Sendable {
   case failed(Job, reason: String)
   /// `Effect.copy` was done with this text; the words tell where it went.
   case copied(String, String)
-  /// The bookmarks that `Effect.saveBookmarks` kept, with those of another explorer of the same model.
+  /// The bookmarks as another explorer of the same model has left them, found by
+  /// `Effect.saveBookmarks`, with those that this one kept, or by `Effect.readBookmarks`.
   case bookmarks([Bookmark])
   /// The newest state of the training.
   case snapshot(TrainingSnapshot)

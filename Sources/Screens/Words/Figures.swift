@@ -1,7 +1,7 @@
 /// Numbers as the screens write them: the same everywhere, whatever the locale.
 public enum Figures {
   /// Thousands apart: 1,204.
-  public static func grouped(_ value: Int) -> String {
+  public static func grouped(_ value: some BinaryInteger) -> String {
     var digits = Array(String(value.magnitude))
     var place = digits.count - 3
     while place > 0 {

@@ -13,6 +13,19 @@ extension ExplorerSession {
       return [.message(.warning(String(describing: error)))]
     }
   }
+
+  /// Reads the bookmarks anew, which all are in the file, and tells of them where they are others.
+  func readBookmarks() -> [Event] {
+    guard let reference = models.opened?.reference else { return [] }
+    do {
+      let kept = try BookmarkFile.own.read()[BookmarkFile.key(of: reference)] ?? []
+      if kept == bookmarks { return [] }
+      bookmarks = kept
+      return [.bookmarks(kept)]
+    } catch {
+      return [.message(.warning(String(describing: error)))]
+    }
+  }
 }
 
 extension BookmarkFile {

@@ -237,6 +237,7 @@ final class ExplorerSession {
     case .startTraining(let request): return startFromScreen(request)
     case .training(let command): training?.send(command)
     case .saveBookmarks(let bookmarks): return keep(bookmarks)
+    case .readBookmarks: return readBookmarks()
     case .copy(let text): return [.copied(text, terminal.copyToClipboard(text).words)]
     case .settleTour: RecentUseFile.own.change { $0.tourIsSettled = true }
     case .suspend: raise(SIGTSTP)

@@ -52,10 +52,14 @@ struct Steer: ParsableCommand {
   @Option(help: "A classifier's file; by default the one of the model's data.")
   var classifier: String?
 
-  @Option(help: "How many steps at most.")
+  @Option(
+    help: "How many steps at most (default: \(SteeringSettings().mostSteps)).",
+    transform: OptionValue.whole(1...100_000))
   var steps = SteeringSettings().mostSteps
 
-  @Option(help: "Steer from this many seeds, and print how often it succeeds.")
+  @Option(
+    help: "Steer from this many seeds, and print how often it succeeds.",
+    transform: OptionValue.whole(1...1_000_000))
   var seeds: Int?
 
   @Option(help: "With --seeds: a second classifier's file, to judge the images by.")
@@ -71,7 +75,9 @@ struct Steer: ParsableCommand {
 
   @OptionGroup var force: ForceOption
 
-  @Option(help: "Pixels of a .png for each pixel of the image.")
+  @Option(
+    help: "Pixels of a .png for each pixel of the image (default: 1).", transform: OptionValue.scale
+  )
   var scale = 1
 
   @Flag(help: "Print one JSON object.")
@@ -83,15 +89,6 @@ struct Steer: ParsableCommand {
   func validate() throws {
     if wanted.isEmpty {
       throw ValidationError("Say what to steer to, such as --attribute hair=blond.")
-    }
-    if !(1...100_000).contains(steps) {
-      throw ValidationError("--steps \(steps): give a number from 1 to 100,000.")
-    }
-    if let seeds, !(1...1_000_000).contains(seeds) {
-      throw ValidationError("--seeds \(seeds): give a number from 1 to 1,000,000.")
-    }
-    if !(1...64).contains(scale) {
-      throw ValidationError("--scale \(scale): give a number from 1 to 64.")
     }
     if seeds != nil && options.latent != nil {
       throw ValidationError("--seeds steers from many points; leave --latent out.")

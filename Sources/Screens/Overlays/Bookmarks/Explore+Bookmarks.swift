@@ -10,7 +10,7 @@ extension Explore {
       return .message(
         Message("Bookmarks are kept of models in files; save the training and open its file"))
     }
-    return .open(BookmarkMenu())
+    return .all([.open(BookmarkMenu()), .effect(.readBookmarks)])
   }
 
   /// Keeps the present point under a name, in place of one that has it.
