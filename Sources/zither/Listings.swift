@@ -95,7 +95,7 @@ struct ModelsCommand: ParsableCommand {
   func run() throws {
     printTable(
       try ShippedModels.names.map { name in
-        let description = try ModelReference(name).load().description
+        let description = try ModelDescription(reading: ModelReference(name).path)
         let isDefault = name == ShippedModels.defaultName ? "the default" : ""
         return [
           name, description.words, "\(description.image)",

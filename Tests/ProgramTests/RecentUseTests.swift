@@ -96,6 +96,25 @@ import Testing
     #expect(references.contains("b.safetensors"))
   }
 
+  @Test("A folder of forty models, and those that ship, are listed by 300 ms of work")
+  func speed() throws {
+    let folder = try TemporaryFolder()
+    let path = try models("1", in: folder)
+    for index in 2...40 {
+      try FileManager.default.linkItem(
+        atPath: path + "/1.safetensors", toPath: "\(path)/\(index).safetensors")
+    }
+    // The thread's own time, so that what else goes on does not count.
+    func seconds() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    let start = seconds()
+    #expect(catalogue(in: path).count == 56)
+    #expect(seconds() - start < 0.3)
+  }
+
   @Test("The list says of a model what its whole file says")
   func descriptions() throws {
     for listed in catalogue(in: "/") {

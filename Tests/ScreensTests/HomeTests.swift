@@ -136,6 +136,26 @@ import Testing
     }
   }
 
+  @Test("Images that cannot be drawn are not asked for again and again")
+  func failedImages() {
+    var screen = TestScreen(models: Array(ListedModel.some(8)))
+    screen.send(.trainedModel(.plain))
+    screen.type("m")
+    var state = screen.state
+    var snapshot = TrainTests.snapshot(.running, step: 200)
+    snapshot.generatorVersion = 4
+    func requests(_ effects: [Effect]) -> [GenerationRequest] {
+      effects.compactMap { $0.request(of: GenerationRequest.self) }
+    }
+    let asked = requests(state.update(.snapshot(snapshot)))
+    #expect(asked.count == 1)
+    for request in asked {
+      #expect(requests(state.update(.failed(Job(request), reason: "No."))).isEmpty)
+    }
+    snapshot.generatorVersion = 5
+    #expect(requests(state.update(.snapshot(snapshot))).count == 1)
+  }
+
   @Test("What is typed after / filters; letters that are keys elsewhere are typed too")
   func filter() {
     var screen = Self.opened()

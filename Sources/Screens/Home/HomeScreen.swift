@@ -26,9 +26,6 @@ struct HomeScreen: ScreenComponent {
   /// The card that was clicked last, until a key is pressed.
   private var clicked: Int?
 
-  /// Pixels of the figure of a training on points, each way.
-  private static let figureSide = 28
-
   /// It is reached from the program's name, which stands where its tab would.
   func isOffered(in workspace: Workspace) -> Bool { false }
 
@@ -124,7 +121,7 @@ extension HomeScreen {
     switch entry {
     case .training(let model):
       model.shape.isPoint
-        ? workspace.train.snapshot?.points.map { [$0.picture(side: Self.figureSide)] }
+        ? workspace.train.snapshot?.points?.thumbnails
         : trained?.pictures
     case .model(let model): thumbnails[model.file]?.pictures
     case .opened: nil
@@ -148,14 +145,24 @@ extension HomeScreen {
   mutating func take(_ event: Event, in workspace: inout Workspace) -> Outcome {
     switch event {
     case .report(let report): return take(report, isShown: workspace.screen == .home)
-    case .failed(let job, _):
-      if job.request as? ThumbnailRequest == awaited { awaited = nil }
-      if job.request as? GenerationRequest == awaitedTraining { awaitedTraining = nil }
-      if job.request is OpeningRequest { opening = nil }
+    case .failed(let job, let reason): fail(job, reason)
     case .trainedModel: (trained, awaitedTraining) = (nil, nil)
     default: break
     }
     return .handled
+  }
+
+  /// What cannot be done is not asked for again.
+  private mutating func fail(_ job: Job, _ reason: String) {
+    if let request = job.request as? ThumbnailRequest {
+      thumbnails[request.file] = ThumbnailRequest.Report(pictures: [], problem: reason)
+      if request == awaited { awaited = nil }
+    } else if let request = job.request as? GenerationRequest, request == awaitedTraining {
+      trained = (trained?.pictures ?? [], request.generator)
+      awaitedTraining = nil
+    } else if job.request is OpeningRequest {
+      opening = nil
+    }
   }
 
   private mutating func take(_ report: JobReport, isShown: Bool) -> Outcome {

@@ -57,7 +57,7 @@ extension ModelDescription {
     guard let scores else {
       guard let best = bestScores else {
         return image.isPoint
-          ? "the Lab scores points" : "no scores yet; `zither evaluate` finds them"
+          ? "the Lab shows the scores of points" : "no scores yet; `zither evaluate` finds them"
       }
       return best.words
     }

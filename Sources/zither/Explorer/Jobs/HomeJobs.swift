@@ -41,8 +41,6 @@ extension ThumbnailRequest: BackgroundJob {
 extension StoredModel {
   /// Points of a model of points that are drawn.
   private static let points = 400
-  /// Pixels of their pictures, each way.
-  private static let side = 28
 
   /// The images of the first two seeds, or generated points and those that they were learnt from.
   ///
@@ -63,9 +61,8 @@ extension StoredModel {
     guard let density = ModelData.pointDensity(of: description, at: path) else { return [] }
     var random = RandomGenerator(seed: 0)
     let real = density.sample(Self.points, using: &random)
-    return [(real: [], fake: images(Self.points)), (real: real, fake: [])].map {
-      PointFigure(step: 0, distribution: density, real: $0.real, fake: $0.fake)
-        .picture(side: Self.side)
-    }
+    return PointFigure(
+      step: 0, distribution: density, real: real, fake: images(Self.points)
+    ).thumbnails
   }
 }
