@@ -32,7 +32,7 @@ import Testing
     for named in networks.joined() {
       let tensor = try oracle.values("values.\(named.name)")
       try #require(tensor.shape == named.parameter.layout.shape, "\(named.name)")
-      tensor.values.withUnsafeBufferPointer { named.parameter.setFileValues($0) }
+      named.parameter.setFileValues(tensor.values)
     }
     func expect(_ found: Tensor, _ name: String) throws {
       let expected = try oracle.values("step.\(name)").values
