@@ -8,6 +8,11 @@ extension NearestRequest: BackgroundJob {
   /// Images of each kind that are shown.
   private static let count = 5
 
+  /// A training makes other images many times a second; a search takes a good part of one.
+  var patience: Duration {
+    purpose == .comparison && generator.source == .training ? .seconds(1) : .zero
+  }
+
   /// Makes the image, then looks through the data set, which takes seconds.
   func begin(_ models: ExplorerModels) throws -> JobSteps<NearestPictures> {
     let generator = try models.generator(generator, for: [row])
