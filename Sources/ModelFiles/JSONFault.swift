@@ -5,7 +5,9 @@ import Foundation
 ///
 /// Source: T. Bray, The JavaScript Object Notation (JSON) Data Interchange Format, RFC 8259.
 public enum JSONFault: Error, Equatable {
+  /// An object has this key twice.
   case repeatedKey(String)
+  /// A comma stands before a closing bracket.
   case trailingComma
 
   /// Looks through JSON that the decoder has read.
