@@ -21,12 +21,14 @@ import Tensor
 public struct ResidualNetworks: ArchitectureNetworks {
   /// Channels of the map of the full size; each smaller map has twice as many, up to `mostChannels`.
   public var channels: Int
+  /// The most channels that a map has.
   public var mostChannels: Int
   /// Blocks of each size.
   public var blocks: Int
   /// Whether a learnt basis stands between numbers and the smallest map.
   public var hasBasis: Bool
 
+  /// An architecture with these settings; what is left out is as usual.
   public init(
     channels: Int = 16, mostChannels: Int = 64, blocks: Int = 1, hasBasis: Bool = true
   ) {
