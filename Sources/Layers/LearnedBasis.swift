@@ -11,7 +11,7 @@ import Tensor
 public struct BasisExpansion: Layer {
   private let basis: Parameter
 
-  /// A basis of the map's shape, drawn from `generator`.
+  /// A basis of a map's shape.
   public init(_ map: ImageShape, _ generator: inout RandomGenerator) {
     basis = .basis(map, deviation: 1, &generator)
   }
@@ -34,7 +34,7 @@ public struct BasisExpansion: Layer {
 public struct BasisReduction: Layer {
   private let basis: Parameter
 
-  /// A basis of the map's shape, drawn from `generator`.
+  /// A basis of a map's shape.
   public init(_ map: ImageShape, _ generator: inout RandomGenerator) {
     basis = .basis(
       map, deviation: 1 / Float(map.height * map.width).squareRoot(), &generator)

@@ -14,7 +14,9 @@ import Testing
     ImageShape(height: 8, width: 12, channels: 3),
   ]
 
-  @Test("every recipe makes images in −1…1 and scores, of every size", arguments: Recipe.named)
+  @Test(
+    "every recipe makes images and scores of every size, in −1…1 in inference",
+    arguments: Recipe.named)
   func shapes(_ recipe: Recipe) {
     let classes = recipe.conditioning.usesClasses ? 10 : 0
     for shape in Self.shapes {
@@ -29,7 +31,10 @@ import Testing
       for mode in [Context.training, .inference] {
         let images = generator(latents, mode)
         #expect(images.tensor.shape == [2, shape.height, shape.width, shape.channels])
-        #expect(images.tensor.values.allSatisfy { abs($0) <= 1 })
+        #expect(
+          images.tensor.values.allSatisfy {
+            $0.isFinite && (mode.mode == .training || abs($0) <= 1)
+          })
         #expect(discriminator(images, Condition(labels: labels), mode).scores.logits.shape == [2])
       }
     }

@@ -50,8 +50,8 @@ struct BookmarkTests {
   @Test("Keys that the list does not have leave it open; Home, End and pages move in it")
   func movingInTheList() {
     var screen = screenWithThree()
-    let kept = screen.effects
     screen.type("B")
+    let kept = screen.effects
     let keys: [(Key, Int)] = [
       (.end, 2), (.home, 0), (.pageDown, 2), (.pageUp, 0), (.character("5"), 0), (.right, 0),
     ]

@@ -10,7 +10,7 @@ import Tensor
 /// channels where they change. Maps are doubled bilinearly before the block and halved by the mean of
 /// 2×2 pixels after it. A block begins as its skip: its last convolution is zero, its first is He's
 /// times L^(−½) in a network of L blocks, so that depth does not change how strongly D begins to score.
-/// G's last layer is linear: its images may leave −1…1 a little, where the screen cuts them off.
+/// G's last layer is linear; in inference its images are clipped to −1…1.
 ///
 /// With a basis, the smallest map is B ⊙ W z in G, and D's features are Σ B ⊙ map over its pixels, with a
 /// learnt B of the map's shape; else both are fully connected.
@@ -21,14 +21,14 @@ import Tensor
 public struct ResidualNetworks: ArchitectureNetworks {
   /// Channels of the map of the full size; each smaller map has twice as many, up to `mostChannels`.
   public var channels: Int
-  /// The most channels that a map has.
+  /// The most channels of a map.
   public var mostChannels: Int
   /// Blocks of each size.
   public var blocks: Int
   /// Whether a learnt basis stands between numbers and the smallest map.
   public var hasBasis: Bool
 
-  /// An architecture with these settings; what is left out is as usual.
+  /// Networks of a width and depth, four times as wide at most.
   public init(
     channels: Int = 16, mostChannels: Int = 64, blocks: Int = 1, hasBasis: Bool = true
   ) {
@@ -116,7 +116,7 @@ public struct ResidualNetworks: ArchitectureNetworks {
     let last = Convolution(
       from: widths[widths.count - 1], to: image.channels, Window(kernel: 3, padding: 1),
       initialiser: .fanIn(gain: 1), scaling: scaling, &random)
-    return Sequential(layers + [ActivationLayer(.leakyRelu(slope: 0.2)), last])
+    return Sequential(layers + [ActivationLayer(.leakyRelu(slope: 0.2)), last, Clipping()])
   }
 
   func discriminator(

@@ -13,7 +13,7 @@ public struct GeneratedGradientPenalty: RegularizerTerms {
   /// γ, per pixel's unit of −1…1.
   public var weight: Float
 
-  /// A penalty of this weight.
+  /// R₂ of a weight γ.
   public init(weight: Float = 0.1) {
     self.weight = weight
   }

@@ -1,0 +1,16 @@
+import Tensor
+
+/// Images held to −1…1 in inference, where they are looked at:
+///
+///     y = min(max(x, −1), 1)
+///
+/// In training they pass as they are: a bound would stop the gradient of a generator that ends in a
+/// linear layer.
+public struct Clipping: Layer {
+  /// Clipping to −1…1.
+  public init() {}
+
+  public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
+    context.mode == .inference ? x.clamped(to: -1...1) : x
+  }
+}
