@@ -46,7 +46,8 @@ struct BadOptionTests {
         + "least-squares, wasserstein, hinge, relativistic, began."),
     Case(
       "train gan --architecture vgg",
-      "--architecture vgg: there is no such choice; choose one of mlp, dcgan, sagan, progressive."),
+      "--architecture vgg: there is no such choice; choose one of mlp, dcgan, sagan, progressive, "
+        + "residual."),
     Case(
       "train gan --architecture dcgan=hidden:-1",
       "--architecture dcgan=hidden:-1: hidden must be a whole number from 0 to 1,000,000."),
@@ -59,7 +60,7 @@ struct BadOptionTests {
     Case(
       "train gan --regularizer dropout",
       "--regularizer dropout: there is no such choice; choose one of gradient-penalty, "
-        + "r1, weight-clipping, spectral-norm, noise, augmentation, weight-penalty, "
+        + "r1, r2, weight-clipping, spectral-norm, noise, augmentation, weight-penalty, "
         + "label-smoothing, packing, none."),
     Case(
       "train gan --objective began=0.3,1",

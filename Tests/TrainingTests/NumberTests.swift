@@ -61,8 +61,10 @@ import Testing
     var changed = file
     var random = RandomGenerator(seed: 1)
     for index in changed.tensors.indices where changed.tensors[index].name.hasPrefix("generator.") {
+      let isVariance = changed.tensors[index].name.hasSuffix("running_var")
       for place in changed.tensors[index].values.indices {
-        changed.tensors[index].values[place] = random.uniform() < 0.5 ? 9e11 : -9e11
+        let isPositive = random.uniform() < 0.5 || isVariance
+        changed.tensors[index].values[place] = isPositive ? 9e11 : -9e11
       }
     }
     try changed.write(to: path)
