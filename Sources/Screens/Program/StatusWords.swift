@@ -11,7 +11,7 @@ struct StatusWords {
     let next = buffer.write(
       words.displayable.fitted(to: rect.columns), column: rect.column, row: rect.row, .text)
     let room = rect.endColumn - next - 3
-    guard room >= least else { return }
+    guard room >= least, !command.isEmpty else { return }
     buffer.write(" · ", column: next, row: rect.row, .quiet)
     buffer.write(
       command.displayable.fitted(to: room), column: next + 3, row: rect.row, .quiet)
