@@ -97,7 +97,10 @@ import Testing
     }
     if recipe.objective.scoreMeaning == .reconstructionError { kinds.insert(.balance) }
     for regularizer in recipe.regularizers {
-      if regularizer.slopePenaltyWeight != nil { kinds.insert(.penalty) }
+      let penalisesSlope =
+        regularizer.slopePenaltyWeight != nil || regularizer.value is RealGradientPenalty
+        || regularizer.value is GeneratedGradientPenalty
+      if penalisesSlope { kinds.insert(.penalty) }
     }
     return kinds
   }
