@@ -76,7 +76,7 @@ def show(name, times):
 def first_image():
     times = []
     for _ in range(20):
-        screen = Screen("explore")
+        screen = Screen("explore", "mnist-cgan")
         when, _ = screen.until(lambda data: "▀".encode() in data and data.endswith(FRAME_END))
         times.append(1e3 * (when - screen.start))
         screen.close()
@@ -84,7 +84,7 @@ def first_image():
 
 
 def keys_at_rest():
-    screen = Screen("explore")
+    screen = Screen("explore", "mnist-cgan")
     screen.until(lambda data: data.endswith(FRAME_END))
     times, sizes = [], []
     for index in range(300):
