@@ -13,7 +13,7 @@ import Tensor
 /// the paper's is linear, so that images keep to −1…1.
 ///
 /// Source: Karras et al., Progressive Growing of GANs, arXiv:1710.10196.
-public struct ProgressiveGrowing: ArchitectureNetworks {
+public struct ProgressiveGrowing: PyramidArchitecture {
   /// Channels of the map of the full size; each smaller level has twice as many, up to `mostChannels`.
   public var channels: Int
   /// The most channels that a map has.
@@ -31,28 +31,15 @@ public struct ProgressiveGrowing: ArchitectureNetworks {
   public static let usual = ProgressiveGrowing()
   public static let word = "progressive"
   public static let settings: [ChoiceSetting<Self>] = [
-    .whole(
-      "channels", \.width, 1...1_000_000, tries: [8, 12, 16, 24, 32, 48],
-      "width: channels of the map of the full size"),
+    channelsSetting,
     .whole(
       "steps", \.phaseSteps, 1...1_000_000_000, tries: [100, 200, 400, 800, 1600, 3200],
       "steps of each phase, in which a size fades in or stays"),
-    .whole(
-      "most", \.mostChannels, 1...4_000_000, tries: [32, 64, 128, 256], isNamed: true,
-      "the most channels of a map; four times the width, unless it is given"),
+    mostChannelsSetting,
   ]
   public static let source = "Karras et al., arXiv:1710.10196"
   public var summary: String { "networks that grow from a few pixels to the full size" }
   var scalesItsWeights: Bool { true }
-
-  /// The channels, with which the most change.
-  private var width: Int {
-    get { channels }
-    set {
-      channels = newValue
-      mostChannels = 4 * newValue
-    }
-  }
 
   /// Sizes of the images, from the smallest to the full one.
   private func levels(of image: ImageShape) -> Int { image.halvings + 1 }
@@ -81,18 +68,11 @@ public struct ProgressiveGrowing: ArchitectureNetworks {
     ProgressiveGrowing(channels: channels, mostChannels: mostChannels, phaseSteps: 1)
   }
 
-  /// Channels of the map of each level, the smallest images first.
-  private func widths(levels: Int) -> [Int] {
-    (0..<levels).map { level in
-      min(mostChannels, channels << min(levels - 1 - level, 20))
-    }
-  }
-
   func weightCount(inputs: Int, image: ImageShape) -> Double? {
     guard channels > 0, mostChannels > 0, (1...1_000_000_000).contains(phaseSteps) else {
       return nil
     }
-    let widths = widths(levels: levels(of: image)).map { Double($0) }
+    let widths = widths(of: image).map { Double($0) }
     let smallest = Double(image.height * image.width) / Double(1 << (2 * (widths.count - 1)))
     return widths.reduce(Double(inputs) * widths[0] * smallest) { $0 + 18 * $1 * widths[0] }
   }
@@ -100,18 +80,16 @@ public struct ProgressiveGrowing: ArchitectureNetworks {
   func generator(
     inputs: Int, image: ImageShape, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> Sequential {
-    let levels = levels(of: image)
-    return Sequential([
+    Sequential([
       ProgressiveGenerator(
-        inputs: inputs, image: image, widths: widths(levels: levels), &random)
+        inputs: inputs, image: image, widths: widths(of: image), &random)
     ])
   }
 
   func discriminator(
     image: ImageShape, outputs: Int, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> DiscriminatorNetwork {
-    let levels = levels(of: image)
-    let widths = widths(levels: levels)
+    let widths = widths(of: image)
     return DiscriminatorNetwork(
       trunk: Sequential([ProgressiveDiscriminator(image: image, widths: widths, &random)]),
       features: widths[0], featureImage: nil,

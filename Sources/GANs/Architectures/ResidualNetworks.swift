@@ -18,7 +18,7 @@ import Tensor
 /// Source: Huang, Gokaslan, Kuleshov & Tompkin, The GAN is dead; long live the GAN!, arXiv:2501.05441,
 /// section 3, here with plain convolutions of 3×3 in place of bottlenecks with grouped ones; initialisation:
 /// Zhang, Dauphin & Ma, Fixup, arXiv:1901.09321, section 3.
-public struct ResidualNetworks: ArchitectureNetworks {
+public struct ResidualNetworks: PyramidArchitecture {
   /// Channels of the map of the full size; each smaller map has twice as many, up to `mostChannels`.
   public var channels: Int
   /// The most channels of a map.
@@ -41,38 +41,20 @@ public struct ResidualNetworks: ArchitectureNetworks {
   public static let usual = ResidualNetworks()
   public static let word = "residual"
   public static let settings: [ChoiceSetting<Self>] = [
-    .whole(
-      "channels", \.width, 1...1_000_000, tries: [8, 12, 16, 24, 32, 48],
-      "width: channels of the map of the full size"),
+    channelsSetting,
     .whole("blocks", \.blocks, 1...100, tries: [1, 2, 3], "residual blocks of each size"),
-    .whole(
-      "most", \.mostChannels, 1...4_000_000, tries: [32, 64, 128, 256], isNamed: true,
-      "the most channels of a map; four times the width, unless it is given"),
+    mostChannelsSetting,
     .flag(
       "basis", \.hasBasis, "a learnt map that z scales and D compares with; else fully connected"),
   ]
   public static let source = "Huang et al., arXiv:2501.05441"
   public var summary: String { "residual blocks without normalisation" }
 
-  /// The channels, with which the most change.
-  private var width: Int {
-    get { channels }
-    set {
-      channels = newValue
-      mostChannels = 4 * newValue
-    }
-  }
-
   func refusal(of shape: ImageShape) -> String? {
     shape.halvings > 0
       ? nil
       : "residual networks halve their images down to at least 4 pixels, so width and height must "
         + "be even and at least 8, not \(shape)"
-  }
-
-  /// Channels of the map of each size, the smallest first.
-  private func widths(of image: ImageShape) -> [Int] {
-    (0...image.halvings).reversed().map { min(mostChannels, channels << min($0, 20)) }
   }
 
   func weightCount(inputs: Int, image: ImageShape) -> Double? {

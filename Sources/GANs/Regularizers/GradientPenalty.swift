@@ -38,7 +38,8 @@ public struct GradientPenalty: RegularizerTerms {
     let (real, fake) = (step.real, step.fake)
     let shares = Tensor(
       (0..<real.count).map { _ in random.uniform() }, shape: [real.count, 1, 1, 1])
-    let slope = step.slope(at: shares * (real.tensor - fake.tensor) + fake.tensor)
+    let between = ImageBatch(shares * (real.tensor - fake.tensor) + fake.tensor).detached.variable
+    let slope = step.slope(of: step.score(between), at: between)
     let lengths = slope.euclideanNorm(over: slope.exampleAxes)
     return weight * (lengths - 1).squared.mean
   }
@@ -51,14 +52,6 @@ public struct GradientPenalty: RegularizerTerms {
 extension Regularizer {
   /// A penalty on the length of D's gradient.
   public static func gradientPenalty(_ terms: GradientPenalty) -> Regularizer { Regularizer(terms) }
-}
-
-extension DiscriminatorStep {
-  /// ∇ D(x) of every image, through which a penalty can be differentiated again, [N, H, W, C].
-  func slope(at images: Tensor) -> Tensor {
-    let x = images.detached.variable
-    return gradient(of: score(ImageBatch(x)).logits.sum, withRespectTo: [x], createGraph: true)[0]
-  }
 }
 
 extension Recipe {

@@ -88,10 +88,16 @@ public struct DiscriminatorStep {
 }
 
 extension DiscriminatorStep {
-  /// ½ γ · mean ‖∇ D(x)‖² over images that D has scored, differentiable again.
+  /// ∇ D(x) of every image, through which a penalty can be differentiated again, [N, H, W, C].
+  ///
+  /// - Parameter images: variables that D has scored.
+  func slope(of scores: Scores, at images: ImageBatch) -> Tensor {
+    gradient(of: scores.logits.sum, withRespectTo: [images.tensor], createGraph: true)[0]
+  }
+
+  /// ½ γ · mean ‖∇ D(x)‖², which R₁ and R₂ take at real and at generated images.
   func slopePenalty(_ weight: Float, of scores: Scores, at images: ImageBatch) -> Tensor {
-    let slope = gradient(
-      of: scores.logits.sum, withRespectTo: [images.tensor], createGraph: true)[0]
+    let slope = slope(of: scores, at: images)
     return (0.5 * weight) * slope.squared.sum(over: slope.exampleAxes).mean
   }
 }
