@@ -143,6 +143,7 @@ let package = Package(
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
         "residual.safetensors",
         "resampling.safetensors", "make_score_oracles.py", "scores.safetensors",
+        "make_style_oracles.py", "style.safetensors",
         "spectral_norm.safetensors", "make_stroke_oracles.py", "strokes.safetensors",
         "training_losses.safetensors",
         "transposed_convolution.safetensors",

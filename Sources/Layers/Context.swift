@@ -14,6 +14,9 @@ public struct Context {
   /// What the images are asked to show, [N, features], for the layers that are told it; nil where
   /// nothing is asked.
   public var condition: Tensor?
+  /// w, what modulated convolutions take their style from, [N, features]; nil outside the networks that
+  /// have a style.
+  public var style: Tensor?
   /// How far a growing network has grown; nil where it has its full size.
   public var growth: Growth?
   /// Is told where each layer of self-attention looks, in the order of the pass.

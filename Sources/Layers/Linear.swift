@@ -37,6 +37,9 @@ public struct Linear: ActivatingLayer {
   /// Anything but a matrix is flattened to [N, in] first.
   public func callAsFunction(_ x: Tensor, _ context: Context, activation: Activation?) -> Tensor {
     let matrix = x.shape.count == 2 ? x : x.reshaped([x.shape[0], x.count / x.shape[0]])
-    return matrix.product(scaledWeight(context.mode), bias: bias.value, activation: activation)
+    let factor = scaledWeight.biasFactor
+    return matrix.product(
+      scaledWeight(context.mode), bias: factor == 1 ? bias.value : factor * bias.value,
+      activation: activation)
   }
 }

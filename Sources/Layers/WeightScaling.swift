@@ -5,10 +5,12 @@ public enum WeightScaling: Hashable, Codable, Sendable {
   /// Nothing.
   case plain
   /// The weights begin as N(0, 1) and are multiplied by gain / √fanIn, so that all of them learn at
-  /// the same speed.
+  /// the same speed; at a rate other than 1 they and a linear map's bias learn so many times as fast,
+  /// from weights N(0, 1 / rate²) that are multiplied by the rate besides.
   ///
-  /// Source: Karras et al., Progressive Growing of GANs, arXiv:1710.10196, section 4.1.
-  case equalised(gain: Float)
+  /// Source: Karras et al., Progressive Growing of GANs, arXiv:1710.10196, section 4.1; the rate: Karras
+  /// et al., A Style-Based Generator Architecture for GANs, arXiv:1812.04948, appendix C.
+  case equalised(gain: Float, rate: Float = 1)
   /// The weights are divided by their largest singular value; see `SpectralNorm`.
   case spectral
 }
@@ -16,6 +18,8 @@ public enum WeightScaling: Hashable, Codable, Sendable {
 /// The weights of a layer with their scaling.
 struct ScaledWeight {
   let parameter: Parameter
+  /// What the bias is multiplied by.
+  let biasFactor: Float
   private let factor: Float
   private let spectralNorm: SpectralNorm?
 
@@ -30,14 +34,14 @@ struct ScaledWeight {
       layout: layout)
     switch scaling {
     case .plain:
-      factor = 1
+      (factor, biasFactor) = (1, 1)
       spectralNorm = nil
-    case .equalised(let gain):
+    case .equalised(let gain, let rate):
       let inputs = shape.dropLast().reduce(1, *)
-      factor = gain / Float(inputs).squareRoot()
+      (factor, biasFactor) = (gain * rate / Float(inputs).squareRoot(), rate)
       spectralNorm = nil
     case .spectral:
-      factor = 1
+      (factor, biasFactor) = (1, 1)
       spectralNorm = SpectralNorm(outputs: shape[shape.count - 1], &generator)
     }
   }
@@ -76,6 +80,6 @@ struct ScaledWeight {
 extension WeightScaling {
   /// How weights and biases begin, which equalised weights leave no choice.
   func initialiser(instead initialiser: Initialiser) -> Initialiser {
-    if case .equalised = self { .normal(deviation: 1) } else { initialiser }
+    if case .equalised(_, let rate) = self { .normal(deviation: 1 / rate) } else { initialiser }
   }
 }

@@ -31,6 +31,7 @@ struct BenchmarkCase: Sendable {
       "dcgan64-infer1": infer(recipe(dcgan64), 1), "dcgan64-infer64": infer(recipe(dcgan64), 64),
     ]
     cases["residual32-rp"] = train(paired(residual), image: colour)
+    cases["style32-rp"] = train(paired(style), image: colour)
     cases["residual32-infer1"] = infer(recipe(residual), 1, image: colour)
     cases["residual32-infer64"] = infer(recipe(residual), 64, image: colour)
     for (m, n, k) in [(960, 960, 960), (120, 784, 1024), (66, 3136, 1024), (768, 12544, 48)] {
@@ -46,6 +47,10 @@ struct BenchmarkCase: Sendable {
   /// The peer's residual networks, fully connected next to z and to the score.
   private static let residual = Architecture.residual(
     ResidualNetworks(channels: 32, mostChannels: 128, hasBasis: false))
+
+  /// The peer's style networks: weights as they are, the discriminator of `residual`.
+  private static let style = Architecture.style(
+    StyleNetworks(channels: 32, mostChannels: 128, isEqualised: false))
 
   /// Relativistic pairing with R₁ and R₂ of weight 0.5 at every step.
   private static func paired(_ architecture: Architecture) -> Recipe {

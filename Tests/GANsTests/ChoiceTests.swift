@@ -170,7 +170,7 @@ import Testing
       refusal {
         $0.architecture = .progressive(ProgressiveGrowing())
         $0.regularizers = [.spectralNorm(SpectralNormalisation())]
-      }.contains("progressive growing scales its weights"))
+      }.contains("progressive networks scale their weights"))
     #expect(
       refusal { $0.regularizers = [.gradientPenalty(GradientPenalty())] }.contains("batch norm"))
   }

@@ -82,6 +82,17 @@ def score(p, x):
     return F.linear(x, p["discriminator.head.weight"], p["discriminator.head.bias"])[:, 0]
 
 
+def paired_losses(score, real, fake):
+    """The scores and losses of both networks, and D's penalties."""
+    x, y = real.clone().requires_grad_(True), fake.detach().clone().requires_grad_(True)
+    real_scores, fake_scores = score(x), score(y)
+    slopes = torch.autograd.grad([real_scores.sum(), fake_scores.sum()], [x, y], create_graph=True)
+    penalties = [0.25 * slope.square().sum((1, 2, 3)).mean() for slope in slopes]
+    loss = F.softplus(fake_scores - real_scores).mean() + sum(penalties)
+    generator_loss = F.softplus(real_scores.detach() - score(fake)).mean()
+    return real_scores, fake_scores, loss, penalties, generator_loss
+
+
 def residual():
     file = OracleFile("residual", seed=47)
     generator = linear(file, "generator.0", 5, 8)
@@ -97,13 +108,9 @@ def residual():
 
     z, real = file.normal(3, 5), torch.tanh(file.normal(3, 3, 16, 16)).float().double()
     fake = generate(generator, z)
-    x, y = real.clone().requires_grad_(True), fake.detach().clone().requires_grad_(True)
-    real_scores, fake_scores = score(discriminator, x), score(discriminator, y)
-    slopes = torch.autograd.grad([real_scores.sum(), fake_scores.sum()], [x, y], create_graph=True)
-    penalties = [0.25 * slope.square().sum((1, 2, 3)).mean() for slope in slopes]
-    loss = F.softplus(fake_scores - real_scores).mean() + sum(penalties)
+    real_scores, fake_scores, loss, penalties, generator_loss = paired_losses(
+        lambda images: score(discriminator, images), real, fake)
     gradients = torch.autograd.grad(loss, list(discriminator.values()))
-    generator_loss = F.softplus(real_scores.detach() - score(discriminator, fake)).mean()
     gradients += torch.autograd.grad(generator_loss, list(generator.values()))
 
     parameters = discriminator | generator

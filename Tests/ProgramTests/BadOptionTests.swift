@@ -47,7 +47,7 @@ struct BadOptionTests {
     Case(
       "train gan --architecture vgg",
       "--architecture vgg: there is no such choice; choose one of mlp, dcgan, sagan, progressive, "
-        + "residual."),
+        + "residual, style."),
     Case(
       "train gan --architecture dcgan=hidden:-1",
       "--architecture dcgan=hidden:-1: hidden must be a whole number from 0 to 1,000,000."),

@@ -10,6 +10,7 @@ public struct Architecture: DescribedChoice {
     SAGAN.self,
     ProgressiveGrowing.self,
     ResidualNetworks.self,
+    StyleNetworks.self,
   ]
 
   private let networks: any ArchitectureNetworks

@@ -106,9 +106,6 @@ extension Architecture {
   }
 }
 
-/// √2, what keeps the variance through a rectifier (He et al., arXiv:1502.01852).
-private let rectifierGain = Float(2).squareRoot()
-
 /// Convolution 3×3 and leaky ReLU, with pixel norm in generators.
 private func rectifiedConvolution(
   from inputs: Int, to outputs: Int, pixelNorm: Bool, _ random: inout RandomGenerator

@@ -36,3 +36,6 @@ extension PyramidArchitecture {
     (0...image.halvings).reversed().map { min(mostChannels, channels << min($0, 20)) }
   }
 }
+
+/// √2, what keeps the variance through a rectifier (He et al., arXiv:1502.01852).
+let rectifierGain = Float(2).squareRoot()

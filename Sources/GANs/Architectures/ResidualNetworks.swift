@@ -75,7 +75,7 @@ public struct ResidualNetworks: PyramidArchitecture {
   ) -> Sequential {
     let widths = widths(of: image)
     let smallest = image.halved(widths.count - 1, channels: widths[0])
-    let builder = BlockBuilder(blocks: widths.count * blocks, scaling: scaling)
+    let builder = ResidualBlockBuilder(blocks: widths.count * blocks, scaling: scaling)
     var layers: [any Layer] =
       hasBasis
       ? [
@@ -104,28 +104,9 @@ public struct ResidualNetworks: PyramidArchitecture {
   func discriminator(
     image: ImageShape, outputs: Int, scaling: WeightScaling, _ random: inout RandomGenerator
   ) -> DiscriminatorNetwork {
-    let widths = widths(of: image)
-    let smallest = image.halved(widths.count - 1, channels: widths[0])
-    let builder = BlockBuilder(blocks: widths.count * blocks, scaling: scaling)
-    var layers: [any Layer] = [
-      Convolution(
-        from: image.channels, to: widths[widths.count - 1], Window(kernel: 3, padding: 1),
-        initialiser: .fanIn(gain: 1), scaling: scaling, &random)
-    ]
-    for level in widths.indices.reversed() {
-      layers += builder.blocks(
-        blocks, from: widths[level], to: widths[max(0, level - 1)], &random)
-      if level > 0 { layers.append(AveragePooling(kernel: 2)) }
-    }
-    layers.append(ActivationLayer(.leakyRelu(slope: 0.2)))
-    if hasBasis { layers.append(BasisReduction(smallest, &random)) }
-    let featureImage = hasBasis ? nil : smallest
-    let features = hasBasis ? widths[0] : smallest.count
-    return DiscriminatorNetwork(
-      trunk: Sequential(layers), features: features, featureImage: featureImage,
-      head: Linear(
-        inputs: features, outputs: outputs, inputImage: featureImage,
-        initialiser: .fanIn(gain: 1), scaling: scaling, &random))
+    ResidualDiscriminator(
+      widths: widths(of: image), blocks: blocks, hasBasis: hasBasis, scaling: scaling
+    ).network(image: image, outputs: outputs, &random)
   }
 }
 
@@ -133,41 +114,5 @@ extension Architecture {
   /// Networks of residual blocks.
   public static func residual(_ networks: ResidualNetworks) -> Architecture {
     Architecture(networks)
-  }
-}
-
-/// Makes the blocks of a network.
-private struct BlockBuilder {
-  /// Those of the whole network.
-  let blocks: Int
-  let scaling: WeightScaling
-
-  /// Blocks one after another, of which the last changes the channels.
-  func blocks(
-    _ count: Int, from inputs: Int, to outputs: Int, _ random: inout RandomGenerator
-  ) -> [any Layer] {
-    (1...count).map { block(from: inputs, to: $0 == count ? outputs : inputs, &random) }
-  }
-
-  private func block(
-    from inputs: Int, to outputs: Int, _ random: inout RandomGenerator
-  ) -> ResidualBlock {
-    let window = Window(kernel: 3, padding: 1)
-    let gain = (2 / Float(blocks)).squareRoot()
-    let first = Convolution(
-      from: inputs, to: outputs, window, initialiser: .fanIn(gain: gain), scaling: scaling, &random)
-    let second = Convolution(
-      from: outputs, to: outputs, window, initialiser: .normal(deviation: 0), scaling: scaling,
-      &random)
-    let rectifier = ActivationLayer(.leakyRelu(slope: 0.2))
-    let skip: [any Layer] =
-      inputs == outputs
-      ? []
-      : [
-        Convolution(
-          from: inputs, to: outputs, Window(kernel: 1), initialiser: .fanIn(gain: 1),
-          scaling: scaling, &random)
-      ]
-    return ResidualBlock(branch: [rectifier, first, rectifier, second], skip: skip)
   }
 }

@@ -36,7 +36,8 @@ public struct SpectralNormalisation: RegularizerTerms {
 
   func refusal(in recipe: Recipe) -> String? {
     recipe.architecture.scalesItsWeights
-      ? "progressive growing scales its weights in its own way; leave spectral norm out" : nil
+      ? "\(recipe.architecture.word) networks scale their weights in their own way; leave spectral norm out"
+      : nil
   }
 }
 
