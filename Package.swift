@@ -64,7 +64,7 @@ let package = Package(
       name: "ModelFiles", dependencies: ["CJPEG", "CPNG", "CWebP", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
-      name: "Datasets", dependencies: ["Names", "Tensor", "ModelFiles", "CZlib"],
+      name: "Datasets", dependencies: ["Names", "Tensor", "ModelFiles"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Metrics", dependencies: ["Layers"],

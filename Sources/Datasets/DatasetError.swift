@@ -16,10 +16,10 @@ public enum DatasetError: Error, Equatable {
   case onePixel(name: String)
   /// The set is too small for images to be held out from training.
   case nothingHeldOut(name: String, count: Int)
-  /// The system does not let the file be read.
-  case unreadable(path: String, reason: String)
-  /// The compressed file is damaged or cut short.
-  case damaged(path: String, reason: String)
+  /// The contents of the folder cannot be listed.
+  case unlistable(folder: String)
+  /// A file cannot be read: an image, an array, a compressed file, any other.
+  case file(ModelFileError)
   /// The file holds text, but not in UTF-8.
   case notText(path: String)
   /// The file is of no kind that data are read from.
@@ -44,8 +44,6 @@ public enum DatasetError: Error, Equatable {
   case invalidClassName(path: String, line: Int, expected: String, found: String)
   /// The folder holds no images itself, and several folders in it do.
   case severalSets(folder: String, found: [String])
-  /// A PNG image cannot be read.
-  case invalidImage(ModelFileError)
   /// An image has another size, [width, height], than the first; `proposal` is one that all can be
   /// brought to.
   case imageSize(path: String, found: [Int], first: String, expected: [Int], proposal: Int)
@@ -100,10 +98,10 @@ extension DatasetError: CustomStringConvertible {
     case .severalImages(let data, let wanted, let found):
       "\(data) has several images \(wanted); name one of "
         + "\(found.prefix(3).joined(separator: ", "))\(found.count > 3 ? ", …" : "")."
-    case .unreadable(let path, let reason):
-      "\(path) cannot be read (\(reason)); check that it is a file and that you may read it."
-    case .damaged(let path, let reason):
-      "\(path) is damaged (\(reason)); copy or download it again."
+    case .unlistable(let folder):
+      "The contents of \(folder) cannot be listed; check that you may read it."
+    case .file(let error):
+      error.description
     case .notText(let path):
       "\(path) is not UTF-8 text; save it as UTF-8."
     case .noData(let file):
@@ -133,8 +131,6 @@ extension DatasetError: CustomStringConvertible {
         + "write one class a line, in order."
     case .severalSets(let folder, let found):
       "\(folder) holds several data sets; name one of \(found.joined(separator: ", "))."
-    case .invalidImage(let error):
-      error.description
     case .imageSize(let path, let found, let first, let expected, let proposal):
       "\(path) is \(found[0])×\(found[1]) but \(first) is \(expected[0])×\(expected[1]); "
         + "bring all images to one size with --size \(proposal), and --fit crop, pad or stretch."
@@ -158,5 +154,16 @@ extension DatasetError: CustomStringConvertible {
     case .imageWithoutRow(let path, let image, let column):
       "\(path) has no row for the image \(image); add one with its name in the column \(column)."
     }
+  }
+}
+
+/// Reads files with what knows no data sets, and makes its errors those of data sets.
+func readingFile<Value: ~Copyable>(
+  _ body: () throws(ModelFileError) -> Value
+) throws(DatasetError) -> Value {
+  do {
+    return try body()
+  } catch {
+    throw .file(error)
   }
 }

@@ -1,3 +1,5 @@
+import ModelFiles
+
 /// An array of bytes in the IDX format of MNIST: magic number, sizes, values.
 ///
 /// The magic number is 0, 0, 8 (unsigned bytes) and the number of dimensions; the sizes are big-endian
@@ -36,14 +38,20 @@ struct IDXFile {
   /// - Throws: `DatasetError`, which names the file: the magic number, each size and the length are
   ///   checked before memory is taken for the values.
   init(reading path: String, as kind: Kind) throws(DatasetError) {
-    let file = try GzipReader(path: path)
-    let magic = try file.bytes(4)
+    let file = try readingFile { () throws(ModelFileError) in try GzipReader(path: path) }
+    func bytes(_ count: Int) throws(DatasetError) -> [UInt8] {
+      try readingFile { () throws(ModelFileError) in try file.bytes(count) }
+    }
+    func countToEnd() throws(DatasetError) -> Int {
+      try readingFile { () throws(ModelFileError) in try file.countToEnd() }
+    }
+    let magic = try bytes(4)
     guard magic.count == 4, magic[..<3] == [0, 0, 8], kind.dimensions.contains(Int(magic[3]))
     else {
       throw .wrongMagic(path: path, expected: kind.description, found: hexadecimal(magic))
     }
     let dimensions = Int(magic[3])
-    let sizeBytes = try file.bytes(4 * dimensions)
+    let sizeBytes = try bytes(4 * dimensions)
     guard sizeBytes.count == 4 * dimensions else {
       throw .wrongLength(
         path: path, expectedBytes: 4 + 4 * dimensions, foundBytes: 4 + sizeBytes.count)
@@ -66,11 +74,11 @@ struct IDXFile {
     let header = 4 + 4 * dimensions
     guard header + count <= file.longestContents else {
       throw .wrongLength(
-        path: path, expectedBytes: header + count, foundBytes: try header + file.countToEnd())
+        path: path, expectedBytes: header + count, foundBytes: try header + countToEnd())
     }
     try ImageDataset.checkMemory(path: path, count: 1, bytes: count)
-    values = try file.bytes(count)
-    let found = try values.count + file.countToEnd()
+    values = try bytes(count)
+    let found = try values.count + countToEnd()
     guard found == count else {
       throw .wrongLength(path: path, expectedBytes: header + count, foundBytes: header + found)
     }

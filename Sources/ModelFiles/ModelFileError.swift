@@ -20,6 +20,8 @@ public enum ModelFileError: Error, Equatable {
   case truncated(path: String, expectedBytes: Int, foundBytes: Int)
   /// The file goes on after what its own header announces.
   case trailingBytes(path: String, expectedBytes: Int, foundBytes: Int)
+  /// The file's contents are not in order, or its compression is not.
+  case damaged(path: String, reason: String)
   /// The file is something else than what it was opened as.
   case wrongFormat(path: String, expected: FileFormat, reason: String)
   /// The file is what it was opened as, but of a kind that is not read.
@@ -47,6 +49,8 @@ extension ModelFileError: CustomStringConvertible {
     case .trailingBytes(let path, let expected, let found):
       "\(path) is too long: its header announces \(expected) bytes, it has \(found); "
         + "copy or make it again."
+    case .damaged(let path, let reason):
+      "\(path) is damaged (\(reason)); copy or download it again."
     case .wrongFormat(let path, let expected, let reason):
       "\(path) is not \(expected.rawValue): \(reason); check that it is the file you mean."
     case .notRead(let path, let what, let advice):

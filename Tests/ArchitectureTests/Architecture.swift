@@ -13,7 +13,7 @@ enum Architecture {
     "CJPEG": ["ModelFiles"],
     "CPNG": ["ModelFiles"],
     "CWebP": ["ModelFiles"],
-    "CZlib": ["Datasets", "ModelFiles"],
+    "CZlib": ["ModelFiles"],
     "CNcurses": ["TerminalDriver"],
     "ArgumentParser": ["zither"],
   ]

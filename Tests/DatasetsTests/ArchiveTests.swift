@@ -72,6 +72,21 @@ struct ArchiveTests {
     #expect(try DatasetCatalogue.loadParts(folder.path).test().labels == [1, 0])
   }
 
+  @Test("An array that fills several pieces of the file is read whole", arguments: [false, true])
+  func large(deflated: Bool) throws {
+    var state: UInt64 = 1
+    let noise = (0..<2_400_000).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1
+      return UInt8(state >> 56)
+    }
+    let array = npy("|u1", [1_000, 40, 60], noise)
+    let archive = zipArchive([("images.npy", array)], deflated: deflated)
+    #expect(archive.count > 2_400_000)
+    let path = try folder.file("a.npz", containing: archive)
+    #expect(try WholeDataset(DatasetCatalogue.loadParts(path)).count == 1_000)
+    #expect(try ArrayFile(path).dataset(.train, name: "a", .asTheyAre).pixels == noise)
+  }
+
   @Test("An array that is none is refused by its first bytes, whatever it would decompress to")
   func zeros() throws {
     let zeros = [UInt8](repeating: 0, count: 1 << 26)
@@ -90,8 +105,8 @@ struct ArchiveTests {
       try refusal(
         zipArchive([("images.npy", head + [UInt8](repeating: 0, count: length))], deflated: true))
     }
-    guard case .invalidImage(.trailingBytes) = try refused(npy("|u1", [2, 2, 2], [])),
-      case .invalidImage(.truncated) = try refused(npy("|u1", [length, 2, 2], [])),
+    guard case .file(.trailingBytes) = try refused(npy("|u1", [2, 2, 2], [])),
+      case .file(.truncated) = try refused(npy("|u1", [length, 2, 2], [])),
       case .invalidArray = try refused(npy("|u1", [length / 4, 2, 2, 1, 1], []))
     else {
       Issue.record("another error")

@@ -92,7 +92,7 @@ struct BadDatasetTests {
     var bytes = gzip(good)
     bytes[bytes.count - 6] ^= 1
     let path = try folder.file("train-images-idx3-ubyte.gz", containing: bytes)
-    guard case .damaged(path, _) = try refusal(path) else {
+    guard case .file(.damaged(path, _)) = try refusal(path) else {
       Issue.record("another error")
       return
     }
@@ -185,6 +185,7 @@ struct BadDatasetTests {
       atPath: inner + "/classes.txt", withIntermediateDirectories: true)
     _ = try folder.file("inner/t10k-labels-idx1-ubyte", containing: idx([2], [0, 1]))
     #expect(
-      try refusal(inner) == .unreadable(path: inner + "/classes.txt", reason: "it is a folder"))
+      try refusal(inner)
+        == .file(.unreadable(path: inner + "/classes.txt", reason: "it is a folder")))
   }
 }

@@ -159,7 +159,7 @@ struct ImageFolderTests {
     _ = try refusal(naming: path)
     _ = try folder.file("b.png", containing: [])
     _ = try folder.file("c.gif", containing: [])
-    guard case .invalidImage = try refusal(naming: path) else {
+    guard case .file = try refusal(naming: path) else {
       Issue.record("another error")
       return
     }

@@ -142,7 +142,7 @@ struct ImageReadingTests {
     #expect(throws: ModelFileError.unreadable(path: path, reason: "it is no plain file")) {
       try ImageFile(reading: path)
     }
-    #expect(throws: DatasetError.unreadable(path: path, reason: "it is no plain file")) {
+    #expect(throws: DatasetError.file(.unreadable(path: path, reason: "it is no plain file"))) {
       try readText(path)
     }
   }

@@ -34,7 +34,7 @@ struct OddFolderTests {
   ) throws -> (train: ImageFolder, test: ImageFolder?)? {
     let tree = try ImageTree(folder.path) { path throws(DatasetError) in
       guard !hidden.contains(URL(fileURLWithPath: path).lastPathComponent) else {
-        throw .unreadable(path: path, reason: "its contents cannot be listed")
+        throw .unlistable(folder: path)
       }
       return try FolderContents(path)
     }
@@ -67,7 +67,7 @@ struct OddFolderTests {
     try image("a/1.png")
     let path = folder.file("a/")
     #expect(
-      throws: DatasetError.unreadable(path: path, reason: "its contents cannot be listed")
+      throws: DatasetError.unlistable(folder: path)
     ) { try parts(hiding: ["a"]) }
   }
 

@@ -32,7 +32,8 @@ extension FuzzSubject {
       _ = dataset.batch([0, dataset.count - 1])
       // An image that is damaged is left out and the rest is read: that counts as refused.
       if let part = dataset.origin.leftOut.first {
-        throw DatasetError.damaged(path: part.names.first ?? "", reason: part.reason)
+        throw DatasetError.file(
+          .damaged(path: part.names.first ?? "", reason: part.reason))
       }
     }
   }

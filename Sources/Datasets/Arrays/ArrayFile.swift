@@ -76,7 +76,7 @@ struct ArrayFile {
   }
 
   private mutating func readArchive() throws(DatasetError) {
-    let zip = try ZipFile(Self.contents(path), path: path)
+    let zip = try readingFile { () throws(ModelFileError) in try ZipFile(path: path) }
     let names = zip.entries.map { $0.name.replacing(/\.npy$/, with: "") }
     func first(_ wanted: [String]) -> String? {
       wanted.lazy.compactMap { name in names.first { $0.lowercased() == name } }.first
@@ -120,9 +120,9 @@ struct ArrayFile {
     _ entry: ZipFile.Entry, of zip: ZipFile, _ name: String, areImages: Bool, _ bytes: inout Int
   ) throws(DatasetError) -> NPYArray {
     let named = "\(path) (\(name))"
-    let start = try zip.bytes(of: entry, most: NPYArray.Head.most)
-    let head = try Self.read { () throws(ModelFileError) in
-      try NPYArray.Head(start, length: entry.bytes, path: named)
+    let head = try readingFile { () throws(ModelFileError) in
+      try NPYArray.Head(
+        zip.bytes(of: entry, most: NPYArray.Head.most), length: entry.bytes, path: named)
     }
     if !areImages {
       try checkLabels(name, head.shape)
@@ -131,8 +131,9 @@ struct ArrayFile {
     }
     bytes += max(head.bytes, entry.bytes)
     try ImageDataset.checkMemory(path: path, count: 1, bytes: bytes)
-    let contents = try zip.bytes(of: entry)
-    return try Self.read { () throws(ModelFileError) in try NPYArray(contents, path: named) }
+    return try readingFile { () throws(ModelFileError) in
+      try NPYArray(zip.bytes(of: entry), path: named)
+    }
   }
 
   private static func unlabelled(_ images: String) -> String {
@@ -225,24 +226,11 @@ struct ArrayFile {
     }
   }
 
-  private static func contents(_ path: String) throws(DatasetError) -> [UInt8] {
-    let file = try GzipReader(path: path)
-    try ImageDataset.checkMemory(path: path, count: 1, bytes: file.fileBytes)
-    return try file.bytes(file.fileBytes)
-  }
-
   private static func array(_ path: String) throws(DatasetError) -> NPYArray {
-    let bytes = try contents(path)
-    return try read { () throws(ModelFileError) in try NPYArray(bytes, path: path) }
-  }
-
-  private static func read<Value>(
-    _ body: () throws(ModelFileError) -> Value
-  ) throws(DatasetError) -> Value {
-    do {
-      return try body()
-    } catch {
-      throw .invalidImage(error)
+    let file = try readingFile { () throws(ModelFileError) in try GzipReader(path: path) }
+    try ImageDataset.checkMemory(path: path, count: 1, bytes: file.fileBytes)
+    return try readingFile { () throws(ModelFileError) in
+      try NPYArray(file.bytes(file.fileBytes), path: path)
     }
   }
 

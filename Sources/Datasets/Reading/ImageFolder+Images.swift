@@ -38,7 +38,7 @@ extension ImageFolder {
       guard progress?(end, files.count) != false else { throw .stopped(name: name) }
     }
     guard let first = images.first else {
-      throw damaged.first.map { .invalidImage($0.error) } ?? .noImages(folder: path)
+      throw damaged.first.map { .file($0.error) } ?? .noImages(folder: path)
     }
     origin.leaveOut(
       damaged.map { "\($0.file) (\($0.error.reason))" }, because: "cannot be read")
@@ -155,7 +155,7 @@ extension ModelFileError {
   var reason: String {
     switch self {
     case .missing: "it is not there"
-    case .unreadable(_, let reason), .wrongFormat(_, _, let reason): reason
+    case .unreadable(_, let reason), .wrongFormat(_, _, let reason), .damaged(_, let reason): reason
     case .tooLarge(_, let what, let limit): "\(what); at most \(limit) are read"
     case .truncated: "it is cut short"
     case .notRead(_, let what, _): what

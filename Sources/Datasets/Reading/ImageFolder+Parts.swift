@@ -26,7 +26,7 @@ extension ImageFolder {
         throw .otherImages(folder: path, count: unknown.count, first: first)
       }
       if let first = outer.unlisted.first {
-        throw .unreadable(path: path + "/" + first, reason: "its contents cannot be listed")
+        throw .unlistable(folder: path + "/" + first)
       }
       if let first = outer.undecodable.first {
         throw .undecodableNames(folder: path, count: outer.undecodable.count, first: first)

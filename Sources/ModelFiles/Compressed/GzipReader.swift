@@ -2,22 +2,29 @@ import CZlib
 import Foundation
 
 /// Reads a file from its beginning, plain or gzip alike.
-struct GzipReader: ~Copyable {
-  let path: String
+public struct GzipReader: ~Copyable {
+  /// The file's path, as it was given.
+  public let path: String
   /// The most bytes that can come out: the file's own, or what deflate can make of them.
-  let longestContents: Int
+  public let longestContents: Int
   /// The file's own length.
-  let fileBytes: Int
+  public let fileBytes: Int
   private let stream: gzFile
 
   /// Deflate's best case: 258 bytes from two bits.
   static let largestRatio = 1032
 
-  init(path: String) throws(DatasetError) {
+  /// Opens a file.
+  ///
+  /// - Throws: `ModelFileError.missing` or `.unreadable`, for a folder and a pipe as well.
+  public init(path: String) throws(ModelFileError) {
     self.path = path
     // Opening a pipe would otherwise wait for who writes into it.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .unreadable(path: path, reason: systemMessage(errno)) }
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
+      throw .unreadable(path: path, reason: systemMessage(errno))
+    }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
@@ -40,7 +47,9 @@ struct GzipReader: ~Copyable {
   }
 
   /// The next `count` bytes, or as many as there are.
-  func bytes(_ count: Int) throws(DatasetError) -> [UInt8] {
+  ///
+  /// - Throws: `ModelFileError.damaged` where they do not decompress.
+  public func bytes(_ count: Int) throws(ModelFileError) -> [UInt8] {
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       while initialized < count {
@@ -69,7 +78,9 @@ struct GzipReader: ~Copyable {
   private static let mostCounted = 1 << 26
 
   /// Reads to the end and returns how many bytes there were, at most 64 MiB of them.
-  func countToEnd() throws(DatasetError) -> Int {
+  ///
+  /// - Throws: `ModelFileError.damaged` where they do not decompress.
+  public func countToEnd() throws(ModelFileError) -> Int {
     var total = 0
     while true {
       if total > Self.mostCounted { return total }
@@ -78,10 +89,4 @@ struct GzipReader: ~Copyable {
       total += piece
     }
   }
-}
-
-/// The system's words for an error number, with a small first letter.
-func systemMessage(_ number: CInt) -> String {
-  let message = String(cString: strerror(number))
-  return message.prefix(1).lowercased() + message.dropFirst()
 }
