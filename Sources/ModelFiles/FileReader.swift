@@ -107,6 +107,14 @@ public func readText(_ path: String, most: Int) throws(ModelFileError) -> String
   return String(decoding: try file.bytes(at: 0, count: file.length), as: UTF8.self)
 }
 
+/// The first bytes of a file, or all of one that has fewer.
+///
+/// - Throws: `ModelFileError` for a file that is missing or no plain one.
+public func readStart(_ path: String, most: Int) throws(ModelFileError) -> [UInt8] {
+  let file = try FileReader(path: path)
+  return try file.bytes(at: 0, count: min(most, file.length))
+}
+
 /// Files hold little-endian numbers; every other machine turns them round.
 func reverseBytesOnBigEndian(_ values: inout [Float]) {
   #if _endian(big)

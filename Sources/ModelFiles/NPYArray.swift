@@ -17,6 +17,14 @@ public struct NPYArray: Sendable {
   /// The elements, row-major.
   public let values: Values
 
+  /// The elements as float32, row-major; truth values as 0 or 1.
+  public var floats: [Float] {
+    switch values {
+    case .bytes(let bytes), .truths(let bytes): bytes.map { Float($0) }
+    case .numbers(let numbers): numbers
+    }
+  }
+
   /// What a file says of its array before the values.
   public struct Head {
     /// Sizes from the slowest axis to the fastest.

@@ -7,6 +7,9 @@ import Foundation
 ///
 /// Source: https://huggingface.co/docs/safetensors, "Format".
 public struct SafetensorsFile: Equatable, Sendable {
+  /// How the names of such files end, without the dot.
+  public static let fileExtension = "safetensors"
+
   /// The strings of `__metadata__`.
   public var metadata: [String: String]
   /// The tensors in the order of the file; names are unique.

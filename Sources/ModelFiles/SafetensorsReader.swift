@@ -2,7 +2,7 @@
 ///
 /// So what a large file says of itself is known at once, and tensors that nobody uses, of whatever type,
 /// do not matter.
-public final class SafetensorsReader {
+public final class SafetensorsReader: Sendable {
   /// The file's path, as it was given.
   public let path: String
   /// What the file says of itself.

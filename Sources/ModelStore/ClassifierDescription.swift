@@ -64,7 +64,9 @@ public struct ClassifierDescription: Hashable, Codable, Sendable {
     guard let format = metadata["format"], format.hasPrefix("zither ") else {
       throw .otherProgram(path: path)
     }
-    if format == ModelDescription.format { throw .notClassifier(path: path) }
+    if [ModelDescription.format, ModelDescription.importedFormat].contains(format) {
+      throw .notClassifier(path: path)
+    }
     guard format == Self.format else { throw .otherVersion(path: path, found: format) }
     image = try MetadataField.value("image", metadata, path)
     heads = try MetadataField.value("heads", metadata, path)

@@ -1,6 +1,5 @@
 import GANs
 import Layers
-import ModelFiles
 import Tensor
 
 extension Discriminator {
@@ -9,11 +8,11 @@ extension Discriminator {
   /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no model that was
   ///   trained here.
   public init(reading path: String) throws {
-    let file = try SafetensorsReader(path: path)
-    let description = try ModelDescription(metadata: file.header.metadata, path: path)
+    let file = try ModelFileFormat.open(path)
+    let description = try ModelDescription(metadata: file.metadata, path: path)
     guard let recipe = description.recipe else { throw ModelError.madeElsewhere(path: path) }
     // A damaged description is refused here, before anything is built from it.
-    _ = try description.makeGenerator(holding: file.header.entries.map(\.shape), path: path)
+    _ = try description.makeGenerator(holding: file.tensors.map(\.shape), path: path)
     var unused = RandomGenerator(seed: 0)
     self.init(
       recipe, classes: description.latent.classNames.count,

@@ -6,6 +6,10 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
   /// this, sums and squares overflow.
   public static let largestWeight: Float = 1e12
 
+  /// A file of a format that no model is read from; `found` follows “it is”.
+  case unknownFormat(path: String, found: String)
+  /// A file of a format that is read but not written, where something is to be written into it.
+  case notAmendable(path: String, format: String)
   case otherProgram(path: String)
   case otherVersion(path: String, found: String)
   case missingField(path: String, field: String)
@@ -36,8 +40,13 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
+    case .unknownFormat(let path, let found):
+      "\(path) cannot be read as a model: it is \(found); give \(ModelFileFormat.words)."
+    case .notAmendable(let path, let format):
+      "\(path) is \(format), which is read but not written, so nothing is written into it; leave that "
+        + "out."
     case .otherProgram(let path):
-      "\(path) is a safetensors file but not a model of zither; train one with `zither train`."
+      "\(path) holds tensors but does not say what model they are of; train one with `zither train`."
     case .otherVersion(let path, let found):
       "\(path) has the format “\(found)”, which this version of zither does not read; "
         + "train it again or use the version that made it."

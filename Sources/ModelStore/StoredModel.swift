@@ -17,14 +17,13 @@ public struct StoredModel {
   /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no model whose
   ///   images are numbers.
   public init(reading path: String) throws {
-    try self.init(SafetensorsReader(path: path))
+    try self.init(ModelFileFormat.open(path))
   }
 
   /// The model in a file that is open.
-  init(_ file: SafetensorsReader) throws {
+  init(_ file: any ModelFile) throws {
     try self.init(
-      metadata: file.header.metadata, tensors: file.header.entries.map { ($0.name, $0.shape) },
-      of: file, path: file.path)
+      metadata: file.metadata, tensors: file.tensors, of: file, path: file.path)
   }
 
   /// The model that a file's contents are.

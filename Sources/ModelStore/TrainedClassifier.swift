@@ -21,15 +21,15 @@ public struct TrainedClassifier {
   ///
   /// - Throws: `ModelFileError` where the file cannot be read, `ModelError` where it is no classifier.
   public init(reading path: String) throws {
-    let file = try SafetensorsReader(path: path)
-    description = try ClassifierDescription(metadata: file.header.metadata, path: path)
-    isFinished = file.header.metadata[MetadataField.checkpoint] == nil
+    let file = try ModelFileFormat.open(path)
+    description = try ClassifierDescription(metadata: file.metadata, path: path)
+    isFinished = file.metadata[MetadataField.checkpoint] == nil
     var unused = RandomGenerator(seed: 0)
     members = (0..<description.members).map { [description] _ in
       Classifier(image: description.image, heads: description.heads, &unused)
     }
     let largest = try Self.named(members).load(from: file, path: path)
-    tensors = file.header.entries.map { ($0.name, $0.shape) }
+    tensors = file.tensors
     let image = description.image
     let grey = Tensor(
       repeating: 0.5, shape: [1, image.height, image.width, image.channels])
@@ -45,7 +45,7 @@ public struct TrainedClassifier {
 extension TrainedClassifier {
   /// Whether a file is a classifier of this program, as far as its head says.
   public static func isClassifier(at path: String) -> Bool {
-    let metadata = try? SafetensorsHeader(reading: path).metadata
+    let metadata = try? ModelFileFormat.open(path).metadata
     return metadata?["format"] == ClassifierDescription.format
   }
 

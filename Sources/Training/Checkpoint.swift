@@ -49,8 +49,8 @@ extension AdversarialTrainer {
   ///
   /// - Throws: `ModelFileError`, `ModelError` or `TrainingError`.
   public convenience init(resuming path: String, on dataset: ImageDataset) throws {
-    let file = try SafetensorsReader(path: path)
-    let metadata = file.header.metadata
+    let file = try ModelFileFormat.open(path)
+    let metadata = file.metadata
     let description = try ModelDescription(metadata: metadata, path: path)
     guard case .trained(let recipe, let record) = description.origin else {
       throw ModelError.madeElsewhere(path: path)
@@ -58,7 +58,7 @@ extension AdversarialTrainer {
     guard metadata[Checkpoint.field] != nil else { throw ModelError.noCheckpoint(path: path) }
     let checkpoint: Checkpoint = try MetadataField.value(Checkpoint.field, metadata, path)
     // A damaged description is refused here, before anything is built from it.
-    _ = try description.makeGenerator(holding: file.header.entries.map(\.shape), path: path)
+    _ = try description.makeGenerator(holding: file.tensors.map(\.shape), path: path)
     for steps in [checkpoint.generatorSteps, checkpoint.discriminatorSteps]
     where !TrainingRecord.possibleSteps.contains(steps) {
       throw ModelError.badField(path: path, field: Checkpoint.field)

@@ -70,9 +70,9 @@ struct ClassifierCheckpoint: Codable {
   /// - Throws: `ModelFileError`, `ModelError`; `TrainingError.otherData` where other images are learnt
   ///   from.
   init(restoring trainers: [ClassifierTrainer], of images: Int, from path: String) throws {
-    let file = try SafetensorsReader(path: path)
-    let description = try ClassifierDescription(metadata: file.header.metadata, path: path)
-    try self.init(metadata: file.header.metadata, path: path)
+    let file = try ModelFileFormat.open(path)
+    let description = try ClassifierDescription(metadata: file.metadata, path: path)
+    try self.init(metadata: file.metadata, path: path)
     guard trainers.count == members else {
       throw ModelError.badField(path: path, field: Checkpoint.field)
     }

@@ -1,17 +1,18 @@
 import Datasets
 import Foundation
 import GANs
+import ModelFiles
 import ModelStore
 
 extension TrainingRequest {
   /// The file that a training writes where none was named: `mnist-cgan.safetensors`.
   public static func defaultOutput(of job: TrainingJob, data: String) -> String {
-    "\(DatasetCatalogue.name(of: data))-\(job.name).safetensors"
+    "\(DatasetCatalogue.name(of: data))-\(job.name).\(SafetensorsFile.fileExtension)"
   }
 
   /// The file of the best model of a run that writes `output`.
   public static func bestOutput(of output: String) -> String {
-    let suffix = ".safetensors"
+    let suffix = "." + SafetensorsFile.fileExtension
     guard output.hasSuffix(suffix) else { return output + "-best" }
     return output.dropLast(suffix.count) + "-best" + suffix
   }

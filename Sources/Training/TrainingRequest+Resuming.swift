@@ -1,7 +1,6 @@
 import Datasets
 import Foundation
 import GANs
-import ModelFiles
 import ModelStore
 
 extension TrainingRequest {
@@ -23,8 +22,7 @@ extension TrainingRequest {
     output: String? = nil,
     keepsCheckpoint: Bool = true
   ) throws {
-    let description = try ModelDescription(
-      metadata: SafetensorsHeader(reading: path).metadata, path: path)
+    let description = try ModelDescription(reading: path)
     guard case .trained(let own, let record) = description.origin else {
       throw ModelError.madeElsewhere(path: path)
     }

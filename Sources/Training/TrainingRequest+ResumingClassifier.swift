@@ -1,5 +1,4 @@
 import Datasets
-import ModelFiles
 import ModelStore
 
 extension TrainingRequest {
@@ -18,7 +17,7 @@ extension TrainingRequest {
     limit: Limit = .none, seed: UInt64? = nil, members: Int? = nil, output: String? = nil,
     keepsCheckpoint: Bool = true
   ) throws {
-    let metadata = try SafetensorsHeader(reading: path).metadata
+    let metadata = try ModelFileFormat.open(path).metadata
     let record = try ClassifierDescription(metadata: metadata, path: path).training
     let checkpoint = try ClassifierCheckpoint(metadata: metadata, path: path)
     if let seed, seed != record.seed {

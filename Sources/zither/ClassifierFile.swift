@@ -2,6 +2,7 @@ import Exploration
 import Foundation
 import GANs
 import ModelEvaluation
+import ModelFiles
 import ModelStore
 import Models
 import Training
@@ -10,7 +11,7 @@ import Training
 enum ClassifierFile {
   /// What the file of a data set's own classifier is called.
   static func name(of dataset: String) -> String {
-    ShippedModels.classifierName(of: dataset) + ".safetensors"
+    ShippedModels.classifierName(of: dataset) + "." + SafetensorsFile.fileExtension
   }
 
   /// What gives a training its classifier: the one of a file or of a model's name, or else `find`.

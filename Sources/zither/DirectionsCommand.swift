@@ -88,6 +88,7 @@ struct DirectionsCommand: ParsableCommand {
   func run() throws {
     let reference = try ModelReference(model)
     let trained = try reference.load()
+    if store { try StoredModel.checkAmending(reference.path) }
     let reader = try loadClassifier(for: trained)
     var directions = try found(for: trained, reader)
     let measuring = DirectionSamples(

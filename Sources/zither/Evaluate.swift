@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Metrics
 import ModelEvaluation
+import ModelFiles
 import ModelStore
 import Screens
 
@@ -21,7 +22,7 @@ struct Evaluate: ParsableCommand {
 
       Scores are computed in the features of a classifier of the same data, which each names; they \
       can be compared in the same features only, never with those of Inception in papers. The \
-      classifier is found by the data's name among `zither models` or as NAME-classifier.safetensors \
+      classifier is found by the data's name among `zither models` or as NAME-classifier.\(SafetensorsFile.fileExtension) \
       in this folder; `zither train classifier` makes one, of images without labels too \
       (NAME-rotation-features). --classifier names another, such as mnist-classifier; images of \
       another size or other channels are brought to its own.
@@ -102,6 +103,7 @@ struct Evaluate: ParsableCommand {
     let curves = try history.map { try ReportCurves(reading: $0) }
     let reference = try ModelReference(model)
     let trained = try reference.load()
+    if record { try StoredModel.checkAmending(reference.path) }
     let evaluator = try Evaluator(
       data: data,
       reading: reading.given ?? trained.description.reading,

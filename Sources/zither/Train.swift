@@ -26,7 +26,7 @@ struct Train: ParsableCommand {
       \(Measure.Kind.allCases.map(\.rawValue).joined(separator: ", ")). Where the data have a \
       classifier, images are scored now and then on a thread of its own; the report that follows has \
       scored_step, fid, precision, recall, class_accuracy, classes_missing and copied, and the model \
-      of the least FID is kept as OUTPUT-best.safetensors. diagnoses lists what is seen to be wrong.
+      of the least FID is kept as OUTPUT-best.\(SafetensorsFile.fileExtension). diagnoses lists what is seen to be wrong.
 
       The recipe `classifier` trains a network that reads the classes and attributes of the data's \
       images, which `zither evaluate` needs; of images of which nothing is known it learns to tell how \
@@ -78,7 +78,9 @@ struct Train: ParsableCommand {
   @OptionGroup var threads: ThreadsOption
   @OptionGroup var colour: ColourOption
 
-  @Option(name: .shortAndLong, help: "The model file to write; by default DATA-RECIPE.safetensors.")
+  @Option(
+    name: .shortAndLong,
+    help: "The model file to write; by default DATA-RECIPE.\(SafetensorsFile.fileExtension).")
   var output: String?
 
   @OptionGroup var force: ForceOption

@@ -58,7 +58,7 @@ import Testing
       let zip = try opened(bytes)
       do {
         #expect(try zip.bytes(of: zip.entries[1]).count == 3_000)
-      } catch let error as ModelFileError {
+      } catch {
         let reason = "model/numbers.txt in it does not decompress"
         #expect(error == .damaged(path: zip.path, reason: reason))
       }

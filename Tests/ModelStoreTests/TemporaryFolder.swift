@@ -13,4 +13,10 @@ final class TemporaryFolder {
 
   /// The path of a file of this name, existing or not.
   func file(_ name: String) -> String { path + "/" + name }
+
+  /// Writes the bytes and returns the file's path.
+  func file(_ name: String, containing bytes: some Sequence<UInt8>) throws -> String {
+    try Data(bytes).write(to: URL(fileURLWithPath: file(name)))
+    return file(name)
+  }
 }

@@ -59,7 +59,7 @@ struct LimitTests {
     let start = ContinuousClock.now
     expectRefusal(
       try runs("info m.safetensors"),
-      "m.safetensors is a safetensors file but not a model of zither; train one with `zither train`."
+      "m.safetensors holds tensors but does not say what model they are of; train one with `zither train`."
     )
     #expect(ContinuousClock.now - start < .seconds(10))
   }

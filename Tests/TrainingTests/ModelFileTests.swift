@@ -198,9 +198,10 @@ import Testing
     let bytes = file.encoded()
     for length in [0, 1, 7, 8, 9, 100, 2_000, bytes.count / 2, bytes.count - 1] {
       _ = try folder.file("model.safetensors", containing: bytes.prefix(length))
-      #expect(throws: ModelFileError.self, "\(length) bytes") {
+      let error = #expect(throws: (any Error).self, "\(length) bytes") {
         try StoredModel(reading: path)
       }
+      #expect(error.map { String(describing: $0).hasPrefix(path) } == true)
     }
     let missing = folder.file("nowhere.safetensors")
     #expect(throws: ModelFileError.missing(path: missing)) { try StoredModel(reading: missing) }

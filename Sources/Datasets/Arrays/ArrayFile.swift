@@ -170,14 +170,9 @@ struct ArrayFile {
   private func points(
     _ array: NPYArray, _ split: DatasetSplit, name: String
   ) throws(DatasetError) -> ImageDataset {
-    let numbers: [Float]
-    switch array.values {
-    case .bytes(let bytes), .truths(let bytes): numbers = bytes.map { Float($0) }
-    case .numbers(let values): numbers = values
-    }
     let classes = try classes(split, count: array.shape[0])
     return try ImageDataset(
-      name: name, path: path, points: numbers, dimensions: array.shape[1],
+      name: name, path: path, points: array.floats, dimensions: array.shape[1],
       classNames: classes?.names ?? [], labels: classes?.labels)
   }
 

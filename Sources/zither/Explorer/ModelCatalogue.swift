@@ -56,7 +56,7 @@ struct ModelCatalogue {
   /// The paths of a folder's model files, the newest first.
   private static func files(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".safetensors") && !$0.hasPrefix(".") }
+    return names.filter { ModelFileFormat.isModelName($0) && !$0.hasPrefix(".") }
       .map { folder + "/" + $0 }
       .compactMap { path in modified(path).map { (path: path, modified: $0) } }
       .sorted { ($1.modified, $0.path) < ($0.modified, $1.path) }

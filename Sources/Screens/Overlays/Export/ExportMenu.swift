@@ -1,6 +1,7 @@
 import Cells
 import Exploration
 import GANs
+import ModelStore
 
 /// The choice of what of the Explore screen is written to a file.
 struct ExportMenu: Overlay, Hashable {
@@ -171,9 +172,8 @@ extension Workspace {
 }
 
 extension ExploredModel {
-  /// What files about the model begin with: its name without folders and suffix.
+  /// What files about the model begin with: its name without folders and ending.
   var fileStem: String {
-    let name = name.split(separator: "/").last.map(String.init) ?? name
-    return name.hasSuffix(".safetensors") ? String(name.dropLast(12)) : name
+    ModelFileFormat.stem(of: name.split(separator: "/").last.map(String.init) ?? name)
   }
 }

@@ -1,3 +1,4 @@
+import ModelFiles
 import Training
 
 /// The questions of the form.
@@ -30,7 +31,10 @@ extension Prompt {
   }
 
   static func output(_ present: String) -> Prompt {
-    Prompt("model file to write", hint: "a path that ends in .safetensors", text: present) {
+    Prompt(
+      "model file to write", hint: "a path that ends in .\(SafetensorsFile.fileExtension)",
+      text: present
+    ) {
       text, workspace throws(Refusal) in
       workspace.train.form.typedOutput = try path(text)
       return .handled
