@@ -29,6 +29,8 @@ public struct OuterProduct {
   public var columns: Int
   /// Room for `scratchCount(columns:)` elements, each call's own.
   public var scratch: UnsafeMutablePointer<Float>
+  /// Whether the sums go on from what C holds, instead of beginning at zero.
+  public var goesOn = false
 
   /// A product of these arrays, which must outlive it.
   public init(

@@ -10,6 +10,12 @@ public protocol VectorRoutines: RowRoutines {
   /// Blocks `blocks` of rows of C, of `product.blockCount`.
   static func outerProduct(_ product: OuterProduct, blocks: Range<Int>)
 
+  /// Tiles of images to planes, by a map that makes 6×6 numbers of a tile.
+  static func gatherTiles(_ map: WinogradMap, _ tiles: WinogradTiles, tiles range: Range<Int>)
+
+  /// Planes to tiles of images, by a map that makes pixels of 6×6 numbers.
+  static func scatterTiles(_ map: WinogradMap, _ tiles: WinogradTiles, tiles range: Range<Int>)
+
   /// Σ a · b over `count` elements.
   static func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int) -> Float
 

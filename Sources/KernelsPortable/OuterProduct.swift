@@ -100,7 +100,7 @@ extension Routines {
           Row.self, a: a, b: packedB(p, column: column), terms: terms.count,
           c: p.c + ((segment * p.segmentLength + row) * p.strideOfC + column),
           stride: p.strideOfC, rows: min(6, end - row), columns: p.columns - column,
-          goesOn: terms.lowerBound > 0)
+          goesOn: p.goesOn || terms.lowerBound > 0)
         row += 6
         a += 6
       }

@@ -42,18 +42,25 @@ extension Tensor {
         window.reduced(x.width, kernel: window.kernelWidth), kernel.shape[3],
       ], "convolution")
     precondition(y.height > 0 && y.width > 0, "convolution: the kernel is larger than the image")
+    let winograd = Winograd(x, y, window)
     let plan = Plans.convolution(x, y, window)
-    let padded = padded ?? self.padded(plan.margins)
+    let padded = winograd == nil ? padded ?? self.padded(plan.margins) : nil
     let result = Tensor(
-      shape: y.shape, Work.convolution("convolution", kernel, positions: y, padded.count)
+      shape: y.shape,
+      Work.convolution("convolution", kernel, positions: y, padded?.count ?? count)
     ) {
+      if let winograd {
+        return winograd.convolve(
+          storage, kernel.storage, bias: bias?.storage,
+          negativeSlope: activation?.negativeSlope ?? 1, into: $0)
+      }
       Kernels.gatherProduct(
         GatherShape(
           rowsOfA: plan.windows, rowsOfC: plan.pixels,
           segments: plan.kernelRows.enumerated().map {
             Segment(a: $1, b: Int32($0 * plan.rowLength * y.channels))
           }, segmentLength: plan.rowLength, columns: y.channels),
-        padded.storage, kernel.storage, bias: bias?.storage,
+        padded?.storage ?? storage, kernel.storage, bias: bias?.storage,
         negativeSlope: activation?.negativeSlope ?? 1, into: $0)
     }
     return result.recorded("convolution", [self, kernel] + (bias.map { [$0] } ?? [])) {
@@ -97,13 +104,15 @@ extension Tensor {
       "transposed convolution: \(x.shape) does not become \(y.shape) with a kernel "
         + "\(kernel.shape), stride \(stride), padding \(padding)")
     let result =
-      y.channels < 8 || (x.height == 1 && x.width == 1)
-      ? scattered(kernel, bias: bias, x, y, window) : byPhases(kernel, bias: bias, x, y, window)
+      Winograd(transposing: x, y, window).map { inTiles($0, kernel, bias: bias, x, y) }
+      ?? (y.channels < 8 || (x.height == 1 && x.width == 1)
+        ? scattered(kernel, bias: bias, x, y, window) : byPhases(kernel, bias: bias, x, y, window))
     return result.recorded(
       "transposedConvolution", [self, kernel] + (bias.map { [$0] } ?? [])
     ) {
       let u = $0.upstream
-      let padded = u.padded(Plans.convolution(y, x, window).margins)
+      let padded =
+        Winograd(y, x, window) == nil ? u.padded(Plans.convolution(y, x, window).margins) : nil
       return [
         $0.needs[0]
           ? u.convolved(
@@ -125,8 +134,9 @@ extension Tensor {
   func kernelGradient(_ u: Tensor, window: Window, padded: Tensor? = nil) -> Tensor {
     let x = Images(shape, "kernelGradient")
     let y = Images(u.shape, "kernelGradient")
+    let winograd = Winograd(x, y, window)
     let plan = Plans.convolution(x, y, window)
-    let padded = padded ?? self.padded(plan.margins)
+    let padded = winograd == nil ? padded ?? self.padded(plan.margins) : self
     let result = Tensor(
       shape: [window.kernelHeight, window.kernelWidth, x.channels, y.channels],
       Work(
@@ -134,6 +144,7 @@ extension Tensor {
         flops: 2 * y.count * y.perImage * window.kernelHeight * window.kernelWidth * x.channels,
         elements: padded.count + y.count * y.perImage)
     ) {
+      if let winograd { return winograd.kernelGradient(storage, u.storage, into: $0) }
       Kernels.outerProduct(
         OuterShape(
           rowsOfA: plan.windows, rowsOfB: plan.pixels, segments: plan.kernelRows,
@@ -154,6 +165,18 @@ extension Tensor {
             .cropped(height: y.height, width: y.width)
           : nil,
       ]
+    }
+  }
+
+  /// A transposed convolution of stride 1: a convolution with the taps from the last to the first.
+  private func inTiles(
+    _ winograd: Winograd, _ kernel: Tensor, bias: Tensor?, _ x: Images, _ y: Images
+  ) -> Tensor {
+    Tensor(
+      shape: y.shape, Work.convolution("transposed convolution", kernel, positions: x, count)
+    ) {
+      winograd.convolve(
+        storage, kernel.storage, isFlipped: true, bias: bias?.storage, into: $0)
     }
   }
 
