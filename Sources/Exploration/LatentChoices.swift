@@ -1,11 +1,9 @@
 /// What a player chose of a point besides z: what a new seed leaves as it is.
 ///
-/// Steering and searches change classes, codes and truncation too; what was chosen outlives that.
+/// Steering and searches change inputs and truncation too; what was chosen outlives that.
 public struct LatentChoices: Hashable, Sendable {
-  /// Blend weights, by class.
-  public var classWeights: [Int: Float]
-  /// Codes set by hand, by their index.
-  public var codes: [Int: Float]
+  /// Classes, codes and whatever else the generator takes.
+  public var settings: InputSettings
   /// The scale of z.
   public var truncation: Float
 }
@@ -13,10 +11,9 @@ public struct LatentChoices: Hashable, Sendable {
 extension LatentPoint {
   /// The parts of the point that were chosen, not drawn.
   public var choices: LatentChoices {
-    get { LatentChoices(classWeights: classWeights, codes: codes, truncation: truncation) }
+    get { LatentChoices(settings: settings, truncation: truncation) }
     set {
-      classWeights = newValue.classWeights
-      codes = newValue.codes
+      settings = newValue.settings
       truncation = newValue.truncation
     }
   }
@@ -27,11 +24,10 @@ extension LatentChoices {
   /// left stays chosen as it was.
   func following(_ old: LatentChoices, to new: LatentChoices) -> LatentChoices {
     var result = self
-    if new.classWeights != old.classWeights { result.classWeights = new.classWeights }
     if new.truncation != old.truncation { result.truncation = new.truncation }
-    for index in Set(old.codes.keys).union(new.codes.keys)
-    where new.codes[index] != old.codes[index] {
-      result.codes[index] = new.codes[index]
+    for key in old.settings.keys.union(new.settings.keys)
+    where new.settings[key] != old.settings[key] {
+      result.settings[key] = new.settings[key]
     }
     return result
   }

@@ -28,7 +28,7 @@ extension LatentPoint {
   public func value(of control: LatentControl) -> Float {
     switch control {
     case .string(let dimension): strings[dimension]
-    case .code(let index): latent.codes[index].bounded(codes[index] ?? 0)
+    case .code(let index): LatentInput.code(latent.codes[index]).bounded(codes[index] ?? 0)
     case .direction(let index): directions[index] ?? 0
     }
   }
@@ -73,8 +73,15 @@ extension LatentPoint {
   }
 
   private mutating func setCode(_ index: Int, to value: Float) {
-    guard latent.codes.indices.contains(index) else { return }
-    let bounded = latent.codes[index].bounded(value).inHundredths
-    codes[index] = bounded == 0 ? nil : bounded
+    guard let code = latent.placed.first(where: { $0.key == InputKey(.code, index) }) else {
+      return
+    }
+    set(code, 0, to: value)
+  }
+
+  /// Sets a number of an input besides z, within its bounds.
+  mutating func set(_ placed: PlacedInput, _ place: Int, to value: Float) {
+    let bounded = placed.input.bounded(value).inHundredths
+    settings[placed.key][place] = bounded == 0 ? nil : bounded
   }
 }

@@ -17,13 +17,8 @@ public struct LatentPoint: Sendable {
   public var seed: UInt64
   /// Values set by hand, by dimension, before truncation.
   public var edits: [Int: Float]
-  /// Blend weights above 0, by class; made to sum to 1 when used.
-  ///
-  /// None means the first class alone.
-  public var classWeights: [Int: Float]
-  /// Codes set by hand, by their index: the value's number of a categorical one, −1…1 (and beyond) of
-  /// a continuous one. A code that is not here is 0.
-  public var codes: [Int: Float]
+  /// What was set by hand of classes, codes and whatever else the generator takes besides z.
+  public var settings: InputSettings
   /// How far z is moved along directions of the model, by their index; one that is not here is 0.
   public var directions: [Int: Float]
   /// The scale of z: 1 is the whole of N(0, 1), 0 the mean.
@@ -38,8 +33,9 @@ public struct LatentPoint: Sendable {
     self.latent = latent
     self.seed = seed
     self.edits = edits
-    self.classWeights = classWeights
-    self.codes = codes
+    settings = InputSettings()
+    settings.classWeights = classWeights
+    settings.codes = codes
     self.directions = directions
     self.truncation = truncation
   }
@@ -69,22 +65,31 @@ extension LatentPoint: Hashable {
   }
 }
 
-extension LatentCode {
-  /// The nearest value that the code can have.
-  func bounded(_ value: Float) -> Float {
-    switch kind {
-    case .categorical(let values): min(max(value.rounded(), 0), Float(values - 1))
-    case .continuous:
-      min(
-        max(value, CodeEdit.continuousLimits.lowerBound), CodeEdit.continuousLimits.upperBound)
-    }
-  }
-}
-
 extension LatentPoint {
+  /// Blend weights above 0, by class; made to sum to 1 when used.
+  ///
+  /// None means the first class alone.
+  public var classWeights: [Int: Float] {
+    get { settings.classWeights }
+    set { settings.classWeights = newValue }
+  }
+
+  /// Codes set by hand, by their index: the value's number of a categorical one, −1…1 (and beyond) of
+  /// a continuous one. A code that is not here is 0.
+  public var codes: [Int: Float] {
+    get { settings.codes }
+    set { settings.codes = newValue }
+  }
+
   /// What the generator is given for this point.
   public var row: LatentRow {
-    LatentRow(z: z, classWeights: classShares, codes: codeInputs, of: latent)
+    var row = LatentRow(of: latent)
+    row.z = z
+    for placed in latent.placed where placed.input.domain != .normal {
+      row.values.replaceSubrange(
+        placed.columns, with: placed.input.numbers(settings[placed.key]))
+    }
+    return row
   }
 
   /// The values of the strings, before truncation, [dimensions].
@@ -111,37 +116,12 @@ extension LatentPoint {
 
   /// What a class-conditional generator takes as class weights, [classes], summing to 1; empty for
   /// an unconditional one.
-  public var classShares: [Float] {
-    var shares = [Float](repeating: 0, count: latent.classNames.count)
-    let active = activeClasses
-    // Always summed in the order of the classes, so that the same weights give the same bits.
-    let sum = active.reduce(Float(0)) { $0 + rawWeight($1) }
-    for index in active { shares[index] = rawWeight(index) / sum }
-    return shares
-  }
-
-  /// What a generator with codes takes for them, [widths]: one-hot rows of categorical codes, values
-  /// of continuous ones; empty for a generator without codes.
-  public var codeInputs: [Float] {
-    var inputs = [Float](repeating: 0, count: latent.codes.width)
-    for (index, columns) in latent.codes.columns.enumerated() {
-      let value = latent.codes[index].bounded(codes[index] ?? 0)
-      switch latent.codes[index].kind {
-      case .categorical: inputs[columns.lowerBound + Int(value)] = 1
-      case .continuous: inputs[columns.lowerBound] = value
-      }
-    }
-    return inputs
-  }
+  public var classShares: [Float] { classes?.numbers(classWeights) ?? [] }
 
   /// The classes that are blended, in order; one at least for a class-conditional model.
-  public var activeClasses: [Int] {
-    guard latent.isConditional else { return [] }
-    let active = classWeights.keys.filter { index in
-      latent.classNames.indices.contains(index) && rawWeight(index) > 0
-    }
-    return active.isEmpty ? [0] : active.sorted()
-  }
+  public var activeClasses: [Int] { classes?.active(classWeights) ?? [] }
+
+  private var classes: LatentInput? { latent.inputs.first { $0.kind == .classes } }
 
   /// A class's weight before weights are made to sum to 1.
   func rawWeight(_ index: Int) -> Float { classWeights[index] ?? 1 }

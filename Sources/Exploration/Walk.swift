@@ -84,18 +84,8 @@ extension LatentPoint {
   public init(_ row: LatentRow) {
     self.init(of: row.latent)
     edits = Dictionary(uniqueKeysWithValues: row.z.enumerated().map { ($0, $1) })
-    for (index, weight) in row.classWeights.enumerated() where weight > 0 {
-      classWeights[index] = weight
-    }
-    for (index, columns) in latent.codes.columns.enumerated()
-    where columns.upperBound <= row.codes.count {
-      let values = row.codes[columns]
-      switch latent.codes[index].kind {
-      case .continuous: codes[index] = values.first
-      case .categorical:
-        let place = values.indices.max { values[$0] < values[$1] } ?? columns.lowerBound
-        codes[index] = Float(place - columns.lowerBound)
-      }
+    for placed in latent.placed where placed.input.domain != .normal {
+      settings[placed.key] = placed.input.settings(of: row.values[placed.columns])
     }
   }
 }

@@ -21,8 +21,11 @@ public struct Discriminator {
   }
 
   /// A discriminator with weights drawn from `random`.
+  ///
+  /// - Parameter latent: what the generator takes.
   public init(
-    _ recipe: Recipe, classes: Int, image: ImageShape, _ random: inout RandomGenerator
+    _ recipe: Recipe, latent: LatentDescription, image: ImageShape,
+    _ random: inout RandomGenerator
   ) {
     let terms = recipe.conditioning.terms
     let scaling = recipe.scaling(of: .discriminator)
@@ -32,13 +35,13 @@ public struct Discriminator {
     let network = recipe.architecture.discriminator(
       image: ImageShape(
         height: image.height, width: image.width,
-        channels: (image.channels + terms.planes(classes: classes)) * imagesPerScore),
+        channels: (image.channels + terms.planes(of: latent)) * imagesPerScore),
       outputs: reconstructs ? recipe.latentDimensions : 1, scaling: scaling, &random)
     trunk = network.trunk
     features = network.features
     conditioning = terms.discriminatorPart(
       ConditioningSite(
-        classes: classes, features: network.features, featureImage: network.featureImage,
+        latent: latent, features: network.features, featureImage: network.featureImage,
         scaling: scaling), &random)
     reading =
       reconstructs
@@ -106,8 +109,7 @@ public struct Discriminator {
     let rows = x.reshaped([images.count, x.count / images.count])
       .rows(at: (0..<copies).flatMap { _ in 0..<images.count })
     let packs = ImageBatch(rows.reshaped([copies * images.count] + x.shape.dropFirst()))
-    let labels = condition.labels.map { labels in (0..<copies).flatMap { _ in labels } }
-    return self(packs, Condition(labels: labels), .inference).scores
+    return self(packs, condition.repeated(copies), .inference).scores
   }
 
   /// What the conditioning adds to the losses; nil where it adds nothing.

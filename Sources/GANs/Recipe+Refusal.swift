@@ -33,9 +33,8 @@ extension Recipe {
       return "the conditioning is “\(conditioning.name)” with "
         + "\(latent.classNames.count) classes"
     }
-    if conditioning.inputs(classNames: latent.classNames)
-      != latent.inputs.dropFirst().map(\.unnamed)
-    {
+    let data = DataDescription(image: image, classNames: latent.classNames)
+    if self.latent(of: data).inputs != latent.inputs.map(\.unnamed) {
       return "the conditioning is “\(conditioning.name)” with \(latent.codes.count) codes"
     }
     if !(1...65_536).contains(batchSize) { return "a batch has \(batchSize) images" }

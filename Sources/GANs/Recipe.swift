@@ -53,11 +53,8 @@ public struct Recipe: Hashable, Codable, Sendable {
 
 extension Recipe {
   /// What its generator takes.
-  ///
-  /// - Parameter classNames: of the data, where it has labels.
-  public func latent(classNames: [String]) -> LatentDescription {
+  public func latent(of data: DataDescription) -> LatentDescription {
     LatentDescription(
-      inputs: [.gaussian(dimensions: latentDimensions)]
-        + conditioning.inputs(classNames: classNames))
+      inputs: [.gaussian(dimensions: latentDimensions)] + conditioning.inputs(of: data))
   }
 }

@@ -12,7 +12,7 @@ public struct Evaluator {
   let train: ImageDataset
   /// What the model is held against.
   public var data: DataRecord { DataRecord(train) }
-  private let test: ImageDataset
+  let test: ImageDataset
   private let classifier: TrainedClassifier
   private let network: FittedClassifier
 
@@ -57,7 +57,7 @@ public struct Evaluator {
     }
     let samples = samples ?? min(Self.mostImages, test.count)
     stage("making \(samples) images")
-    let images = GeneratedImages(generator, count: samples, seed: seed)
+    let images = GeneratedImages(generator, count: samples, like: test, seed: seed)
     let start = ContinuousClock.now
     var random = RandomGenerator(seed: seed)
     let classNames = classNames(of: generator.latent)

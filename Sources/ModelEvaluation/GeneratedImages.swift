@@ -1,3 +1,4 @@
+import Datasets
 import GANs
 import Metrics
 import Tensor
@@ -21,7 +22,11 @@ public struct GeneratedImages: Sendable {
 
   /// Makes images: z from N(0, 1), classes in turn, the values of the first categorical code in turn,
   /// other codes drawn.
-  public init(_ generator: Generator, count: Int, seed: UInt64) {
+  ///
+  /// - Parameter real: what is asked of the images besides is as these have it, in turn.
+  public init(
+    _ generator: Generator, count: Int, like real: ImageDataset? = nil, seed: UInt64
+  ) {
     let latent = generator.latent
     shape = generator.image
     let categories = latent.category.map { category in (0..<count).map { $0 % category.count } }
@@ -35,7 +40,7 @@ public struct GeneratedImages: Sendable {
       let z = random.normals(rows.count * latent.dimensions)
       let latents = latent.latents(
         z: z, categories: categories.map { Array($0[rows]) },
-        codes: latent.codes.isEmpty ? nil : latent.codes.draw(rows.count, &random))
+        like: real.map { real in real.examples(rows.map { $0 % real.count }) }, &random)
       pixels += generator(latents, .inference).tensor.values
     }
     self.pixels = pixels

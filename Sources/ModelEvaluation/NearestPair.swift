@@ -19,7 +19,8 @@ extension Evaluator {
   /// Of 200 generated images those that are nearest to a training image, the nearest first: if a model
   /// copies, it is seen here.
   public func nearestPairs(_ generator: Generator, count: Int, seed: UInt64) -> [NearestPair] {
-    let images = GeneratedImages(generator, count: Self.pairCandidates, seed: seed)
+    let images = GeneratedImages(
+      generator, count: Self.pairCandidates, like: test, seed: seed)
     let queries = FeatureMatrix(images.pixels, dimensions: images.shape.count)
     let nearest = NearestNeighbour.nearest(to: queries, among: train.count) {
       train.rows(Array($0))

@@ -15,8 +15,7 @@ extension Discriminator {
     _ = try description.makeGenerator(holding: file.tensors.map(\.shape), path: path)
     var unused = RandomGenerator(seed: 0)
     self.init(
-      recipe, classes: description.latent.classNames.count,
-      image: description.image, &unused)
+      recipe, latent: description.latent, image: description.image, &unused)
     grow(to: description.growth)
     try named.load(from: file, path: path)
   }

@@ -61,15 +61,14 @@ public final class AdversarialTrainer {
       throw refusal
     }
     if dataset.count == 0 { throw .emptyDataset(dataset.name) }
-    let classes = recipe.conditioning.usesClasses ? dataset.classNames : []
     self.recipe = recipe
     self.dataset = dataset
     self.seed = seed
-    latent = recipe.latent(classNames: classes)
+    latent = recipe.latent(
+      of: DataDescription(image: dataset.shape, classNames: dataset.classNames))
     random = RandomGenerator(seed: seed)
     generator = Generator(recipe, latent: latent, image: dataset.shape, &random)
-    discriminator = Discriminator(
-      recipe, classes: classes.count, image: dataset.shape, &random)
+    discriminator = Discriminator(recipe, latent: latent, image: dataset.shape, &random)
     var unused = RandomGenerator(seed: 0)
     average = Generator(recipe, latent: latent, image: dataset.shape, &unused)
     movingAverage = MovingAverage(of: generator, into: average)
@@ -123,25 +122,15 @@ public final class AdversarialTrainer {
 
   private func drawBatch() -> Batch {
     let indices = (0..<recipe.batchSize).map { _ in random.index(below: dataset.count) }
-    let labels = latent.isConditional ? dataset.labels(indices) : nil
+    let real = dataset.examples(indices)
     let latents = Profile.measure(
       Work("drawing latents", elements: recipe.batchSize * latent.width)
-    ) { latent.draw(recipe.batchSize, labels: labels, &random) }
+    ) { latent.draw(recipe.batchSize, like: real, &random) }
     return Batch(
-      real: discriminator.asGrown(realImages(indices), to: growth), latents: latents,
+      real: discriminator.asGrown(real.images, to: growth), latents: latents,
       fake: generator(latents, .training),
-      condition: Condition(labels: labels, codes: latents.codes))
-  }
-
-  private func realImages(_ indices: [Int]) -> ImageBatch {
-    let shape = dataset.shape
-    let pixels = indices.count * shape.count
-    return Profile.measure(Work("reading the batch", elements: pixels)) {
-      ImageBatch(
-        Tensor(shape: [indices.count, shape.height, shape.width, shape.channels]) {
-          dataset.fill(&$0, with: indices)
-        })
-    }
+      condition: Condition(
+        labels: latent.isConditional ? real.labels : nil, latents: latents))
   }
 
   private func discriminatorStep(_ batch: Batch, measuring: Bool) -> StepResult {

@@ -22,7 +22,9 @@ final class SampleSheetMaker {
     let z = (0..<count).flatMap { drawn[category == nil ? $0 : $0 / columns] }
     self.columns = columns
     columnNames = Array((category?.names ?? []).prefix(columns))
-    latents = latent.latents(z: z, categories: (0..<count).map { $0 % columns })
+    latents = latent.latents(
+      z: z, categories: (0..<count).map { $0 % columns },
+      like: trainer.dataset.examples((0..<count).map { $0 % trainer.dataset.count }))
   }
 
   func make() -> TrainingSnapshot.SampleSheet {

@@ -103,25 +103,26 @@ private let latent = LatentDescription(dimensions: 4)
     steered.codes = [1: 0.4]
     history.move(to: steered, by: .steering)
     #expect(history.present == steered)
-    #expect(history.choices.classWeights == [3: 1] && history.choices.truncation == 0.8)
+    #expect(history.choices.settings.classWeights == [3: 1] && history.choices.truncation == 0.8)
     // A string that is played chooses nothing of what was steered.
     steered.edits = [0: 1]
     history.move(to: steered, by: .control(.string(0)))
-    #expect(history.choices.classWeights == [3: 1] && history.choices.codes.isEmpty)
+    #expect(
+      history.choices.settings.classWeights == [3: 1] && history.choices.settings.codes.isEmpty)
     // What is changed by hand is chosen, and that alone.
     steered.codes[2] = 1
     history.move(to: steered, by: .control(.code(2)))
-    #expect(history.choices.codes == [2: 1] && history.choices.truncation == 0.8)
+    #expect(history.choices.settings.codes == [2: 1] && history.choices.truncation == 0.8)
     steered.classWeights = [8: 1]
     history.move(to: steered, by: .jump)
-    #expect(history.choices.classWeights == [8: 1])
+    #expect(history.choices.settings.classWeights == [8: 1])
     history.undo()
-    #expect(history.choices.classWeights == [3: 1])
+    #expect(history.choices.settings.classWeights == [3: 1])
     history.redo()
-    #expect(history.choices.classWeights == [8: 1])
+    #expect(history.choices.settings.classWeights == [8: 1])
     var found = history.present
     found.classWeights = [0: 0.5, 1: 0.5]
     history.move(to: found, by: .found)
-    #expect(history.choices.classWeights == [8: 1])
+    #expect(history.choices.settings.classWeights == [8: 1])
   }
 }

@@ -24,7 +24,7 @@ struct ProjectorTests {
   @Test("An image of the generator's own is found again, and z has a usual length")
   func own() {
     let generator = Self.generator(LatentDescription(dimensions: 4))
-    let wanted = LatentRow(z: [0.5, -1.2, 0.9, 1.1], of: generator.latent)
+    let wanted = LatentRow([0.5, -1.2, 0.9, 1.1], of: generator.latent)
     let target = generator(Latents([wanted]), .inference).tensor.values
     let search = Projector(
       generator, classifier: nil, target: target, settings: Self.settings, seed: 1)
@@ -67,7 +67,7 @@ struct ProjectorTests {
       image: generator.image,
       heads: [ClassifierHead(name: "class", answer: .category(["a", "b", "c"]))], &random)
     let wanted = LatentRow(
-      z: [1, -1, 0.5, 0], classWeights: [0, 1, 0], codes: [0, 0, 1, 0.5], of: generator.latent)
+      [1, -1, 0.5, 0] + [0, 1, 0] + [0, 0, 1, 0.5], of: generator.latent)
     let target = generator(Latents([wanted]), .inference).tensor.values
     let search = Projector(
       generator, classifier: classifier, target: target, settings: Self.settings, seed: 1)

@@ -38,8 +38,8 @@ struct WalkTests {
 
   @Test("Class weights and codes go along lines")
   func lines() {
-    let a = LatentRow(z: [1, 0], classWeights: [1, 0], codes: [1, 0, 0, -1], of: latent)
-    let b = LatentRow(z: [0, 1], classWeights: [0, 1], codes: [0, 0, 1, 1], of: latent)
+    let a = LatentRow([1, 0] + [1, 0] + [1, 0, 0, -1], of: latent)
+    let b = LatentRow([0, 1] + [0, 1] + [0, 0, 1, 1], of: latent)
     let walk = Walk(through: [a, b], framesBetween: 4)
     #expect(walk.row(1).classWeights == [0.75, 0.25])
     #expect(walk.row(1).codes == [0.75, 0, 0.25, -0.5])
@@ -49,7 +49,7 @@ struct WalkTests {
     "A closed walk of n points has n · frames frames and comes back; an open one ends at the last")
   func counts() {
     let stops = [[Float(1), 0], [0, 1], [-1, 1]].map {
-      LatentRow(z: $0, of: LatentDescription(dimensions: 2))
+      LatentRow($0, of: LatentDescription(dimensions: 2))
     }
     let closed = Walk(through: stops, framesBetween: 5)
     #expect(closed.count == 15 && closed.rows.count == 15)
@@ -66,7 +66,7 @@ struct WalkTests {
     point.truncation = 0.7
     let row = point.row
     #expect(LatentPoint(row).row == row)
-    let between = LatentRow(z: [0, 0], classWeights: [1, 0], codes: [0.6, 0, 0.4, 0], of: latent)
+    let between = LatentRow([0, 0] + [1, 0] + [0.6, 0, 0.4, 0], of: latent)
     #expect(LatentPoint(between).codes[0] == 0)
   }
 }

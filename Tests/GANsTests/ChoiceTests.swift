@@ -42,7 +42,10 @@ import Testing
       #expect(Conditioning(named: written)?.name == written)
     }
     let codes = Conditioning(named: "codes=5,1").map {
-      LatentDescription(inputs: $0.inputs(classNames: [])).codes
+      LatentDescription(
+        inputs: $0.inputs(
+          of: DataDescription(image: ImageShape(height: 8, width: 8, channels: 1)))
+      ).codes
     }
     #expect(codes?.map(\.name) == ["c1", "c2"])
     #expect(codes?.map(\.kind) == [.categorical(values: 5), .continuous])

@@ -9,6 +9,13 @@ import Testing
 @Suite struct ConditioningTests {
   private let image = ImageShape(height: 8, width: 8, channels: 1)
 
+  private func discriminator(
+    _ recipe: Recipe, classes: Int = 0, _ random: inout RandomGenerator
+  ) -> Discriminator {
+    let data = DataDescription(image: image, classNames: (0..<classes).map(String.init))
+    return Discriminator(recipe, latent: recipe.latent(of: data), image: image, &random)
+  }
+
   private func recipe(_ conditioning: Conditioning) -> Recipe {
     var recipe = Recipe.dcgan
     recipe.architecture = .dcgan(DCGAN(channels: 4, discriminatorBatchNorm: false))
@@ -23,7 +30,7 @@ import Testing
     #expect(codes.columns == [0..<4, 4..<5, 5..<6])
     #expect(abs(codes.categoricalEntropy - log(4.0)) < 1e-12)
     var random = RandomGenerator(seed: 1)
-    let values = codes.draw(4000, &random).values
+    let values = codes.draw(4000, &random)
     var counts = [0, 0, 0, 0]
     for row in 0..<4000 {
       let code = values[row * 6..<row * 6 + 4]
@@ -37,7 +44,7 @@ import Testing
   @Test("a discriminator that is told the class by planes scores by the class")
   func planes() {
     var random = RandomGenerator(seed: 2)
-    let discriminator = Discriminator(recipe(.classPlanes), classes: 3, image: image, &random)
+    let discriminator = self.discriminator(recipe(.classPlanes), classes: 3, &random)
     let x = ImageBatch(Tensor(random.normals(64), shape: [1, 8, 8, 1]))
     let scores = (0..<3).map {
       discriminator(x, Condition(labels: [$0]), .training).scores.logits.scalar
@@ -115,14 +122,16 @@ import Testing
     var random = RandomGenerator(seed: 7)
     let codes = LatentCodes(
       categories: 3, continuous: 0, categoricalWeight: 0, invarianceWeight: 2)
-    let discriminator = Discriminator(
-      recipe(.latentCodes(codes)), classes: 0, image: image, &random)
+    let discriminator = self.discriminator(recipe(.latentCodes(codes)), &random)
     func judged() -> DiscriminatorOutput {
       discriminator(
         ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), .none, .training)
     }
     let (real, moved, fake) = (judged(), judged(), judged())
-    let condition = Condition(codes: .oneHot([0, 1, 2, 1], classes: 3))
+    let condition = Condition(
+      latents: Latents(
+        rows: .oneHot([0, 1, 2, 1], classes: 3),
+        of: LatentDescription(inputs: codes.codes.map { .code($0) })))
     let ofD = try #require(
       discriminator.conditioningLoss(real: real, moved: moved, fake: fake, condition))
     let ofG = try #require(discriminator.conditioningLoss(real: nil, fake: fake, condition))
@@ -170,8 +179,7 @@ import Testing
   @Test("an auxiliary classifier asks D for the class of real and generated images, G for its own")
   func auxiliaryClassifier() throws {
     var random = RandomGenerator(seed: 5)
-    let discriminator = Discriminator(
-      recipe(.auxiliaryClassifier), classes: 3, image: image, &random)
+    let discriminator = self.discriminator(recipe(.auxiliaryClassifier), classes: 3, &random)
     let real = discriminator(
       ImageBatch(Tensor(random.normals(256), shape: [4, 8, 8, 1])), .none, .training)
     let fake = discriminator(
@@ -192,7 +200,7 @@ import Testing
     var recipe = recipe(.none)
     recipe.objective = .boundaryEquilibrium(BoundaryEquilibrium())
     var random = RandomGenerator(seed: 6)
-    let discriminator = Discriminator(recipe, classes: 0, image: image, &random)
+    let discriminator = self.discriminator(recipe, &random)
     let x = ImageBatch(Tensor(random.normals(128), shape: [2, 8, 8, 1]))
     let scores = discriminator(x, .none, .training).scores.logits.values
     #expect(scores.count == 2 && scores.allSatisfy { $0 > 0 })
@@ -209,7 +217,7 @@ import Testing
     recipe.architecture = architecture
     recipe.objective = .boundaryEquilibrium(BoundaryEquilibrium())
     var random = RandomGenerator(seed: 6)
-    let discriminator = Discriminator(recipe, classes: 0, image: image, &random)
+    let discriminator = self.discriminator(recipe, &random)
     let pixels = random.normals(64)
     let others = random.normals(64)
     func score(beside others: [Float]) -> Float {

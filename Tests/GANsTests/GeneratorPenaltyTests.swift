@@ -30,7 +30,7 @@ struct SlopeOfImages: RegularizerTerms {
     let step = GeneratorStep(
       generate: { ImageBatch($0.z.product(w).reshaped([$0.z.shape[0], 1, 1, 2])) },
       latents: Latents(
-        z: Tensor([0.5, -1, 2, 0, 1, 1], shape: [3, 2]), of: LatentDescription(dimensions: 2)),
+        rows: Tensor([0.5, -1, 2, 0, 1, 1], shape: [3, 2]), of: LatentDescription(dimensions: 2)),
       images: ImageBatch(Tensor(repeating: 0, shape: [3, 1, 1, 2])), parameters: [])
     let slope = step.slope(weighting: Tensor(repeating: 1, shape: [3, 1, 1, 2]))
     #expect(slope.values == [3, 7, 3, 7, 3, 7])
@@ -50,7 +50,7 @@ struct SlopeOfImages: RegularizerTerms {
     let latent = LatentDescription(dimensions: 3, classNames: [])
     let generator = Generator(
       recipe, latent: latent, image: ImageShape(height: 2, width: 2, channels: 1), &random)
-    let latents = latent.draw(4, labels: nil, &random)
+    let latents = latent.draw(4, &random)
     func penalty(of regularizers: [Regularizer]) -> Tensor? {
       recipe.regularizers = regularizers
       var random = RandomGenerator(seed: 2)

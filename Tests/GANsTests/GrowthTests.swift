@@ -38,7 +38,7 @@ import Testing
     var random = RandomGenerator(seed: 1)
     let generator = Generator(
       recipe, latent: LatentDescription(dimensions: 6), image: shape, &random)
-    let discriminator = Discriminator(recipe, classes: 0, image: shape, &random)
+    let discriminator = Discriminator(recipe, latent: .nothing, image: shape, &random)
     return (generator, discriminator, Tensor(random.normals(12), shape: [2, 6]))
   }
 
@@ -49,11 +49,13 @@ import Testing
       let growth = Growth(level: level, levels: 4, fade: level == 0 ? 1 : 0.3)
       generator.grow(to: growth)
       discriminator.grow(to: growth)
-      let images = generator(Latents(z: z, of: generator.latent), .training)
+      let images = generator(Latents(rows: z, of: generator.latent), .training)
       #expect(images.tensor.shape == [2, 4 << level, 4 << level, 3])
       #expect(discriminator(images, .none, .training).scores.logits.shape == [2])
       #expect(
-        generator(Latents(z: z, of: generator.latent), .inference).tensor.shape == [2, 32, 32, 3])
+        generator(Latents(rows: z, of: generator.latent), .inference).tensor.shape == [
+          2, 32, 32, 3,
+        ])
       let real = discriminator.asGrown(
         ImageBatch(Tensor(repeating: 0.25, shape: [1, 32, 32, 3])), to: growth)
       #expect(real.tensor.shape == [1, 4 << level, 4 << level, 3])
@@ -66,7 +68,7 @@ import Testing
     let (generator, _, z) = networks()
     func image(_ level: Int, _ fade: Float) -> [Float] {
       generator.grow(to: Growth(level: level, levels: 4, fade: fade))
-      return generator(Latents(z: z, of: generator.latent), .inference).tensor.values
+      return generator(Latents(rows: z, of: generator.latent), .inference).tensor.values
     }
     let below = image(1, 1)
     let barely = image(2, 1e-6)
@@ -81,7 +83,7 @@ import Testing
     generator.grow(to: growth)
     discriminator.grow(to: growth)
     let loss = discriminator(
-      generator(Latents(z: z, of: generator.latent), .training), .none, .training
+      generator(Latents(rows: z, of: generator.latent), .training), .none, .training
     ).scores
       .logits.sum
     let parameters = generator.named

@@ -53,11 +53,9 @@ import Testing
   private func check(_ name: String, _ recipe: Recipe, classes: Int, _ names: Names) throws {
     let oracle = try Oracle("networks")
     var random = RandomGenerator(seed: 0)
-    let generator = Generator(
-      recipe,
-      latent: LatentDescription(dimensions: 8, classNames: (0..<classes).map(String.init)),
-      image: image, &random)
-    let discriminator = Discriminator(recipe, classes: classes, image: image, &random)
+    let latent = LatentDescription(dimensions: 8, classNames: (0..<classes).map(String.init))
+    let generator = Generator(recipe, latent: latent, image: image, &random)
+    let discriminator = Discriminator(recipe, latent: latent, image: image, &random)
     let network = generator.named.map { NamedParameter(name: $0.name, parameter: $0.parameter) }
     let ours = network + discriminator.named
     for named in ours where !named.name.contains("running") {

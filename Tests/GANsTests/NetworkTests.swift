@@ -22,12 +22,13 @@ import Testing
     for shape in Self.shapes {
       #expect(recipe.architecture.refusal(of: shape) == nil)
       var random = RandomGenerator(seed: 1)
-      let latent = recipe.latent(classNames: (0..<classes).map(String.init))
+      let latent = recipe.latent(
+        of: DataDescription(image: shape, classNames: (0..<classes).map(String.init)))
       #expect(recipe.refusal(of: shape, latent) == nil)
       let generator = Generator(recipe, latent: latent, image: shape, &random)
-      let discriminator = Discriminator(recipe, classes: classes, image: shape, &random)
-      let labels = classes == 0 ? nil : [3, 0]
-      let latents = latent.draw(2, labels: labels, &random)
+      let discriminator = Discriminator(recipe, latent: latent, image: shape, &random)
+      let labels = classes == 0 ? nil : [0, 1]
+      let latents = latent.draw(2, &random)
       for mode in [Context.training, .inference] {
         let images = generator(latents, mode)
         #expect(images.tensor.shape == [2, shape.height, shape.width, shape.channels])
@@ -49,7 +50,7 @@ import Testing
     let z = Tensor(random.normals(64), shape: [1, 64])
     func image(_ weights: [Float]) -> [Float] {
       generator(
-        Latents(z: z, classWeights: Tensor(weights, shape: [1, 2]), of: latent), .inference
+        Latents([z, Tensor(weights, shape: [1, 2])], of: latent), .inference
       ).tensor.values
     }
     #expect(
@@ -109,10 +110,10 @@ import Testing
   func names() throws {
     for recipe in Recipe.named {
       var random = RandomGenerator(seed: 3)
-      let latent = recipe.latent(classNames: ["a", "b"])
       let shape = Self.shapes[0]
+      let latent = recipe.latent(of: DataDescription(image: shape, classNames: ["a", "b"]))
       let generator = Generator(recipe, latent: latent, image: shape, &random)
-      let discriminator = Discriminator(recipe, classes: 10, image: shape, &random)
+      let discriminator = Discriminator(recipe, latent: latent, image: shape, &random)
       let names = (generator.named + discriminator.named).map(\.name)
       #expect(Set(names).count == names.count)
       #expect(generator.named.allSatisfy { $0.name.hasPrefix("generator.") })

@@ -87,7 +87,9 @@ import Testing
     let oracle = try Oracle("losses")
     var random = RandomGenerator(seed: 0)
     let part = ClassProjection().discriminatorPart(
-      ConditioningSite(classes: 10, features: 12, featureImage: nil, scaling: .plain), &random)
+      ConditioningSite(
+        latent: LatentDescription(dimensions: 1, classNames: (0..<10).map(String.init)),
+        features: 12, featureImage: nil, scaling: .plain), &random)
     let weight = try #require(part.heads.first?.layer.parameters.first)
     weight.setFileValues(try oracle.values("projection.embedding").values)
     let features = try oracle.tensor("projection.features").variable

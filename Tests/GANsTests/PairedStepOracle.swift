@@ -28,7 +28,7 @@ struct PairedStepOracle {
     var random = RandomGenerator(seed: 0)
     generator = Generator(
       recipe, latent: LatentDescription(dimensions: 5), image: image, &random)
-    discriminator = Discriminator(recipe, classes: 0, image: image, &random)
+    discriminator = Discriminator(recipe, latent: .nothing, image: image, &random)
     for named in discriminator.named + generator.named where oracle.has("values.\(named.name)") {
       let tensor = try oracle.values("values.\(named.name)")
       try #require(tensor.shape == named.parameter.layout.shape, "\(named.name)")

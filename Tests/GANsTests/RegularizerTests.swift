@@ -214,7 +214,7 @@ import Testing
     recipe.regularizers = [.packing(Packing(images: 2))]
     let image = ImageShape(height: 8, width: 8, channels: 1)
     var random = RandomGenerator(seed: 5)
-    let discriminator = Discriminator(recipe, classes: 0, image: image, &random)
+    let discriminator = Discriminator(recipe, latent: .nothing, image: image, &random)
     let x = Tensor(random.normals(4 * image.count), shape: [4, 8, 8, 1])
     #expect(discriminator(ImageBatch(x), .none, .training).scores.logits.count == 2)
     let each = discriminator.scores(ofEach: ImageBatch(x), .none).logits.values

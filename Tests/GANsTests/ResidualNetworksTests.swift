@@ -52,9 +52,9 @@ import Testing
       let shape = ImageShape(height: height, width: width, channels: 1)
       let latent = LatentDescription(dimensions: 3)
       let images = Generator(recipe, latent: latent, image: shape, &random)(
-        latent.draw(2, labels: nil, &random), .inference)
+        latent.draw(2, &random), .inference)
       #expect(images.tensor.shape == [2, height, width, 1])
-      let scores = Discriminator(recipe, classes: 0, image: shape, &random)(
+      let scores = Discriminator(recipe, latent: .nothing, image: shape, &random)(
         images, Condition(labels: nil), .training
       ).scores
       #expect(scores.logits.count == 2)

@@ -106,7 +106,7 @@ import Testing
       let images = Generator(recipe, latent: latent, image: shape, &random)(
         latent.draw(2, labels: nil, &random), .inference)
       #expect(images.tensor.shape == [2, height, width, 1])
-      let scores = Discriminator(recipe, classes: 0, image: shape, &random)(
+      let scores = Discriminator(recipe, latent: .nothing, image: shape, &random)(
         images, Condition(labels: nil), .training
       ).scores
       #expect(scores.logits.count == 2)

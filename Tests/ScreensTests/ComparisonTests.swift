@@ -30,7 +30,7 @@ import Testing
         ProjectionProgress(
           target: target, steps: 10, stepLimit: 10,
           best: Projector.Result(
-            row: LatentRow(z: [1, 2, 3, 4], of: LatentDescription(dimensions: 4)),
+            row: LatentRow([1, 2, 3, 4], of: LatentDescription(dimensions: 4)),
             pixelDistance: 0.125, featureDistance: 0.4)), for: Self.search))
     screen.send(.message(Message("")))
     try TextPicture.expect(screen, looksLike: "found")
@@ -56,7 +56,7 @@ import Testing
         target: Picture(width: 1, height: 1, pixels: [Colour(grey: 9)]), steps: steps,
         stepLimit: 10,
         best: Projector.Result(
-          row: LatentRow(z: z, of: LatentDescription(dimensions: z.count)), pixelDistance: 0.125,
+          row: LatentRow(z, of: LatentDescription(dimensions: z.count)), pixelDistance: 0.125,
           featureDistance: nil))
     }
     screen.send(.report(progress(3, [1, 2, 3, 4]), for: Self.search))

@@ -252,7 +252,7 @@ import Testing
     screen.type("3[A+")
     let request = try request(screen)
     let row = LatentRow(
-      z: request.row.z, classWeights: [0.15, 0.01, 0, 0.17, 0, 0, 0, 0.6, 0.07, 0],
+      request.row.z + [0.15, 0.01, 0, 0.17, 0, 0, 0, 0.6, 0.07, 0],
       of: request.row.latent)
     screen.send(
       .report(
@@ -292,14 +292,14 @@ import Testing
     var course = SteeringCourse(
       SteeringRequest(
         generator: GeneratorReference(.loaded),
-        row: LatentRow(z: [0], of: LatentDescription(dimensions: 1)),
+        row: LatentRow([0], of: LatentDescription(dimensions: 1)),
         goal: try SteeringGoal(
           targets: [AttributeTarget(Self.attributes[0], .category(1))], held: []),
         number: 1), from: ExploredModel.digits.point())
     for step in 1...100 {
       course.take(
         SteeringReport(
-          row: LatentRow(z: [0], of: LatentDescription(dimensions: 1)), startReadings: [],
+          row: LatentRow([0], of: LatentDescription(dimensions: 1)), startReadings: [],
           steps: step, status: .moving, released: [],
           isReached: false), at: ExploredModel.digits.point(seed: UInt64(step)))
     }

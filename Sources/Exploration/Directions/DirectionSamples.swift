@@ -39,9 +39,7 @@ public struct DirectionSamples {
     let moved = rows.z.values.enumerated().map { index, value in
       value + distance * vector[index % z.dimensions]
     }
-    return Latents(
-      z: Tensor(moved, shape: rows.z.shape), classWeights: rows.classWeights, codes: rows.codes,
-      of: rows.latent)
+    return rows.replacing(z: Tensor(moved, shape: [rows.count, z.dimensions]))
   }
 
   /// The early activations, the mean of each group taken off, [N, features].

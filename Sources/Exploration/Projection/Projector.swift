@@ -1,4 +1,3 @@
-import Foundation
 import GANs
 import Layers
 import Metrics
@@ -80,14 +79,8 @@ public final class Projector {
   private let target: Tensor
   /// [1, 128]
   private let targetFeatures: Tensor?
-  private let z: Parameter
-  private let classes: Parameter?
-  private let codes: Parameter?
+  private var inputs: [SearchedInput]
   private let optimizer: Adam
-  /// Class weights and codes that are set, [starts, classes] and [starts, widths]; nil while they are
-  /// free.
-  private var settledClasses: Tensor?
-  private var settledCodes: Tensor?
 
   /// - Parameters:
   ///   - target: [H, W, C] in −1…1.
@@ -115,14 +108,8 @@ public final class Projector {
     let order = distances.total.indices.sorted { distances.total[$0] < distances.total[$1] }
     let chosen = Array(order.prefix(settings.starts))
     let starts = drawn.rows(at: chosen)
-    z = Parameter(name: "z", value: starts.z.detached)
-    // The drawn class has nearly all of the blend at first: softmax of 4 and zeros.
-    classes = starts.classWeights.map { Parameter(name: "classes", value: (4 * $0).detached) }
-    codes = starts.codes.map {
-      Parameter(name: "codes", value: Tensor(Self.free($0.values, latent), shape: $0.shape))
-    }
-    optimizer = Adam(
-      [z] + [classes, codes].compactMap { $0 }, rate: settings.rate, beta1: 0.9, beta2: 0.999)
+    inputs = latent.placed.map { SearchedInput($0.input, from: starts.columns($0.columns)) }
+    optimizer = Adam(inputs.map(\.free), rate: settings.rate, beta1: 0.9, beta2: 0.999)
     best = Result(
       row: starts[0], pixelDistance: distances.pixels[chosen[0]].squareRoot(),
       featureDistance: distances.features?[chosen[0]].squareRoot(),
@@ -137,7 +124,7 @@ public final class Projector {
     guard !isDone else { return }
     if steps == settings.steps * 2 / 3 { settle() }
     optimizer.rate = settings.rate * (1 - Float(steps) / Float(settings.steps))
-    let latents = self.latents
+    let latents = Latents(inputs.map(\.values), of: generator.latent)
     let images = generator(latents, .inference).tensor
     let pixels = (images - target).squared.mean(over: images.exampleAxes).reshaped([count])
     var loss = pixels
@@ -148,7 +135,7 @@ public final class Projector {
       loss = loss + settings.featureWeight * found
     }
     note(latents, pixels, features, loss)
-    let length = z.value.squared.mean(over: 1..<2).reshaped([count])
+    let length = latents.z.squared.mean(over: 1..<2).reshaped([count])
     loss = loss + settings.normWeight * (length - 1).squared
     optimizer.step(gradient(of: loss.sum, withRespectTo: optimizer.parameters.map(\.value)))
     steps += 1
@@ -156,68 +143,10 @@ public final class Projector {
 
   private var count: Int { settings.starts }
 
-  /// What the generator is given for all starts.
-  private var latents: Latents {
-    Latents(
-      z: z.value, classWeights: classes.map { settledClasses ?? $0.value.softmax },
-      codes: codes.map { settledCodes ?? bounded($0.value) }, of: generator.latent)
-  }
-
-  /// Free numbers as codes: softmax of a categorical one's, tanh of a continuous one's.
-  private func bounded(_ values: Tensor) -> Tensor {
-    let parts = zip(generator.latent.codes, generator.latent.codes.columns).map { code, columns in
-      let own = values.columns(columns)
-      return code.kind == .continuous ? own.activated(.tanh) : own.softmax
-    }
-    return parts.dropFirst().reduce(parts[0]) { $0.concatenated(with: $1) }
-  }
-
-  /// Codes as free numbers whose bounds they are.
-  private static func free(_ values: [Float], _ latent: LatentDescription) -> [Float] {
-    let kinds = zip(latent.codes, latent.codes.columns).flatMap { code, columns in
-      columns.map { _ in code.kind }
-    }
-    return values.enumerated().map { index, value in
-      kinds[index % kinds.count] == .continuous
-        ? inverseHyperbolicTangent(min(max(value, -0.95), 0.95)) : 4 * value
-    }
-  }
-
-  /// The least share of the blend that a class keeps.
-  private static let smallestShare: Float = 0.05
-
   private func settle() {
-    if let classes {
-      let width = generator.latent.classNames.count
-      var weights = classes.value.softmax.values
-      for row in stride(from: 0, to: weights.count, by: width) {
-        let range = row..<row + width
-        let largest = weights[range].max() ?? 1
-        for place in range where weights[place] < min(Self.smallestShare, largest) {
-          weights[place] = 0
-        }
-        let sum = weights[range].reduce(0, +)
-        for place in range { weights[place] /= sum }
-      }
-      settledClasses = Tensor(weights, shape: [count, width])
-    }
-    if let codes { settle(codes) }
+    let settled = inputs.indices.map { inputs[$0].settle() }
     // What was reached with a blend of everything is no point that is of use.
-    if classes != nil || codes != nil { best.loss = .infinity }
-  }
-
-  /// Sets categorical codes; continuous ones stay where they are.
-  private func settle(_ codes: Parameter) {
-    var values = bounded(codes.value).values
-    let width = generator.latent.codes.width
-    for (code, columns) in zip(generator.latent.codes, generator.latent.codes.columns)
-    where code.kind != .continuous {
-      for row in stride(from: 0, to: values.count, by: width) {
-        let largest = columns.max { values[row + $0] < values[row + $1] }
-        for column in columns { values[row + column] = column == largest ? 1 : 0 }
-      }
-    }
-    settledCodes = Tensor(values, shape: [count, width])
+    if settled.contains(true) { best.loss = .infinity }
   }
 
   /// Keeps the nearest of the starts.
@@ -248,7 +177,7 @@ public final class Projector {
   ) -> (total: [Double], pixels: [Double], features: [Double]?) {
     var pixels: [Double] = []
     var features: [Double] = []
-    let count = latents.z.shape[0]
+    let count = latents.count
     for start in stride(from: 0, to: count, by: batch) {
       let rows = Array(start..<min(start + batch, count))
       let images = generator(latents.rows(at: rows), .inference).tensor.detached
@@ -263,9 +192,4 @@ public final class Projector {
     guard !features.isEmpty else { return (pixels, pixels, nil) }
     return (zip(pixels, features).map { $0 + Double(weight) * $1 }, pixels, features)
   }
-}
-
-/// artanh x
-private func inverseHyperbolicTangent(_ x: Float) -> Float {
-  Float(0.5 * log((1 + Double(x)) / (1 - Double(x))))
 }

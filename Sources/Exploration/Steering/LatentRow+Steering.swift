@@ -3,37 +3,40 @@ import GANs
 import Tensor
 
 extension LatentDescription {
-  /// Where the continuous codes lie among the generator's inputs.
-  private var continuousColumns: [Int] {
-    zip(codes, codes.columns).compactMap { code, columns in
-      code.kind == .continuous ? dimensions + classNames.count + columns.lowerBound : nil
-    }
-  }
-
-  /// The part of a gradient by the generator's inputs along which they may move: z and continuous codes
-  /// freely, class weights so that their sum stays, categorical codes not at all.
+  /// The part of a gradient by the generator's inputs along which they may move: z and other numbers that
+  /// vary freely as they like, shares so that their sum stays, choices not at all.
   func feasibleDirection(_ gradient: [Float]) -> [Float] {
     var result = [Float](repeating: 0, count: gradient.count)
-    for column in 0..<dimensions { result[column] = gradient[column] }
-    for column in continuousColumns { result[column] = gradient[column] }
-    let classes = dimensions..<dimensions + classNames.count
-    let mean = gradient[classes].reduce(0, +) / Float(max(1, classes.count))
-    for column in classes { result[column] = gradient[column] - mean }
+    for placed in placed {
+      let columns = placed.columns
+      switch placed.input.domain {
+      case .choice: break
+      case .normal, .interval: result.replaceSubrange(columns, with: gradient[columns])
+      case .blend:
+        let mean = gradient[columns].reduce(0, +) / Float(columns.count)
+        for column in columns { result[column] = gradient[column] - mean }
+      }
+    }
     return result
   }
 
-  /// Inputs projected onto those that the generator was trained on: class weights not negative and
-  /// summing to 1, continuous codes in −1…1, or as far out as they were at the start.
+  /// Inputs projected onto those that the generator was trained on: shares not negative and summing
+  /// to 1, numbers of an interval in −1…1, or as far out as they were at the start.
   func projected(_ inputs: [Float], start: [Float]) -> [Float] {
     var result = inputs
-    for column in continuousColumns {
-      let limit = max(1, abs(start[column]))
-      result[column] = min(max(inputs[column], -limit), limit)
-    }
-    let classes = dimensions..<dimensions + classNames.count
-    let sum = inputs[classes].reduce(0) { $0 + max(0, $1) }
-    if sum > 0 {
-      for column in classes { result[column] = max(0, inputs[column]) / sum }
+    for placed in placed {
+      switch placed.input.domain {
+      case .normal, .choice: break
+      case .interval:
+        for column in placed.columns {
+          let limit = max(1, abs(start[column]))
+          result[column] = min(max(inputs[column], -limit), limit)
+        }
+      case .blend:
+        let sum = inputs[placed.columns].reduce(0) { $0 + max(0, $1) }
+        guard sum > 0 else { continue }
+        for column in placed.columns { result[column] = max(0, inputs[column]) / sum }
+      }
     }
     return result
   }
@@ -44,10 +47,13 @@ extension LatentDescription {
   func rotated(
     _ inputs: [Float], by angle: Float, _ random: inout RandomGenerator
   ) -> [Float] {
+    let z = Array(inputs[zColumns])
     let noise = random.normals(dimensions)
-    let length = Array(inputs[..<dimensions]).norm / max(noise.norm, 1e-6)
-    let z = zip(inputs, noise).map { cos(angle) * $0 + sin(angle) * length * $1 }
-    return z + inputs[dimensions...]
+    let length = z.norm / max(noise.norm, 1e-6)
+    var result = inputs
+    result.replaceSubrange(
+      zColumns, with: zip(z, noise).map { cos(angle) * $0 + sin(angle) * length * $1 })
+    return result
   }
 }
 
@@ -59,15 +65,16 @@ extension LatentPoint {
     edits = [:]
     directions = [:]
     for (dimension, value) in row.z.enumerated() { set(dimension, to: value) }
-    var weights: [Int: Float] = [:]
-    for (index, weight) in row.classWeights.enumerated() where weight >= 0.005 {
-      weights[index] = weight.inHundredths
-    }
-    if weights.count == 1 { weights = weights.mapValues { _ in 1 } }
-    classWeights = weights
-    for (index, columns) in latent.codes.columns.enumerated()
-    where latent.codes[index].kind == .continuous {
-      set(.code(index), to: row.codes[columns.lowerBound])
+    for placed in latent.placed {
+      let found = placed.input.settings(of: row.values[placed.columns])
+      switch placed.input.domain {
+      case .normal, .choice: break
+      case .interval:
+        for (place, value) in found { set(placed, place, to: value) }
+      case .blend:
+        let weights = found.filter { $0.value >= 0.005 }.mapValues(\.inHundredths)
+        settings[placed.key] = weights.count == 1 ? weights.mapValues { _ in 1 } : weights
+      }
     }
   }
 }

@@ -12,7 +12,7 @@ public struct ClassPlanes: ConditioningTerms {
   var usesClasses: Bool { true }
   var tellsDiscriminator: Bool { true }
 
-  func planes(classes: Int) -> Int { classes }
+  func planes(of latent: LatentDescription) -> Int { latent.classNames.count }
 
   func discriminatorPart(
     _ site: ConditioningSite, _ random: inout RandomGenerator

@@ -1,16 +1,16 @@
 import Tensor
 
-/// What the images of a batch are asked to show, besides z.
+/// What the images of a batch are asked to show.
 public struct Condition {
   /// The class of each image, where the model has classes.
   public let labels: [Int]?
-  /// The codes of each image, [N, widths], where the model has codes.
-  public let codes: Tensor?
+  /// What the generator is given for each image; nil where nobody generates.
+  public let latents: Latents?
 
   /// What is asked for; nothing unless it is given.
-  public init(labels: [Int]? = nil, codes: Tensor? = nil) {
+  public init(labels: [Int]? = nil, latents: Latents? = nil) {
     self.labels = labels
-    self.codes = codes
+    self.latents = latents
   }
 
   /// Nothing is asked.
@@ -23,5 +23,14 @@ public struct Condition {
     precondition(
       labels?.count == count, "Condition: \(labels?.count ?? 0) labels for \(count) images")
     return labels ?? []
+  }
+
+  /// What is asked of so many copies of the images, one set after another.
+  func repeated(_ copies: Int) -> Condition {
+    Condition(
+      labels: labels.map { labels in (0..<copies).flatMap { _ in labels } },
+      latents: latents.map { latents in
+        latents.rows(at: (0..<copies).flatMap { _ in 0..<latents.count })
+      })
   }
 }

@@ -29,7 +29,7 @@ public struct Conditioning: DescribedChoice {
 
 extension Conditioning {
   /// What G is given besides z.
-  public func inputs(classNames: [String]) -> [LatentInput] { terms.inputs(classNames: classNames) }
+  public func inputs(of data: DataDescription) -> [LatentInput] { terms.inputs(of: data) }
 
   /// Whether images are asked for by their class, so that the data must have labels.
   public var usesClasses: Bool { terms.usesClasses }

@@ -5,15 +5,13 @@ import Tensor
 /// where it says so, and leaves everything else as it is.
 protocol ConditioningTerms: ChoiceValue {
   /// What G is given besides z.
-  ///
-  /// - Parameter classNames: of the data, where it has labels.
-  func inputs(classNames: [String]) -> [LatentInput]
+  func inputs(of data: DataDescription) -> [LatentInput]
   /// Whether the data must have labels.
   var usesClasses: Bool { get }
   /// Whether D is told what was asked for.
   var tellsDiscriminator: Bool { get }
   /// Channels that D sees beside those of an image.
-  func planes(classes: Int) -> Int
+  func planes(of latent: LatentDescription) -> Int
   /// What D has for it, with weights drawn from `random`.
   func discriminatorPart(
     _ site: ConditioningSite, _ random: inout RandomGenerator
@@ -27,10 +25,12 @@ protocol ConditioningTerms: ChoiceValue {
 }
 
 extension ConditioningTerms {
-  func inputs(classNames: [String]) -> [LatentInput] { usesClasses ? [.classes(classNames)] : [] }
+  func inputs(of data: DataDescription) -> [LatentInput] {
+    usesClasses ? [.classes(data.classNames)] : []
+  }
   var usesClasses: Bool { false }
   var tellsDiscriminator: Bool { false }
-  func planes(classes: Int) -> Int { 0 }
+  func planes(of latent: LatentDescription) -> Int { 0 }
   var readsFeatures: Bool { false }
   var comparesMovedImages: Bool { false }
   func refusal(of image: ImageShape) -> String? { nil }
@@ -38,11 +38,14 @@ extension ConditioningTerms {
 
 /// Where a conditioning's part of D is built.
 struct ConditioningSite {
-  let classes: Int
+  /// What G takes.
+  let latent: LatentDescription
   /// D's features of an image, and the map that they are a flattening of, if they are.
   let features: Int
   let featureImage: ImageShape?
   let scaling: WeightScaling
+
+  var classes: Int { latent.classNames.count }
 }
 
 /// What a discriminator has for a conditioning: what it does to D's input, to its score and to the

@@ -74,7 +74,7 @@ public struct LatentCodes: ConditioningTerms {
   var readsFeatures: Bool { true }
   var comparesMovedImages: Bool { invarianceWeight > 0 }
 
-  func inputs(classNames: [String]) -> [LatentInput] { codes.map { .code($0) } }
+  func inputs(of data: DataDescription) -> [LatentInput] { codes.map { .code($0) } }
 
   func refusal(of image: ImageShape) -> String? {
     comparesMovedImages && image.isPoint
@@ -97,7 +97,7 @@ public struct LatentCodes: ConditioningTerms {
       real: DiscriminatorOutput?, moved: DiscriminatorOutput?, fake: DiscriminatorOutput,
       _ condition: Condition
     ) -> ConditioningLoss? {
-      guard let codes = condition.codes else { return nil }
+      guard let codes = condition.latents?.codes else { return nil }
       let loss = q.loss(fake.features, codes: codes, .training)
       guard let real, let moved else {
         return ConditioningLoss(value: loss.weighted, measures: loss.measures)

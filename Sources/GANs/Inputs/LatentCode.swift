@@ -75,8 +75,8 @@ extension [LatentCode] {
     }
   }
 
-  /// Codes drawn for `count` images, [count, width].
-  public func draw(_ count: Int, _ random: inout RandomGenerator) -> Tensor {
+  /// Codes drawn for `count` images, one after another, [count · width].
+  func draw(_ count: Int, _ random: inout RandomGenerator) -> [Float] {
     var values = [Float](repeating: 0, count: count * width)
     for row in 0..<count {
       for (code, columns) in zip(self, columns) {
@@ -88,6 +88,6 @@ extension [LatentCode] {
         }
       }
     }
-    return Tensor(values, shape: [count, width])
+    return values
   }
 }

@@ -31,20 +31,13 @@ public struct LatentDescription: Hashable, Sendable {
 
   /// Numbers that the generator takes for an image.
   public var width: Int { inputs.reduce(0) { $0 + $1.width } }
-
-  /// Where each input lies in a row.
-  public var columns: [Range<Int>] {
-    var start = 0
-    return inputs.map { input in
-      defer { start += input.width }
-      return start..<start + input.width
-    }
-  }
 }
 
 extension LatentDescription {
   /// Length of z; each component is drawn from N(0, 1).
-  public var dimensions: Int { width { if case .gaussian = $0 { true } else { false } } }
+  public var dimensions: Int {
+    inputs.reduce(0) { $1.kind == .gaussian ? $0 + $1.width : $0 }
+  }
 
   /// Names of the classes of a class-conditional generator, by index; empty for an unconditional one.
   public var classNames: [String] {
@@ -61,27 +54,13 @@ extension LatentDescription {
   }
 
   /// Where z lies in a row.
-  public var zColumns: Range<Int> { columns { if case .gaussian = $0 { true } else { false } } }
+  public var zColumns: Range<Int> { columns(.gaussian) }
 
   /// Where the weights of the classes lie in a row.
-  public var classColumns: Range<Int> { columns { if case .classes = $0 { true } else { false } } }
+  public var classColumns: Range<Int> { columns(.classes) }
 
   /// Where the codes lie in a row, one after another.
-  public var codeColumns: Range<Int> { columns { if case .code = $0 { true } else { false } } }
-
-  /// The stretch of the inputs of a kind, which lie one after another; empty where there are none.
-  private func columns(_ isWanted: (LatentInput) -> Bool) -> Range<Int> {
-    var start = 0
-    for input in inputs {
-      if isWanted(input) { return start..<start + width(isWanted) }
-      start += input.width
-    }
-    return start..<start
-  }
-
-  private func width(_ isWanted: (LatentInput) -> Bool) -> Int {
-    inputs.reduce(0) { isWanted($1) ? $0 + $1.width : $0 }
-  }
+  public var codeColumns: Range<Int> { columns(.code) }
 
   /// Keeps what the values of a categorical code turned out to draw.
   ///
@@ -102,11 +81,11 @@ extension LatentDescription {
   /// What decides of which kind an image is, where a generator can be asked: its class, or else the
   /// value of its first code, where that is categorical.
   public var category: LatentCategory? {
-    for (index, input) in inputs.enumerated() {
-      if let names = input.categoryNames {
-        return LatentCategory(names: names, columns: columns[index])
+    for placed in placed {
+      if let names = placed.input.categoryNames {
+        return LatentCategory(names: names, columns: placed.columns)
       }
-      if case .code = input { return nil }
+      if placed.key.kind == .code { return nil }
     }
     return nil
   }
@@ -128,24 +107,4 @@ public struct LatentCategory: Hashable, Sendable {
 
   /// How many there are.
   public var count: Int { names.count }
-}
-
-// In files as before there were kinds of inputs: {"dimensions": 64, "classNames": […], "codes": […]}.
-extension LatentDescription: Codable {
-  private enum CodingKeys: CodingKey { case dimensions, classNames, codes }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      dimensions: try values.decode(Int.self, forKey: .dimensions),
-      classNames: try values.decode([String].self, forKey: .classNames),
-      codes: try values.decode([LatentCode].self, forKey: .codes))
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(dimensions, forKey: .dimensions)
-    try values.encode(classNames, forKey: .classNames)
-    try values.encode(codes, forKey: .codes)
-  }
 }

@@ -19,13 +19,6 @@ public struct LatentRow: Hashable, Sendable {
     self.init([Float](repeating: 0, count: latent.width), of: latent)
   }
 
-  /// The parts of a row, one for each kind of input, joined.
-  public init(
-    z: [Float], classWeights: [Float] = [], codes: [Float] = [], of latent: LatentDescription
-  ) {
-    self.init(z + classWeights + codes, of: latent)
-  }
-
   /// z, [dimensions].
   public var z: [Float] {
     get { Array(values[latent.zColumns]) }

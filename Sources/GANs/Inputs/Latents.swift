@@ -16,20 +16,12 @@ public struct Latents {
     self.rows = rows
   }
 
-  /// The parts of a batch, one for each kind of input, joined.
+  /// The inputs of a batch, [N, width] each, in the order of a row.
   ///
-  /// - Precondition: class weights and codes where the generator takes them, and only there.
-  public init(
-    z: Tensor, classWeights: Tensor? = nil, codes: Tensor? = nil, of latent: LatentDescription
-  ) {
-    precondition(
-      z.shape.last == latent.dimensions
-        && classWeights?.shape.last ?? 0 == latent.classNames.count
-        && codes?.shape.last ?? 0 == latent.codes.width,
-      "Latents: z of \(z.shape), classes \(classWeights?.shape ?? []), codes \(codes?.shape ?? [])")
+  /// - Precondition: an input or more, together as wide as the description.
+  public init(_ inputs: [Tensor], of latent: LatentDescription) {
     self.init(
-      rows: [classWeights, codes].compactMap { $0 }.reduce(z) { $0.concatenated(with: $1) },
-      of: latent)
+      rows: inputs.dropFirst().reduce(inputs[0]) { $0.concatenated(with: $1) }, of: latent)
   }
 
   /// One row for each image, all of one generator.
@@ -57,8 +49,18 @@ public struct Latents {
     return range.isEmpty ? nil : columns(range)
   }
 
-  private func columns(_ range: Range<Int>) -> Tensor {
+  /// A stretch of the rows, [N, range.count].
+  public func columns(_ range: Range<Int>) -> Tensor {
     range == 0..<latent.width ? rows : rows.columns(range)
+  }
+
+  /// The same with another z, [N, dimensions].
+  public func replacing(z: Tensor) -> Latents {
+    let own = latent.zColumns
+    let rest = [0..<own.lowerBound, own.upperBound..<latent.width].map { range in
+      range.isEmpty ? [] : [columns(range)]
+    }
+    return Latents(rest[0] + [z] + rest[1], of: latent)
   }
 
   /// Those of some images, in this order.
@@ -70,51 +72,5 @@ public struct Latents {
   public subscript(index: Int) -> LatentRow {
     let width = latent.width
     return LatentRow(Array(rows.values[index * width..<(index + 1) * width]), of: latent)
-  }
-}
-
-extension LatentDescription {
-  /// Latents of `count` images: z from N(0, 1), codes from their distributions, and the classes of
-  /// `labels`, in turn where none are given.
-  public func draw(
-    _ count: Int, labels: [Int]? = nil, _ random: inout RandomGenerator
-  ) -> Latents {
-    let codes = codes.isEmpty ? nil : codes.draw(count, &random)
-    let z = Tensor(random.normals(count * dimensions), shape: [count, dimensions])
-    return Latents(
-      z: z, classWeights: classWeights(labels ?? (0..<count).map { $0 % max(1, classNames.count) }),
-      codes: codes, of: self)
-  }
-
-  /// The one-hot weights of labels, [N, classes]; nil for an unconditional generator.
-  public func classWeights(_ labels: [Int]) -> Tensor? {
-    isConditional ? .oneHot(labels, classes: classNames.count) : nil
-  }
-
-  /// Latents with z and categories as given.
-  ///
-  /// - Parameters:
-  ///   - z: [N · dimensions].
-  ///   - categories: the class of each image, or the value of its first code; nil where the generator
-  ///     cannot be asked.
-  ///   - codes: [N, widths], of which `categories` overrules the first; nil for codes of 0.
-  public func latents(z: [Float], categories: [Int]?, codes: Tensor? = nil) -> Latents {
-    let count = z.count / dimensions
-    let drawn = codes?.values
-    let codesWidth = codeColumns.count
-    var rows: [Float] = []
-    rows.reserveCapacity(count * width)
-    for image in 0..<count {
-      var row = LatentRow(of: self)
-      row.z = Array(z[image * dimensions..<(image + 1) * dimensions])
-      if let drawn { row.codes = Array(drawn[image * codesWidth..<(image + 1) * codesWidth]) }
-      if let category, let categories {
-        for (index, column) in category.columns.enumerated() {
-          row.values[column] = index == categories[image] ? 1 : 0
-        }
-      }
-      rows += row.values
-    }
-    return Latents(rows: Tensor(rows, shape: [count, width]), of: self)
   }
 }

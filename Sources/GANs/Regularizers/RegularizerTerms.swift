@@ -120,9 +120,7 @@ extension GeneratorStep {
   /// - Parameter weights: [N, H, W, C].
   func slope(weighting weights: Tensor) -> Tensor {
     let z = latents.z.detached.variable
-    let images = generate(
-      Latents(
-        z: z, classWeights: latents.classWeights, codes: latents.codes, of: latents.latent))
+    let images = generate(latents.replacing(z: z))
     return gradient(
       of: (images.tensor * weights).sum, withRespectTo: [z], createGraph: true)[0]
   }

@@ -13,6 +13,8 @@ struct LiveReference {
   private let classifier: TrainedClassifier
   private let network: FittedClassifier
   private let images: ImageReference
+  /// What is asked of the generated images besides classes is as these have it.
+  private let test: ImageDataset
   /// Training images that copies are looked for among: features.
   private let trained: FeatureMatrix
   /// How near held-out images come to them.
@@ -33,6 +35,7 @@ struct LiveReference {
     train: ImageDataset, test: ImageDataset, classifier: TrainedClassifier
   ) throws {
     self.classifier = classifier
+    self.test = test
     let network = try FittedClassifier(classifier, for: train.shape, of: train.name)
     self.network = network
     var random = RandomGenerator(seed: 0x11fe)
@@ -52,7 +55,7 @@ struct LiveReference {
   ///
   /// - Throws: `MetricError` where an image is not finite.
   func scores(of generator: Generator, step: Int, isCancelled: () -> Bool) throws -> LiveScores? {
-    let made = GeneratedImages(generator, count: Self.count, seed: 0x5c0e)
+    let made = GeneratedImages(generator, count: Self.count, like: test, seed: 0x5c0e)
     if isCancelled() { return nil }
     let readings = network.readings(count: made.count) { made.tensor($0) }
     if isCancelled() { return nil }

@@ -17,7 +17,7 @@ struct ReportSamples {
     let drawn = (0..<draws).map { _ in random.normals(latent.dimensions) }
     return images(
       (0..<count).flatMap { drawn[$0 % draws] },
-      classes: latent.isConditional ? (0..<count).map { $0 / Self.columns } : nil, count, &random)
+      classes: latent.isConditional ? (0..<count).map { $0 / Self.columns } : nil, &random)
   }
 
   /// The strings of z that change the image most, each from −3 to 3 with the others held, in a row
@@ -35,7 +35,7 @@ struct ReportSamples {
     func made(_ rows: [Float], _ count: Int) -> [Float] {
       var random = RandomGenerator(seed: seed)
       let classes = latent.isConditional ? [Int](repeating: 0, count: count) : nil
-      return images(rows, classes: classes, count, &random, holdsCodes: true)
+      return images(rows, classes: classes, &random, holdsCodes: true)
     }
     let effects = (0..<latent.dimensions).map { dimension in
       let ends = made(row(dimension, [-3, 3]), 2)
@@ -49,13 +49,13 @@ struct ReportSamples {
   }
 
   private func images(
-    _ z: [Float], classes: [Int]?, _ count: Int, _ random: inout RandomGenerator,
-    holdsCodes: Bool = false
+    _ z: [Float], classes: [Int]?, _ random: inout RandomGenerator, holdsCodes: Bool = false
   ) -> [Float] {
     let latent = generator.latent
-    let codes =
-      latent.codes.isEmpty || holdsCodes ? nil : latent.codes.draw(count, &random)
-    let latents = latent.latents(z: z, categories: classes, codes: codes)
+    let latents =
+      holdsCodes
+      ? latent.latents(z: z, categories: classes)
+      : latent.latents(z: z, categories: classes, &random)
     return generator(latents, .inference).tensor.values
   }
 }

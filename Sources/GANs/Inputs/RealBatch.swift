@@ -1,0 +1,19 @@
+import Tensor
+
+/// Real images and what is known of them: what inputs follow that are not drawn by chance.
+public final class RealBatch {
+  /// How many images there are.
+  public let count: Int
+  /// The class of each, where the data have labels.
+  public let labels: [Int]?
+  /// The images, [N, H, W, C] in −1…1; read when they are asked for, once.
+  public private(set) lazy var images: ImageBatch = read()
+  private let read: () -> ImageBatch
+
+  /// - Parameter read: makes the images.
+  public init(count: Int, labels: [Int]?, read: @escaping () -> ImageBatch) {
+    self.count = count
+    self.labels = labels
+    self.read = read
+  }
+}
