@@ -104,7 +104,7 @@ import Testing
       let shape = ImageShape(height: height, width: width, channels: 1)
       let latent = LatentDescription(dimensions: 3, classNames: ["a", "b"])
       let images = Generator(recipe, latent: latent, image: shape, &random)(
-        latent.draw(2, labels: nil, &random), .inference)
+        latent.draw(2, &random), .inference)
       #expect(images.tensor.shape == [2, height, width, 1])
       let scores = Discriminator(recipe, latent: .nothing, image: shape, &random)(
         images, Condition(labels: nil), .training
