@@ -8,7 +8,7 @@ import GANs
 ///
 /// What is left out is as in a new point. Where `z` is there it is what the generator takes, and the
 /// other parts of z (seed, edits, directions, truncation) matter only as long as they agree with it.
-public struct StoredPoint: Hashable, Codable, Sendable {
+public struct StoredPoint: Hashable, Sendable {
   /// Picks the values of the strings that were not edited.
   public var seed: UInt64?
   /// Values set by hand, by dimension.
@@ -17,27 +17,28 @@ public struct StoredPoint: Hashable, Codable, Sendable {
   public var directions: [String: Float]?
   /// The scale of z.
   public var truncation: Float?
-  /// Blend weights, by class names.
-  public var classes: [String: Float]?
-  /// Codes, by their names.
-  public var codes: [String: Float]?
+  /// What was set of inputs besides z, by their kind: blend weights by class names, codes by their names.
+  public var inputs: [LatentInput.Kind: [String: Float]]
   /// What the generator takes as z, [dimensions].
   public var z: [Float]?
 
   /// - Parameter hasZ: whether z is written out, for programs that know no seeds.
   public init(_ point: LatentPoint, hasZ: Bool) {
     let latent = point.latent
-    func named(_ values: [Int: Float], _ names: [String]) -> [String: Float]? {
+    func named(_ values: [Int: Float], _ names: [String]) -> [String: Float] {
       let known = values.filter { names.indices.contains($0.key) }
-      return known.isEmpty
-        ? nil : Dictionary(uniqueKeysWithValues: known.map { (names[$0.key], $0.value) })
+      return Dictionary(uniqueKeysWithValues: known.map { (names[$0.key], $0.value) })
     }
+    func written(_ values: [String: Float]) -> [String: Float]? { values.isEmpty ? nil : values }
     seed = point.seed
-    edits = named(point.edits, (0..<latent.dimensions).map(String.init))
-    directions = named(point.directions, latent.directions.map(\.name))
+    edits = written(named(point.edits, (0..<latent.dimensions).map(String.init)))
+    directions = written(named(point.directions, latent.directions.map(\.name)))
     truncation = point.truncation == 1 ? nil : point.truncation
-    classes = named(point.classWeights, latent.classNames)
-    codes = named(point.codes, latent.codes.map(\.name))
+    inputs = [:]
+    for placed in latent.placed where placed.key.kind != .gaussian {
+      let values = named(point.settings[placed.key], placed.input.settingNames)
+      if !values.isEmpty { inputs[placed.key.kind, default: [:]].merge(values) { $1 } }
+    }
     z = hasZ ? point.z : nil
   }
 
@@ -51,14 +52,10 @@ public struct StoredPoint: Hashable, Codable, Sendable {
     point.directions = try places(directions, "directions", latent.directions.indices) { name in
       latent.directions.firstIndex { $0.name == name }
     }
-    point.classWeights = try places(classes, "classes", latent.classNames.indices) { name in
-      latent.classNames.firstIndex(of: name)
-    }
-    if let weight = point.classWeights.values.first(where: { $0 <= 0 }) {
-      throw .badValue("classes", weight)
-    }
-    point.codes = try places(codes, "codes", latent.codes.indices) { name in
-      latent.codes.firstIndex { $0.name == name }
+    for kind in Self.kinds {
+      for (name, value) in inputs[kind] ?? [:] {
+        try point.set(kind, name, to: value)
+      }
     }
     point.truncation = truncation ?? 1
     guard (0...100).contains(point.truncation) else {
@@ -80,6 +77,35 @@ public struct StoredPoint: Hashable, Codable, Sendable {
       result[index] = value
     }
     return result
+  }
+}
+
+extension LatentPoint {
+  /// Sets what a file calls by a name among the inputs of a kind.
+  fileprivate mutating func set(
+    _ kind: LatentInput.Kind, _ name: String, to value: Float
+  ) throws(StoredPointError) {
+    for placed in latent.placed where placed.key.kind == kind {
+      guard let place = placed.input.settingNames.firstIndex(of: name) else { continue }
+      guard LatentEdit.limits.contains(value), placed.input.domain != .blend || value > 0 else {
+        throw .badValue(kind.pointField, value)
+      }
+      settings[placed.key][place] = value
+      return
+    }
+    throw .unknown(kind.pointField, name)
+  }
+}
+
+extension LatentInput {
+  /// What files call the numbers that can be set of it: classes and codes by their names, others by their
+  /// place.
+  fileprivate var settingNames: [String] {
+    switch self {
+    case .classes(let names): names
+    case .code(let code): [code.name]
+    default: (0..<width).map(String.init)
+    }
   }
 }
 

@@ -36,6 +36,20 @@ struct StoredPointTests {
     #expect(try read(text) == point)
   }
 
+  @Test("JSON calls inputs by their kinds and names, and leaves out what was not set")
+  func fields() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    func text(_ point: LatentPoint) throws -> String {
+      try String(decoding: encoder.encode(StoredPoint(point, hasZ: false)), as: UTF8.self)
+    }
+    #expect(
+      try text(point)
+        == #"{"classes":{"one":0.7},"codes":{"c1":-0.3},"directions":{"tilt":1.5},"#
+        + #""edits":{"1":0.1},"seed":42,"truncation":0.9}"#)
+    #expect(try text(LatentPoint(of: Self.latent, seed: 7)) == #"{"seed":7}"#)
+  }
+
   @Test("z alone is a point, and z that was changed wins over the rest, bit for bit")
   func zWins() throws {
     #expect(try read(#"{"z": [0.25, -1, 2]}"#).z == [0.25, -1, 2])
@@ -63,6 +77,8 @@ struct StoredPointTests {
     #expect(refusal(#"{"seed": 1, "edits": {"3": 1}}"#) == .unknown("edits", "3"))
     #expect(refusal(#"{"seed": 1, "classes": {"2": 1}}"#) == .unknown("classes", "2"))
     #expect(refusal(#"{"seed": 1, "classes": {"0": -1}}"#) == .badValue("classes", -1))
+    #expect(refusal(#"{"seed": 1, "codes": {"c2": 1}}"#) == .unknown("codes", "c2"))
+    #expect(refusal(#"{"seed": 1, "codes": {"c1": 1e9}}"#) == .badValue("codes", 1e9))
     #expect(refusal(#"{"seed": 1, "directions": {"smile": 1}}"#) == .unknown("directions", "smile"))
     #expect(refusal(#"{"seed": 1, "truncation": -1}"#) == .badValue("truncation", -1))
   }

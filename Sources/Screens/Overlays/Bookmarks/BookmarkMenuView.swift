@@ -61,8 +61,12 @@ extension StoredPoint {
     var parts = ["seed \(seed ?? 0)"]
     if let edits { parts.append(Figures.count(edits.count, "edit")) }
     if let directions { parts.append(directions.keys.sorted().joined(separator: ", ")) }
-    if let classes { parts.append("class " + classes.keys.sorted().joined(separator: ", ")) }
-    if let codes { parts.append("codes " + codes.keys.sorted().joined(separator: ", ")) }
+    if let classes = inputs[.classes] {
+      parts.append("class " + classes.keys.sorted().joined(separator: ", "))
+    }
+    if let codes = inputs[.code] {
+      parts.append("codes " + codes.keys.sorted().joined(separator: ", "))
+    }
     return parts.joined(separator: " · ")
   }
 }
