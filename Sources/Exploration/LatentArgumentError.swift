@@ -1,3 +1,4 @@
+import GANs
 import Names
 
 /// What is wrong with an argument that names a part of a point.
@@ -24,9 +25,14 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
   case unknownDirection(argument: String, names: [String])
   case directionOutOfRange(argument: String, limits: ClosedRange<Float>)
   case repeatedDirection(String)
+  /// A mix was asked of a model without a style space.
+  case modelWithoutStyles(argument: String)
+  /// `--mix` without the form GROUP=SEED[:SHARE].
+  case malformedMix(argument: String)
+  case repeatedMix(StyleGroup)
   /// `--sweep` of what the model has not.
   case unknownControl(argument: String, names: [String])
-  /// `--around` with a code that takes one of several values: there is nothing around it.
+  /// `--around` with what takes one of several values: there is nothing around it.
   case noPlaneAround(String)
 
   public var description: String {
@@ -67,9 +73,15 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
         + "\(limits.upperBound)."
     case .repeatedDirection(let name):
       "--direction \(name) is given twice; give each direction once."
+    case .modelWithoutStyles(let argument):
+      "--mix \(argument): the model has no styles to mix; leave --mix out."
+    case .malformedMix(let argument):
+      "--mix \(argument): expected GROUP=SEED with coarse, middle or fine and a whole number above 0, "
+        + "such as --mix coarse=7; half of it is coarse=7:0.5."
+    case .repeatedMix(let group):
+      "--mix \(group.rawValue) is given twice; give each group once."
     case .noPlaneAround(let argument):
-      "--sweep \(argument): a categorical code has no values around a point; leave --around and "
-        + "--spacing out."
+      "--sweep \(argument): it has no values around a point; leave --around and --spacing out."
     case .unknownControl(let argument, let names):
       "--sweep \(argument): the model has no such input; "
         + Self.suggestion(

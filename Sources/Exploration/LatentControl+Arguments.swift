@@ -7,6 +7,7 @@ extension LatentDescription {
     case .string(let dimension): String(dimension)
     case .code(let index): codes[index].name
     case .direction(let index): directions[index].name
+    case .style(let group): group.rawValue
     }
   }
 }
@@ -22,10 +23,13 @@ extension LatentControl {
       self = .code(index)
     } else if let index = latent.directions.firstIndex(where: { $0.name == argument }) {
       self = .direction(index)
+    } else if let group = StyleGroup(rawValue: argument), latent.style != nil {
+      self = .style(group)
     } else {
       throw .unknownControl(
         argument: argument,
-        names: (latent.codes.map(\.name) + latent.directions.map(\.name)))
+        names: latent.codes.map(\.name) + latent.directions.map(\.name)
+          + latent.styleGroups.map(\.rawValue))
     }
   }
 }

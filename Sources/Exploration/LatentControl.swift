@@ -8,6 +8,8 @@ public enum LatentControl: Hashable, Sendable {
   case code(Int)
   /// A direction of z, by its index.
   case direction(Int)
+  /// What a group of styles takes from another seed: the seed, or 0 for its own.
+  case style(StyleGroup)
 }
 
 extension LatentDescription {
@@ -16,6 +18,9 @@ extension LatentDescription {
     codes.indices.filter { codes[$0].kind == .continuous }.map { .code($0) }
       + (0..<dimensions).map { .string($0) }
   }
+
+  /// The groups of styles that can be mixed; none where the generator has no style space.
+  public var styleGroups: [StyleGroup] { style == nil ? [] : StyleGroup.allCases }
 
   /// The codes of which one value is chosen, by their index.
   public var choices: [Int] {
@@ -30,6 +35,7 @@ extension LatentPoint {
     case .string(let dimension): strings[dimension]
     case .code(let index): LatentInput.code(latent.codes[index]).bounded(codes[index] ?? 0)
     case .direction(let index): directions[index] ?? 0
+    case .style(let group): mixes[group].map { Float($0.seed) } ?? 0
     }
   }
 
@@ -39,6 +45,7 @@ extension LatentPoint {
     case .string(let dimension): edits[dimension] != nil
     case .code(let index): codes[index] != nil
     case .direction(let index): directions[index] != nil
+    case .style(let group): mixes[group] != nil
     }
   }
 
@@ -48,6 +55,7 @@ extension LatentPoint {
     case .string(let dimension): set(dimension, to: value)
     case .code(let index): setCode(index, to: value)
     case .direction(let index): setDirection(index, to: value)
+    case .style(let group): mix(group, withSeed: value)
     }
   }
 
@@ -63,7 +71,15 @@ extension LatentPoint {
     case .string(let dimension): edits[dimension] = nil
     case .code(let index): codes[index] = nil
     case .direction(let index): directions[index] = nil
+    case .style(let group): mixes[group] = nil
     }
+  }
+
+  /// Mixes a group with the seed of a number, or with none where that is 0.
+  private mutating func mix(_ group: StyleGroup, withSeed value: Float) {
+    let limits = MixEdit.seeds
+    let seed = min(max(value.rounded(), 0), Float(limits.upperBound))
+    mixes[group] = seed == 0 ? nil : StyleMix(seed: UInt64(seed))
   }
 
   private mutating func setDirection(_ index: Int, to value: Float) {

@@ -130,6 +130,37 @@ public struct DirectionEdit: Hashable, Sendable {
   }
 }
 
+/// One `--mix GROUP=SEED[:SHARE]`: what a group of styles takes from another seed.
+public struct MixEdit: Hashable, Sendable {
+  /// The group.
+  public let group: StyleGroup
+  /// What it takes.
+  public let mix: StyleMix
+
+  /// The seeds that a player can choose by number.
+  public static let seeds = 1...999_999
+
+  /// Reads an argument.
+  ///
+  /// - Throws: `LatentArgumentError`, which says what is wrong with it.
+  public init(
+    parsing argument: String, in latent: LatentDescription
+  ) throws(LatentArgumentError) {
+    guard latent.style != nil else { throw .modelWithoutStyles(argument: argument) }
+    guard let equals = argument.firstIndex(of: "="),
+      let group = StyleGroup(rawValue: String(argument[..<equals]))
+    else { throw .malformedMix(argument: argument) }
+    let parts = argument[argument.index(after: equals)...].split(
+      separator: ":", omittingEmptySubsequences: false)
+    let share = parts.count == 2 ? Float(parts[1]) : parts.count == 1 ? 1 : nil
+    guard let seed = UInt64(parts[0]), seed > 0, let share, (0...1).contains(share) else {
+      throw .malformedMix(argument: argument)
+    }
+    self.group = group
+    mix = StyleMix(seed: seed, share: share)
+  }
+}
+
 extension LatentPoint {
   /// The point that a command line describes: what `zither sample` reads and the explorer writes.
   ///
@@ -138,19 +169,21 @@ extension LatentPoint {
   ///   - classes: the arguments of `--class`.
   ///   - codes: the arguments of `--code`.
   ///   - directions: the arguments of `--direction`.
+  ///   - mixes: the arguments of `--mix`.
   public init(
     seed: UInt64 = LatentPoint.defaultSeed, edits: [String] = [], classes: [String] = [],
-    codes: [String] = [], directions: [String] = [], truncation: Float = 1,
+    codes: [String] = [], directions: [String] = [], mixes: [String] = [], truncation: Float = 1,
     in latent: LatentDescription
   ) throws(LatentArgumentError) {
     self.init(of: latent, seed: seed, truncation: truncation)
-    try change(edits: edits, classes: classes, codes: codes, directions: directions)
+    try change(edits: edits, classes: classes, codes: codes, directions: directions, mixes: mixes)
   }
 
   /// Changes a point by what a command line says besides it; classes that it names take the place of
   /// the point's.
   public mutating func change(
-    edits: [String], classes: [String], codes: [String], directions: [String]
+    edits: [String], classes: [String], codes: [String], directions: [String],
+    mixes: [String] = []
   ) throws(LatentArgumentError) {
     self.edits.merge(
       try Self.values(of: edits, twice: { .repeatedDimension($0) }) {
@@ -180,6 +213,12 @@ extension LatentPoint {
         return (edit.index, edit.value)
       }
     ) { $1 }
+    var named: Set<StyleGroup> = []
+    for argument in mixes {
+      let edit = try MixEdit(parsing: argument, in: latent)
+      guard named.insert(edit.group).inserted else { throw .repeatedMix(edit.group) }
+      self.mixes[edit.group] = edit.mix
+    }
   }
 
   /// The values that arguments of one option give, by what each names.

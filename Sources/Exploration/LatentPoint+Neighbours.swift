@@ -12,8 +12,8 @@ extension LatentPoint {
   ///
   /// Strings from N(0, 1) stay so, whatever the distance, and so their length stays usual; their
   /// correlation with the neighbour's is cos a. `noise` is what the seed's generator draws from N(0, 1)
-  /// after the z of that seed: a seed's own z is not among its neighbours. Directions become part of
-  /// the strings, which are kept to hundredths.
+  /// after the z of that seed: a seed's own z is not among its neighbours. Directions of z
+  /// become part of the strings, which are kept to hundredths.
   ///
   /// - Parameters:
   ///   - noiseSeed: picks the noise.
@@ -28,7 +28,7 @@ extension LatentPoint {
     let noise = random.normals(2 * latent.dimensions).suffix(latent.dimensions)
     let angle = Double(distance) * .pi / 2
     var neighbour = self
-    neighbour.directions = [:]
+    if latent.style == nil { neighbour.directions = [:] }
     for (dimension, pair) in zip(whole.z, noise).enumerated() {
       let turned = cos(angle) * Double(pair.0) + sin(angle) * Double(pair.1)
       neighbour.edits[dimension] = Float(turned).inHundredths

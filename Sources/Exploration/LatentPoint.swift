@@ -5,6 +5,8 @@ import GANs
 ///
 /// `z[i] = truncation × ((edits[i] ?? latent(seed)[i]) + Σ directions[d] · vector_d[i])`
 ///
+/// Of a generator with a style space truncation, directions and mixes change w, not z (`StyleEdit`).
+///
 /// It travels with the description of what its generator takes; described anew it is meaningful for
 /// any model. What a model lacks (a dimension, a class) is kept, and ignored.
 public struct LatentPoint: Sendable {
@@ -23,6 +25,8 @@ public struct LatentPoint: Sendable {
   public var directions: [Int: Float]
   /// The scale of z: 1 is the whole of N(0, 1), 0 the mean.
   public var truncation: Float
+  /// What groups of styles take from other seeds.
+  public var mixes: [StyleGroup: StyleMix] = [:]
 
   /// A point; what is left out is as in a new one.
   public init(
@@ -54,6 +58,7 @@ extension LatentPoint: Hashable {
   public static func == (a: LatentPoint, b: LatentPoint) -> Bool {
     a.seed == b.seed && a.edits == b.edits && a.directions == b.directions
       && a.choices == b.choices && a.latent.inputs == b.latent.inputs
+      && a.latent.style == b.latent.style
       && a.latent.directions.elementsEqual(b.latent.directions) { $0.vector == $1.vector }
   }
 
@@ -89,7 +94,17 @@ extension LatentPoint {
       row.values.replaceSubrange(
         placed.columns, with: placed.input.numbers(settings[placed.key]))
     }
+    row.style = style
     return row
+  }
+
+  /// What is done to w; nothing where the generator has none.
+  public var style: StyleEdit {
+    latent.style == nil
+      ? StyleEdit()
+      : StyleEdit(
+        truncation: truncation, mixes: mixes,
+        directions: directions.filter { latent.directions.indices.contains($0.key) })
   }
 
   /// The values of the strings, before truncation, [dimensions].
@@ -104,6 +119,7 @@ extension LatentPoint {
   /// What the generator takes as z, [dimensions].
   public var z: [Float] {
     var values = strings
+    if latent.style != nil { return values }
     // Always in the order of the directions, so that the same point gives the same bits.
     for (index, value) in directions.sorted(by: { $0.key < $1.key })
     where latent.directions.indices.contains(index) {

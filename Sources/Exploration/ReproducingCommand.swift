@@ -76,6 +76,11 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
     where latent.directions.indices.contains(index) {
       arguments += ["--direction", "\(latent.directions[index].name)=\(Self.text(value))"]
     }
+    for group in latent.styleGroups {
+      guard let mix = point.mixes[group] else { continue }
+      let share = mix.share == 1 ? "" : ":\(Self.text(mix.share))"
+      arguments += ["--mix", "\(group.rawValue)=\(mix.seed)\(share)"]
+    }
     if point.truncation != 1 { arguments += ["--truncation", Self.text(point.truncation)] }
     return arguments
   }

@@ -24,6 +24,7 @@ extension StoredPoint: Codable {
     edits = try values.decodeIfPresent([String: Float].self, forKey: "edits")
     directions = try values.decodeIfPresent([String: Float].self, forKey: "directions")
     truncation = try values.decodeIfPresent(Float.self, forKey: "truncation")
+    mixes = try values.decodeIfPresent([String: StyleMix].self, forKey: "mixes")
     z = try values.decodeIfPresent([Float].self, forKey: "z")
     inputs = [:]
     for kind in Self.kinds {
@@ -38,6 +39,7 @@ extension StoredPoint: Codable {
     try values.encodeIfPresent(edits, forKey: "edits")
     try values.encodeIfPresent(directions, forKey: "directions")
     try values.encodeIfPresent(truncation, forKey: "truncation")
+    try values.encodeIfPresent(mixes, forKey: "mixes")
     try values.encodeIfPresent(z, forKey: "z")
     for kind in Self.kinds {
       try values.encodeIfPresent(inputs[kind], forKey: Field(stringValue: kind.pointField))

@@ -19,6 +19,8 @@ public struct StoredPoint: Hashable, Sendable {
   public var truncation: Float?
   /// What was set of inputs besides z, by their kind: blend weights by class names, codes by their names.
   public var inputs: [LatentInput.Kind: [String: Float]]
+  /// What groups of styles take from other seeds, by `coarse`, `middle` and `fine`.
+  public var mixes: [String: StyleMix]?
   /// What the generator takes as z, [dimensions].
   public var z: [Float]?
 
@@ -39,6 +41,9 @@ public struct StoredPoint: Hashable, Sendable {
       let values = named(point.settings[placed.key], placed.input.settingNames)
       if !values.isEmpty { inputs[placed.key.kind, default: [:]].merge(values) { $1 } }
     }
+    mixes =
+      latent.style == nil || point.mixes.isEmpty
+      ? nil : Dictionary(uniqueKeysWithValues: point.mixes.map { ($0.key.rawValue, $0.value) })
     z = hasZ ? point.z : nil
   }
 
@@ -60,6 +65,13 @@ public struct StoredPoint: Hashable, Sendable {
     point.truncation = truncation ?? 1
     guard (0...100).contains(point.truncation) else {
       throw .badValue("truncation", point.truncation)
+    }
+    for (name, mix) in mixes ?? [:] {
+      guard let group = StyleGroup(rawValue: name), latent.style != nil else {
+        throw .unknown("mixes", name)
+      }
+      guard (0...1).contains(mix.share) else { throw .badValue("mixes", mix.share) }
+      point.mixes[group] = mix
     }
     guard let z else { return point }
     return try point.with(z: z)
@@ -122,8 +134,10 @@ extension LatentPoint {
     }
     guard self.z != z else { return self }
     var point = self
-    point.truncation = 1
-    point.directions = [:]
+    if latent.style == nil {
+      point.truncation = 1
+      point.directions = [:]
+    }
     point.edits = Dictionary(uniqueKeysWithValues: z.enumerated().map { ($0, $1) })
     return point
   }

@@ -1,7 +1,8 @@
 import GANs
 
 /// One control swept over its values, everything else held: a string or a direction from −3 to +3 and a
-/// continuous code from −2 to +2 in equal steps, a categorical code over its values.
+/// continuous code from −2 to +2 in equal steps, a categorical code over its values, a group of styles over
+/// the seeds around its own.
 public struct Traversal: Hashable, Sendable {
   /// The values of a string that are swept: 99.7 % of N(0, 1).
   public static let range: ClosedRange<Float> = -3...3
@@ -51,6 +52,10 @@ public struct Traversal: Hashable, Sendable {
         "Traversal: direction \(index) of \(latent.directions.count)")
       present = point.value(of: control)
       values = Self.steps(over: Self.range, count: count)
+    case .style:
+      present = point.value(of: control)
+      let first = min(max(0, Int(present) - count / 2), MixEdit.seeds.upperBound - count + 1)
+      values = (first..<first + count).map(Float.init)
     case .code(let index):
       precondition(
         latent.codes.indices.contains(index), "Traversal: code \(index) of \(latent.codes.count)")
@@ -88,6 +93,7 @@ public struct Traversal: Hashable, Sendable {
       case .string(let dimension): swept.edits[dimension] = value
       case .code(let index): swept.codes[index] = value
       case .direction(let index): swept.directions[index] = value
+      case .style: swept.set(control, to: value)
       }
       return swept.row
     }

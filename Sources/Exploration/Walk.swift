@@ -56,6 +56,7 @@ extension LatentRow {
   func interpolated(to other: LatentRow, share: Float) -> LatentRow {
     var row = LatentRow(Self.line(values, other.values, share), of: latent)
     row.z = Self.slerp(z, other.z, share)
+    row.style = style.interpolated(to: other.style, share: share)
     return row
   }
 
@@ -82,7 +83,8 @@ extension LatentPoint {
   /// The point at which a generator is given a row: every string set, and of a categorical code the
   /// value that has most.
   public init(_ row: LatentRow) {
-    self.init(of: row.latent)
+    self.init(of: row.latent, directions: row.style.directions, truncation: row.style.truncation)
+    mixes = row.style.mixes
     edits = Dictionary(uniqueKeysWithValues: row.z.enumerated().map { ($0, $1) })
     for placed in latent.placed where placed.input.domain != .normal {
       settings[placed.key] = placed.input.settings(of: row.values[placed.columns])

@@ -1,13 +1,15 @@
 import Layers
 import Tensor
 
-/// What can be learnt about directions of z from the generator's first layers.
+/// What can be learnt about directions of z, or of w, from the generator's first layers.
 extension Generator {
   /// The linear map of z that the first layer with weights applies, as it is used (scaled weights
   /// scaled): Aᵀ of y = A z + b, [dimensions, outputs].
   ///
-  /// A norm of the input before it, which knows no direction, is passed over.
+  /// A norm of the input before it, which knows no direction, is passed over. Of a generator with a style
+  /// space it is the map of w that its styles are together, [features, Σ channels].
   public var firstMap: Tensor {
+    if let halves = GeneratorHalves(of: chain, latent) { return halves.styleMap }
     let z = latent.dimensions
     var identity = [Float](repeating: 0, count: z * latent.width)
     for i in 0..<z { identity[i * latent.width + i] = 1 }
@@ -31,8 +33,9 @@ extension Generator {
       condition: classes == 0 ? nil : Tensor(repeating: 0, shape: [rows, classes]))
   }
 
-  /// What the layers up to the first activation say, [N, features].
+  /// What the layers up to the first activation say, [N, features]; of a generator with a style space w.
   public func earlyActivations(_ latents: Latents) -> Tensor {
+    if let w = styles(latents, .inference) { return w.detached }
     var x = latents.rows
     let context = Context(.inference, condition: latents.classWeights)
     for layer in chain {

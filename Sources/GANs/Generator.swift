@@ -18,6 +18,8 @@ public struct Generator: Layer {
     _ recipe: Recipe, latent: LatentDescription, image: ImageShape,
     _ random: inout RandomGenerator
   ) {
+    var latent = latent
+    latent.style = recipe.architecture.styleSpace
     self.latent = latent
     self.image = image
     network = recipe.architecture.generator(
@@ -49,12 +51,31 @@ public struct Generator: Layer {
   public func callAsFunction(_ latents: Latents, _ context: Context) -> ImageBatch {
     var context = context
     context.condition = latents.classWeights
+    if !latents.styles.isEmpty, let halves = halves(of: latents.latent) {
+      return ImageBatch(halves.images(latents, context))
+    }
     return ImageBatch(self(latents.rows, context))
   }
 
   /// [N, latent.width] → [N, H, W, C].
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     network(x, state.context(context))
+  }
+
+  /// Its halves, if it has some, and what rows and directions mean.
+  private func halves(of latent: LatentDescription) -> GeneratorHalves? {
+    GeneratorHalves(of: chain, latent)
+  }
+
+  /// w of latents before any edit, [N, latent.style.dimensions]; nil for a generator without.
+  public func styles(_ latents: Latents, _ context: Context) -> Tensor? {
+    halves(of: latents.latent)?.styles(ofRows: latents.rows, context)
+  }
+
+  /// The images of a w for each, [N, features], or of one for each of its styles, [N, styles, features];
+  /// nil for a generator without.
+  public func images(ofStyles w: Tensor, _ context: Context) -> ImageBatch? {
+    halves(of: latent).map { ImageBatch($0.images(of: w, context)) }
   }
 
   /// Where each position of the generator's first self-attention looks; nil for a generator without.

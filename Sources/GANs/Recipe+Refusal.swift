@@ -29,6 +29,10 @@ extension Recipe {
     if latentDimensions != latent.dimensions {
       return "z has \(latent.dimensions) dimensions and \(latentDimensions) in the recipe"
     }
+    if architecture.styleSpace != latent.style {
+      return "w has \(latent.style?.dimensions ?? 0) dimensions and "
+        + "\(architecture.styleSpace?.dimensions ?? 0) in the recipe"
+    }
     if conditioning.usesClasses != latent.isConditional {
       return "the conditioning is “\(conditioning.name)” with "
         + "\(latent.classNames.count) classes"

@@ -55,6 +55,7 @@ extension Recipe {
   /// What its generator takes.
   public func latent(of data: DataDescription) -> LatentDescription {
     LatentDescription(
-      inputs: [.gaussian(dimensions: latentDimensions)] + conditioning.inputs(of: data))
+      inputs: [.gaussian(dimensions: latentDimensions)] + conditioning.inputs(of: data),
+      style: architecture.styleSpace)
   }
 }

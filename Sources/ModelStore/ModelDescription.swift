@@ -96,7 +96,7 @@ public struct ModelDescription: Hashable, Sendable {
     if metadata[Self.directionsField] != nil {
       latent.directions = try MetadataField.value(Self.directionsField, metadata, path)
       let isWhole = latent.directions.allSatisfy { direction in
-        direction.vector.count == latent.dimensions
+        direction.vector.count == latent.style?.dimensions ?? latent.dimensions
           && direction.vector.allSatisfy { abs($0) <= 1_000 }
       }
       if !isWhole { throw .badField(path: path, field: Self.directionsField) }

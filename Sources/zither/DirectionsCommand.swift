@@ -90,10 +90,12 @@ struct DirectionsCommand: ParsableCommand {
     let trained = try reference.load()
     if store { try StoredModel.checkAmending(reference.path) }
     let reader = try loadClassifier(for: trained)
-    var directions = try found(for: trained, reader)
+    var directions = trained.generator.scaled(try found(for: trained, reader))
     let measuring = DirectionSamples(
       of: trained.generator, count: DirectionSurveyRequest.samples, seed: seed)
-    directions = directions.map { measuring.measured($0, by: reader?.members ?? []) }
+    directions = directions.map {
+      measuring.measured($0, by: reader?.members ?? [])
+    }
     directions.sort { ($0.effect ?? 0) > ($1.effect ?? 0) }
     for text in names {
       guard let (old, new) = Self.renaming(text) else { continue }

@@ -17,28 +17,27 @@ struct Explore: ParsableCommand {
   @Argument(help: "A model file or a name from `zither models`.")
   var model: String?
 
-  @Option(help: "The seed to begin with (default: 0).", transform: OptionValue.seed)
-  var seed: UInt64?
-
   @Option(
     help: "What the model was trained on, for the keys I and N: a built-in data set or a folder.")
   var data: String?
 
+  @OptionGroup(title: "The point to begin at") var point: PointOptions
   @OptionGroup var colour: ColourOption
   @OptionGroup var threads: ThreadsOption
 
   func run() throws {
     threads.apply()
     // From the second start on, Home, and behind it what was last opened and is still there.
-    let isBare = model == nil && seed == nil && data == nil
+    let isBare = model == nil && !point.areGiven && data == nil
     let recent = isBare ? RecentUseFile.own.read() : nil
     let last = recent?.models.first { name in
       (try? ModelDescription(reading: ModelReference(name).path)) != nil
     }
     let reference = try ModelReference(model ?? last ?? ShippedModels.defaultName)
-    let session = ExplorerSession(try reference.load(), reference, data: data)
+    let model = try reference.load()
+    let session = ExplorerSession(model, reference, data: data)
     try session.run(
-      colour: colour.depth, seed: seed ?? LatentPoint.defaultSeed,
+      colour: colour.depth, point: try point.point(in: model.description.latent),
       screen: recent == nil ? .explore : .home,
       offersTour: isBare && recent?.tourIsSettled != true)
   }

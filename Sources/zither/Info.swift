@@ -84,7 +84,16 @@ struct Info: ParsableCommand {
         + [
           [description.image.isPoint ? "makes" : "images", "\(description.image)"],
           ["z", "\(Figures.count(latent.dimensions, "dimension")), N(0, 1)"],
-          ["classes", classes.isEmpty ? "none" : classes.joined(separator: ", ")],
+        ]
+        + (latent.style.map { style in
+          [
+            [
+              "w",
+              Figures.count(style.dimensions, "dimension") + ", from which layers take their style",
+            ]
+          ]
+        } ?? []) + [
+          ["classes", classes.isEmpty ? "none" : classes.joined(separator: ", ")]
         ] + latent.codes.map { ["code \($0.name)", text(of: $0)] }
         + (latent.directions.isEmpty
           ? [] : [["directions", latent.directions.map(\.name).joined(separator: ", ")]])

@@ -26,7 +26,17 @@ struct PointOptions: ParsableArguments {
   var directions: [String] = []
 
   @Option(
-    help: "The scale of z: 1 is all of N(0, 1), 0 its mean.", transform: OptionValue.number(0...100)
+    name: .customLong("mix"),
+    help: """
+      In a model with styles, what its coarse, middle or fine layers take from another seed: \
+      GROUP=SEED, or GROUP=SEED:SHARE for a part of it.
+      """)
+  var mixes: [String] = []
+
+  @Option(
+    help: """
+      The scale of z, in a model with styles of w: 1 leaves it as it is, 0 is its mean.
+      """, transform: OptionValue.number(0...100)
   )
   var truncation: Float?
 
@@ -36,6 +46,12 @@ struct PointOptions: ParsableArguments {
       [dimensions] of z.
       """)
   var latent: String?
+
+  /// Whether any of them was given.
+  var areGiven: Bool {
+    let lists = [classes, edits, codes, directions, mixes]
+    return seed != nil || truncation != nil || latent != nil || !lists.allSatisfy(\.isEmpty)
+  }
 
   func validate() throws {
     if latent != nil && seed != nil {
@@ -47,7 +63,8 @@ struct PointOptions: ParsableArguments {
     var point =
       try self.latent.map { try PointFile.read($0, in: latent) }
       ?? LatentPoint(of: latent, seed: seed ?? LatentPoint.defaultSeed)
-    try point.change(edits: edits, classes: classes, codes: codes, directions: directions)
+    try point.change(
+      edits: edits, classes: classes, codes: codes, directions: directions, mixes: mixes)
     if let truncation { point.truncation = truncation }
     return point
   }

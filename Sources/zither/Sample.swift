@@ -161,8 +161,9 @@ struct Sample: ParsableCommand {
       let file = try readLatents(latents, latent)
       return Inputs(count: file.shape[0]) { index in
         var row = point.sheetRow(index)
+        let scale = latent.style == nil ? point.truncation : 1
         row.z = file.values[index * latent.dimensions..<(index + 1) * latent.dimensions].map {
-          point.truncation * $0
+          scale * $0
         }
         return row
       }
@@ -184,7 +185,7 @@ struct Sample: ParsableCommand {
     }
     if let size = around.flatMap(Self.planeSize), let spacing {
       for control in controls where !latent.strings.contains(control) {
-        guard case .code = control else { continue }
+        if case .direction = control { continue }
         throw LatentArgumentError.noPlaneAround(latent.argument(of: control))
       }
       let plane = LatentPlane(

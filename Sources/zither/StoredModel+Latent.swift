@@ -11,8 +11,8 @@ extension StoredModel {
   var latent: LatentDescription {
     var latent = description.latent
     let stored = latent.directions
-    latent.directions += SemanticFactorization.directions(
-      of: generator, count: Self.closedFormCount
+    latent.directions += generator.scaled(
+      SemanticFactorization.directions(of: generator, count: Self.closedFormCount)
     ).filter { found in
       !stored.contains { $0.name == found.name || $0.vector == found.vector }
     }

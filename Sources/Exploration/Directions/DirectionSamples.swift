@@ -2,9 +2,9 @@ import GANs
 import Metrics
 import Tensor
 
-/// Many z of a generator with what it makes of them: what directions are found from.
+/// Many z of a generator, or the w of many, with what it makes of them: what directions are found from.
 public struct DirectionSamples {
-  /// z, [N, dimensions].
+  /// z, [N, dimensions]; of a generator with a style space w, [N, style.dimensions].
   public let z: FeatureMatrix
   /// What the generator is given besides z decides the group of a row: its class, or the value of its
   /// first categorical code; 0 where there is neither.
@@ -18,7 +18,7 @@ public struct DirectionSamples {
     var random = RandomGenerator(seed: seed)
     let latent = generator.latent
     latents = latent.draw(count, &random)
-    z = FeatureMatrix(latents.z)
+    z = FeatureMatrix(generator.styles(latents, .inference)?.detached ?? latents.z)
     self.generator = generator
     let rows = latents.rows.values
     groups = (0..<count).map { row in
@@ -36,6 +36,13 @@ public struct DirectionSamples {
   func rows(_ range: Range<Int>, along vector: [Float] = [], by distance: Float = 0) -> Latents {
     let rows = latents.rows(at: Array(range))
     if vector.isEmpty { return rows }
+    if rows.latent.style != nil {
+      var latent = rows.latent
+      latent.directions = [LatentDirection(name: "", method: .attributes, vector: vector)]
+      return Latents(
+        rows: rows.rows, of: latent,
+        styles: Array(repeating: StyleEdit(directions: [0: distance]), count: range.count))
+    }
     let moved = rows.z.values.enumerated().map { index, value in
       value + distance * vector[index % z.dimensions]
     }

@@ -58,12 +58,14 @@ extension LatentDescription {
 }
 
 extension LatentPoint {
-  /// Moves to a row of inputs: every string set by hand, to hundredths, with no truncation; class
-  /// weights to hundredths, those below one of them left out.
+  /// Moves to a row of inputs: every string set by hand, to hundredths, with no truncation of z;
+  /// class weights to hundredths, those below one of them left out.
   public mutating func move(to row: LatentRow) {
-    truncation = 1
     edits = [:]
-    directions = [:]
+    if latent.style == nil {
+      truncation = 1
+      directions = [:]
+    }
     for (dimension, value) in row.z.enumerated() { set(dimension, to: value) }
     for placed in latent.placed {
       let found = placed.input.settings(of: row.values[placed.columns])

@@ -17,7 +17,7 @@ extension Steering {
   /// from there.
   func gradients() -> Gradients {
     let x = Self.table([point.inputs]).variable
-    let outputs = reader.outputs(generator(x, .inference))
+    let outputs = reader.outputs(images(of: x))
     let target = objective.targetTerm(outputs)
     let penalty = objective.penaltyTerm(
       outputs, z: z(of: x), restored: restored(readings), isConstrained: isConstrained)
@@ -35,7 +35,7 @@ extension Steering {
     let inForce = goal.held.indices.filter { !released.contains(goal.held[$0]) }
     guard !inForce.isEmpty else { return [] }
     let x = Self.table(inForce.map { _ in point.inputs }).variable
-    let outputs = reader.plainOutputs(generator(x, .inference))
+    let outputs = reader.plainOutputs(images(of: x))
     let sum = inForce.enumerated().reduce(Tensor(repeating: 0, shape: [])) { sum, constraint in
       let (row, held) = constraint
       return sum + objective.constraint(ofHeld: held, outputs.map { $0.rows(at: [row]) }).sum

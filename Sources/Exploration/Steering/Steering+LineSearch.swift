@@ -29,7 +29,7 @@ extension Steering {
   /// - Parameter restored: see `SteeringObjective.penaltyTerm`.
   func candidates(_ rows: [[Float]], restored: Set<Int>) -> [Candidate] {
     let x = Self.table(rows)
-    let outputs = reader.outputs(generator(x, .inference))
+    let outputs = reader.outputs(images(of: x))
     let values =
       (objective.targetTerm(outputs)
       + objective.penaltyTerm(

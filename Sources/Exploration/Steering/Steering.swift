@@ -53,6 +53,9 @@ public struct Steering {
   /// The indices of the held attributes among the readings.
   let heldIndices: [Int]
   let start: [Float]
+  /// What is done to w all the while, of a generator that has it.
+  private let style: StyleEdit
+  private let latent: LatentDescription
   /// Where steering is.
   var point: SteeringPoint
   var velocity: [Float]
@@ -79,8 +82,10 @@ public struct Steering {
     self.settings = settings
     heldIndices = goal.held.compactMap { reader.attributes.firstIndex(of: $0) }
     start = row.values
+    style = row.style
+    latent = row.latent
     velocity = start.map { _ in 0 }
-    let outputs = reader.outputs(generator(Self.table([start]), .inference)).map(\.detached)
+    let outputs = reader.outputs(generator(Latents([row]), .inference).tensor).map(\.detached)
     objective = SteeringObjective(
       goal, of: reader.attributes, dimensions: generator.latent.dimensions, start: outputs,
       settings)
@@ -96,7 +101,11 @@ public struct Steering {
   public var readings: [AttributeReading] { point.readings }
 
   /// What the generator is given now.
-  public var row: LatentRow { LatentRow(point.inputs, of: generator.latent) }
+  public var row: LatentRow {
+    var row = LatentRow(point.inputs, of: latent)
+    row.style = style
+    return row
+  }
 
   /// How far every held attribute has gone from where it was, in the goal's order.
   public var drifts: [Float] {
@@ -133,6 +142,12 @@ public struct Steering {
     guard let best else { return gradients.value }
     point = best.point
     return best.value
+  }
+
+  /// The images of rows of inputs, [N, latent.width].
+  func images(of x: Tensor) -> Tensor {
+    let styles = Array(repeating: style, count: x.shape[0])
+    return generator(Latents(rows: x, of: latent, styles: styles), .inference).tensor
   }
 
   /// The columns of z.

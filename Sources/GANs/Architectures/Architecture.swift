@@ -35,6 +35,9 @@ extension Architecture {
   /// Whether its layers scale their weights in a way of their own.
   var scalesItsWeights: Bool { networks.scalesItsWeights }
 
+  /// The space between the generator's halves; nil where it has none.
+  var styleSpace: StyleSpace? { networks.styleSpace }
+
   /// Why the networks cannot make images of a shape, in one sentence, or nil where they can.
   public func refusal(of shape: ImageShape) -> String? { networks.refusal(of: shape) }
 

@@ -7,6 +7,8 @@ protocol ArchitectureNetworks: ChoiceValue {
   var discriminatorHasBatchNorm: Bool { get }
   /// Whether its layers scale their weights in a way of their own; not, unless it says so.
   var scalesItsWeights: Bool { get }
+  /// The space between the generator's halves; nil, unless it has some.
+  var styleSpace: StyleSpace? { get }
 
   /// Why the networks cannot make images of a shape, in a clause, or nil where they can.
   func refusal(of shape: ImageShape) -> String?
@@ -46,6 +48,7 @@ protocol ArchitectureNetworks: ChoiceValue {
 extension ArchitectureNetworks {
   var discriminatorHasBatchNorm: Bool { false }
   var scalesItsWeights: Bool { false }
+  var styleSpace: StyleSpace? { nil }
   func refusal(of shape: ImageShape) -> String? { nil }
   func growth(afterSteps steps: Int, image: ImageShape) -> Growth? { nil }
   func stepsToFullSize(image: ImageShape) -> Int { 0 }

@@ -2,12 +2,13 @@
 // that says all; otherwise as a list, {"inputs": [{"classes": […]}, {"gaussian": 64}]}. Programs of both
 // times read what both can build.
 extension LatentDescription: Codable {
-  private enum CodingKeys: CodingKey { case inputs, dimensions, classNames, codes }
+  private enum CodingKeys: CodingKey { case inputs, dimensions, classNames, codes, style }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     if let inputs = try values.decodeIfPresent([LatentInput].self, forKey: .inputs) {
-      self.init(inputs: inputs)
+      self.init(
+        inputs: inputs, style: try values.decodeIfPresent(StyleSpace.self, forKey: .style))
       guard isOrdered else {
         throw DecodingError.dataCorruptedError(
           forKey: .inputs, in: values, debugDescription: "inputs of no size, or out of order")
@@ -18,6 +19,7 @@ extension LatentDescription: Codable {
       dimensions: try values.decode(Int.self, forKey: .dimensions),
       classNames: try values.decode([String].self, forKey: .classNames),
       codes: try values.decode([LatentCode].self, forKey: .codes))
+    style = try values.decodeIfPresent(StyleSpace.self, forKey: .style)
   }
 
   /// Whether inputs have sizes that can be added up, those of a kind follow one another, and classes are
@@ -31,6 +33,7 @@ extension LatentDescription: Codable {
 
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encodeIfPresent(style, forKey: .style)
     let former = LatentDescription(dimensions: dimensions, classNames: classNames, codes: codes)
     guard inputs == former.inputs else {
       try values.encode(inputs, forKey: .inputs)

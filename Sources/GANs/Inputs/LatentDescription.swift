@@ -8,11 +8,16 @@ public struct LatentDescription: Hashable, Sendable {
   /// Directions of z that were found since, for the explorer; the generator does not know them. Files
   /// keep them apart from the rest.
   public var directions: [LatentDirection]
+  /// The space between the generator's two halves; nil for one that has no such halves.
+  public var style: StyleSpace?
 
   /// What a generator takes, in the order of its rows.
-  public init(inputs: [LatentInput], directions: [LatentDirection] = []) {
+  public init(
+    inputs: [LatentInput], directions: [LatentDirection] = [], style: StyleSpace? = nil
+  ) {
     self.inputs = inputs
     self.directions = directions
+    self.style = style
   }
 
   /// What is taken where there is no generator.

@@ -1,4 +1,5 @@
-/// A direction of z along which images change in one way: z + value · vector.
+/// A direction along which images change in one way: z + value · vector; of a generator with a style space
+/// w + value · vector.
 public struct LatentDirection: Hashable, Codable, Sendable {
   /// How it was found.
   public enum Method: String, Hashable, Codable, Sendable, CaseIterable {
@@ -32,7 +33,7 @@ public struct LatentDirection: Hashable, Codable, Sendable {
   public var name: String
   /// How it was found.
   public var method: Method
-  /// [dimensions], of length 1.
+  /// [dimensions], of length 1; of w, [style.dimensions], as long as w varies along it.
   public var vector: [Float]
   /// How much of all it was chosen among: of SeFa's eigenvalues, of the activations' variance, or of
   /// an attribute's variance (R² of its linear fit), 0…1.

@@ -4,6 +4,8 @@ public struct LatentRow: Hashable, Sendable {
   public let latent: LatentDescription
   /// [latent.width].
   public var values: [Float]
+  /// What is done to w, of a generator that has it.
+  public var style = StyleEdit()
 
   /// - Precondition: as many numbers as the description has.
   public init(_ values: [Float], of latent: LatentDescription) {

@@ -6,12 +6,16 @@ public struct Latents {
   public let latent: LatentDescription
   /// [N, latent.width].
   public let rows: Tensor
+  /// What is done to the w of each image; empty where nothing is.
+  public let styles: [StyleEdit]
 
-  /// - Precondition: as many columns as the description has.
-  public init(rows: Tensor, of latent: LatentDescription) {
+  /// - Precondition: as many columns as the description has; no styles, or one for each row.
+  public init(rows: Tensor, of latent: LatentDescription, styles: [StyleEdit] = []) {
     precondition(
-      rows.shape.count == 2 && rows.shape[1] == latent.width,
+      rows.shape.count == 2 && rows.shape[1] == latent.width
+        && (styles.isEmpty || styles.count == rows.shape[0]),
       "Latents: rows of \(rows.shape), where the generator takes \(latent.width) numbers")
+    self.styles = styles.contains { $0 != StyleEdit() } ? styles : []
     self.latent = latent
     self.rows = rows
   }
@@ -30,7 +34,8 @@ public struct Latents {
   public init(_ rows: [LatentRow]) {
     let latent = rows[0].latent
     self.init(
-      rows: Tensor(rows.flatMap(\.values), shape: [rows.count, latent.width]), of: latent)
+      rows: Tensor(rows.flatMap(\.values), shape: [rows.count, latent.width]), of: latent,
+      styles: rows.map(\.style))
   }
 
   /// N, how many images are asked for.
@@ -60,17 +65,22 @@ public struct Latents {
     let rest = [0..<own.lowerBound, own.upperBound..<latent.width].map { range in
       range.isEmpty ? [] : [columns(range)]
     }
-    return Latents(rest[0] + [z] + rest[1], of: latent)
+    let joined = Latents(rest[0] + [z] + rest[1], of: latent)
+    return Latents(rows: joined.rows, of: latent, styles: styles)
   }
 
   /// Those of some images, in this order.
   public func rows(at indices: [Int]) -> Latents {
-    Latents(rows: rows.rows(at: indices), of: latent)
+    Latents(
+      rows: rows.rows(at: indices), of: latent,
+      styles: styles.isEmpty ? [] : indices.map { styles[$0] })
   }
 
   /// What is given for one image.
   public subscript(index: Int) -> LatentRow {
     let width = latent.width
-    return LatentRow(Array(rows.values[index * width..<(index + 1) * width]), of: latent)
+    var row = LatentRow(Array(rows.values[index * width..<(index + 1) * width]), of: latent)
+    if !styles.isEmpty { row.style = styles[index] }
+    return row
   }
 }

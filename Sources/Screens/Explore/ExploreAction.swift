@@ -38,6 +38,9 @@ enum ExploreAction: Hashable, Sendable {
   case directions
   case nameDirection
 
+  /// A random seed for the group of styles that has the cursor.
+  case mix
+
   case attention
 
   case meters

@@ -40,6 +40,8 @@ struct ExploreLayout: Hashable, Sendable {
   /// The columns of the longest name of an attribute, and of a category.
   let meterNameColumns: Int
   let meterValueColumns: Int
+  /// The row of what the groups of styles are mixed with; no rows for a model without styles.
+  private(set) var styles = Rect(column: 0, row: 0, columns: 0, rows: 0)
   private(set) var truncation = Rect(column: 0, row: 0, columns: 0, rows: 0)
 
   /// - Parameters:
@@ -220,7 +222,7 @@ struct ExploreLayout: Hashable, Sendable {
     let body = panel
     stringHeading = Rect(column: body.column, row: body.row, columns: body.columns, rows: 1)
     // Below the strings: a blank row and the values of each code, the classes and their weights; a
-    // blank row, truncation.
+    // blank row, what styles are mixed with, truncation.
     let gap = body.rows >= 11 ? 1 : 0
     let groups = latent.choices.count + (latent.isConditional ? 1 : 0)
     let mostChips = max(1, (body.rows - 7) / (3 * max(1, groups)))
@@ -239,7 +241,8 @@ struct ExploreLayout: Hashable, Sendable {
       let classes = group(latent.classNames, hasLine: true, from: row)
       return (codes, classes, classes.endRow + gap)
     }
-    let below = gap + arrange(from: 0).end + 1
+    let styleRows = latent.style == nil ? 0 : 1
+    let below = gap + arrange(from: 0).end + styleRows + 1
     var most = max(1, body.rows - 1 - below)
     arrangeMeters(below: gap, room: &most)
     stringColumns = max(
@@ -252,7 +255,8 @@ struct ExploreLayout: Hashable, Sendable {
     let parts = arrange(from: row)
     codes = parts.codes
     classes = parts.classes
-    truncation = Rect(column: body.column, row: parts.end, columns: body.columns, rows: 1)
+    styles = Rect(column: body.column, row: parts.end, columns: body.columns, rows: styleRows)
+    truncation = Rect(column: body.column, row: styles.endRow, columns: body.columns, rows: 1)
   }
 
   /// Takes the rows of the meters from those of the strings, of which some stay.

@@ -70,7 +70,9 @@ extension ExploreScreen {
         explore.jump { $0.restore(swept) }
       }
     case .enterValue:
-      guard let string = string(of: explore) else { return .handled }
+      guard let string = panel == .styles ? swept(of: explore) : string(of: explore) else {
+        return .handled
+      }
       return .open(Prompt.value(of: string, at: explore.point))
     case .directions:
       guard !explore.latent.directions.isEmpty else {
@@ -83,6 +85,7 @@ extension ExploreScreen {
         return .handled
       }
       return .open(Prompt.name(of: direction, at: selected))
+    case .mix: return mix(&explore)
     case .attention: return toggleAttention(explore)
     case .meters: return toggleMeters(&explore)
     case .steer(let step): return steer(by: step, &explore)
@@ -157,7 +160,7 @@ extension ExploreScreen {
     case .strings:
       if let string = string(of: explore) { explore.jump { $0.set(string, to: 0) } }
     case .truncation: explore.changeTruncation { _ in 0 }
-    case .meters, .classes, .codes: break
+    case .meters, .classes, .codes, .styles: break
     }
   }
 
@@ -200,6 +203,7 @@ extension ExploreScreen {
         explore.history.endRun()
       case .up, .down: weigh(by: sign * (far ? 0.25 : 0.05), &explore)
       }
+    case .styles: moveStyles(direction, far: far, &explore)
     case .truncation: explore.changeTruncation { $0 + sign * (far ? 0.25 : 0.05) }
     case .meters: break
     }
@@ -212,6 +216,9 @@ extension ExploreScreen {
       guard let control = swept(of: explore) else { return }
       explore.change(.control(control)) { $0.set(control, to: first ? 0 : .infinity) }
     case .classes: classCursor = first ? 0 : explore.latent.classNames.count - 1
+    case .styles:
+      styleCursor = first ? .coarse : .fine
+      explore.history.endRun()
     case .truncation:
       let limits = LatentPoint.truncationLimits
       explore.changeTruncation { _ in first ? limits.lowerBound : limits.upperBound }

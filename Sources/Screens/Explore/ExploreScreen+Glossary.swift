@@ -24,7 +24,12 @@ extension ExploreScreen {
     ("z", "the numbers that the generator turns into an image, one for each string"),
     ("○  ●", "a value from the seed; a value that you set"),
     ("seed", "picks the value of every string that you did not set"),
-    ("truncation", "what z is multiplied by: lower is more typical, higher more varied"),
+    ("truncation", "how far z, or w, is from its mean: lower is more typical, higher more varied"),
+    (
+      "styles",
+      "w, made of z, gives every layer its style: coarse layers pose and shape, fine ones colours; "
+        + "each can take that of another seed"
+    ),
     (
       "c1, c2 …",
       "codes that the model learnt without labels: values to choose, or strings to play"
@@ -33,8 +38,8 @@ extension ExploreScreen {
     ("class", "what to draw; several are blended by their weights"),
     (
       "strip",
-      "the selected string from −3 to +3, or a code over its values, everything else held; "
-        + "▾ marks the present value"
+      "the selected string from −3 to +3, or a code or a style over its values, everything else "
+        + "held; ▾ marks the present value"
     ),
     (
       "points", "of a model of points: the data, G's, and the line along which the string moves one"

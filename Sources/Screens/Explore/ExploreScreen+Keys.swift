@@ -3,7 +3,7 @@ import Cells
 extension ExploreScreen {
   static let keys: [KeyList] =
     [
-      explore, strings, directions, codes, classes, truncation, meters, attention,
+      explore, strings, directions, codes, classes, styles, truncation, meters, attention,
     ].map(\.list) + [ExportMenu.scope.list, BookmarkMenu.scope.list, walk.list, projection.list]
 
   static let explore = KeyScope<ExploreAction>(
@@ -21,7 +21,7 @@ extension ExploreScreen {
         hints: [KeyHint(7, ", 0–9", "blend", .blend)]),
       KeyBinding("c", "type classes and weights", [(.typed("c"), .enterClasses)]),
       KeyBinding(
-        "r  R", "a random seed, one you type; classes, codes, directions, truncation stay",
+        "r  R", "a random seed, one you type; classes, codes, directions, styles, truncation stay",
         [(.typed("r"), .random), (.typed("R"), .enterSeed)],
         hints: [KeyHint(21, "r", "random", .random), KeyHint(22, "R", "seed", .enterSeed)]),
       KeyBinding(
@@ -37,11 +37,15 @@ extension ExploreScreen {
         [(.typed("s"), .nextStep), (.typed("S"), .previousStep)],
         hints: [KeyHint(64, "s", "step", .nextStep)]),
       KeyBinding(
-        "[  ]", "scale z down and up (truncation)",
+        "[  ]", "scale z, or w where the model has styles, down and up (truncation)",
         [(.typed("["), .truncate(by: -0.05)), (.typed("]"), .truncate(by: 0.05))]),
       KeyBinding(
-        "d", "directions of z as strings; z again", [(.typed("d"), .directions)],
+        "d", "directions of z, or of w, as strings; z again", [(.typed("d"), .directions)],
         hints: [KeyHint(60, "d", "directions", .directions)]),
+      KeyBinding(
+        "W", "mix styles: the selected layers take theirs from a random seed",
+        [(.typed("W"), .mix)],
+        hints: [KeyHint(23, "W", "mix styles", .mix)]),
       KeyBinding(
         "A", "meters of the attributes that a classifier reads; off again",
         [(.typed("A"), .meters)], hints: [KeyHint(25, "A", "attributes", .meters)]),
@@ -127,6 +131,25 @@ extension ExploreScreen {
         hints: [KeyHint(3, "↑↓", "weight", .move(.up))]),
     ])
 
+  static let styles = KeyScope<ExploreAction>(
+    "Explore: styles",
+    [
+      KeyBinding(
+        "← →  h l", "coarse, middle or fine layers", Keys.arrows([.left, .right], Action.move),
+        hints: [KeyHint(1, "←→", "layers", .move(.left))]),
+      KeyBinding(
+        "↑ ↓  k j", "the seed that they take their style from; Shift for ten further",
+        Keys.arrows([.up, .down], Action.move) + Keys.farArrows(Direction.allCases, Action.moveFar)
+          + Keys.pages(Action.moveFar) + Keys.ends(.first, .last),
+        hints: [KeyHint(2, "↑↓", "seed", .move(.up))]),
+      KeyBinding(
+        "Enter", "type that seed", [(KeyPress(.enter), .enterValue)],
+        hints: [KeyHint(4, "Enter", "type", .enterValue)]),
+      KeyBinding(
+        "x", "back to the image's own style", Keys.deletions(.restore),
+        hints: [KeyHint(3, "x", "own", .restore)]),
+    ])
+
   static let truncation = KeyScope<ExploreAction>(
     "Explore: truncation",
     [
@@ -135,8 +158,8 @@ extension ExploreScreen {
         Keys.arrows([.left, .right, .up, .down], Action.move)
           + Keys.farArrows(Direction.allCases, Action.moveFar)
           + Keys.pages(Action.moveFar) + Keys.ends(.first, .last),
-        hints: [KeyHint(1, "←→", "scale z", .move(.left))]),
-      KeyBinding("z", "to zero: the mean, no z at all", [(.typed("z"), .zero)]),
+        hints: [KeyHint(1, "←→", "scale", .move(.left))]),
+      KeyBinding("z", "to zero: the mean of z or w", [(.typed("z"), .zero)]),
       KeyBinding(
         "x", "back to 1", Keys.deletions(.restore),
         hints: [KeyHint(2, "x", "back to 1", .restore)]),
@@ -220,6 +243,7 @@ extension ExploreScreen {
       case .strings: (showsDirections ? [Self.directions] : []) + [Self.strings]
       case .codes: [Self.codes]
       case .classes: [Self.classes]
+      case .styles: [Self.styles]
       case .truncation: [Self.truncation]
       case .meters: [Self.meters]
       }
@@ -243,6 +267,7 @@ extension ExploreScreen {
     case .steer, .lock, .enterTarget: return isSteering ? nil : hint
     case .move(.up) where panel == .meters: return isSteering ? nil : hint
     case .stopSteering: return isSteering ? hint : nil
+    case .mix: return explore.latent.style == nil || attention != nil ? nil : hint
     case .attention: return attention != nil || explore.model?.hasAttention == true ? hint : nil
     case .meters: return meters == nil && explore.model?.attributes.isEmpty == false ? hint : nil
     case .back: return explore.projection?.isOver == true ? hint.with(words: "close") : hint
@@ -275,7 +300,7 @@ extension ExploreScreen {
       if latent.isConditional { return hint }
       guard case .chooseDigit = hint.action, !latent.choices.isEmpty else { return nil }
       return hint.with(words: "code")
-    case .truncation, .meters: return nil
+    case .styles, .truncation, .meters: return nil
     }
   }
 }

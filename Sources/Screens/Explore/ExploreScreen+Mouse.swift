@@ -65,6 +65,9 @@ extension ExploreScreen {
       codeCursor = place
       let code = LatentControl.code(explore.latent.choices[place])
       explore.change(.jump) { $0.set(code, to: Float(value)) }
+    case .style(let group):
+      panel = .styles
+      styleCursor = group
     case .truncation:
       panel = .truncation
       pullTruncation(to: column, layout, &explore)
@@ -139,7 +142,7 @@ extension ExploreScreen {
       let window = moved(layout.meterWindow(first: meters.first), by: 1)
       self.meters?.first = window.first
       self.meters?.select(window.nearest(to: meters.selected))
-    case .code, .truncation, .strip, nil: break
+    case .code, .style, .truncation, .strip, nil: break
     }
   }
 
@@ -161,6 +164,10 @@ extension ExploreScreen {
       panel = .codes
       codeCursor = place
       turnCode(by: direction, &explore)
+    case .style(let group):
+      panel = .styles
+      styleCursor = group
+      turnStyle(by: direction, &explore)
     case .truncation:
       panel = .truncation
       explore.changeTruncation { $0 + sign * 0.05 }
@@ -169,6 +176,7 @@ extension ExploreScreen {
       meters?.select(place)
       return steer(by: direction, &explore)
     case .strip where panel == .codes: turnCode(by: direction, &explore)
+    case .strip where panel == .styles: turnStyle(by: direction, &explore)
     case .strip: nudge(by: sign, &explore)
     case .stringHeading, .meterHeading, nil: break
     }
@@ -179,7 +187,7 @@ extension ExploreScreen {
   static func bar(of control: LatentControl, at value: Float) -> ValueBar {
     let range =
       switch control {
-      case .string, .direction: Traversal.range
+      case .string, .direction, .style: Traversal.range
       case .code: Traversal.codeRange
       }
     return ValueBar(

@@ -8,7 +8,7 @@ import GANs
 struct ExploreScreen: ScreenComponent {
   static let screen = Screen.explore
 
-  enum Panel: Hashable, Sendable { case strings, codes, classes, truncation, meters }
+  enum Panel: Hashable, Sendable { case strings, codes, classes, styles, truncation, meters }
 
   var panel = Panel.strings
   /// The string that keys play and the strip sweeps, by its place among `strings`.
@@ -24,6 +24,8 @@ struct ExploreScreen: ScreenComponent {
   var codeCursor = 0
   /// The class that the class panel's cursor is on.
   var classCursor = 0
+  /// The group of styles that the panel's keys go to.
+  var styleCursor = StyleGroup.coarse
   /// Whether the next digit, Enter or click blends a class.
   var isBlending = false
   /// The first string and the first row of classes in sight.
@@ -90,6 +92,7 @@ extension ExploreScreen {
     var panels = [Panel.strings]
     if !explore.latent.choices.isEmpty { panels.append(.codes) }
     if explore.latent.isConditional { panels.append(.classes) }
+    if explore.latent.style != nil { panels.append(.styles) }
     return (meters == nil ? [] : [.meters]) + panels + [.truncation]
   }
 
@@ -98,11 +101,12 @@ extension ExploreScreen {
     attention == nil && explore.walk == nil && explore.projection == nil ? panel : nil
   }
 
-  /// The control that the strip sweeps: the selected string, or the code that has the keys; nil for
-  /// a model without any.
+  /// The control that the strip sweeps: the selected string, or the code or the group of styles that has
+  /// the keys; nil for a model without any.
   func swept(of explore: Explore) -> LatentControl? {
     let choices = explore.latent.choices
     if panel == .codes, choices.indices.contains(codeCursor) { return .code(choices[codeCursor]) }
+    if panel == .styles { return .style(styleCursor) }
     return string(of: explore)
   }
 

@@ -1,4 +1,5 @@
 import Cells
+import GANs
 
 /// What lies under the mouse on the Explore screen.
 enum ExploreTarget: Hashable, Sendable {
@@ -9,6 +10,8 @@ enum ExploreTarget: Hashable, Sendable {
   case chip(classIndex: Int)
   /// A value of a categorical code, by the code's place.
   case code(place: Int, value: Int)
+  /// What a group of styles is mixed with.
+  case style(StyleGroup)
   case truncation
   /// The meter of an attribute, or its lock.
   case meter(place: Int)
@@ -44,6 +47,9 @@ extension ExploreLayout {
       }
     }
     if let target = meterTarget(column: column, row: row, of: screen) { return target }
+    for group in StyleGroup.allCases where styleCells(group).contains(column: column, row: row) {
+      return .style(group)
+    }
     if truncationBar.contains(column: column, row: row) { return .truncation }
     for (index, rect) in strip.enumerated() where rect.contains(column: column, row: row) {
       return .strip(index: index)

@@ -34,6 +34,7 @@ struct ExploreView {
     StringsView(screen: screen, explore: explore, layout: layout).draw(into: &buffer)
     CodesView(screen: screen, explore: explore, layout: layout).draw(into: &buffer)
     ClassesView(screen: screen, explore: explore, layout: layout).draw(into: &buffer)
+    StylesView(screen: screen, explore: explore, layout: layout).draw(into: &buffer)
     MetersView(screen: screen, explore: explore, layout: layout).draw(into: &buffer)
     drawTruncation(in: layout, into: &buffer)
     if let course = screen.shownCourse(explore) {

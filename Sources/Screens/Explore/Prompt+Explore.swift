@@ -9,11 +9,27 @@ extension Prompt {
 
   /// The value of a string or a continuous code, to begin with what was set by hand.
   static func value(of control: LatentControl, at point: LatentPoint) -> Prompt {
+    if case .style(let group) = control { return styleSeed(of: group, at: point) }
     let present = point.isSet(control) ? "\(point.value(of: control))" : ""
     return Prompt(point.latent.name(of: control), hint: "a number, −5 to 5", text: present) {
       text, workspace throws(Refusal) in
       let value = try Prompt.value(text)
       workspace.explore.change(.jump) { $0.set(control, to: value) }
+      return .handled
+    }
+  }
+
+  /// The seed that a group of styles takes its style from.
+  private static func styleSeed(of group: StyleGroup, at point: LatentPoint) -> Prompt {
+    let limits = MixEdit.seeds
+    return Prompt(
+      "\(group.rawValue) style of seed", hint: "1 to 999999; 0 is its own",
+      text: point.mixes[group].map { String($0.seed) } ?? ""
+    ) { text, workspace throws(Refusal) in
+      guard let seed = Int(text.trimmed), seed == 0 || limits.contains(seed) else {
+        throw Refusal("0 to \(limits.upperBound) is wanted")
+      }
+      workspace.explore.jump { $0.set(.style(group), to: Float(seed)) }
       return .handled
     }
   }

@@ -26,6 +26,6 @@ extension GalleryScreen {
     ("noise seed", "picks the noise that z is rotated towards"),
     ("1  2  3 …", "on an image: marked, in the order of the walk"),
     ("…", "an image that is not drawn yet"),
-    ("truncation", "what z is multiplied by: lower is more typical, higher more varied"),
+    ("truncation", "how far z, or w, is from its mean: lower is more typical, higher more varied"),
   ]
 }

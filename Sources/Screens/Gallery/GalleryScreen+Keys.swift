@@ -58,7 +58,7 @@ extension GalleryScreen {
         ],
         hints: [KeyHint(7, "+−", "distance", .change(by: 1))]),
       KeyBinding(
-        "[  ]", "scale z down and up (truncation)",
+        "[  ]", "scale z, or w where the model has styles, down and up (truncation)",
         [(.typed("["), .truncate(by: -0.05)), (.typed("]"), .truncate(by: 0.05))]),
       KeyBinding(
         "r  R", "other seeds, at random; the first seed, typed",

@@ -70,7 +70,7 @@ final class ExplorerSession {
   /// Runs until the player leaves.
   ///
   /// - Parameters:
-  ///   - seed: the point's to begin with.
+  ///   - point: what is shown first.
   ///   - request: a training to start at once, shown on the Train screen.
   ///   - film: a GIF file for the sample sheets of that training.
   ///   - screen: what is shown where no training is.
@@ -78,7 +78,8 @@ final class ExplorerSession {
   /// - Throws: `TerminalError`, or why the training cannot begin, with the terminal untouched; or why
   ///   a file, the film or the training could not be saved while leaving.
   func run(
-    colour: ColourDepth?, seed: UInt64 = LatentPoint.defaultSeed, request: TrainingRequest? = nil,
+    colour: ColourDepth?, point: LatentPoint = LatentPoint(of: .nothing),
+    request: TrainingRequest? = nil,
     film: String? = nil, screen: Screen = .explore, offersTour: Bool = false
   ) throws {
     try Terminal.check()
@@ -91,7 +92,7 @@ final class ExplorerSession {
     noteUse(of: request)
     var state = State(
       size: terminal.size, screen: request == nil ? screen : trainingScreen,
-      model: opened, point: LatentPoint(of: .nothing, seed: seed), bookmarks: bookmarks,
+      model: opened, point: point, bookmarks: bookmarks,
       choices: choices,
       offersTour: offersTour,
       randomSeed: UInt64.random(in: 0...UInt64.max))

@@ -19,6 +19,7 @@ extension LatentDescription {
 
   /// A value of it as a label of the strip.
   func label(of value: Float, along control: LatentControl) -> String {
+    if case .style = control { return value == 0 ? "own" : String(Int(value)) }
     guard case .code(let index) = control, case .categorical = codes[index].kind else {
       return Figures.tick(value)
     }

@@ -19,7 +19,7 @@ struct StringsView {
       let value =
         switch strings[place] {
         case .string(let dimension): z[dimension]
-        case .code, .direction: explore.point.value(of: strings[place])
+        case .code, .direction, .style: explore.point.value(of: strings[place])
         }
       draw(strings[place], at: place, value: value, in: layout.stringRow(line), into: &buffer)
     }
@@ -44,7 +44,9 @@ struct StringsView {
       ? ""
       : (codeCount > 0 ? Figures.count(codeCount, "code") + ", " : "")
         + Figures.count(latent.dimensions, "string")
-    let whole = screen.showsDirections ? "of z · d shows z" : short + " · N(0, 1)"
+    let whole =
+      screen.showsDirections
+      ? "of \(latent.style == nil ? "z" : "w") · d shows z" : short + " · N(0, 1)"
     let needed = more.isEmpty ? 0 : more.columns + 3
     let count = whole.columns + needed <= room ? whole : short
     guard count.columns + needed <= room else {

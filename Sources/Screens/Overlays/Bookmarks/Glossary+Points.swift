@@ -3,11 +3,11 @@ extension Glossary {
   static let directions: [(label: String, help: String)] = [
     (
       "directions",
-      "steps in z along which images change in one way; +1 moves z by 1 along it"
+      "steps in z, or in w, along which images change in one way; +1 is 1 of z, or a deviation of w"
     ),
-    ("sefa", "found in the first layer's weights; % is its share of their eigenvalues"),
-    ("ganspace", "found in the first layers' outputs; % is its share of their variance"),
-    ("attributes", "found with a classifier; R² says how linear the attribute is in z, 0 to 1"),
+    ("sefa", "found in the weights that take z, or w; % is its share of their eigenvalues"),
+    ("ganspace", "found in the first layers' outputs, or in w; % is its share of their variance"),
+    ("attributes", "found with a classifier; R² says how linear the attribute is, 0 to 1"),
     ("|Δ image|", "how much a pixel, −1 to 1, changes for 1 along it, on average"),
     ("name +0.21", "how an attribute changes for 1 along it: in its units, or in probability"),
   ]

@@ -159,8 +159,9 @@ extension Workspace {
     case .array:
       contents = .array(point.z)
       // An array holds z alone: the rest is said beside it.
-      let rest = LatentPoint(
-        of: point.latent, classWeights: point.classWeights, codes: point.codes)
+      var rest = point
+      (rest.seed, rest.edits) = (LatentPoint.defaultSeed, [:])
+      if point.latent.style == nil { (rest.directions, rest.truncation) = ([:], 1) }
       command = ReproducingCommand(model: model.reference, point: rest).arguments
     }
     let suffix = item == .json ? "json" : item == .array ? "npy" : "png"
