@@ -65,6 +65,16 @@ public struct Discriminator {
 
   public var parameters: [Parameter] { parts.flatMap(\.layer.parameters) }
 
+  /// The parameters that it adds to values, where its scores are piecewise linear in the images and in
+  /// every parameter (`Layer.offsets`); nil where they are not.
+  public var offsets: [Parameter]? {
+    guard case .head(let head) = reading, imagesPerScore == 1, conditioning.keepsLinearity,
+      let own = trunk.offsets,
+      let last = head.offsets
+    else { return nil }
+    return own + last
+  }
+
   /// Parameters and statistics under their names in a model file, `discriminator.trunk.0.weight` …
   public var named: [NamedParameter] {
     parts.flatMap { $0.layer.named("discriminator.\($0.name)") }

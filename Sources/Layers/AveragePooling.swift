@@ -13,6 +13,8 @@ public struct AveragePooling: Layer {
     self.stride = stride ?? kernel
   }
 
+  public var offsets: [Parameter]? { [] }
+
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.averagePooled(kernel: kernel, stride: stride)
   }

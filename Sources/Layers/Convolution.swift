@@ -24,6 +24,7 @@ public struct Convolution: ActivatingLayer {
   /// The kernel, [kH, kW, inputs, outputs].
   public var weight: Parameter { scaledWeight.parameter }
   public var ownParameters: [Parameter] { [weight, bias] }
+  public var offsets: [Parameter]? { [bias] }
   public var ownStatistics: [Parameter] { scaledWeight.statistics }
 
   public func callAsFunction(_ x: Tensor, _ context: Context, activation: Activation?) -> Tensor {
@@ -57,6 +58,7 @@ public struct TransposedConvolution: Layer {
   /// The kernel, [kH, kW, inputs, outputs].
   public var weight: Parameter { scaledWeight.parameter }
   public var ownParameters: [Parameter] { [weight, bias] }
+  public var offsets: [Parameter]? { [bias] }
   public var ownStatistics: [Parameter] { scaledWeight.statistics }
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {

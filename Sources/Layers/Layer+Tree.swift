@@ -12,6 +12,12 @@ extension Layer {
     ownStatistics + children.flatMap { $0.layer.statistics }
   }
 
+  /// The offsets of the layers that it is made of, nil where one is not piecewise linear.
+  var childrensOffsets: [Parameter]? {
+    let offsets = children.map(\.layer.offsets)
+    return offsets.contains { $0 == nil } ? nil : offsets.flatMap { $0 ?? [] }
+  }
+
   /// Parameters and statistics under their names in a model file, which are the path through the tree as
   /// PyTorch's modules write it, `generator.0.f.weight`.
   ///

@@ -17,6 +17,11 @@ public protocol Layer {
   var chain: [any Layer] { get }
   /// Whether it changes only the length of each example, never its direction.
   var keepsDirections: Bool { get }
+  /// The parameters that the layer and its children add to values, where the result is piecewise linear in
+  /// the input and in every parameter; nil where it is not.
+  ///
+  /// Then Σ D(x) = ⟨∇ D(x), x⟩ + Σ ⟨∂D/∂b, b⟩ over these parameters b, which `SharedSlopes` makes use of.
+  var offsets: [Parameter]? { get }
 
   func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor
 
@@ -31,6 +36,7 @@ extension Layer {
   public var activation: Activation? { nil }
   public var chain: [any Layer] { [self] }
   public var keepsDirections: Bool { false }
+  public var offsets: [Parameter]? { nil }
 
   public func callAsFunction(
     _ x: Tensor, _ context: Context, activation: Activation?

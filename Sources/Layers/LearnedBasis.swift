@@ -17,6 +17,7 @@ public struct BasisExpansion: Layer {
   }
 
   public var ownParameters: [Parameter] { [basis] }
+  public var offsets: [Parameter]? { [] }
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.reshaped([x.shape[0], 1, 1, x.shape[1]]).broadcast(to: [x.shape[0]] + basis.value.shape)
@@ -41,6 +42,7 @@ public struct BasisReduction: Layer {
   }
 
   public var ownParameters: [Parameter] { [basis] }
+  public var offsets: [Parameter]? { [] }
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     (x * basis.value).sum(over: 1..<3).reshaped([x.shape[0], x.shape[3]])

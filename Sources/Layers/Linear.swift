@@ -32,6 +32,7 @@ public struct Linear: ActivatingLayer {
   /// [inputs, outputs]
   public var weight: Parameter { scaledWeight.parameter }
   public var ownParameters: [Parameter] { [weight, bias] }
+  public var offsets: [Parameter]? { [bias] }
   public var ownStatistics: [Parameter] { scaledWeight.statistics }
 
   /// Anything but a matrix is flattened to [N, in] first.

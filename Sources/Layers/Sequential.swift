@@ -14,6 +14,7 @@ public struct Sequential: Layer {
     layers.enumerated().map { NamedLayer(String($0.offset), $0.element) }
   }
   public var chain: [any Layer] { layers.flatMap(\.chain) }
+  public var offsets: [Parameter]? { childrensOffsets }
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     var x = x
@@ -38,6 +39,7 @@ public struct ActivationLayer: Layer {
   }
 
   public var activation: Activation? { function }
+  public var offsets: [Parameter]? { function.negativeSlope == nil ? nil : [] }
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor { x.activated(function) }
 }
@@ -51,6 +53,8 @@ public struct Reshape: Layer {
   public init(_ shape: [Int]) {
     self.shape = shape
   }
+
+  public var offsets: [Parameter]? { [] }
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.reshaped([x.shape[0]] + shape)

@@ -16,6 +16,8 @@ public struct Upsampling: Layer {
     self.interpolation = interpolation
   }
 
+  public var offsets: [Parameter]? { [] }
+
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.upsampled(by: factor, interpolation)
   }

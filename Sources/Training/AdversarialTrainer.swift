@@ -144,6 +144,7 @@ public final class AdversarialTrainer {
       real: real.scores, fake: fake.scores,
       LossSetting(labelSmoothing: recipe.labelSmoothing, balance: balance))
     var measures: [Measure] = []
+    var isFromScores = true
     let moved =
       recipe.conditioning.comparesMovedImages
       ? discriminator(seen(batch.real.moved(&random)), condition, .training) : nil
@@ -152,18 +153,21 @@ public final class AdversarialTrainer {
     {
       loss = loss + extra.value
       measures += extra.measures
+      isFromScores = false
     }
     let parameters = discriminatorOptimizer.parameters
-    if let penalty = recipe.discriminatorPenalty(
-      DiscriminatorStep(
-        score: { [discriminator] in discriminator($0, condition, .training).scores },
-        real: (realSeen, real.scores), fake: (fakeSeen, fake.scores), parameters: parameters),
-      &random)
-    {
+    let step = DiscriminatorStep(
+      score: { [discriminator] in discriminator($0, condition, .training).scores },
+      real: (realSeen, real.scores), fake: (fakeSeen, fake.scores), parameters: parameters,
+      loss: loss,
+      sharing: isFromScores ? discriminator.offsets.map { ($0, recipe) } : nil)
+    let penalty = recipe.discriminatorPenalty(step, &random)
+    if let penalty {
       loss = loss + penalty
       measures.append(Measure(.penalty, Double(penalty.detached.scalar)))
     }
-    let gradients = gradient(of: loss, withRespectTo: parameters.map(\.value))
+    let gradients = gradient(
+      of: penalty.map { step.loss + $0 } ?? step.loss, withRespectTo: parameters.map(\.value))
     discriminatorOptimizer.step(gradients)
     recipe.adjust(discriminator: parameters)
     if recipe.objective.scoreMeaning == .reconstructionError {

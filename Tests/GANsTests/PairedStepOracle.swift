@@ -59,14 +59,17 @@ struct PairedStepOracle {
     try expect(realScores.logits, "real_scores")
     try expect(fakeScores.logits, "fake_scores")
     var random = RandomGenerator(seed: 0)
-    let penalty = try #require(
-      recipe.discriminatorPenalty(
-        DiscriminatorStep(
-          score: score, real: (real, realScores), fake: (seen, fakeScores),
-          parameters: discriminator.named.map(\.parameter)), &random))
-    let loss = recipe.objective.discriminatorLoss(real: realScores, fake: fakeScores) + penalty
-    try expect(loss, "discriminator_loss")
-    try check(loss, discriminator.named)
+    let loss = recipe.objective.discriminatorLoss(real: realScores, fake: fakeScores)
+    /// The step with the slopes of the loss and of the penalties from one pass, and from two.
+    for offsets in [discriminator.offsets, nil] {
+      let step = DiscriminatorStep(
+        score: score, real: (real, realScores), fake: (seen, fakeScores),
+        parameters: discriminator.named.map(\.parameter), loss: loss,
+        sharing: offsets.map { ($0, recipe) })
+      let penalty = try #require(recipe.discriminatorPenalty(step, &random))
+      try expect(loss + penalty, "discriminator_loss")
+      try check(step.loss + penalty, discriminator.named)
+    }
     let generatorLoss = recipe.objective.generatorLoss(fake: score(fake), real: { realScores })
     try expect(generatorLoss, "generator_loss")
     try check(generatorLoss, generator.named)

@@ -234,6 +234,7 @@ extension DiscriminatorStep {
   ) {
     let (real, fake) = (real.variable, fake.variable)
     self.init(
-      score: score, real: (real, score(real)), fake: (fake, score(fake)), parameters: parameters)
+      score: score, real: (real, score(real)), fake: (fake, score(fake)), parameters: parameters,
+      loss: Tensor(0))
   }
 }

@@ -33,6 +33,7 @@ public struct ClassProjection: ConditioningTerms {
     let embedding: Embedding
     let divisor: Float
 
+    var keepsLinearity: Bool { true }
     var heads: [NamedLayer] { [NamedLayer("embedding", embedding)] }
 
     func score(_ features: Tensor, _ condition: Condition) -> Tensor? {

@@ -55,6 +55,9 @@ protocol DiscriminatorPart {
   var layers: [NamedLayer] { get }
   /// What reads features.
   var heads: [NamedLayer] { get }
+  /// Whether scores stay linear in the images where D's are, with nothing added to them: no planes, no
+  /// layers of its own between the features and the score.
+  var keepsLinearity: Bool { get }
   /// Images as D takes them.
   func input(_ images: Tensor, _ condition: Condition) -> Tensor
   /// What is added to the score [N, 1] of features [N, features]; nil for nothing.
@@ -74,6 +77,7 @@ protocol DiscriminatorPart {
 extension DiscriminatorPart {
   var layers: [NamedLayer] { [] }
   var heads: [NamedLayer] { [] }
+  var keepsLinearity: Bool { false }
   func input(_ images: Tensor, _ condition: Condition) -> Tensor { images }
   func score(_ features: Tensor, _ condition: Condition) -> Tensor? { nil }
   func loss(

@@ -11,7 +11,9 @@ public struct Unconditional: ConditioningTerms {
     _ site: ConditioningSite, _ random: inout RandomGenerator
   ) -> any DiscriminatorPart { Part() }
 
-  private struct Part: DiscriminatorPart {}
+  private struct Part: DiscriminatorPart {
+    var keepsLinearity: Bool { true }
+  }
 }
 
 extension Conditioning {

@@ -30,10 +30,12 @@ public struct GeneratedGradientPenalty: RegularizerTerms {
     "D's gradient is kept small at generated images, beside R₁ at real ones"
   }
 
+  var penalisedSlopes: Set<ImageOrigin> { [.generated] }
+
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
   ) -> Tensor? {
-    step.slopePenalty(weight, of: step.fakeScores, at: step.fake)
+    step.slopePenalty(weight, at: .generated)
   }
 
   func refusal(in recipe: Recipe) -> String? { recipe.refusalOfGradients(for: "r2") }

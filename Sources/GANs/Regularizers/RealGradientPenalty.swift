@@ -31,10 +31,12 @@ public struct RealGradientPenalty: RegularizerTerms {
     "D's gradient is kept small at real images, so that G can settle there"
   }
 
+  var penalisedSlopes: Set<ImageOrigin> { [.real] }
+
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
   ) -> Tensor? {
-    step.slopePenalty(weight, of: step.realScores, at: step.real)
+    step.slopePenalty(weight, at: .real)
   }
 
   func refusal(in recipe: Recipe) -> String? { recipe.refusalOfGradients(for: "r1") }

@@ -23,6 +23,11 @@ extension Recipe {
     terms.reduce(images) { $1.seen($0, step: step, &random) }
   }
 
+  /// The images at which D's slope is penalised.
+  var penalisedSlopes: Set<ImageOrigin> {
+    terms.reduce(into: []) { $0.formUnion($1.penalisedSlopes) }
+  }
+
   /// What the regularizers add to D's loss, nil for nothing.
   public func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator

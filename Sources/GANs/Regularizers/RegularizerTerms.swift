@@ -19,6 +19,8 @@ protocol RegularizerTerms: ChoiceValue {
   /// What is done to D's weights after its optimizer.
   func adjust(_ parameters: [Parameter])
 
+  /// The images at which it penalises D's slope.
+  var penalisedSlopes: Set<ImageOrigin> { get }
   /// Whether it bounds D's slope.
   var boundsCritic: Bool { get }
   /// See `Regularizer.slopePenaltyWeight`.
@@ -46,6 +48,7 @@ extension RegularizerTerms {
   ) -> Tensor? { nil }
   func adjust(_ parameters: [Parameter]) {}
 
+  var penalisedSlopes: Set<ImageOrigin> { [] }
   var boundsCritic: Bool { false }
   var slopePenaltyWeight: Float? { nil }
   var fadingSteps: Int? { nil }
@@ -59,47 +62,10 @@ public enum AdversarialNetwork: Sendable {
   case discriminator
 }
 
-/// What a penalty on D may look at.
-public struct DiscriminatorStep {
-  /// The discriminator in training, with the batch's labels.
-  let score: (ImageBatch) -> Scores
-  /// Real images as D saw them, variables that its scores can be differentiated by.
-  let real: ImageBatch
-  /// As many generated ones, through which no gradient reaches G.
-  let fake: ImageBatch
-  let realScores: Scores
-  let fakeScores: Scores
-  let parameters: [Parameter]
-
-  /// - Parameters:
-  ///   - score: the discriminator in training, with the batch's labels.
-  ///   - real: real images as D sees them, and what it said of them; variables.
-  ///   - fake: as many generated ones, through which no gradient reaches G; variables.
-  ///   - parameters: D's.
-  public init(
-    score: @escaping (ImageBatch) -> Scores, real: (ImageBatch, Scores),
-    fake: (ImageBatch, Scores), parameters: [Parameter]
-  ) {
-    self.score = score
-    (self.real, realScores) = real
-    (self.fake, fakeScores) = fake
-    self.parameters = parameters
-  }
-}
-
-extension DiscriminatorStep {
-  /// ∇ D(x) of every image, through which a penalty can be differentiated again, [N, H, W, C].
-  ///
-  /// - Parameter images: variables that D has scored.
-  func slope(of scores: Scores, at images: ImageBatch) -> Tensor {
-    gradient(of: scores.logits.sum, withRespectTo: [images.tensor], createGraph: true)[0]
-  }
-
-  /// ½ γ · mean ‖∇ D(x)‖², which R₁ and R₂ take at real and at generated images.
-  func slopePenalty(_ weight: Float, of scores: Scores, at images: ImageBatch) -> Tensor {
-    let slope = slope(of: scores, at: images)
-    return (0.5 * weight) * slope.squared.sum(over: slope.exampleAxes).mean
-  }
+/// Where images that D judges come from.
+enum ImageOrigin: Sendable {
+  case real
+  case generated
 }
 
 /// What a penalty on G may look at.

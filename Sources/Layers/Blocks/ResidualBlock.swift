@@ -24,6 +24,8 @@ public struct ResidualBlock: Layer {
     [NamedLayer("branch", branch)] + (skip.map { [NamedLayer("skip", $0)] } ?? [])
   }
 
+  public var offsets: [Parameter]? { childrensOffsets }
+
   /// - Precondition: the branch and the skip give the same shape.
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     let y = branch(x, context)
