@@ -163,6 +163,8 @@ func readingFile<Value: ~Copyable>(
 ) throws(DatasetError) -> Value {
   do {
     return try body()
+  } catch .stopped(let path) {
+    throw .stopped(name: path)
   } catch {
     throw .file(error)
   }

@@ -25,17 +25,13 @@ extension DatasetSource {
           folder: set.folder, found: sets.map { $0.folder + "/" + $0.train.file })
       }
       let others = sets.dropFirst().flatMap { [$0.train, $0.test].compactMap { $0 } + $0.others }
-      self = Self.idx(set, beside: others, name: name)
+      self = Self.idx(set, beside: others, name: name, progress)
       return
     }
     if let path = Self.arrays.map({ folder + "/" + $0 })
       .first(where: isFile)
     {
-      let file = try ArrayFile(path)
-      func part(_ split: DatasetSplit) -> Reading {
-        { () throws(DatasetError) in try file.dataset(split, name: name, reading) }
-      }
-      self = file.hasTest ? .parts(train: part(.train), test: part(.test)) : .whole(part(.train))
+      self = Self.arrays(try ArrayFile(path, progress), name: name, reading)
       return
     }
     guard let images = try ImageFolder.parts(of: folder, source: folder, reading: reading) else {
@@ -57,7 +53,7 @@ extension DatasetSource {
   /// The images of IDX files; those for judging are left out where they alone lack labels, as those
   /// of a folder are.
   private static func idx(
-    _ set: IDXFiles, beside others: [IDXName], name: String
+    _ set: IDXFiles, beside others: [IDXName], name: String, _ progress: ReadingProgress?
   ) -> DatasetSource {
     var left: [(files: [IDXName], reason: String)] = [
       (set.others + others, "other images than \(set.train.file)")
@@ -69,7 +65,8 @@ extension DatasetSource {
     }
     func reading(_ images: IDXName) -> Reading {
       { [left] () throws(DatasetError) in
-        var dataset = try ImageDataset(imageFile: set.folder + "/" + images.file, name: name)
+        var dataset = try ImageDataset(
+          imageFile: set.folder + "/" + images.file, name: name, progress: progress)
         for (files, reason) in left where images == set.train {
           dataset.origin.leaveOut(files.map(\.file), because: reason)
         }

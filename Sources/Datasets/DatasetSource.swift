@@ -61,7 +61,7 @@ enum DatasetSource: Sendable {
     if isFolder.boolValue {
       try self.init(folder: nameOrPath, reading, progress)
     } else {
-      try self.init(file: nameOrPath, reading)
+      try self.init(file: nameOrPath, reading, progress)
     }
   }
 
@@ -73,14 +73,12 @@ enum DatasetSource: Sendable {
   }
 
   /// One file: arrays, points, or IDX images.
-  private init(file path: String, _ reading: ImageReading) throws(DatasetError) {
+  private init(
+    file path: String, _ reading: ImageReading, _ progress: ReadingProgress?
+  ) throws(DatasetError) {
     let name = DatasetCatalogue.name(of: path)
     if ArrayFile.isOne(path) {
-      let file = try ArrayFile(path)
-      func part(_ split: DatasetSplit) -> Reading {
-        { () throws(DatasetError) in try file.dataset(split, name: name, reading) }
-      }
-      self = file.hasTest ? .parts(train: part(.train), test: part(.test)) : .whole(part(.train))
+      self = Self.arrays(try ArrayFile(path, progress), name: name, reading)
     } else if PointTable.isOne(path) {
       self = .whole { () throws(DatasetError) in
         try PointTable(reading: path).dataset(name: name)
@@ -88,12 +86,22 @@ enum DatasetSource: Sendable {
     } else {
       self = .whole { () throws(DatasetError) in
         do throws(DatasetError) {
-          return try ImageDataset(imageFile: path)
+          return try ImageDataset(imageFile: path, progress: progress)
         } catch .wrongMagic where !path.contains("idx") && !path.contains("ubyte") {
           throw .noData(file: path)
         }
       }
     }
+  }
+
+  /// The parts of a file of arrays.
+  static func arrays(
+    _ file: ArrayFile, name: String, _ reading: ImageReading
+  ) -> DatasetSource {
+    func part(_ split: DatasetSplit) -> Reading {
+      { () throws(DatasetError) in try file.dataset(split, name: name, reading) }
+    }
+    return file.hasTest ? .parts(train: part(.train), test: part(.test)) : .whole(part(.train))
   }
 
   /// One part alone; that of another file is not read.

@@ -35,9 +35,12 @@ struct IDXFile {
   /// The values in row-major order.
   let values: [UInt8]
 
+  /// - Parameter progress: told how many images, or labels, are read of how many.
   /// - Throws: `DatasetError`, which names the file: the magic number, each size and the length are
   ///   checked before memory is taken for the values.
-  init(reading path: String, as kind: Kind) throws(DatasetError) {
+  init(
+    reading path: String, as kind: Kind, progress: ReadingProgress? = nil
+  ) throws(DatasetError) {
     let file = try readingFile { () throws(ModelFileError) in try GzipReader(path: path) }
     func bytes(_ count: Int) throws(DatasetError) -> [UInt8] {
       try readingFile { () throws(ModelFileError) in try file.bytes(count) }
@@ -77,7 +80,9 @@ struct IDXFile {
         path: path, expectedBytes: header + count, foundBytes: try header + countToEnd())
     }
     try ImageDataset.checkMemory(path: path, count: 1, bytes: count)
-    values = try bytes(count)
+    values = try readingFile { () throws(ModelFileError) in
+      try file.bytes(count) { progress?($0 / (count / sizes[0]), sizes[0]) ?? true }
+    }
     let found = try values.count + countToEnd()
     guard found == count else {
       throw .wrongLength(path: path, expectedBytes: header + count, foundBytes: header + found)

@@ -7,14 +7,18 @@ extension ImageDataset {
   /// The labels of `x-images-idx3-ubyte` are `x-labels-idx1-ubyte`. Beside `images-idx4-ubyte`, the
   /// only images of its folder, `labels.csv` says more of each in their order.
   ///
-  /// - Parameter name: What the set is to be called; the folder's name unless given.
-  /// - Throws: `DatasetError`, which names the file.
-  public init(imageFile path: String, name: String? = nil) throws(DatasetError) {
+  /// - Parameters:
+  ///   - name: What the set is to be called; the folder's name unless given.
+  ///   - progress: Told how many images were read, of how many.
+  /// - Throws: `DatasetError`, which names the file; `.stopped` where `progress` says so.
+  public init(
+    imageFile path: String, name: String? = nil, progress: ReadingProgress? = nil
+  ) throws(DatasetError) {
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent().path
     let file = url.lastPathComponent
     let idxName = IDXName(file)
-    let images = try IDXFile(reading: path, as: .images)
+    let images = try IDXFile(reading: path, as: .images, progress: progress)
     let shape = ImageShape(
       height: images.sizes[1], width: images.sizes[2],
       channels: images.sizes.count == 4 ? images.sizes[3] : 1)

@@ -32,6 +32,8 @@ public enum ModelFileError: Error, Equatable {
   case unsupportedType(path: String, field: String, expected: String, found: String)
   /// More than is read, so that no file takes all memory.
   case tooLarge(path: String, what: String, limit: String)
+  /// The reading was stopped before its end.
+  case stopped(path: String)
   /// The file cannot be written where it was asked for.
   case unwritable(path: String, reason: String, advice: String)
 }
@@ -62,6 +64,7 @@ extension ModelFileError: CustomStringConvertible {
       "\(path): \(field) holds \(found) values; \(expected) is read, so save it as that."
     case .tooLarge(let path, let what, let limit):
       "\(path) has \(what), and at most \(limit) are read; check that it is the file you mean."
+    case .stopped(let path): "The reading of \(path) was stopped."
     case .unwritable(let path, let reason, let advice):
       "\(path) cannot be written (\(reason)); \(advice)."
     }

@@ -39,6 +39,8 @@ public struct NPYArray: Sendable {
     /// The most bytes of a file that its head takes.
     public static let most = NPYHeader.longest
 
+    /// The bytes of the values in the file.
+    public var contentBytes: Int { count * element.size }
     /// The bytes that the values take in memory.
     public var bytes: Int { count * (element.kind == .byte || element.kind == .truth ? 1 : 4) }
 

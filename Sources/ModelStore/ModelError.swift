@@ -43,8 +43,7 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
     case .unknownFormat(let path, let found):
       "\(path) cannot be read as a model: it is \(found); give \(ModelFileFormat.words)."
     case .notAmendable(let path, let format):
-      "\(path) is \(format), which is read but not written, so nothing is written into it; leave that "
-        + "out."
+      "Nothing can be written into \(path): it is \(format), which zither only reads."
     case .otherProgram(let path):
       "\(path) holds tensors but does not say what model they are of; train one with `zither train`."
     case .otherVersion(let path, let found):

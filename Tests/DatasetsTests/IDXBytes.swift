@@ -15,7 +15,7 @@ func gzip(_ bytes: [UInt8]) -> [UInt8] {
     CInt(MemoryLayout<z_stream>.size))
   defer { deflateEnd(&stream) }
   var input = bytes
-  var output = [UInt8](repeating: 0, count: bytes.count + 1024)
+  var output = [UInt8](repeating: 0, count: bytes.count + bytes.count / 1_000 + 1_024)
   return input.withUnsafeMutableBufferPointer { input in
     output.withUnsafeMutableBufferPointer { output in
       stream.next_in = input.baseAddress

@@ -1,4 +1,5 @@
 import ModelFiles
+import Synchronization
 import Tensor
 import Testing
 
@@ -88,5 +89,40 @@ import Testing
       try DatasetCatalogue.loadParts(folder.path, progress: { _, _ in false })
     }
     #expect(try DatasetCatalogue.loadParts(folder.path, progress: { _, _ in true }).train.count > 0)
+  }
+
+  @Test(
+    "A reading of IDX files and of arrays tells how far it is, and ends where its progress says so",
+    arguments: ["a-images-idx3-ubyte", "a-images-idx3-ubyte.gz", "a.npy", "a.npz"])
+  func stoppingFiles(name: String) throws {
+    // Enough for several pieces.
+    let (count, side) = (3_000, 60)
+    var random = RandomGenerator(seed: 1)
+    let pixels = (0..<count * side * side).map { _ in UInt8(random.index(below: 256)) }
+    let images = idx([count, side, side], pixels)
+    let array = npy("|u1", [count, side, side], pixels)
+    let contents = [
+      "gz": { gzip(images) }, "npy": { array },
+      "npz": { zipArchive([("images.npy", array)], deflated: true) },
+    ]
+    let suffix = String(name.split(separator: ".").last ?? "")
+    let path = try folder.file(name, containing: contents[suffix]?() ?? images)
+    let told = Mutex<[Int]>([])
+    let parts = try DatasetCatalogue.loadParts(path) { read, all in
+      told.withLock { $0.append(all == count ? read : -1) }
+      return true
+    }
+    #expect(parts.train.count > 0)
+    let steps = told.withLock { $0 }
+    #expect(steps.count > 2 && steps == steps.sorted() && steps.last == count && steps[0] < count)
+
+    let asked = Mutex(0)
+    let error = #expect(throws: DatasetError.self) {
+      try DatasetCatalogue.loadParts(path) { _, _ in
+        asked.withLock { $0 += 1 }
+        return false
+      }
+    }
+    #expect(error == .stopped(name: path) && asked.withLock { $0 } == 1)
   }
 }

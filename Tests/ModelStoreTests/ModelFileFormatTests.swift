@@ -81,7 +81,7 @@ import Testing
       #expect(error == .unknownFormat(path: path, found: found))
       #expect(
         error.description
-          == "\(path) cannot be read as a model: it is \(found); give a safetensors file.")
+          == "\(path) cannot be read as a model: it is \(found); give \(ModelFileFormat.words).")
     }
   }
 
@@ -116,8 +116,7 @@ import Testing
     #expect(throws: refusal) { try model.amend(ReadOnly(path: "g.onnx")) { _ in } }
     #expect(
       refusal.description
-        == "g.onnx is an ONNX file, which is read but not written, so nothing is written into it; "
-        + "leave that out.")
+        == "Nothing can be written into g.onnx: it is an ONNX file, which zither only reads.")
   }
 
   @Test("A generator made elsewhere is refused as no classifier")

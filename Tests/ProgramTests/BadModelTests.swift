@@ -2,6 +2,8 @@ import Foundation
 import ModelFiles
 import Testing
 
+@testable import ModelStore
+
 @Suite("A file that is no good model is refused with a sentence")
 struct BadModelTests {
   let folder: TemporaryFolder
@@ -35,7 +37,7 @@ struct BadModelTests {
   func text() throws {
     try folder.file("m.safetensors", containing: Array("no model at all, only words".utf8))
     try expectRefused(
-      "m.safetensors", "cannot be read as a model: it is text; give a safetensors file.")
+      "m.safetensors", "cannot be read as a model: it is text; give \(ModelFileFormat.words).")
   }
 
   @Test("A model of another program")

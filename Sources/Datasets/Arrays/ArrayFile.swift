@@ -33,6 +33,7 @@ struct ArrayFile {
   ]
 
   let path: String
+  private let progress: ReadingProgress?
   private var arrays: [String: NPYArray] = [:]
   private var imageNames: [DatasetSplit: String] = [:]
   private var labelNames: [DatasetSplit: String] = [:]
@@ -48,9 +49,11 @@ struct ArrayFile {
   /// beside `images.npy` `labels.npy`, beside `x_train.npy` `y_train.npy`, `x_test.npy` and
   /// `y_test.npy`.
   ///
-  /// - Throws: `DatasetError`, which names the file and the array.
-  init(_ path: String) throws(DatasetError) {
+  /// - Parameter progress: told how many images of an array are read, of how many.
+  /// - Throws: `DatasetError`, which names the file and the array; `.stopped` where `progress` says so.
+  init(_ path: String, _ progress: ReadingProgress? = nil) throws(DatasetError) {
     self.path = path
+    self.progress = progress
     if path.lowercased().hasSuffix(".npz") {
       try readArchive()
     } else {
@@ -59,9 +62,9 @@ struct ArrayFile {
   }
 
   private mutating func readFiles() throws(DatasetError) {
-    (arrays["images"], imageNames[.train]) = (try Self.array(path), "images")
+    (arrays["images"], imageNames[.train]) = (try array(path, areImages: true), "images")
     if let labels = Self.labelFile(of: path) {
-      (arrays["labels"], labelNames[.train]) = (try Self.array(labels), "labels")
+      (arrays["labels"], labelNames[.train]) = (try array(labels, areImages: false), "labels")
     }
     guard let test = Self.testFile(of: path) else { return }
     let labels = Self.labelFile(of: test)
@@ -69,9 +72,11 @@ struct ArrayFile {
       notes.append(Self.unlabelled(test))
       return
     }
-    (arrays["test"], imageNames[.test]) = (try Self.array(test), "test")
+    (arrays["test"], imageNames[.test]) = (try array(test, areImages: true), "test")
     if let labels {
-      (arrays["test labels"], labelNames[.test]) = (try Self.array(labels), "test labels")
+      (arrays["test labels"], labelNames[.test]) = (
+        try array(labels, areImages: false), "test labels"
+      )
     }
   }
 
@@ -132,7 +137,8 @@ struct ArrayFile {
     bytes += max(head.bytes, entry.bytes)
     try ImageDataset.checkMemory(path: path, count: 1, bytes: bytes)
     return try readingFile { () throws(ModelFileError) in
-      try NPYArray(zip.bytes(of: entry), path: named)
+      try NPYArray(
+        zip.bytes(of: entry, goesOn: counting(head, areImages: areImages)), path: named)
     }
   }
 
@@ -221,12 +227,23 @@ struct ArrayFile {
     }
   }
 
-  private static func array(_ path: String) throws(DatasetError) -> NPYArray {
+  private func array(_ path: String, areImages: Bool) throws(DatasetError) -> NPYArray {
     let file = try readingFile { () throws(ModelFileError) in try GzipReader(path: path) }
     try ImageDataset.checkMemory(path: path, count: 1, bytes: file.fileBytes)
     return try readingFile { () throws(ModelFileError) in
-      try NPYArray(file.bytes(file.fileBytes), path: path)
+      let head = try NPYArray.Head(
+        readStart(path, most: NPYArray.Head.most), length: file.fileBytes, path: path)
+      return try NPYArray(
+        file.bytes(file.fileBytes, goesOn: counting(head, areImages: areImages)), path: path)
     }
+  }
+
+  /// Tells how many images of an array are read, and answers whether to go on.
+  private func counting(_ head: NPYArray.Head, areImages: Bool) -> (_ bytes: Int) -> Bool {
+    guard let progress, areImages, let images = head.shape.first, images > 0 else {
+      return { _ in true }
+    }
+    return { bytes in progress(min(images, bytes / max(1, head.contentBytes / images)), images) }
   }
 
   /// The file of labels beside one of images; nil where there is none.

@@ -46,20 +46,31 @@ public struct GzipReader: ~Copyable {
     gzclose(stream)
   }
 
+  /// Bytes that are read at a time.
+  private static let piece = 1 << 22
+
   /// The next `count` bytes, or as many as there are.
   ///
-  /// - Throws: `ModelFileError.damaged` where they do not decompress.
-  public func bytes(_ count: Int) throws(ModelFileError) -> [UInt8] {
-    var failed = false
+  /// - Parameter goesOn: told now and then how many of them are read; answers whether to go on.
+  /// - Throws: `ModelFileError.damaged` where they do not decompress, `.stopped` where `goesOn` says so.
+  public func bytes(
+    _ count: Int, goesOn: (_ read: Int) -> Bool = { _ in true }
+  ) throws(ModelFileError) -> [UInt8] {
+    var (failed, isStopped) = (false, false)
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       while initialized < count {
         let piece = UnsafeMutableBufferPointer(rebasing: buffer[initialized..<count])
-        let got = gzread(stream, piece.baseAddress, UInt32(min(piece.count, 1 << 30)))
+        let got = gzread(stream, piece.baseAddress, UInt32(min(piece.count, Self.piece)))
         if got < 0 { failed = true }
         if got <= 0 { break }
         initialized += Int(got)
+        guard goesOn(initialized) else {
+          isStopped = true
+          break
+        }
       }
     }
+    if isStopped { throw .stopped(path: path) }
     var status: CInt = Z_OK
     let message = gzerror(stream, &status)
     if failed || status == Z_BUF_ERROR {

@@ -79,9 +79,13 @@ public final class ZipFile: Sendable {
   /// The memory that this takes is the smaller of `most` and `entry.bytes`, which deflate can make of no
   /// less than a thousandth of them; who reads an archive of others looks at `entry.bytes` first.
   ///
-  /// - Parameter most: the most bytes that are taken from its beginning; all unless given.
-  /// - Throws: `ModelFileError`.
-  public func bytes(of entry: Entry, most: Int = .max) throws(ModelFileError) -> [UInt8] {
+  /// - Parameters:
+  ///   - most: the most bytes that are taken from its beginning; all unless given.
+  ///   - goesOn: told now and then how many of them are read; answers whether to go on.
+  /// - Throws: `ModelFileError`; `.stopped` where `goesOn` says so.
+  public func bytes(
+    of entry: Entry, most: Int = .max, goesOn: (_ read: Int) -> Bool = { _ in true }
+  ) throws(ModelFileError) -> [UInt8] {
     let damaged = ModelFileError.damaged(
       path: path, reason: "\(entry.name.quotation) in it does not decompress")
     guard entry.start + 30 <= file.length else { throw damaged }
@@ -96,10 +100,11 @@ public final class ZipFile: Sendable {
     switch entry.method {
     case 0:
       guard entry.bytes == entry.compressedBytes else { throw damaged }
-      return try file.bytes(at: start, count: count)
+      return try stored(start..<start + count, goesOn)
     case 8:
       let isAll = count == entry.bytes
-      guard let bytes = try inflated(start..<end, count: count, isAll: isAll) else { throw damaged }
+      guard let bytes = try inflated(start..<end, count: count, isAll: isAll, goesOn)
+      else { throw damaged }
       return bytes
     default:
       throw .damaged(
@@ -107,10 +112,26 @@ public final class ZipFile: Sendable {
     }
   }
 
+  /// Bytes that are read at a time.
+  private static let piece = 1 << 20
+
+  private func stored(
+    _ places: Range<Int>, _ goesOn: (_ read: Int) -> Bool
+  ) throws(ModelFileError) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(places.count)
+    while result.count < places.count {
+      let count = min(Self.piece, places.count - result.count)
+      result += try file.bytes(at: places.lowerBound + result.count, count: count)
+      guard goesOn(result.count) else { throw .stopped(path: path) }
+    }
+    return result
+  }
+
   /// The first `count` bytes of a raw deflate stream; nil where it holds fewer or, if they are to be
   /// all, more.
   private func inflated(
-    _ places: Range<Int>, count: Int, isAll: Bool
+    _ places: Range<Int>, count: Int, isAll: Bool, _ goesOn: (_ read: Int) -> Bool
   ) throws(ModelFileError) -> [UInt8]? {
     var stream = z_stream()
     guard
@@ -120,7 +141,7 @@ public final class ZipFile: Sendable {
     var result = [UInt8](repeating: 0, count: count)
     var (made, next) = (0, places.lowerBound)
     while next < places.upperBound {
-      var piece = try file.bytes(at: next, count: min(1 << 20, places.upperBound - next))
+      var piece = try file.bytes(at: next, count: min(Self.piece, places.upperBound - next))
       next += piece.count
       let status = piece.withUnsafeMutableBufferPointer { input in
         result.withUnsafeMutableBufferPointer { output in
@@ -133,6 +154,7 @@ public final class ZipFile: Sendable {
           return status
         }
       }
+      guard goesOn(made) else { throw .stopped(path: path) }
       if status == Z_STREAM_END { return made == count ? result : nil }
       // Where there is more than fits, deflate's end is not reached.
       if status != Z_OK && status != Z_BUF_ERROR || stream.avail_in > 0 { break }
