@@ -11,32 +11,46 @@ public struct PointFigure: Sendable {
   public var real: [Float]
   /// The averaged generator's points, [N, dimensions].
   public var fake: [Float]
-  /// What D says of the cells of the distribution's `drawnGrid`, 0 (generated) to 1 (real); empty
-  /// where there is no D to ask.
-  public var belief: [Float]
-  /// Whether `belief` is a probability; a critic's scores are drawn from their least to their most.
-  public var beliefIsProbability: Bool
-  /// Values of the first component of z, evenly over −3…3, the others 0; empty in the plane.
-  public var mapLatents: [Float]
-  /// Where G maps them, as many.
-  public var mapPoints: [Float]
+  /// What D says of the plane or the line; nil where there is no D to ask.
+  public var belief: Belief?
+  /// Where G maps z, on the line; nil in the plane.
+  public var map: Map?
   /// How close the generator's points are; nil before they were scored.
   public var scores: DistributionScores?
 
-  /// A figure of these parts.
-  public init(
-    step: Int, distribution: PointDensity, real: [Float], fake: [Float], belief: [Float] = [],
-    beliefIsProbability: Bool = true, mapLatents: [Float] = [], mapPoints: [Float] = [],
-    scores: DistributionScores? = nil
-  ) {
+  /// What D says of each cell of a distribution's `drawnGrid`.
+  public struct Belief: Sendable {
+    /// 0 (generated) to 1 (real), [cells].
+    public var values: [Float]
+    /// Whether these are probabilities; a critic's scores are drawn from their least to their most.
+    public var isProbability: Bool
+
+    /// D's words about the cells of a grid.
+    public init(_ values: [Float], isProbability: Bool) {
+      (self.values, self.isProbability) = (values, isProbability)
+    }
+  }
+
+  /// Where G maps values of one component of z, the others held.
+  public struct Map: Sendable {
+    /// The values, evenly spread.
+    public var latents: [Float]
+    /// The points, as many.
+    public var points: [Float]
+
+    /// - Precondition: as many points as latents.
+    public init(latents: [Float], points: [Float]) {
+      precondition(
+        latents.count == points.count, "map: \(points.count) points of \(latents.count) latents")
+      (self.latents, self.points) = (latents, points)
+    }
+  }
+
+  /// A figure of these points, to which what is known besides is added.
+  public init(step: Int, distribution: PointDensity, real: [Float], fake: [Float]) {
     self.step = step
     self.distribution = distribution
     self.real = real
     self.fake = fake
-    self.belief = belief
-    self.beliefIsProbability = beliefIsProbability
-    self.mapLatents = mapLatents
-    self.mapPoints = mapPoints
-    self.scores = scores
   }
 }

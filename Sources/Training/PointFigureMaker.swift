@@ -22,21 +22,21 @@ final class PointFigureMaker {
     let distribution = scorer.distribution
     let fake = scorer.points(of: trainer.average)
     var figure = PointFigure(
-      step: trainer.steps, distribution: distribution, real: scorer.real, fake: fake,
-      scores: scorer.scores(of: fake))
+      step: trainer.steps, distribution: distribution, real: scorer.real, fake: fake)
+    figure.scores = scorer.scores(of: fake)
     guard showsBelief else { return figure }
     let logits = trainer.discriminator.logits(ofCellsOf: distribution)
-    figure.beliefIsProbability = trainer.recipe.objective.scoreMeaning == .probability
-    figure.belief =
-      figure.beliefIsProbability
-      ? logits.activated(.sigmoid).values : Self.scaled(logits.values)
+    let isProbability = trainer.recipe.objective.scoreMeaning == .probability
+    figure.belief = PointFigure.Belief(
+      isProbability ? logits.activated(.sigmoid).values : Self.scaled(logits.values),
+      isProbability: isProbability)
     if distribution.dimensions == 1 {
-      figure.mapLatents = Self.mapLatents
-      figure.mapPoints = mapPoints()
+      figure.map = PointFigure.Map(latents: Self.mapLatents, points: mapPoints())
     }
     return figure
   }
 
+  /// Values of the first component of z, evenly over −3…3.
   private static let mapLatents: [Float] = (0...48).map { Float($0) / 8 - 3 }
 
   /// G of the values of z₀, everything else held at 0.

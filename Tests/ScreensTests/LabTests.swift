@@ -33,11 +33,15 @@ import Training
     snapshot.output = "\(distribution.name)-gan.safetensors"
     snapshot.sheet = nil
     for index in snapshot.history.indices { snapshot.history[index].scores = scores }
-    snapshot.points = PointFigure(
-      step: step, distribution: distribution.density, real: real, fake: fake,
-      belief: (0..<cells).map { Float($0) / Float(cells) },
-      mapLatents: distribution.dimensions == 1 ? latents : [],
-      mapPoints: distribution.dimensions == 1 ? latents.map { 0.8 * $0 } : [], scores: scores)
+    var figure = PointFigure(
+      step: step, distribution: distribution.density, real: real, fake: fake)
+    figure.belief = PointFigure.Belief(
+      (0..<cells).map { Float($0) / Float(cells) }, isProbability: true)
+    if distribution.dimensions == 1 {
+      figure.map = PointFigure.Map(latents: latents, points: latents.map { 0.8 * $0 })
+    }
+    figure.scores = scores
+    snapshot.points = figure
     return snapshot
   }
 
@@ -141,7 +145,7 @@ import Training
     screen.send(.snapshot(Self.snapshot(.ring)))
     #expect(screen.lines.contains { $0.contains("D  0 ") && $0.contains(" 1") })
     var snapshot = Self.snapshot(.ring)
-    snapshot.points?.beliefIsProbability = false
+    snapshot.points?.belief?.isProbability = false
     screen.send(.snapshot(snapshot))
     #expect(screen.lines.contains { $0.contains("D  low ") && $0.contains(" high") })
   }

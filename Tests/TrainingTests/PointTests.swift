@@ -25,9 +25,10 @@ struct PointTests {
     let figure = try #require(PointFigureMaker(trainer, showsBelief: true)?.make())
     #expect(figure.step == 3 && figure.distribution == distribution.density)
     #expect(figure.fake.count == PointScorer.pointCount * distribution.dimensions)
-    #expect(figure.belief.count == distribution.density.drawnGrid.count)
-    #expect(figure.belief.allSatisfy { (0...1).contains($0) })
-    #expect(figure.mapPoints.count == (distribution.dimensions == 1 ? 49 : 0))
+    let belief = try #require(figure.belief).values
+    #expect(belief.count == distribution.density.drawnGrid.count)
+    #expect(belief.allSatisfy { (0...1).contains($0) })
+    #expect(figure.map?.points.count == (distribution.dimensions == 1 ? 49 : nil))
   }
 
   @Test("What D says of a place is what it says of a point there", arguments: [1, 2])
@@ -50,7 +51,7 @@ struct PointTests {
       Condition(labels: nearest.map { [$0] }),
       .inference
     ).scores
-    #expect(abs(Double(figure.belief[cell]) - score.meanProbability) < 1e-5)
+    #expect(abs(Double(figure.belief?.values[cell] ?? .nan) - score.meanProbability) < 1e-5)
   }
 
   @Test("Making figures does not change the training")

@@ -65,7 +65,7 @@ struct LabNumbers {
     return [
       .legend(sample: "·•", style: PlaneFigureView.real, text: "real"),
       .legend(sample: "⠕⠪", style: PlaneFigureView.fake, text: "generated"),
-      .belief(isProbability: figure.beliefIsProbability),
+      .belief(isProbability: figure.belief?.isProbability ?? true),
     ]
   }
 

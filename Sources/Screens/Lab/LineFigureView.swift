@@ -23,16 +23,16 @@ struct LineFigureView {
 
   func draw(in rect: Rect, into buffer: inout CellBuffer) {
     guard rect.columns >= 24, rect.rows >= 8 else { return }
-    let mapRows = figure.mapLatents.isEmpty ? 0 : max(3, (rect.rows - 2) * 2 / 5)
+    let mapRows = figure.map == nil ? 0 : max(3, (rect.rows - 2) * 2 / 5)
     let plotRows = rect.rows - mapRows - (mapRows > 0 ? 1 : 0)
     curves.draw(
       in: Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: plotRows),
       into: &buffer)
-    guard mapRows > 0 else { return }
-    let map = Rect(
+    guard let map = figure.map else { return }
+    let below = Rect(
       column: rect.column + Self.gutter, row: rect.row + plotRows,
       columns: rect.columns - Self.gutter - Self.names, rows: mapRows)
-    drawMap(in: map, into: &buffer)
+    draw(map, in: below, into: &buffer)
   }
 
   private var bounds: ClosedRange<Double> {
@@ -48,15 +48,15 @@ struct LineFigureView {
       Self.curve("data", .standard, grid.centres, data.map { $0 * scale }),
       Self.curve("G", .accent, Self.coarse(grid).centres, generated.map { $0 * scale }),
     ]
-    if !figure.belief.isEmpty {
-      curves.append(Self.curve("D", .discriminator, grid.centres, figure.belief.map(Double.init)))
+    if let belief = figure.belief {
+      curves.append(Self.curve("D", .discriminator, grid.centres, belief.values.map(Double.init)))
     }
     return LinePlot(
       curves: curves, xRange: bounds, yRange: 0...1, yLabels: labels,
       xLabels: (
         Figures.tick(Float(bounds.lowerBound)), "x " + Figures.tick(Float(bounds.upperBound))
       ),
-      rule: figure.belief.isEmpty ? nil : 0.5)
+      rule: figure.belief == nil ? nil : 0.5)
   }
 
   /// Half as many cells, each with enough points for a steady height.
@@ -81,7 +81,7 @@ struct LineFigureView {
   }
 
   /// Lines from x, above, to z, below; every value of z is as far from the next.
-  private func drawMap(in rect: Rect, into buffer: inout CellBuffer) {
+  private func draw(_ map: PointFigure.Map, in rect: Rect, into buffer: inout CellBuffer) {
     var canvas = BrailleCanvas(rect.size)
     var marking = BrailleCanvas(rect.size)
     func draw(z: Float, x: Float, _ ink: Ink, on canvas: inout BrailleCanvas) {
@@ -91,8 +91,8 @@ struct LineFigureView {
         to: (Self.dot(z, in: Self.latentRange, canvas.width), canvas.height - 1), ink)
     }
     let step = rect.columns >= 80 ? 2 : 3
-    for index in stride(from: 0, to: figure.mapLatents.count, by: step) {
-      draw(z: figure.mapLatents[index], x: figure.mapPoints[index], .generator, on: &canvas)
+    for index in stride(from: 0, to: map.latents.count, by: step) {
+      draw(z: map.latents[index], x: map.points[index], .generator, on: &canvas)
     }
     if let marked { draw(z: marked.z, x: marked.x, .accent, on: &marking) }
     canvas.draw(in: rect, into: &buffer)

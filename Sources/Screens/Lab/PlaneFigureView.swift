@@ -52,12 +52,12 @@ struct PlaneFigureView {
     var picture = Picture(
       width: width, height: height,
       pixels: Array(repeating: Self.heat(0), count: width * height))
-    if !figure.belief.isEmpty {
+    if let known = figure.belief {
       for y in 0..<height {
         for x in 0..<width {
           let across = (Float(x) + 0.5) / Float(width)
           let up = 1 - (Float(y) + 0.5) / Float(height)
-          picture[x, y] = Self.heat(belief(across: across, up: up))
+          picture[x, y] = Self.heat(belief(known, across: across, up: up))
         }
       }
     }
@@ -69,7 +69,7 @@ struct PlaneFigureView {
   }
 
   /// D between the grid's cells, by the shares of the plot's width and height.
-  func belief(across: Float, up: Float) -> Float {
+  func belief(_ known: PointFigure.Belief, across: Float, up: Float) -> Float {
     let cells = figure.distribution.drawnGrid.cells
     func neighbours(_ share: Float) -> (lower: Int, upper: Int, weight: Float) {
       let place = min(max(share * Float(cells) - 0.5, 0), Float(cells - 1))
@@ -79,8 +79,8 @@ struct PlaneFigureView {
     let (x, y) = (neighbours(across), neighbours(up))
     func row(_ index: Int) -> Float {
       let (left, right) = (
-        figure.belief[index * cells + x.lower],
-        figure.belief[index * cells + x.upper]
+        known.values[index * cells + x.lower],
+        known.values[index * cells + x.upper]
       )
       return left + x.weight * (right - left)
     }

@@ -46,11 +46,13 @@ struct PlayedPoints: Sendable {
     of distribution: PointDensity, sweptOver values: [Float], training: PointFigure?
   ) -> PointFigure {
     var random = RandomGenerator(seed: 1)
-    let isLine = distribution.dimensions == 1 && sweep.count == values.count
-    return PointFigure(
+    var figure = PointFigure(
       step: 0, distribution: distribution,
-      real: training?.real ?? distribution.sample(1_000, using: &random),
-      fake: cloud, belief: training?.belief ?? [],
-      mapLatents: isLine ? values : [], mapPoints: isLine ? sweep : [])
+      real: training?.real ?? distribution.sample(1_000, using: &random), fake: cloud)
+    figure.belief = training?.belief
+    if distribution.dimensions == 1, sweep.count == values.count {
+      figure.map = PointFigure.Map(latents: values, points: sweep)
+    }
+    return figure
   }
 }
