@@ -9,18 +9,12 @@ extension TrainingRequest {
   ///
   /// - Parameters:
   ///   - recipe: a recipe's name, which must be that of the file; nil for it.
-  ///   - changes: options; those that say what the file records change nothing.
-  ///   - data: a built-in data set's name or the path of a folder; nil for what the file records.
-  ///   - reading: how images come to one size; nil for what the file records.
-  ///   - seed: must be that of the file; nil for it.
-  ///   - output: the file to write; nil for the one that is gone on from.
+  ///   - changes: of the recipe; those that say what the file records change nothing.
   /// - Throws: `ModelFileError`, `ModelError` or `TrainingError`, where it cannot go on or an option
   ///   cannot hold.
   public init(
     resuming path: String, recipe: String? = nil, changes: RecipeChanges = RecipeChanges(),
-    data: String? = nil, reading: ImageReading? = nil, limit: Limit = .none, seed: UInt64? = nil,
-    output: String? = nil,
-    keepsCheckpoint: Bool = true
+    _ options: ResumeOptions = ResumeOptions()
   ) throws {
     let description = try ModelDescription(reading: path)
     guard case .trained(let own, let record) = description.origin else {
@@ -30,34 +24,30 @@ extension TrainingRequest {
       throw TrainingError.otherRecipe(
         path: path, expected: own.name, found: recipe)
     }
-    if let seed, seed != record.seed {
-      throw TrainingError.otherSeed(path: path, expected: record.seed, found: seed)
-    }
-    guard let here = data ?? record.dataHere(beside: path) else {
-      throw TrainingError.missingData(path: path, data: record.dataName)
-    }
+    try options.checkSeed(of: record, path: path)
+    let here = try options.dataHere(for: record, resuming: path)
     var changed = own.changed(changes)
     let effective = try own.changes(goingOnAs: changed, resuming: path)
     // A training keeps the name that it began with.
     changed.name = own.name
     let recorded = RecordedCommand(record.command)
     let recordedReading = record.data?.origin.reading ?? .asTheyAre
-    let reading = reading ?? recordedReading
+    let reading = options.reading ?? recordedReading
     let isOtherData =
-      data.map { given in
+      options.data.map { given in
         recorded.data.map(DataRecord.source) != DataRecord.source(given)
       } ?? false
     self.init(
-      .gan(changed), data: here, reading: reading, limit: limit, seed: record.seed,
-      output: output ?? path, resume: path, keepsCheckpoint: keepsCheckpoint)
-    let options =
+      .gan(changed), data: here, reading: reading, limit: options.limit, seed: record.seed,
+      output: options.output ?? path, resume: path, keepsCheckpoint: options.keepsCheckpoint)
+    let changedOptions =
       effective.arguments + (isOtherData ? ["--data", DataRecord.source(here)] : [])
       + (reading == recordedReading ? [] : reading.arguments)
     formerCommand =
-      options.isEmpty
+      changedOptions.isEmpty
       ? recorded
       : recorded.ended(after: record.steps).goingOn(
-        from: URL(fileURLWithPath: path).lastPathComponent, options)
+        from: URL(fileURLWithPath: path).lastPathComponent, changedOptions)
   }
 }
 

@@ -46,13 +46,13 @@ final class TrainingRun {
 
   init(
     _ trainer: AdversarialTrainer, _ request: TrainingRequest, _ data: DatasetParts,
-    _ snapshot: TrainingSnapshot, command: String, showsSheet: Bool,
+    _ snapshot: TrainingSnapshot, showsSheet: Bool,
     classifier: ClassifierSource? = nil,
     _ mailbox: TrainingMailbox
   ) {
     self.trainer = trainer
     self.request = request
-    self.command = RecordedCommand(command)
+    command = RecordedCommand(request.command)
     self.mailbox = mailbox
     self.snapshot = snapshot
     saver = ModelSaver(request) { mailbox.send($0) }

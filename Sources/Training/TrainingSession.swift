@@ -15,13 +15,12 @@ public final class TrainingSession: Sendable {
   /// Starts the thread; data set and recipe are read there.
   ///
   /// - Parameters:
-  ///   - command: the command line that the model file records.
   ///   - showsSheet: whether somebody looks at the fixed samples, so that they are made.
   ///   - classifier: gives what images are scored with; nil for no scores.
   ///   - reading: told how far the reading of the data is, on the threads that read.
   ///   - reported: called with every report, on the training thread.
   public init(
-    _ request: TrainingRequest, command: String, showsSheet: Bool,
+    _ request: TrainingRequest, showsSheet: Bool,
     classifier: ClassifierSource? = nil, reading: ReadingProgress? = nil,
     reported: @escaping @Sendable (TrainingSnapshot.Report) -> Void = { _ in },
     changed: @escaping @Sendable () -> Void
@@ -42,7 +41,7 @@ public final class TrainingSession: Sendable {
           snapshot.expectation = try TrainingExpectation(trainer.recipe, on: data.train)
         }
         TrainingRun(
-          trainer, request, data, snapshot, command: command, showsSheet: showsSheet,
+          trainer, request, data, snapshot, showsSheet: showsSheet,
           classifier: classifier, mailbox
         ).loop()
       } catch {

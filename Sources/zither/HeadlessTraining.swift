@@ -30,7 +30,7 @@ struct HeadlessTraining {
   func run() throws {
     let news = DispatchSemaphore(value: 0)
     let session = TrainingSession(
-      request, command: request.command, showsSheet: film != nil,
+      request, showsSheet: film != nil,
       classifier: classifier, reading: ReadingLine().progress,
       reported: { [json] in if json { printLine($0.json) } }, changed: { news.signal() })
     let signals = EndingSignals {

@@ -209,15 +209,14 @@ struct Train: ParsableCommand {
 
   private func request() throws -> TrainingRequest {
     var request: TrainingRequest
-    if let resume, isClassifier {
-      request = try TrainingRequest(
-        resumingClassifier: resume, data: data, reading: reading.given, limit: limit, seed: seed,
-        members: members, output: output, keepsCheckpoint: !omitsCheckpoint)
-    } else if let resume {
-      request = try TrainingRequest(
-        resuming: resume, recipe: recipe, changes: changes(), data: data, reading: reading.given,
-        limit: limit, seed: seed,
-        output: output, keepsCheckpoint: !omitsCheckpoint)
+    if let resume {
+      let options = ResumeOptions(
+        data: data, reading: reading.given, limit: limit, seed: seed, output: output,
+        keepsCheckpoint: !omitsCheckpoint)
+      request =
+        try isClassifier
+        ? TrainingRequest(resumingClassifier: resume, members: members, options)
+        : TrainingRequest(resuming: resume, recipe: recipe, changes: changes(), options)
     } else {
       let job = try job()
       let data = data ?? Digits.name

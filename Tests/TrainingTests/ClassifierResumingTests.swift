@@ -63,7 +63,7 @@ struct ClassifierResumingTests {
     let path = folder.file("half.safetensors")
     _ = try train(request(.none, output: "half.safetensors"), until: 130)
     _ = try train(TrainingRequest(resumingClassifier: path), until: steps - 20)
-    _ = try train(TrainingRequest(resumingClassifier: path, data: data))
+    _ = try train(TrainingRequest(resumingClassifier: path, ResumeOptions(data: data)))
     #expect(try folder.bytes("half.safetensors") == folder.bytes("whole.safetensors"))
   }
 
@@ -117,13 +117,13 @@ struct ClassifierResumingTests {
       #expect(text.hasPrefix(sentence), "\(text)", sourceLocation: sourceLocation)
     }
     expectRefused("--steps 9: \(path) goes on as it was begun, with --steps 3; leave ") {
-      try TrainingRequest(resumingClassifier: path, limit: .steps(9))
+      try TrainingRequest(resumingClassifier: path, ResumeOptions(limit: .steps(9)))
     }
     expectRefused("--members 3: \(path) goes on as it was begun, with --members 2; leave ") {
       try TrainingRequest(resumingClassifier: path, members: 3)
     }
     expectRefused("--seed 4: \(path) goes on with the random numbers of seed 3") {
-      try TrainingRequest(resumingClassifier: path, seed: 4)
+      try TrainingRequest(resumingClassifier: path, ResumeOptions(seed: 4))
     }
     let name = URL(fileURLWithPath: data).lastPathComponent
     _ = try folder.digits(count: 100)

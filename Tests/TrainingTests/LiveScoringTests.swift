@@ -33,7 +33,7 @@ struct LiveScoringTests {
     _ = try run.save()
     return try wait(
       TrainingSession(
-        request, command: "zither", showsSheet: false,
+        request, showsSheet: false,
         classifier: { _ in try TrainedClassifier(reading: path) }, changed: {}))
   }
 
@@ -66,7 +66,7 @@ struct LiveScoringTests {
     var plain = request(20)
     plain.output = folder.file("plain.safetensors")
     let unscored = try wait(
-      TrainingSession(plain, command: "zither", showsSheet: false, changed: {}))
+      TrainingSession(plain, showsSheet: false, changed: {}))
     #expect(try folder.bytes("plain.safetensors") == folder.bytes("model.safetensors"))
     #expect(unscored.scoring.course == nil)
   }
@@ -75,7 +75,7 @@ struct LiveScoringTests {
   func noClassifier() throws {
     let end = try wait(
       TrainingSession(
-        request(12), command: "zither", showsSheet: false, classifier: { _ in nil }, changed: {}))
+        request(12), showsSheet: false, classifier: { _ in nil }, changed: {}))
     guard case .absent(let reason) = end.scoring else {
       Issue.record("scores without a classifier")
       return
@@ -89,7 +89,7 @@ struct LiveScoringTests {
     var minimax = request(40)
     minimax.job = .gan(try Recipe(called: "gan").changed(RecipeChanges(objective: .minimax)))
     let session = TrainingSession(
-      minimax, command: "zither train gan", showsSheet: false, changed: {})
+      minimax, showsSheet: false, changed: {})
     session.send(.apply(.objective(.nonSaturating)))
     let end = try wait(session)
     let change = try #require(end.changes.first)
@@ -98,7 +98,7 @@ struct LiveScoringTests {
     #expect(description.recipe?.objective == .nonSaturating)
     #expect(
       description.training?.command
-        == "zither train gan --steps 40 # changed: step \(change.step): train by the non-saturating loss"
+        == "\(minimax.command) # changed: step \(change.step): train by the non-saturating loss"
     )
   }
 

@@ -15,13 +15,11 @@ final class SessionProbe: Sendable {
     let reports = Mutex<[TrainingSnapshot.Report]>([])
   }
 
-  init(
-    _ request: TrainingRequest, command: String = "zither train gan", showsSheet: Bool = false
-  ) {
+  init(_ request: TrainingRequest, showsSheet: Bool = false) {
     let calls = Calls()
     self.calls = calls
     session = TrainingSession(
-      request, command: command, showsSheet: showsSheet,
+      request, showsSheet: showsSheet,
       reported: { report in calls.reports.withLock { $0.append(report) } },
       changed: { calls.changes.wrappingAdd(1, ordering: .relaxed) })
   }

@@ -25,7 +25,7 @@ import Testing
 
   @Test("a run of a number of steps ends there, saved, with a report every ten")
   func steps() throws {
-    let probe = SessionProbe(request(.steps(25)), command: "zither train gan --steps 25")
+    let probe = SessionProbe(request(.steps(25)))
     let end = try probe.waitForEnd()
     #expect(end.phase == .finished)
     #expect(end.history.map(\.step) == [10, 20, 25])
@@ -37,7 +37,7 @@ import Testing
     #expect(probe.changeCount >= 5)
     let model = try StoredModel(reading: output)
     #expect(model.description.training?.steps == 25)
-    #expect(model.description.training?.command == "zither train gan --steps 25")
+    #expect(model.description.training?.command == request(.steps(25)).command)
     #expect(model.description.training?.seed == 5)
     for report in end.history {
       #expect(report.generatorLoss.isFinite && report.discriminatorLoss > 0)
@@ -179,8 +179,8 @@ import Testing
     _ = try SessionProbe(request(.steps(12))).waitForEnd()
     let whole = try folder.bytes("model.safetensors")
     _ = try SessionProbe(request(.steps(5))).waitForEnd()
-    var second = request(.steps(12))
-    second.resume = output
+    let second = try TrainingRequest(
+      resuming: output, ResumeOptions(data: data, limit: .steps(12)))
     let end = try SessionProbe(second).waitForEnd()
     #expect(end.step == 12)
     #expect(end.history.map(\.step) == [12])

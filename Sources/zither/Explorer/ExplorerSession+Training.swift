@@ -32,7 +32,7 @@ extension ExplorerSession {
     isExpected = false
     let waker = Waker()
     training = TrainingSession(
-      request, command: request.command, showsSheet: true,
+      request, showsSheet: true,
       classifier: scores ? ClassifierFile.source(classifier) : nil, reading: reading
     ) { [trainingChanged] in
       trainingChanged.signal()
