@@ -6,18 +6,14 @@ import Tensor
 public enum DatasetError: Error, Equatable {
   /// The name is neither built in nor a folder or file.
   case unknown(name: String, builtIn: [String])
-  /// The folder holds no images in a form that is read.
-  case noImages(folder: String)
-  /// The folder holds images, but none of a kind that is read.
-  case otherImages(folder: String, count: Int, first: String)
-  /// The folder holds images whose names are no text, and no others.
-  case undecodableNames(folder: String, count: Int, first: String)
+  /// A folder is no data set.
+  case folder(String, FolderFault)
+  /// A file is no IDX file of images or of labels.
+  case idx(String, IDXFault)
   /// The images are of one pixel.
   case onePixel(name: String)
   /// The set is too small for images to be held out from training.
   case nothingHeldOut(name: String, count: Int)
-  /// The contents of the folder cannot be listed.
-  case unlistable(folder: String)
   /// A file cannot be read: an image, an array, a compressed file, any other.
   case file(ModelFileError)
   /// The file holds text, but not in UTF-8.
@@ -26,12 +22,6 @@ public enum DatasetError: Error, Equatable {
   case noData(file: String)
   /// The images held out are of another size or other channels than those to train with.
   case differentParts(name: String, train: ImageShape, test: ImageShape)
-  /// The file does not begin as an IDX file of this kind does.
-  case wrongMagic(path: String, expected: String, found: String)
-  /// The file's length does not fit the sizes in its header.
-  case wrongLength(path: String, expectedBytes: Int, foundBytes: Int)
-  /// A size in the header that no image has.
-  case invalidSize(path: String, sizes: [Int])
   /// There are not as many labels as images.
   case labelCount(path: String, labels: Int, images: Int)
   /// The set has no image that the user calls so; `known` says what there is.
@@ -42,8 +32,6 @@ public enum DatasetError: Error, Equatable {
   case labelWithoutClass(path: String, label: Int, classes: Int)
   /// A line of the class names is not in order.
   case invalidClassName(path: String, line: Int, expected: String, found: String)
-  /// The folder holds no images itself, and several folders in it do.
-  case severalSets(folder: String, found: [String])
   /// An image has another size, [width, height], than the first; `proposal` is one that all can be
   /// brought to.
   case imageSize(path: String, found: [Int], first: String, expected: [Int], proposal: Int)
@@ -55,8 +43,6 @@ public enum DatasetError: Error, Equatable {
   case tooLarge(path: String, found: String, most: String)
   /// More classes than a label can name.
   case tooManyClasses(path: String, classes: Int)
-  /// The folders of classes for training and for judging are not the same.
-  case differentClasses(folder: String, train: [String], test: [String])
   /// A line of a table is not as it should be.
   case invalidTable(
     path: String, line: Int, column: String? = nil, expected: String, found: String)
@@ -76,17 +62,8 @@ extension DatasetError: CustomStringConvertible {
         + NearestName.suggestion(
           for: name, among: builtIn,
           otherwise: "name a folder or one of \(builtIn.joined(separator: ", ")).")
-    case .noImages(let folder):
-      "\(folder) holds no images; expected "
-        + "train-images-idx3-ubyte[.gz], train-images-idx4-ubyte[.gz], or PNG, JPEG or WebP images "
-        + "in it or in a folder for each class."
-    case .otherImages(let folder, let count, let first):
-      "\(folder) holds no images that are read, but \(count) of other kinds, such as \(first); "
-        + "save them as PNG, JPEG or WebP."
-    case .undecodableNames(let folder, let count, let first):
-      "\(folder) holds no images that are read, but \(count) "
-        + "file\(count == 1 ? " or folder whose name is" : "s or folders whose names are") not UTF-8, "
-        + "such as \(first); rename \(count == 1 ? "it" : "them")."
+    case .folder(let path, let fault): fault.sentence(about: path)
+    case .idx(let path, let fault): fault.sentence(about: path)
     case .onePixel(let name):
       "\(name) has images of one pixel, where two are the least; give points as a .csv file or as an "
         + "array [N, 2], and images a larger --size."
@@ -98,10 +75,7 @@ extension DatasetError: CustomStringConvertible {
     case .severalImages(let data, let wanted, let found):
       "\(data) has several images \(wanted); name one of "
         + "\(found.prefix(3).joined(separator: ", "))\(found.count > 3 ? ", …" : "")."
-    case .unlistable(let folder):
-      "The contents of \(folder) cannot be listed; check that you may read it."
-    case .file(let error):
-      error.description
+    case .file(let error): error.description
     case .notText(let path):
       "\(path) is not UTF-8 text; save it as UTF-8."
     case .noData(let file):
@@ -113,14 +87,6 @@ extension DatasetError: CustomStringConvertible {
           ? "save all in colour, or all in grey."
           : "bring all to one size with --size \(min(train.width, train.height)), and --fit crop, "
             + "pad or stretch.")
-    case .wrongMagic(let path, let expected, let found):
-      "\(path) is not an IDX file of \(expected): it begins with \(found); "
-        + "check that it is the file you mean."
-    case .wrongLength(let path, let expected, let found):
-      "\(path) has \(found) bytes where its header announces \(expected); copy it again."
-    case .invalidSize(let path, let sizes):
-      "\(path) announces the sizes \(sizes), which no images have; "
-        + "sizes must be above 0 and channels 1 or 3."
     case .labelCount(let path, let labels, let images):
       "\(path) has \(labels) labels for \(images) images; use the labels of the same set."
     case .labelWithoutClass(let path, let label, let classes):
@@ -129,8 +95,6 @@ extension DatasetError: CustomStringConvertible {
     case .invalidClassName(let path, let line, let expected, let found):
       "\(path), line \(line): expected \(expected) but found \"\(found)\"; "
         + "write one class a line, in order."
-    case .severalSets(let folder, let found):
-      "\(folder) holds several data sets; name one of \(found.joined(separator: ", "))."
     case .imageSize(let path, let found, let first, let expected, let proposal):
       "\(path) is \(found[0])×\(found[1]) but \(first) is \(expected[0])×\(expected[1]); "
         + "bring all images to one size with --size \(proposal), and --fit crop, pad or stretch."
@@ -142,9 +106,6 @@ extension DatasetError: CustomStringConvertible {
       "\(path) has \(found); \(most)."
     case .tooManyClasses(let path, let classes):
       "\(path) has \(classes) classes; \(ImageDataset.mostClasses) is the most that is read."
-    case .differentClasses(let folder, let train, let test):
-      "\(folder) has other classes in train (\(train.joined(separator: ", "))) than in test "
-        + "(\(test.joined(separator: ", "))); give both the same folders."
     case .invalidTable(let path, let line, let column, let expected, let found):
       "\(path), line \(line)\(column.map { ", column \($0)" } ?? ""): "
         + "expected \(expected) but found \(found.isEmpty ? "nothing" : "\"\(found)\"")."

@@ -17,12 +17,11 @@ extension DatasetSource {
       let found = folders.map { IDXFiles.all(in: $0) }.filter { !$0.isEmpty }
       guard let sets = found.first, let set = sets.first else { continue }
       guard found.count == 1 else {
-        throw .severalSets(folder: folder, found: found.compactMap(\.first?.folder))
+        throw .folder(folder, .severalSets(found: found.compactMap(\.first?.folder)))
       }
       // A set without a name of its own is the folder's.
       guard sets.count == 1 || set.train.set.isEmpty else {
-        throw .severalSets(
-          folder: set.folder, found: sets.map { $0.folder + "/" + $0.train.file })
+        throw .folder(set.folder, .severalSets(found: sets.map { $0.folder + "/" + $0.train.file }))
       }
       let others = sets.dropFirst().flatMap { [$0.train, $0.test].compactMap { $0 } + $0.others }
       self = Self.idx(set, beside: others, name: name, progress)
@@ -35,7 +34,7 @@ extension DatasetSource {
       return
     }
     guard let images = try ImageFolder.parts(of: folder, source: folder, reading: reading) else {
-      throw .noImages(folder: folder)
+      throw .folder(folder, .noImages)
     }
     func part(_ images: ImageFolder) -> Reading {
       { () throws(DatasetError) in try images.dataset(name: name, progress: progress) }

@@ -87,7 +87,7 @@ enum DatasetSource: Sendable {
       self = .whole { () throws(DatasetError) in
         do throws(DatasetError) {
           return try ImageDataset(imageFile: path, progress: progress)
-        } catch .wrongMagic where !path.contains("idx") && !path.contains("ubyte") {
+        } catch .idx(_, .wrongMagic) where !path.contains("idx") && !path.contains("ubyte") {
           throw .noData(file: path)
         }
       }

@@ -8,9 +8,9 @@ struct FolderContents {
   /// The names that are not UTF-8, as they are shown: `caf\xe9.png`; of a folder with `/` at the end.
   let undecodable: [String]
 
-  /// - Throws: `DatasetError.unlistable` where the system does not list the folder.
+  /// - Throws: `DatasetError.folder` where the system does not list the folder.
   init(_ path: String) throws(DatasetError) {
-    guard let stream = opendir(path) else { throw .unlistable(folder: path) }
+    guard let stream = opendir(path) else { throw .folder(path, .unlistable) }
     defer { closedir(stream) }
     var (files, folders, undecodable) = ([String](), [String](), [String]())
     errno = 0
@@ -31,7 +31,7 @@ struct FolderContents {
       }
       errno = 0
     }
-    guard errno == 0 else { throw .unlistable(folder: path) }
+    guard errno == 0 else { throw .folder(path, .unlistable) }
     self.files = files.sorted()
     self.folders = folders.sorted(by: comesBefore)
     self.undecodable = undecodable.sorted()

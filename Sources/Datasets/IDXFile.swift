@@ -51,13 +51,13 @@ struct IDXFile {
     let magic = try bytes(4)
     guard magic.count == 4, magic[..<3] == [0, 0, 8], kind.dimensions.contains(Int(magic[3]))
     else {
-      throw .wrongMagic(path: path, expected: kind.description, found: hexadecimal(magic))
+      throw .idx(path, .wrongMagic(expected: kind.description, found: hexadecimal(magic)))
     }
     let dimensions = Int(magic[3])
     let sizeBytes = try bytes(4 * dimensions)
     guard sizeBytes.count == 4 * dimensions else {
-      throw .wrongLength(
-        path: path, expectedBytes: 4 + 4 * dimensions, foundBytes: 4 + sizeBytes.count)
+      throw .idx(
+        path, .wrongLength(expectedBytes: 4 + 4 * dimensions, foundBytes: 4 + sizeBytes.count))
     }
     let sizes = (0..<dimensions).map { index in
       sizeBytes[4 * index..<4 * index + 4].reduce(0) { $0 << 8 | Int($1) }
@@ -66,18 +66,18 @@ struct IDXFile {
     for size in sizes {
       let (product, overflow) = count.multipliedReportingOverflow(by: size)
       guard size > 0, !overflow, product < Int.max / 2 else {
-        throw .invalidSize(path: path, sizes: sizes)
+        throw .idx(path, .invalidSize(sizes: sizes))
       }
       count = product
     }
     if dimensions == 4, sizes[3] != 1, sizes[3] != 3 {
-      throw .invalidSize(path: path, sizes: sizes)
+      throw .idx(path, .invalidSize(sizes: sizes))
     }
 
     let header = 4 + 4 * dimensions
     guard header + count <= file.longestContents else {
-      throw .wrongLength(
-        path: path, expectedBytes: header + count, foundBytes: try header + countToEnd())
+      throw .idx(
+        path, .wrongLength(expectedBytes: header + count, foundBytes: try header + countToEnd()))
     }
     try ImageDataset.checkMemory(path: path, count: 1, bytes: count)
     values = try readingFile { () throws(ModelFileError) in
@@ -85,7 +85,7 @@ struct IDXFile {
     }
     let found = try values.count + countToEnd()
     guard found == count else {
-      throw .wrongLength(path: path, expectedBytes: header + count, foundBytes: header + found)
+      throw .idx(path, .wrongLength(expectedBytes: header + count, foundBytes: header + found))
     }
     self.sizes = sizes
   }

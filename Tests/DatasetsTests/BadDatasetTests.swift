@@ -37,9 +37,9 @@ struct BadDatasetTests {
   @Test("A folder without images says which files are expected")
   func emptyFolder() throws {
     let error = try refusal(folder.path)
-    #expect(error == .noImages(folder: folder.path))
+    #expect(error == .folder(folder.path, .noImages))
     #expect(error.description.contains("train-images-idx3-ubyte[.gz]"))
-    #expect(throws: DatasetError.noImages(folder: folder.path)) {
+    #expect(throws: DatasetError.folder(folder.path, .noImages)) {
       try DatasetCatalogue.load(folder.path, split: .test)
     }
   }
@@ -55,7 +55,7 @@ struct BadDatasetTests {
     let rest = start.count == 4 ? Array(good[4...]) : []
     let path = try images(start + rest)
     let expected = "images (0x00000803 or 0x00000804)"
-    #expect(try refusal(path) == .wrongMagic(path: path, expected: expected, found: shown))
+    #expect(try refusal(path) == .idx(path, .wrongMagic(expected: expected, found: shown)))
   }
 
   @Test("Labels in place of images and images in place of labels are told apart")
@@ -64,7 +64,7 @@ struct BadDatasetTests {
     let path = try folder.file("train-labels-idx1-ubyte", containing: good)
     let error = try refusal(folder.path, naming: path)
     #expect(
-      error == .wrongMagic(path: path, expected: "labels (0x00000801)", found: "0x00000803"))
+      error == .idx(path, .wrongMagic(expected: "labels (0x00000801)", found: "0x00000803")))
   }
 
   @Test("A plain file that is cut anywhere gives both lengths")
@@ -74,7 +74,7 @@ struct BadDatasetTests {
       let expected = length < 16 ? 16 : good.count
       #expect(
         try refusal(path)
-          == .wrongLength(path: path, expectedBytes: expected, foundBytes: length))
+          == .idx(path, .wrongLength(expectedBytes: expected, foundBytes: length)))
     }
   }
 
@@ -101,13 +101,13 @@ struct BadDatasetTests {
   @Test("Bytes after the last image are refused", arguments: [1, 100_000])
   func trailing(count: Int) throws {
     let long = good + [UInt8](repeating: 0, count: count)
-    let error = DatasetError.wrongLength(
-      path: try images(long), expectedBytes: good.count, foundBytes: long.count)
+    let error = DatasetError.idx(
+      try images(long), .wrongLength(expectedBytes: good.count, foundBytes: long.count))
     #expect(try refusal(folder.path, naming: "train-images-idx3-ubyte") == error)
     let compressed = try folder.file("more-images-idx3-ubyte.gz", containing: gzip(long))
     #expect(
       try refusal(compressed)
-        == .wrongLength(path: compressed, expectedBytes: good.count, foundBytes: long.count))
+        == .idx(compressed, .wrongLength(expectedBytes: good.count, foundBytes: long.count)))
   }
 
   @Test(
@@ -115,7 +115,7 @@ struct BadDatasetTests {
     arguments: [[0, 2, 2], [2, 0, 2], [2, 2, 0], [1, 1, 1, 2], [1, 1, 1, 4], [1, 1, 1, 0]])
   func sizes(sizes: [Int]) throws {
     let path = try images(idx(sizes, [1, 2, 3, 4]))
-    #expect(try refusal(path) == .invalidSize(path: path, sizes: sizes))
+    #expect(try refusal(path) == .idx(path, .invalidSize(sizes: sizes)))
   }
 
   @Test("A header that announces more than fits in memory is refused", arguments: [false, true])
@@ -125,9 +125,9 @@ struct BadDatasetTests {
     let path = try images(bytes)
     #expect(
       try refusal(path)
-        == .wrongLength(path: path, expectedBytes: 16 + 0xffff_ffff * 0xffff, foundBytes: 18))
+        == .idx(path, .wrongLength(expectedBytes: 16 + 0xffff_ffff * 0xffff, foundBytes: 18)))
     let overflowing = try images(idx([0xffff_ffff, 0xffff_ffff, 0xffff_ffff], []))
-    guard case .invalidSize = try refusal(overflowing) else {
+    guard case .idx(_, .invalidSize) = try refusal(overflowing) else {
       Issue.record("another error")
       return
     }
@@ -179,7 +179,7 @@ struct BadDatasetTests {
     let inner = folder.file("inner")
     try FileManager.default.createDirectory(
       atPath: inner + "/train-images-idx3-ubyte", withIntermediateDirectories: true)
-    #expect(try refusal(inner) == .noImages(folder: inner))
+    #expect(try refusal(inner) == .folder(inner, .noImages))
     _ = try folder.file("inner/t10k-images-idx3-ubyte", containing: good)
     try FileManager.default.createDirectory(
       atPath: inner + "/classes.txt", withIntermediateDirectories: true)

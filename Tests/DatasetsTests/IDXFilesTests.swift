@@ -71,7 +71,7 @@ struct IDXFilesTests {
     let error = try #require(
       #expect(throws: DatasetError.self) { try DatasetCatalogue.load(folder.path) })
     let paths = ["digits", "letters"].map { folder.file("emnist-\($0)-train-images-idx3-ubyte") }
-    #expect(error == .severalSets(folder: folder.path, found: paths))
+    #expect(error == .folder(folder.path, .severalSets(found: paths)))
     for (path, count) in zip(paths, [30, 20]) {
       #expect(try DatasetCatalogue.load(path).count < count, "its file names one of them")
     }

@@ -117,7 +117,7 @@ struct ImageFolderTests {
     try image("test/z/1.png", [5])
     #expect(
       try refusal(naming: folder.path)
-        == .differentClasses(folder: folder.path, train: ["x", "y"], test: ["x", "y", "z"]))
+        == .folder(folder.path, .differentClasses(train: ["x", "y"], test: ["x", "y", "z"])))
   }
 
   @Test("A folder with one set in it stands for that set and gives it its name")
@@ -165,7 +165,7 @@ struct ImageFolderTests {
     }
     try FileManager.default.removeItem(atPath: path)
     #expect(
-      try refusal(naming: "c.gif") == .otherImages(folder: folder.path, count: 1, first: "c.gif"))
+      try refusal(naming: "c.gif") == .folder(folder.path, .otherImages(count: 1, first: "c.gif")))
   }
 
   @Test("labels.csv is matched by file names in any order, or by the images' order")

@@ -34,7 +34,7 @@ struct OddFolderTests {
   ) throws -> (train: ImageFolder, test: ImageFolder?)? {
     let tree = try ImageTree(folder.path) { path throws(DatasetError) in
       guard !hidden.contains(URL(fileURLWithPath: path).lastPathComponent) else {
-        throw .unlistable(folder: path)
+        throw .folder(path, .unlistable)
       }
       return try FolderContents(path)
     }
@@ -67,7 +67,7 @@ struct OddFolderTests {
     try image("a/1.png")
     let path = folder.file("a/")
     #expect(
-      throws: DatasetError.unlistable(folder: path)
+      throws: DatasetError.folder(path, .unlistable)
     ) { try parts(hiding: ["a"]) }
   }
 
@@ -92,7 +92,7 @@ struct OddFolderTests {
     let error = try #require(
       #expect(throws: DatasetError.self) { try DatasetCatalogue.load(folder.path) })
     #expect(
-      error == .undecodableNames(folder: folder.path, count: 1, first: #"\xe9.png"#))
+      error == .folder(folder.path, .undecodableNames(count: 1, first: #"\xe9.png"#)))
     #expect(error.description.hasSuffix(#"such as \xe9.png; rename it."#))
   }
 

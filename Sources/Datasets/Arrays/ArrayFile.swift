@@ -158,7 +158,7 @@ struct ArrayFile {
     _ split: DatasetSplit, name: String, _ reading: ImageReading
   ) throws(DatasetError) -> ImageDataset {
     guard let imageName = imageNames[split], let array = arrays[imageName] else {
-      throw .noImages(folder: path)
+      throw .folder(path, .noImages)
     }
     if Self.arePoints(array.shape) {
       return try points(array, split, name: name)

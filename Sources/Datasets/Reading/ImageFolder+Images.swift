@@ -38,7 +38,7 @@ extension ImageFolder {
       guard progress?(end, files.count) != false else { throw .stopped(name: name) }
     }
     guard let first = images.first else {
-      throw damaged.first.map { .file($0.error) } ?? .noImages(folder: path)
+      throw damaged.first.map { .file($0.error) } ?? .folder(path, .noImages)
     }
     origin.leaveOut(
       damaged.map { "\($0.file) (\($0.error.reason))" }, because: "cannot be read")

@@ -23,13 +23,13 @@ extension ImageFolder {
     if outer.count == 0 {
       let unknown = outer.allUnknown
       if let first = unknown.first {
-        throw .otherImages(folder: path, count: unknown.count, first: first)
+        throw .folder(path, .otherImages(count: unknown.count, first: first))
       }
       if let first = outer.unlisted.first {
-        throw .unlistable(folder: path + "/" + first)
+        throw .folder(path + "/" + first, .unlistable)
       }
       if let first = outer.undecodable.first {
-        throw .undecodableNames(folder: path, count: outer.undecodable.count, first: first)
+        throw .folder(path, .undecodableNames(count: outer.undecodable.count, first: first))
       }
       return nil
     }
@@ -67,8 +67,7 @@ extension ImageFolder {
       return (training, nil)
     }
     guard let labelled = judging.labelled(as: training.classNames) else {
-      throw .differentClasses(
-        folder: path, train: training.classNames, test: judging.classNames)
+      throw .folder(path, .differentClasses(train: training.classNames, test: judging.classNames))
     }
     return (training, labelled)
   }

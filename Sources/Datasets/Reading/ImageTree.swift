@@ -34,7 +34,7 @@ struct ImageTree {
   typealias Listing = (String) throws(DatasetError) -> FolderContents
 
   /// - Parameter list: asked for the contents of each folder.
-  /// - Throws: `DatasetError.unlistable` where the folder itself cannot be listed.
+  /// - Throws: `DatasetError.folder` where the folder itself cannot be listed.
   init(
     _ folder: String,
     list: Listing = { (path) throws(DatasetError) in try FolderContents(path) }
