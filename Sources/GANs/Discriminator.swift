@@ -108,7 +108,7 @@ public struct Discriminator {
       let errors = (images.tensor - decoder(encoder(features, context), context)).absoluteValue
       scores = errors.mean(over: errors.exampleAxes)
     }
-    if let term = conditioning.score(features, condition) { scores = scores + term }
+    if let term = conditioning.score(features, condition, context) { scores = scores + term }
     return DiscriminatorOutput(scores: Scores(scores), features: features)
   }
 

@@ -9,12 +9,12 @@ extension Generator {
   /// A norm of the input before it, which knows no direction, is passed over. Of a generator with a style
   /// space it is the map of w that its styles are together, [features, Σ channels].
   public var firstMap: Tensor {
-    if let halves = GeneratorHalves(of: chain, latent) { return halves.styleMap }
+    if let halves = halves(of: latent) { return halves.styleMap }
     let z = latent.dimensions
     var identity = [Float](repeating: 0, count: z * latent.width)
     for i in 0..<z { identity[i * latent.width + i] = 1 }
-    var x = Tensor(identity, shape: [z, latent.width])
-    var zero = Tensor(repeating: 0, shape: [1, latent.width])
+    var x = input(Tensor(identity, shape: [z, latent.width]), .inference)
+    var zero = input(Tensor(repeating: 0, shape: [1, latent.width]), .inference)
     for layer in chain {
       if layer.keepsDirections { continue }
       x = layer(x, noClass(rows: z))
@@ -36,8 +36,8 @@ extension Generator {
   /// What the layers up to the first activation say, [N, features]; of a generator with a style space w.
   public func earlyActivations(_ latents: Latents) -> Tensor {
     if let w = styles(latents, .inference) { return w.detached }
-    var x = latents.rows
     let context = Context(.inference, condition: latents.classWeights)
+    var x = input(latents.rows, context)
     for layer in chain {
       x = layer(x, context)
       if layer.activation != nil { break }

@@ -11,6 +11,7 @@ public struct Generator: Layer {
   /// The full size of its images.
   public let image: ImageShape
   private let network: any Layer
+  private let embedded: EmbeddedClasses?
   private let state = GrowthState()
 
   /// A generator with weights drawn from `random`.
@@ -22,8 +23,10 @@ public struct Generator: Layer {
     latent.style = recipe.architecture.styleSpace
     self.latent = latent
     self.image = image
+    embedded = recipe.conditioning.terms.generatorInput(latent, &random)
     network = recipe.architecture.generator(
-      inputs: latent.width, image: image, scaling: recipe.scaling(of: .generator), &random)
+      inputs: embedded?.width ?? latent.width, image: image,
+      scaling: recipe.scaling(of: .generator), &random)
   }
 
   /// A generator of a network that no recipe describes, such as one made elsewhere.
@@ -31,13 +34,14 @@ public struct Generator: Layer {
   /// - Parameter network: [N, latent.width] → [N, H, W, C] in −1…1.
   public init(_ network: any Layer, latent: LatentDescription, image: ImageShape) {
     self.network = network
+    embedded = nil
     self.latent = latent
     self.image = image
   }
 
   public var ownParameters: [Parameter] { network.ownParameters }
   public var ownStatistics: [Parameter] { network.ownStatistics }
-  public var children: [NamedLayer] { network.children }
+  public var children: [NamedLayer] { (embedded?.children ?? []) + network.children }
   public var chain: [any Layer] { network.chain }
 
   /// Parameters and statistics under their names in a model file, `generator.0.weight` …
@@ -59,12 +63,12 @@ public struct Generator: Layer {
 
   /// [N, latent.width] → [N, H, W, C].
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
-    network(x, state.context(context))
+    network(input(x, context), state.context(context))
   }
 
   /// Its halves, if it has some, and what rows and directions mean.
-  private func halves(of latent: LatentDescription) -> GeneratorHalves? {
-    GeneratorHalves(of: chain, latent)
+  func halves(of latent: LatentDescription) -> GeneratorHalves? {
+    GeneratorHalves(of: chain, behind: embedded, latent)
   }
 
   /// w of latents before any edit, [N, latent.style.dimensions]; nil for a generator without.
@@ -77,6 +81,9 @@ public struct Generator: Layer {
   public func images(ofStyles w: Tensor, _ context: Context) -> ImageBatch? {
     halves(of: latent).map { ImageBatch($0.images(of: w, context)) }
   }
+
+  /// Rows as the network takes them, [N, latent.width] → [N, inputs].
+  func input(_ rows: Tensor, _ context: Context) -> Tensor { embedded?(rows, context) ?? rows }
 
   /// Where each position of the generator's first self-attention looks; nil for a generator without.
   public func attention(_ latents: Latents) -> AttentionWeights? {

@@ -13,7 +13,11 @@ struct GeneratorHalves {
   private let rest: Sequential
 
   /// The halves of a chain of layers; nil where there are none.
-  init?(of chain: [any Layer], _ latent: LatentDescription) {
+  ///
+  /// - Parameter embedded: what rows pass before the chain.
+  init?(
+    of chain: [any Layer], behind embedded: EmbeddedClasses?, _ latent: LatentDescription
+  ) {
     guard let place = chain.firstIndex(where: { $0 is StyleSynthesis }),
       let synthesis = chain[place] as? StyleSynthesis,
       let mean = chain[..<place].lazy.compactMap({ $0 as? RunningMean }).first
@@ -21,7 +25,7 @@ struct GeneratorHalves {
     self.latent = latent
     self.synthesis = synthesis
     self.mean = mean.mean.value.detached
-    mapping = Sequential(Array(chain[..<place]))
+    mapping = Sequential((embedded.map { [$0] } ?? []) + Array(chain[..<place]))
     rest = Sequential(Array(chain[(place + 1)...]))
   }
 

@@ -52,6 +52,8 @@ public final class AdversarialTrainer {
   /// Steps done.
   public internal(set) var steps = 0
   private let movingAverage: MovingAverage
+  /// Draws images by their classes; nil where each is as likely.
+  private let classSampler: ClassSampler?
 
   /// - Throws: `TrainingError` where the recipe cannot be trained on the data.
   public init(_ recipe: Recipe, on dataset: ImageDataset, seed: UInt64) throws(TrainingError) {
@@ -66,6 +68,9 @@ public final class AdversarialTrainer {
     self.seed = seed
     latent = recipe.latent(
       of: DataDescription(image: dataset.shape, classNames: dataset.classNames))
+    classSampler =
+      recipe.conditioning.favoursRareClasses
+      ? dataset.labels(Array(0..<dataset.count)).map(ClassSampler.init) : nil
     random = RandomGenerator(seed: seed)
     generator = Generator(recipe, latent: latent, image: dataset.shape, &random)
     discriminator = Discriminator(recipe, latent: latent, image: dataset.shape, &random)
@@ -121,7 +126,9 @@ public final class AdversarialTrainer {
   }
 
   private func drawBatch() -> Batch {
-    let indices = (0..<recipe.batchSize).map { _ in random.index(below: dataset.count) }
+    let indices = (0..<recipe.batchSize).map { _ in
+      classSampler?.index(&random) ?? random.index(below: dataset.count)
+    }
     let real = dataset.examples(indices)
     let latents = Profile.measure(
       Work("drawing latents", elements: recipe.batchSize * latent.width)

@@ -94,7 +94,7 @@ import Testing
     weight.setFileValues(try oracle.values("projection.embedding").values)
     let features = try oracle.tensor("projection.features").variable
     let labels = try oracle.values("projection.labels").values.map { Int($0) }
-    let output = try #require(part.score(features, Condition(labels: labels)))
+    let output = try #require(part.score(features, Condition(labels: labels), .training))
     #expect(output.shape == [5, 1])
     let expected = try oracle.values("projection.output").values
     #expect(relativeError(output.values, expected) < 1e-6)

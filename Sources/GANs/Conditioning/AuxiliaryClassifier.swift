@@ -12,8 +12,12 @@ import Tensor
 /// Source: Odena, Olah & Shlens, Conditional Image Synthesis with Auxiliary Classifier GANs,
 /// arXiv:1610.09585, equations 2 and 3.
 public struct AuxiliaryClassifier: ConditioningTerms {
+  /// Whether a class of n images is drawn in proportion to √n.
+  public var favoursRareClasses = false
+
   public static let usual = AuxiliaryClassifier()
   public static let word = "auxiliary-classifier"
+  public static let settings: [ChoiceSetting<Self>] = [.rareClasses(\.favoursRareClasses)]
   public static let source = "Odena et al., arXiv:1610.09585"
   public var summary: String { "G is given the class; D has to find it" }
   var usesClasses: Bool { true }

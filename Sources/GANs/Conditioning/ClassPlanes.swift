@@ -5,8 +5,12 @@ import Tensor
 ///
 /// Source: Mirza & Osindero, Conditional Generative Adversarial Nets, arXiv:1411.1784.
 public struct ClassPlanes: ConditioningTerms {
+  /// Whether a class of n images is drawn in proportion to √n.
+  public var favoursRareClasses = false
+
   public static let usual = ClassPlanes()
   public static let word = "class-planes"
+  public static let settings: [ChoiceSetting<Self>] = [.rareClasses(\.favoursRareClasses)]
   public static let source = "Mirza & Osindero, arXiv:1411.1784"
   public var summary: String { "G and D are given the class, D as planes beside the image" }
   var usesClasses: Bool { true }

@@ -9,20 +9,53 @@ import Tensor
 /// for features φ(x), [N, features]. The divisor s = √(pixels of the feature map), 7 for the 7×7
 /// maps of 28×28 images, keeps the term as large as an average over the map would be.
 ///
-/// Source: Miyato & Koyama, cGANs with Projection Discriminator, arXiv:1802.05637, equation 3.
+/// With an embedding of d numbers G gets a learnt vector of the class in place of the one-hot one, and D
+/// compares a linear map of its features, score(x, y) = ψ(φ(x)) + ⟨embedding[y], W φ(x) + b⟩ / √d. Classes
+/// then share what they have in common, and D's part does not grow with its features.
+///
+/// Source: Miyato & Koyama, cGANs with Projection Discriminator, arXiv:1802.05637, equation 3;
+/// Huang et al., The GAN is dead; long live the GAN!, arXiv:2501.05441 (embeddings).
 public struct ClassProjection: ConditioningTerms {
+  /// Numbers of a class's vector, in G and in D's comparison; 0 for one-hot ones in G, and for as many in D
+  /// as it has features.
+  public var embedding = 0
+  /// Whether a class of n images is drawn in proportion to √n.
+  public var favoursRareClasses = false
+
   public static let usual = ClassProjection()
   public static let word = "class-projection"
+  public static let settings: [ChoiceSetting<Self>] = [
+    .whole(
+      "embedding", \.embedding, 0...1_024, tries: [0, 16, 32, 64, 128, 256],
+      "length of a class's learnt vector, in G and D; 0 for a one-hot row in G"),
+    .rareClasses(\.favoursRareClasses),
+  ]
   public static let source = "Miyato & Koyama, arXiv:1802.05637"
   public var summary: String { "G and D are given the class; D compares it with its features" }
   var usesClasses: Bool { true }
   var tellsDiscriminator: Bool { true }
   var readsFeatures: Bool { true }
 
+  func generatorInput(
+    _ latent: LatentDescription, _ random: inout RandomGenerator
+  ) -> EmbeddedClasses? {
+    embedding == 0 ? nil : EmbeddedClasses(latent, dimensions: embedding, &random)
+  }
+
   func discriminatorPart(
     _ site: ConditioningSite, _ random: inout RandomGenerator
   ) -> any DiscriminatorPart {
-    Part(
+    if embedding > 0 {
+      let basis = Linear(
+        inputs: site.features, outputs: embedding, inputImage: site.featureImage,
+        initialiser: .uniformByFanIn, scaling: site.scaling, &random)
+      return Part(
+        basis: basis,
+        embedding: Embedding(rows: site.classes, features: embedding, deviation: 1, &random),
+        divisor: Float(embedding).squareRoot())
+    }
+    return Part(
+      basis: nil,
       embedding: Embedding(
         rows: site.classes, features: site.features, image: site.featureImage, deviation: 1,
         &random),
@@ -30,14 +63,20 @@ public struct ClassProjection: ConditioningTerms {
   }
 
   private struct Part: DiscriminatorPart {
+    /// What features are compared by; nil for themselves.
+    let basis: Linear?
     let embedding: Embedding
     let divisor: Float
 
-    var keepsLinearity: Bool { true }
-    var heads: [NamedLayer] { [NamedLayer("embedding", embedding)] }
+    var keepsLinearity: Bool { basis == nil }
+    var heads: [NamedLayer] {
+      (basis.map { [NamedLayer("basis", $0)] } ?? []) + [NamedLayer("embedding", embedding)]
+    }
 
-    func score(_ features: Tensor, _ condition: Condition) -> Tensor? {
-      (1 / divisor) * (embedding(condition.labels(of: features.shape[0])) * features).sumByRow
+    func score(_ features: Tensor, _ condition: Condition, _ context: Context) -> Tensor? {
+      let compared = basis.map { $0(features, context) } ?? features
+      let classes = embedding(condition.labels(of: features.shape[0]))
+      return (1 / divisor) * (classes * compared).sumByRow
     }
   }
 }

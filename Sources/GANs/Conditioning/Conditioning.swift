@@ -34,6 +34,9 @@ extension Conditioning {
   /// Whether images are asked for by their class, so that the data must have labels.
   public var usesClasses: Bool { terms.usesClasses }
 
+  /// Whether images of rare classes are drawn more often than they occur, in proportion to √n.
+  public var favoursRareClasses: Bool { terms.favoursRareClasses }
+
   /// Whether D's loss compares real images with moved copies of them.
   public var comparesMovedImages: Bool { terms.comparesMovedImages }
 }

@@ -8,6 +8,13 @@ protocol ConditioningTerms: ChoiceValue {
   func inputs(of data: DataDescription) -> [LatentInput]
   /// Whether the data must have labels.
   var usesClasses: Bool { get }
+  /// Whether images of rare classes are drawn more often than they occur.
+  var favoursRareClasses: Bool { get }
+  /// What stands before G's first layer, with weights drawn from `random`; nil where G takes rows as they
+  /// are.
+  func generatorInput(
+    _ latent: LatentDescription, _ random: inout RandomGenerator
+  ) -> EmbeddedClasses?
   /// Whether D is told what was asked for.
   var tellsDiscriminator: Bool { get }
   /// Channels that D sees beside those of an image.
@@ -29,11 +36,26 @@ extension ConditioningTerms {
     usesClasses ? [.classes(data.classNames)] : []
   }
   var usesClasses: Bool { false }
+  var favoursRareClasses: Bool { false }
+  func generatorInput(
+    _ latent: LatentDescription, _ random: inout RandomGenerator
+  ) -> EmbeddedClasses? { nil }
   var tellsDiscriminator: Bool { false }
   func planes(of latent: LatentDescription) -> Int { 0 }
   var readsFeatures: Bool { false }
   var comparesMovedImages: Bool { false }
   func refusal(of image: ImageShape) -> String? { nil }
+}
+
+extension ChoiceSetting {
+  /// Whether a conditioning by classes shows D and G rare ones more often.
+  ///
+  /// Source: Mahajan et al., Exploring the Limits of Weakly Supervised Pretraining, arXiv:1805.00932,
+  /// section 2.2.
+  static func rareClasses(_ path: WritableKeyPath<Choice, Bool> & Sendable) -> ChoiceSetting {
+    .flag(
+      "rare-classes", path, "a class of n images is drawn in proportion to √n, not to n")
+  }
 }
 
 /// Where a conditioning's part of D is built.
@@ -61,7 +83,7 @@ protocol DiscriminatorPart {
   /// Images as D takes them.
   func input(_ images: Tensor, _ condition: Condition) -> Tensor
   /// What is added to the score [N, 1] of features [N, features]; nil for nothing.
-  func score(_ features: Tensor, _ condition: Condition) -> Tensor?
+  func score(_ features: Tensor, _ condition: Condition, _ context: Context) -> Tensor?
   /// What is added to the losses; nil for nothing.
   ///
   /// - Parameters:
@@ -79,7 +101,7 @@ extension DiscriminatorPart {
   var heads: [NamedLayer] { [] }
   var keepsLinearity: Bool { false }
   func input(_ images: Tensor, _ condition: Condition) -> Tensor { images }
-  func score(_ features: Tensor, _ condition: Condition) -> Tensor? { nil }
+  func score(_ features: Tensor, _ condition: Condition, _ context: Context) -> Tensor? { nil }
   func loss(
     real: DiscriminatorOutput?, moved: DiscriminatorOutput?, fake: DiscriminatorOutput,
     _ condition: Condition
