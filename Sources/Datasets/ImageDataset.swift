@@ -39,20 +39,20 @@ public struct ImageDataset: Sendable {
   static let mostClasses = 256
 
   /// The size of every image.
-  public let shape: ImageShape
+  public private(set) var shape: ImageShape
   /// One name for each class; empty when there are no labels.
   public let classNames: [String]
   /// The number of images, N.
-  public let count: Int
-  private let values: Values
+  public var count: Int { values.count / shape.count }
+  private var values: Values
   /// The class of each image, below `classNames.count`; nil for a set without classes.
-  public let labels: [UInt8]?
+  public private(set) var labels: [UInt8]?
   /// What else is known of each image, one column an attribute.
-  public let attributes: [AttributeColumn]
+  public private(set) var attributes: [AttributeColumn] = []
   /// Where each image is in the whole of the set, counted from 0; nil where this is the whole.
-  let places: [Int]?
+  private(set) var places: [Int]?
   /// The file of each image, relative to the set's folder; nil for images without files of their own.
-  let files: [String]?
+  private(set) var files: [String]?
   /// Where it comes from, and what was left out of it.
   public var origin: DatasetOrigin
   /// How many images of the set are held out from this part; nil for all other sets, and where those
@@ -67,8 +67,10 @@ public struct ImageDataset: Sendable {
     labels: [UInt8]? = nil, attributes: [AttributeColumn] = [], files: [String]? = nil
   ) {
     self.init(
-      name: name, shape: shape, classNames: classNames, values: .bytes(pixels), labels: labels,
-      attributes: attributes, files: files)
+      name: name, shape: shape, classNames: classNames, values: .bytes(pixels), labels: labels)
+    self.attributes = attributes
+    self.files = files
+    checkCounts()
   }
 
   /// A set of points, [N, dimensions].
@@ -79,8 +81,8 @@ public struct ImageDataset: Sendable {
   ) {
     precondition(shape.isPoint, "data set \(name): points of the shape \(shape)")
     self.init(
-      name: name, shape: shape, classNames: classNames, values: .numbers(points), labels: labels,
-      attributes: [])
+      name: name, shape: shape, classNames: classNames, values: .numbers(points), labels: labels)
+    checkCounts()
   }
 
   /// A set of points from a file, [N, dimensions].
@@ -100,13 +102,21 @@ public struct ImageDataset: Sendable {
   }
 
   private init(
-    name: String, shape: ImageShape, classNames: [String], values: Values, labels: [UInt8]?,
-    attributes: [AttributeColumn], places: [Int]? = nil, files: [String]? = nil
+    name: String, shape: ImageShape, classNames: [String], values: Values, labels: [UInt8]?
   ) {
+    self.name = name
+    self.shape = shape
+    self.classNames = classNames
+    self.values = values
+    self.labels = labels
+    origin = DatasetOrigin(source: name)
+  }
+
+  /// - Precondition: everything that is known is known of as many images as there are.
+  private func checkCounts() {
     precondition(
       shape.count > 0 && values.count % shape.count == 0,
       "data set \(name): \(values.count) values are no whole number of images of \(shape)")
-    count = values.count / shape.count
     if let labels {
       precondition(
         labels.count == count && labels.allSatisfy { $0 < classNames.count },
@@ -121,37 +131,26 @@ public struct ImageDataset: Sendable {
       precondition(
         names ?? count == count, "data set \(name): \(names ?? 0) names for \(count) images")
     }
-    self.name = name
-    self.shape = shape
-    self.classNames = classNames
-    self.values = values
-    self.labels = labels
-    self.attributes = attributes
-    self.places = places
-    self.files = files
-    origin = DatasetOrigin(source: name)
   }
 
   /// The images at `indices` and all that is known of them, in that order.
   ///
   /// - Precondition: every index is in the set.
   public func part(_ indices: [Int]) -> ImageDataset {
-    var part = ImageDataset(
-      name: name, shape: shape, classNames: classNames, values: values.part(indices, shape.count),
-      labels: labels.map { labels in indices.map { labels[$0] } },
-      attributes: attributes.map { $0.part(indices) },
-      places: indices.map { places?[$0] ?? $0 },
-      files: files.map { files in indices.map { files[$0] } })
-    (part.origin, part.heldOutCount) = (origin, heldOutCount)
+    var part = self
+    part.values = values.part(indices, shape.count)
+    part.labels = labels.map { labels in indices.map { labels[$0] } }
+    part.attributes = attributes.map { $0.part(indices) }
+    part.places = indices.map { places?[$0] ?? $0 }
+    part.files = files.map { files in indices.map { files[$0] } }
     return part
   }
 
   /// The same images, of which this is known in place of `attributes`.
   func with(_ attributes: [AttributeColumn]) -> ImageDataset {
-    var result = ImageDataset(
-      name: name, shape: shape, classNames: classNames, values: values, labels: labels,
-      attributes: attributes, places: places, files: files)
-    (result.origin, result.heldOutCount) = (origin, heldOutCount)
+    var result = self
+    result.attributes = attributes
+    result.checkCounts()
     return result
   }
 
@@ -159,10 +158,9 @@ public struct ImageDataset: Sendable {
   ///
   /// - Precondition: `pixels` holds as many images of that shape.
   func with(_ shape: ImageShape, pixels: [UInt8]) -> ImageDataset {
-    var result = ImageDataset(
-      name: name, shape: shape, classNames: classNames, values: .bytes(pixels), labels: labels,
-      attributes: attributes, places: places, files: files)
-    (result.origin, result.heldOutCount) = (origin, heldOutCount)
+    var result = self
+    (result.shape, result.values) = (shape, .bytes(pixels))
+    result.checkCounts()
     return result
   }
 
