@@ -27,6 +27,8 @@ public struct LatentPoint: Sendable {
   public var truncation: Float
   /// What groups of styles take from other seeds.
   public var mixes: [StyleGroup: StyleMix] = [:]
+  /// What is added to the w of each style, [styles · dimensions]; empty for nothing. Searches find it.
+  public var offsets: [Float] = []
 
   /// A point; what is left out is as in a new one.
   public init(
@@ -56,7 +58,7 @@ extension LatentPoint: Hashable {
   /// Whether both are one point of one generator; what its directions are called, and what was found to
   /// change along them, does not matter.
   public static func == (a: LatentPoint, b: LatentPoint) -> Bool {
-    a.seed == b.seed && a.edits == b.edits && a.directions == b.directions
+    a.seed == b.seed && a.edits == b.edits && a.offsets == b.offsets && a.directions == b.directions
       && a.choices == b.choices && a.latent.inputs == b.latent.inputs
       && a.latent.style == b.latent.style
       && a.latent.directions.elementsEqual(b.latent.directions) { $0.vector == $1.vector }
@@ -104,7 +106,8 @@ extension LatentPoint {
       ? StyleEdit()
       : StyleEdit(
         truncation: truncation, mixes: mixes,
-        directions: directions.filter { latent.directions.indices.contains($0.key) })
+        directions: directions.filter { latent.directions.indices.contains($0.key) },
+        offsets: offsets.count == latent.style?.width ? offsets : [])
   }
 
   /// The values of the strings, before truncation, [dimensions].

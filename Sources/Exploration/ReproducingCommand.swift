@@ -40,17 +40,23 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
 
   /// A point as one word of `zither walk`: `seed:3 --class 7`.
   public static func walkArgument(_ point: LatentPoint) -> String {
+    if !point.style.offsets.isEmpty { return pointFile }
     var unseeded = point
     unseeded.seed = LatentPoint.defaultSeed
     let options = arguments("", unseeded, isSheet: false).dropFirst(2)
     return ShellWords.line(["seed:\(point.seed)"] + options)
   }
 
+  /// What stands for the file of a point that no line can hold.
+  private static let pointFile = "POINT.json"
+
   private static func arguments(
     _ model: String, _ point: LatentPoint, isSheet: Bool
   ) -> [String] {
     let latent = point.latent
     var arguments = ["sample", model]
+    // Too many numbers for a line: the point's own file has them.
+    if !point.style.offsets.isEmpty { return arguments + ["--latent", pointFile] }
     if point.seed != LatentPoint.defaultSeed { arguments += ["--seed", String(point.seed)] }
     let active = point.activeClasses
     if active.count == 1, active != [0] || isSheet && !point.classWeights.isEmpty {

@@ -25,6 +25,7 @@ extension StoredPoint: Codable {
     directions = try values.decodeIfPresent([String: Float].self, forKey: "directions")
     truncation = try values.decodeIfPresent(Float.self, forKey: "truncation")
     mixes = try values.decodeIfPresent([String: StyleMix].self, forKey: "mixes")
+    offsets = try values.decodeIfPresent([Float].self, forKey: "offsets")
     z = try values.decodeIfPresent([Float].self, forKey: "z")
     inputs = [:]
     for kind in Self.kinds {
@@ -40,6 +41,7 @@ extension StoredPoint: Codable {
     try values.encodeIfPresent(directions, forKey: "directions")
     try values.encodeIfPresent(truncation, forKey: "truncation")
     try values.encodeIfPresent(mixes, forKey: "mixes")
+    try values.encodeIfPresent(offsets, forKey: "offsets")
     try values.encodeIfPresent(z, forKey: "z")
     for kind in Self.kinds {
       try values.encodeIfPresent(inputs[kind], forKey: Field(stringValue: kind.pointField))

@@ -21,6 +21,8 @@ public struct StoredPoint: Hashable, Sendable {
   public var inputs: [LatentInput.Kind: [String: Float]]
   /// What groups of styles take from other seeds, by `coarse`, `middle` and `fine`.
   public var mixes: [String: StyleMix]?
+  /// What is added to the w of each style, [styles · dimensions].
+  public var offsets: [Float]?
   /// What the generator takes as z, [dimensions].
   public var z: [Float]?
 
@@ -44,6 +46,8 @@ public struct StoredPoint: Hashable, Sendable {
     mixes =
       latent.style == nil || point.mixes.isEmpty
       ? nil : Dictionary(uniqueKeysWithValues: point.mixes.map { ($0.key.rawValue, $0.value) })
+    let moved = point.style.offsets
+    offsets = moved.isEmpty ? nil : moved
     z = hasZ ? point.z : nil
   }
 
@@ -72,6 +76,15 @@ public struct StoredPoint: Hashable, Sendable {
       }
       guard (0...1).contains(mix.share) else { throw .badValue("mixes", mix.share) }
       point.mixes[group] = mix
+    }
+    if let offsets {
+      guard offsets.count == latent.style?.width else {
+        throw .wrongOffsets(found: offsets.count, expected: latent.style?.width ?? 0)
+      }
+      if let value = offsets.first(where: { !LatentEdit.limits.contains($0) }) {
+        throw .badValue("offsets", value)
+      }
+      point.offsets = offsets
     }
     guard let z else { return point }
     return try point.with(z: z)
@@ -150,6 +163,7 @@ public enum StoredPointError: Error, Hashable, Sendable, CustomStringConvertible
   case unknown(String, String)
   case badValue(String, Float)
   case wrongLength(found: Int, expected: Int)
+  case wrongOffsets(found: Int, expected: Int)
   case badNumber(Float, place: Int)
 
   public var description: String {
@@ -159,6 +173,8 @@ public enum StoredPointError: Error, Hashable, Sendable, CustomStringConvertible
     case .badValue(let field, let value): "has the value \(value) among its \(field)"
     case .wrongLength(let found, let expected):
       "has \(found) values of z, and the model takes \(expected)"
+    case .wrongOffsets(let found, let expected):
+      "has \(found) offsets of w, and the model's styles take \(expected)"
     case .badNumber(let value, let place):
       "has \(value) at place \(place) of z, where a number from -1000 to 1000 is needed"
     }

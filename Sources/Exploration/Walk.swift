@@ -84,7 +84,7 @@ extension LatentPoint {
   /// value that has most.
   public init(_ row: LatentRow) {
     self.init(of: row.latent, directions: row.style.directions, truncation: row.style.truncation)
-    mixes = row.style.mixes
+    (mixes, offsets) = (row.style.mixes, row.style.offsets)
     edits = Dictionary(uniqueKeysWithValues: row.z.enumerated().map { ($0, $1) })
     for placed in latent.placed where placed.input.domain != .normal {
       settings[placed.key] = placed.input.settings(of: row.values[placed.columns])

@@ -20,7 +20,7 @@ public struct Generator: Layer {
     _ random: inout RandomGenerator
   ) {
     var latent = latent
-    latent.style = recipe.architecture.styleSpace
+    latent.style = recipe.architecture.styleSpace(of: image)
     self.latent = latent
     self.image = image
     embedded = recipe.conditioning.terms.generatorInput(latent, &random)
@@ -74,6 +74,16 @@ public struct Generator: Layer {
   /// w of latents before any edit, [N, latent.style.dimensions]; nil for a generator without.
   public func styles(_ latents: Latents, _ context: Context) -> Tensor? {
     halves(of: latents.latent)?.styles(ofRows: latents.rows, context)
+  }
+
+  /// Images of latents with offsets added to the w of each style, [N, latent.style.width]; nil for a
+  /// generator without.
+  public func images(
+    _ latents: Latents, offsets: Tensor, _ context: Context
+  ) -> ImageBatch? {
+    halves(of: latents.latent).map {
+      ImageBatch($0.images(latents, offsets: offsets, context))
+    }
   }
 
   /// The images of a w for each, [N, features], or of one for each of its styles, [N, styles, features];

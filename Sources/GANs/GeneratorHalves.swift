@@ -41,18 +41,35 @@ struct GeneratorHalves {
   }
 
   /// Images with w edited as asked. What is not edited is the same to the bit as without.
-  func images(_ latents: Latents, _ context: Context) -> Tensor {
+  ///
+  /// - Parameter offsets: what is added to the w of each style besides, [N, styles · features].
+  func images(_ latents: Latents, offsets: Tensor? = nil, _ context: Context) -> Tensor {
     let own = mapping(latents.rows, context)
-    let count = latents.count
+    let edits = latents.styles
     let groups = StyleGroup.allCases.map { group in
-      edited(mixed(own, group, latents, context), latents.styles)
+      moved(mixed(own, group, latents, context), edits)
     }
     let parts = (0..<synthesis.styles).map { style in
       groups[
         StyleGroup.allCases.firstIndex(of: StyleGroup(ofStyle: style, of: synthesis.styles)) ?? 0]
     }
-    let all = parts.dropFirst().reduce(parts[0]) { $0.concatenated(with: $1) }
-    return images(of: all.reshaped([count, parts.count, own.shape[1]]), context)
+    var all = joined(parts)
+    let width = all.shape[1]
+    if edits.contains(where: { $0.offsets.count == width }) {
+      let zero = [Float](repeating: 0, count: width)
+      let values = edits.flatMap { $0.offsets.count == width ? $0.offsets : zero }
+      all = all + Tensor(values, shape: all.shape)
+    }
+    if let offsets { all = all + offsets }
+    if edits.contains(where: { $0.truncation != 1 }) {
+      let means = joined(parts.map { _ in mean.reshaped([1, mean.count]) })
+      all = all + column(edits.map { 1 - $0.truncation }) * (means.broadcast(to: all.shape) - all)
+    }
+    return images(of: all.reshaped([latents.count, parts.count, own.shape[1]]), context)
+  }
+
+  private func joined(_ parts: [Tensor]) -> Tensor {
+    parts.dropFirst().reduce(parts[0]) { $0.concatenated(with: $1) }
   }
 
   /// w with the share of another seed's that a group takes.
@@ -70,16 +87,10 @@ struct GeneratorHalves {
     return own + column(mixes.map { $0?.share ?? 0 }) * (other - own)
   }
 
-  /// w moved along directions, and drawn towards its mean.
-  private func edited(_ w: Tensor, _ edits: [StyleEdit]) -> Tensor {
-    var w = w
-    if edits.contains(where: { !$0.directions.isEmpty }) {
-      w = w + Tensor(edits.flatMap(offset), shape: [edits.count, mean.count])
-    }
-    if edits.contains(where: { $0.truncation != 1 }) {
-      w = w + column(edits.map { 1 - $0.truncation }) * (mean - w)
-    }
-    return w
+  /// w moved along directions.
+  private func moved(_ w: Tensor, _ edits: [StyleEdit]) -> Tensor {
+    guard edits.contains(where: { !$0.directions.isEmpty }) else { return w }
+    return w + Tensor(edits.flatMap(offset), shape: [edits.count, mean.count])
   }
 
   /// Σ directions[d] · vector_d, [features].

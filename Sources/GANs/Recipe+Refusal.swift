@@ -29,9 +29,11 @@ extension Recipe {
     if latentDimensions != latent.dimensions {
       return "z has \(latent.dimensions) dimensions and \(latentDimensions) in the recipe"
     }
-    if architecture.styleSpace != latent.style {
-      return "w has \(latent.style?.dimensions ?? 0) dimensions and "
-        + "\(architecture.styleSpace?.dimensions ?? 0) in the recipe"
+    let style = architecture.styleSpace(of: image)
+    if style != latent.style {
+      return
+        "it has \(latent.style?.styles ?? 0) styles of \(latent.style?.dimensions ?? 0) numbers, and "
+        + "\(style?.styles ?? 0) of \(style?.dimensions ?? 0) in the recipe"
     }
     if conditioning.usesClasses != latent.isConditional {
       return "the conditioning is “\(conditioning.name)” with "

@@ -56,6 +56,6 @@ extension Recipe {
   public func latent(of data: DataDescription) -> LatentDescription {
     LatentDescription(
       inputs: [.gaussian(dimensions: latentDimensions)] + conditioning.inputs(of: data),
-      style: architecture.styleSpace)
+      style: architecture.styleSpace(of: data.image))
   }
 }

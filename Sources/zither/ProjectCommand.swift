@@ -18,7 +18,7 @@ struct ProjectCommand: ParsableCommand {
 
       --json prints one object: pixel_distance (root of the mean square over pixels in −1…1), \
       feature_distance (‖f − f₀‖ / ‖f₀‖), both also as start_… of the nearest random point, steps, \
-      seconds, class_weights and codes where the model has them, and z.
+      seconds, class_weights and codes where the model has them, with --styles offsets of w, and z.
 
       Without --output and --json the point is printed, as --output POINT.json would write it, and how \
       near it comes is said on standard error.
@@ -71,6 +71,13 @@ struct ProjectCommand: ParsableCommand {
     transform: OptionValue.seed)
   var seed: UInt64 = 0
 
+  @Flag(
+    help: """
+      In a model with styles, let each layer's w move by itself (W+): nearer, and further from what the \
+      model usually makes.
+      """)
+  var styles = false
+
   @Option(help: "A classifier's file; by default the one of the model's data.")
   var classifier: String?
 
@@ -84,6 +91,9 @@ struct ProjectCommand: ParsableCommand {
     if (picture == nil) == (data == nil) || named.count != (data == nil ? 0 : 1) {
       throw ValidationError("Give an image: a PNG, or --data with --index or --image.")
     }
+    if styles && output?.hasSuffix(".npy") == true {
+      throw ValidationError("--styles moves more than z; give --output a name that ends in .json.")
+    }
     if let output, ![".json", ".npy", ".png"].contains(where: output.hasSuffix) {
       throw ValidationError("--output \(output): give a name that ends in .json, .npy or .png.")
     }
@@ -95,13 +105,14 @@ struct ProjectCommand: ParsableCommand {
     let trained = try reference.load()
     let shape = trained.description.image
     if shape.isPoint { throw PointsPictureError(model: model) }
+    if styles && trained.description.latent.style == nil { throw NoStylesError(model: model) }
     let target = try loadTarget(for: trained)
     let reader = try ClassifierFile.reading(trained, classifier, model: model)
     let clock = ContinuousClock()
     let start = clock.now
     let projector = Projector(
       trained.generator, classifier: reader?.classifier, target: target,
-      settings: .init(starts: starts, steps: steps), seed: seed)
+      settings: .init(starts: starts, steps: steps, movesStyles: styles), seed: seed)
     let before = projector.best
     var line = ProgressLine(isQuiet: json || isatty(STDOUT_FILENO) == 0)
     while !projector.isDone {
@@ -183,7 +194,8 @@ struct ProjectCommand: ParsableCommand {
       startPixelDistance: before.pixelDistance, startFeatureDistance: before.featureDistance,
       steps: steps, seconds: seconds,
       classWeights: best.row.classWeights.isEmpty ? nil : best.row.classWeights,
-      codes: best.row.codes.isEmpty ? nil : best.row.codes, z: best.row.z)
+      codes: best.row.codes.isEmpty ? nil : best.row.codes,
+      offsets: best.row.style.offsets.isEmpty ? nil : best.row.style.offsets, z: best.row.z)
     print(try jsonText(contents, .output))
   }
 
@@ -196,6 +208,13 @@ struct ProjectCommand: ParsableCommand {
     var seconds: Double
     var classWeights: [Float]?
     var codes: [Float]?
+    var offsets: [Float]?
     var z: [Float]
   }
+}
+
+struct NoStylesError: Error, CustomStringConvertible {
+  let model: String
+
+  var description: String { "\(model) has no styles to move; leave --styles out." }
 }

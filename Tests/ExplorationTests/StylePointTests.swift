@@ -9,7 +9,7 @@ struct StylePointTests {
   private static let latent = LatentDescription(
     inputs: [.gaussian(dimensions: 3)],
     directions: [LatentDirection(name: "age", method: .ganspace, vector: [0.5, 0])],
-    style: StyleSpace(dimensions: 2))
+    style: StyleSpace(dimensions: 2, styles: 4))
   private static let plain = LatentDescription(dimensions: 3)
 
   private var point: LatentPoint {
@@ -56,6 +56,24 @@ struct StylePointTests {
       #expect(throws: StoredPointError.self) { try stored.point(in: Self.plain) }
     }
     #expect(LatentPoint(point.row).row == point.row)
+  }
+
+  @Test("Offsets of w are kept in files and rows, and a command names the file")
+  func offsets() throws {
+    var moved = point
+    moved.offsets = (0..<8).map { 0.25 * Float($0) }
+    #expect(moved != point && LatentPoint(moved.row).row == moved.row)
+    let data = try JSONEncoder().encode(StoredPoint(moved, hasZ: true))
+    let stored = try JSONDecoder().decode(StoredPoint.self, from: data)
+    #expect(try stored.point(in: Self.latent) == moved)
+    #expect(
+      ReproducingCommand(model: "m", point: moved).description
+        == "zither sample m --latent POINT.json")
+    var short = stored
+    short.offsets = [1]
+    #expect(throws: StoredPointError.wrongOffsets(found: 1, expected: 8)) {
+      try short.point(in: Self.latent)
+    }
   }
 
   @Test("A group is a control: its value is the other seed, 0 its own")

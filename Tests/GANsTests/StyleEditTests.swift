@@ -94,6 +94,29 @@ struct StyleEditTests {
     #expect(relativeError(images([moved])[0], expected.tensor.values) < 1e-4)
   }
 
+  @Test("Offsets move the w of each style before truncation; those of another model are left out")
+  func offsets() throws {
+    let offsets = (0..<36).map { 0.1 * Float($0 % 7) - 0.2 }
+    let mean = try #require(generator.statistics.first).value.values
+    let own = try w(row(seed: 1)).values
+    let styles = offsets.indices.map { place in
+      let middle = mean[place % 6]
+      return middle + 0.5 * (own[place % 6] + offsets[place] - middle)
+    }
+    let expected = try #require(
+      generator.images(ofStyles: Tensor(styles, shape: [1, 6, 6]), .inference)
+    ).tensor.values
+    let edit = StyleEdit(truncation: 0.5, offsets: offsets)
+    #expect(relativeError(images([row(seed: 1, edit)])[0], expected) < 1e-4)
+    let latents = Latents([row(seed: 1, StyleEdit(truncation: 0.5))])
+    let given = try #require(
+      generator.images(latents, offsets: Tensor(offsets, shape: [1, 36]), .inference))
+    #expect(relativeError(given.tensor.values, expected) < 1e-4)
+    let other = StyleEdit(truncation: 0.5, offsets: [1, 2])
+    #expect(
+      images([row(seed: 1, other)]) == images([row(seed: 1, StyleEdit(truncation: 0.5))]))
+  }
+
   @Test("The gradient passes through edits to z")
   func gradients() {
     let start = row(seed: 1, StyleEdit(truncation: 0.7, mixes: [.coarse: StyleMix(seed: 2)]))

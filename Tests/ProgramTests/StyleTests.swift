@@ -59,6 +59,32 @@ struct StyleTests {
     #expect(difference(2, mixed) > 1e-2 && difference(4, mixed) > 1e-2)
   }
 
+  @Test(
+    "Each layer's w is searched for, comes nearer than z alone, and is kept in the point's file")
+  func projection() throws {
+    let image = folder.file("target.png")
+    // Of another class and blend of styles than any z has.
+    let made = try Program.run(
+      "sample", model, "--seed", "3", "--mix", "coarse=7", "--mix", "fine=9", "--direction",
+      "sefa-1=3", "--output", image)
+    try #require(made.status == 0, "\(made.errors)")
+    func distance(_ arguments: String...) throws -> Double {
+      let outcome = try Program(
+        ["project", model, image, "--steps", "40", "--starts", "2", "--json", "--force"] + arguments
+      ).end()
+      try #require(outcome.status == 0, "\(outcome.errors)")
+      let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+      return try #require((object as? [String: Any])?["pixel_distance"] as? Double)
+    }
+    let point = folder.file("p.json")
+    let found = try distance("--styles", "--output", point)
+    #expect(found < (try distance()))
+    let picture = try images("--latent", point)
+    #expect(try images("--latent", point, "--truncation", "0") != picture)
+    let refused = try Program.run("project", "mnist-cgan", image, "--styles")
+    #expect(refused.errors.contains("mnist-cgan has no styles to move; leave --styles out."))
+  }
+
   @Test("A point's file keeps the mixes")
   func pointFile() throws {
     let point = folder.file("p.json")

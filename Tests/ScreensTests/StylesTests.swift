@@ -135,5 +135,5 @@ extension ExploredModel {
     name: "style.safetensors", reference: "style.safetensors",
     shape: ImageShape(height: 32, width: 32, channels: 3),
     latent: LatentDescription(
-      inputs: [.gaussian(dimensions: 64)], style: StyleSpace(dimensions: 64)))
+      inputs: [.gaussian(dimensions: 64)], style: StyleSpace(dimensions: 64, styles: 8)))
 }

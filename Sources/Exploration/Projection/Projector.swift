@@ -13,8 +13,12 @@ import Tensor
 /// free numbers; after two thirds of the steps they are set: classes of less than a twentieth leave the
 /// blend, and a code takes the value that has most.
 ///
+/// Of a generator with a style space the w of each style can move, too (the space W+), by offsets δ from
+/// that of z, at the cost λ_δ mean δ².
+///
 /// Source: Creswell & Bharath, Inverting the Generator of a GAN, arXiv:1611.05644; Lipton & Tripathi,
-/// Precise Recovery of Latent Vectors from GANs, arXiv:1702.04782.
+/// Precise Recovery of Latent Vectors from GANs, arXiv:1702.04782; W+: Abdal, Qin & Wonka, Image2StyleGAN,
+/// arXiv:1904.03189.
 public final class Projector {
   /// What the search aims at and how long it goes on.
   public struct Settings: Hashable, Sendable {
@@ -30,11 +34,16 @@ public final class Projector {
     public var featureWeight: Float
     /// The weight of the length of z.
     public var normWeight: Float
+    /// Whether the w of each style moves, too, where the generator has a style space.
+    public var movesStyles: Bool
+    /// The weight of the offsets' square.
+    public var offsetWeight: Float
 
     /// Settings; what is left out is as usual.
     public init(
       starts: Int = 8, steps: Int = 200, candidates: Int = 400, rate: Float = 0.1,
-      featureWeight: Float = 0.05, normWeight: Float = 0.02
+      featureWeight: Float = 0.05, normWeight: Float = 0.02,
+      movesStyles: Bool = false, offsetWeight: Float = 0.002
     ) {
       self.starts = starts
       self.steps = steps
@@ -42,6 +51,8 @@ public final class Projector {
       self.rate = rate
       self.featureWeight = featureWeight
       self.normWeight = normWeight
+      self.movesStyles = movesStyles
+      self.offsetWeight = offsetWeight
     }
   }
 
@@ -80,6 +91,8 @@ public final class Projector {
   /// [1, 128]
   private let targetFeatures: Tensor?
   private var inputs: [SearchedInput]
+  /// δ, [starts, styles · dimensions]; nil where only the inputs move.
+  private let offsets: Parameter?
   private let optimizer: Adam
 
   /// - Parameters:
@@ -109,7 +122,14 @@ public final class Projector {
     let chosen = Array(order.prefix(settings.starts))
     let starts = drawn.rows(at: chosen)
     inputs = latent.placed.map { SearchedInput($0.input, from: starts.columns($0.columns)) }
-    optimizer = Adam(inputs.map(\.free), rate: settings.rate, beta1: 0.9, beta2: 0.999)
+    offsets = latent.style.flatMap { style in
+      settings.movesStyles
+        ? Parameter(
+          name: "offsets", value: Tensor(repeating: 0, shape: [settings.starts, style.width])) : nil
+    }
+    optimizer = Adam(
+      inputs.map(\.free) + [offsets].compactMap { $0 }, rate: settings.rate, beta1: 0.9,
+      beta2: 0.999)
     best = Result(
       row: starts[0], pixelDistance: distances.pixels[chosen[0]].squareRoot(),
       featureDistance: distances.features?[chosen[0]].squareRoot(),
@@ -125,7 +145,9 @@ public final class Projector {
     if steps == settings.steps * 2 / 3 { settle() }
     optimizer.rate = settings.rate * (1 - Float(steps) / Float(settings.steps))
     let latents = Latents(inputs.map(\.values), of: generator.latent)
-    let images = generator(latents, .inference).tensor
+    let images =
+      offsets.flatMap { generator.images(latents, offsets: $0.value, .inference)?.tensor }
+      ?? generator(latents, .inference).tensor
     let pixels = (images - target).squared.mean(over: images.exampleAxes).reshaped([count])
     var loss = pixels
     var features: Tensor?
@@ -137,6 +159,10 @@ public final class Projector {
     note(latents, pixels, features, loss)
     let length = latents.z.squared.mean(over: 1..<2).reshaped([count])
     loss = loss + settings.normWeight * (length - 1).squared
+    if let offsets {
+      let square = offsets.value.squared.mean(over: 1..<2).reshaped([count])
+      loss = loss + settings.offsetWeight * square
+    }
     optimizer.step(gradient(of: loss.sum, withRespectTo: optimizer.parameters.map(\.value)))
     steps += 1
   }
@@ -157,8 +183,13 @@ public final class Projector {
       ),
       values[index] < best.loss
     else { return }
+    var row = latents[index]
+    if let values = offsets?.value.values {
+      let width = values.count / count
+      row.style.offsets = Array(values[index * width..<(index + 1) * width])
+    }
     best = Result(
-      row: latents[index], pixelDistance: Double(pixels.values[index]).squareRoot(),
+      row: row, pixelDistance: Double(pixels.values[index]).squareRoot(),
       featureDistance: features.map { Double($0.values[index]).squareRoot() }, loss: values[index])
   }
 

@@ -36,7 +36,7 @@ extension Architecture {
   var scalesItsWeights: Bool { networks.scalesItsWeights }
 
   /// The space between the generator's halves; nil where it has none.
-  var styleSpace: StyleSpace? { networks.styleSpace }
+  func styleSpace(of image: ImageShape) -> StyleSpace? { networks.styleSpace(of: image) }
 
   /// Why the networks cannot make images of a shape, in one sentence, or nil where they can.
   public func refusal(of shape: ImageShape) -> String? { networks.refusal(of: shape) }

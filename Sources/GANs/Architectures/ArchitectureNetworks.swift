@@ -8,7 +8,7 @@ protocol ArchitectureNetworks: ChoiceValue {
   /// Whether its layers scale their weights in a way of their own; not, unless it says so.
   var scalesItsWeights: Bool { get }
   /// The space between the generator's halves; nil, unless it has some.
-  var styleSpace: StyleSpace? { get }
+  func styleSpace(of image: ImageShape) -> StyleSpace?
 
   /// Why the networks cannot make images of a shape, in a clause, or nil where they can.
   func refusal(of shape: ImageShape) -> String?
@@ -48,7 +48,7 @@ protocol ArchitectureNetworks: ChoiceValue {
 extension ArchitectureNetworks {
   var discriminatorHasBatchNorm: Bool { false }
   var scalesItsWeights: Bool { false }
-  var styleSpace: StyleSpace? { nil }
+  func styleSpace(of image: ImageShape) -> StyleSpace? { nil }
   func refusal(of shape: ImageShape) -> String? { nil }
   func growth(afterSteps steps: Int, image: ImageShape) -> Growth? { nil }
   func stepsToFullSize(image: ImageShape) -> Int { 0 }

@@ -60,7 +60,10 @@ public struct StyleNetworks: PyramidArchitecture {
   public static let source = "Karras et al., arXiv:1912.04958"
   public var summary: String { "a mapping from z to w, from which every layer takes its style" }
   var scalesItsWeights: Bool { isEqualised }
-  var styleSpace: StyleSpace? { StyleSpace(dimensions: styleDimensions) }
+
+  func styleSpace(of image: ImageShape) -> StyleSpace? {
+    StyleSpace(dimensions: styleDimensions, styles: 2 * (image.halvings + 1))
+  }
 
   func refusal(of shape: ImageShape) -> String? {
     shape.halvings > 0

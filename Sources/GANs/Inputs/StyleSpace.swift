@@ -2,11 +2,17 @@
 public struct StyleSpace: Hashable, Codable, Sendable {
   /// How many numbers w has.
   public var dimensions: Int
+  /// How many styles there are, each of which could have a w of its own.
+  public var styles: Int
 
   /// A space of so many dimensions.
-  public init(dimensions: Int) {
+  public init(dimensions: Int, styles: Int) {
     self.dimensions = dimensions
+    self.styles = styles
   }
+
+  /// How many numbers a w for each style has.
+  public var width: Int { styles * dimensions }
 }
 
 /// The layers that take one style: those of the small maps decide pose and shape, those of the large ones
@@ -42,7 +48,7 @@ public struct StyleMix: Hashable, Codable, Sendable {
 /// What is done to w between the two halves of a generator that has it:
 ///
 ///     w′ = (1 − share) · w + share · w(seed)              for each group that is mixed
-///     w″ = w̄ + truncation · (w′ + Σ directions[d] · vector_d − w̄)
+///     w″ = w̄ + truncation · (w′ + Σ directions[d] · vector_d + offset − w̄)    with an offset for each style
 ///
 /// where w̄ is the mean of w in training.
 public struct StyleEdit: Hashable, Sendable {
@@ -52,11 +58,15 @@ public struct StyleEdit: Hashable, Sendable {
   public var mixes: [StyleGroup: StyleMix]
   /// How far w is moved along directions of the model, by their index.
   public var directions: [Int: Float]
+  /// What is added to the w of each style, one after another, [styles · dimensions]; empty for nothing.
+  public var offsets: [Float]
 
   /// An edit; what is left out changes nothing.
   public init(
-    truncation: Float = 1, mixes: [StyleGroup: StyleMix] = [:], directions: [Int: Float] = [:]
+    truncation: Float = 1, mixes: [StyleGroup: StyleMix] = [:], directions: [Int: Float] = [:],
+    offsets: [Float] = []
   ) {
+    self.offsets = offsets
     self.truncation = truncation
     self.mixes = mixes
     self.directions = directions
@@ -82,6 +92,11 @@ public struct StyleEdit: Hashable, Sendable {
     }
     for index in Set(directions.keys).union(other.directions.keys) {
       edit.directions[index] = between(directions[index] ?? 0, other.directions[index] ?? 0)
+    }
+    edit.offsets = (0..<max(offsets.count, other.offsets.count)).map { place in
+      between(
+        place < offsets.count ? offsets[place] : 0,
+        place < other.offsets.count ? other.offsets[place] : 0)
     }
     return edit
   }

@@ -138,6 +138,7 @@ extension Explore {
     change(.jump) { [choices = history.choices] in
       $0.seed = seed
       $0.edits = [:]
+      $0.offsets = []
       $0.choices = choices
     }
     let kept = point.directions.count
@@ -149,6 +150,7 @@ extension Explore {
   mutating func reset() {
     jump { [choices = history.choices] in
       $0.edits = [:]
+      $0.offsets = []
       $0.choices = choices
       for control in $0.latent.strings { $0.restore(control) }
       $0.directions = [:]
