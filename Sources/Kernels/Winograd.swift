@@ -15,8 +15,11 @@ public struct Winograd {
 
   /// Tiles for a convolution of x to y.
   ///
+  /// The choice does not depend on how many images there are, so that an image alone has the bits that it
+  /// has among others.
+  ///
   /// - Returns: nil where the window is not 3×3 with stride 1, or where the ordinary product takes no
-  ///   more time: with few tiles, most of it would be spent on the kernel.
+  ///   more time for a few images: with small ones, most of it would be spent on the kernel.
   public init?(_ x: Images, _ y: Images, _ window: Window) {
     guard window.kernelHeight == 3, window.kernelWidth == 3, window.stride == 1,
       window.padding <= 2, y.height == x.height + 2 * window.padding - 2,
@@ -27,12 +30,16 @@ public struct Winograd {
     padding = window.padding
     tileRows = (y.height + 3) / 4
     tileColumns = (y.width + 3) / 4
-    // In multiplications of one vector of 16, of which rows are done in sixes.
+    let few = 4
+    let tiles = few * tileRows * tileColumns
+    let pixels = few * min(x.height * x.width, y.height * y.width)
+    // In multiplications of one vector of 16, of which rows are done in sixes. The planes of a kernel are
+    // written to memory and read again: they cost more than their sums.
     let (inputs, outputs) = ((x.channels + 15) / 16, (y.channels + 15) / 16)
     // A transposed convolution does x's pixels, a convolution y's.
-    let direct = 9 * wholeBlocks(min(x.pixels, y.pixels)) * x.channels * outputs
+    let direct = 9 * wholeBlocks(pixels) * x.channels * outputs
     let products = 36 * wholeBlocks(tiles) * x.channels * outputs
-    let maps = tiles * (250 * inputs + 200 * outputs) + 100 * x.channels * outputs
+    let maps = tiles * (250 * inputs + 200 * outputs) + 400 * x.channels * outputs
     guard products + maps < direct else { return nil }
   }
 

@@ -25,11 +25,11 @@ import Testing
     Case(images: 3, height: 10, width: 11, inputs: 17, outputs: 3),
     Case(height: 13, width: 16, inputs: 24, outputs: 24, padding: 0),
     Case(height: 13, width: 10, inputs: 24, outputs: 24, padding: 2),
-    Case(images: 40, height: 4, width: 4, inputs: 64, outputs: 64),
+    Case(images: 40, height: 4, width: 8, inputs: 64, outputs: 64),
     Case(images: 7, height: 32, width: 32, inputs: 16, outputs: 16),
   ]
 
-  @Test("results in tiles differ from the definition by 2e-6 of the largest", arguments: cases)
+  @Test("results in tiles differ from the definition by 3e-6 of the largest", arguments: cases)
   func results(_ c: Case) {
     let x = sample([c.images, c.height, c.width, c.inputs], seed: 1)
     let kernel = sample([3, 3, c.inputs, c.outputs], seed: 2)
@@ -40,16 +40,16 @@ import Testing
     let expected = NaiveConvolution.convolved(
       x, kernel, bias: bias.values, stride: 1, padding: c.padding)
     #expect(y.shape == expected.shape)
-    #expect(relativeError(y.values, expected.values) < 2e-6)
+    #expect(relativeError(y.values, expected.values) < 3e-6)
     let active = x.convolved(
       kernel, bias: bias, padding: c.padding, activation: .leakyRelu(slope: 0.2))
     #expect(
-      relativeError(active.values, expected.values.map { $0 < 0 ? 0.2 * $0 : $0 }) < 2e-6)
+      relativeError(active.values, expected.values.map { $0 < 0 ? 0.2 * $0 : $0 }) < 3e-6)
     let back = x.transposedConvolved(kernel, bias: bias, padding: c.padding)
     let turned = NaiveConvolution.transposed(
       x, kernel, bias: bias.values, stride: 1, padding: c.padding)
     #expect(back.shape == turned.shape)
-    #expect(relativeError(back.values, turned.values) < 2e-6)
+    #expect(relativeError(back.values, turned.values) < 3e-6)
   }
 
   @Test("gradients by kernels differ from the definition by 5e-6 of the largest", arguments: cases)
@@ -99,6 +99,17 @@ import Testing
     #expect(results[0] == results[2])
   }
 
+  @Test("an image alone has the bits that it has among others", arguments: [4, 8, 12])
+  func alone(size: Int) {
+    let x = sample([5, size, size, 48], seed: 9)
+    let kernel = sample([3, 3, 48, 32], seed: 10)
+    let perImage = size * size
+    let one = Tensor(
+      Array(x.values[3 * perImage * 48..<4 * perImage * 48]), shape: [1, size, size, 48])
+    let among = x.convolved(kernel, padding: 1).values[3 * perImage * 32..<4 * perImage * 32]
+    #expect(one.convolved(kernel, padding: 1).values == Array(among))
+  }
+
   @Test("the ordinary product is taken for other windows and few tiles")
   func choice() {
     func isTaken(_ x: [Int], outputs: Int, _ window: Window) -> Bool {
@@ -113,7 +124,8 @@ import Testing
     #expect(isTaken([64, 16, 16, 64], outputs: 64, usual))
     #expect(isTaken([1, 32, 32, 32], outputs: 3, usual))
     #expect(!isTaken([64, 1, 1, 64], outputs: 64, Window(kernel: 3, padding: 2)))
-    #expect(!isTaken([1, 4, 4, 128], outputs: 128, usual))
+    #expect(!isTaken([64, 4, 4, 128], outputs: 128, usual))
+    #expect(isTaken([1, 8, 8, 128], outputs: 128, usual))
     #expect(!isTaken([64, 16, 16, 64], outputs: 64, Window(kernel: 3, stride: 2, padding: 1)))
     #expect(!isTaken([64, 16, 16, 64], outputs: 64, Window(kernel: 5, padding: 2)))
     #expect(!isTaken([64, 16, 16, 64], outputs: 64, Window(kernel: 3, padding: 3)))
