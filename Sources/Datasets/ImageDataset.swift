@@ -53,6 +53,8 @@ public struct ImageDataset: Sendable {
   private(set) var places: [Int]?
   /// The file of each image, relative to the set's folder; nil for images without files of their own.
   private(set) var files: [String]?
+  /// As many more images as are asked for, where the program draws the set itself.
+  public internal(set) var fresh: FreshImages?
   /// Where it comes from, and what was left out of it.
   public var origin: DatasetOrigin
   /// How many images of the set are held out from this part; nil for all other sets, and where those
@@ -143,6 +145,7 @@ public struct ImageDataset: Sendable {
     part.attributes = attributes.map { $0.part(indices) }
     part.places = indices.map { places?[$0] ?? $0 }
     part.files = files.map { files in indices.map { files[$0] } }
+    part.fresh = nil
     return part
   }
 
@@ -160,6 +163,7 @@ public struct ImageDataset: Sendable {
   func with(_ shape: ImageShape, pixels: [UInt8]) -> ImageDataset {
     var result = self
     (result.shape, result.values) = (shape, .bytes(pixels))
+    result.fresh = nil
     result.checkCounts()
     return result
   }

@@ -62,6 +62,7 @@ public final class AdversarialTrainer {
     {
       throw refusal
     }
+    if recipe.drawsImagesAnew && dataset.fresh == nil { throw .notDrawn(dataset: dataset.name) }
     if dataset.count == 0 { throw .emptyDataset(dataset.name) }
     self.recipe = recipe
     self.dataset = dataset
@@ -126,10 +127,7 @@ public final class AdversarialTrainer {
   }
 
   private func drawBatch() -> Batch {
-    let indices = (0..<recipe.batchSize).map { _ in
-      classSampler?.index(&random) ?? random.index(below: dataset.count)
-    }
-    let real = dataset.examples(indices)
+    let real = drawExamples()
     let latents = Profile.measure(
       Work("drawing latents", elements: recipe.batchSize * latent.width)
     ) { latent.draw(recipe.batchSize, like: real, &random) }
@@ -138,6 +136,16 @@ public final class AdversarialTrainer {
       fake: generator(latents, .training),
       condition: Condition(
         labels: latent.isConditional ? real.labels : nil, latents: latents))
+  }
+
+  /// Real images, of the set or drawn anew.
+  private func drawExamples() -> RealBatch {
+    let range = 0..<recipe.batchSize
+    if recipe.drawsImagesAnew, let fresh = dataset.fresh {
+      return fresh.examples(range.map { _ in random.index(below: FreshImages.count) })
+    }
+    return dataset.examples(
+      range.map { _ in classSampler?.index(&random) ?? random.index(below: dataset.count) })
   }
 
   private func discriminatorStep(_ batch: Batch, measuring: Bool) -> StepResult {

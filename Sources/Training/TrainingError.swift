@@ -11,6 +11,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// The images' size does not suit the recipe; `advice` says what would do.
   case refusedShape(dataset: String, reason: String, advice: String? = nil)
   case emptyDataset(String)
+  /// The recipe draws images anew, which only sets that the program draws itself can be.
+  case notDrawn(dataset: String)
   /// A classifier's loss is infinite or no number.
   case notFinite(step: Int)
   /// The checkpoint is of another recipe than the one asked for.
@@ -52,6 +54,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
       "The data set \(dataset) cannot be used: \(reason)\(advice.map { "; " + $0 } ?? "")."
     case .emptyDataset(let name):
       "The data set \(name) holds no image; choose another."
+    case .notDrawn(let name):
+      "The data set \(name) cannot be drawn anew in every step; leave the regularizer fresh out, or train on "
+        + "faces or digits at their own size."
     case .notFinite(let step):
       "The loss is no longer finite after step \(step); take another seed."
     case .otherRecipe(let path, let expected, let found):

@@ -30,7 +30,7 @@ import Testing
     arguments: [
       "gradient-penalty=0.1", "weight-clipping=0.05", "spectral-norm=2", "noise=0.5",
       "noise=0.5,300", "weight-penalty=0.5", "label-smoothing=0.2", "packing=4",
-      "augmentation=0.25",
+      "augmentation=0.25", "fresh",
     ])
   func regularizerSettings(_ written: String) {
     #expect(Regularizer(named: written)?.name == written)

@@ -61,7 +61,7 @@ struct BadOptionTests {
       "train gan --regularizer dropout",
       "--regularizer dropout: there is no such choice; choose one of gradient-penalty, "
         + "r1, r2, weight-clipping, spectral-norm, noise, augmentation, weight-penalty, "
-        + "label-smoothing, packing, none."),
+        + "label-smoothing, packing, fresh, none."),
     Case(
       "train gan --objective began=0.3,1",
       "--objective began=0.3,1: began has no setting for 1; it has diversity."),

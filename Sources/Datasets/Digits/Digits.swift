@@ -47,6 +47,12 @@ public enum Digits: DrawnDataset {
       ])
   }
 
+  static func image(at index: Int, seed: UInt64) -> [UInt8] {
+    var random = RandomGenerator(seed: seed, image: index)
+    let style = DigitStyle.random(using: &random)
+    return image(of: index % 10, style: style, using: &random)
+  }
+
   /// One digit in a style of choice, as [28, 28] bytes.
   ///
   /// - Precondition: `digit` is in 0…9.

@@ -24,8 +24,7 @@ public enum Faces: DrawnDataset {
     var canvas = ColourCanvas(width: shape.width, height: shape.height)
     let colours = FaceStyle.HairColour.allCases
     for index in 0..<count {
-      var random = RandomGenerator(seed: seed, image: index)
-      let style = FaceStyle.random(hairColour: colours[index % colours.count], using: &random)
+      let style = style(at: index, seed: seed)
       draw(style, on: &canvas)
       canvas.appendPixels(to: &pixels)
       styles.append(style)
@@ -33,6 +32,16 @@ public enum Faces: DrawnDataset {
     return ImageDataset(
       name: name, shape: shape, classNames: classNames, pixels: pixels,
       labels: (0..<count).map { UInt8($0 % colours.count) }, attributes: attributes(of: styles))
+  }
+
+  static func image(at index: Int, seed: UInt64) -> [UInt8] {
+    image(of: style(at: index, seed: seed))
+  }
+
+  private static func style(at index: Int, seed: UInt64) -> FaceStyle {
+    let colours = FaceStyle.HairColour.allCases
+    var random = RandomGenerator(seed: seed, image: index)
+    return .random(hairColour: colours[index % colours.count], using: &random)
   }
 
   /// One face, as [32, 32, 3] bytes.

@@ -13,6 +13,9 @@ extension Recipe {
   /// Images that D judges together.
   public var imagesPerScore: Int { terms.reduce(1) { $0 * $1.imagesPerScore } }
 
+  /// Whether real images are drawn anew in every step, where the data can be.
+  public var drawsImagesAnew: Bool { terms.contains(where: \.drawsImagesAnew) }
+
   /// How far the label of real images is from 1 towards 0.
   public var labelSmoothing: Float { terms.map(\.labelSmoothing).max() ?? 0 }
 

@@ -15,6 +15,7 @@ public struct Regularizer: DescribedChoice {
     WeightPenalty.self,
     LabelSmoothing.self,
     Packing.self,
+    FreshData.self,
   ]
 
   let terms: any RegularizerTerms

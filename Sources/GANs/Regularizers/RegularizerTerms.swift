@@ -16,6 +16,8 @@ protocol RegularizerTerms: ChoiceValue {
   func discriminatorPenalty(_ step: DiscriminatorStep, _ random: inout RandomGenerator) -> Tensor?
   /// What is added to G's loss, nil for nothing.
   func generatorPenalty(_ step: GeneratorStep, _ random: inout RandomGenerator) -> Tensor?
+  /// Whether real images are drawn anew in every step.
+  var drawsImagesAnew: Bool { get }
   /// What is done to D's weights after its optimizer.
   func adjust(_ parameters: [Parameter])
 
@@ -46,6 +48,7 @@ extension RegularizerTerms {
   func generatorPenalty(
     _ step: GeneratorStep, _ random: inout RandomGenerator
   ) -> Tensor? { nil }
+  var drawsImagesAnew: Bool { false }
   func adjust(_ parameters: [Parameter]) {}
 
   var penalisedSlopes: Set<ImageOrigin> { [] }
