@@ -66,6 +66,14 @@ public struct Generator: Layer {
     network(input(x, context), state.context(context))
   }
 
+  /// A pass in training mode for its statistics alone: it ends with the last layer that has any.
+  public func learnStatistics(_ latents: Latents) {
+    guard let last = chain.lastIndex(where: { !$0.statistics.isEmpty }) else { return }
+    var context = Context.training
+    context.condition = latents.classWeights
+    _ = Sequential(Array(chain[...last]))(input(latents.rows, context), state.context(context))
+  }
+
   /// Its halves, if it has some, and what rows and directions mean.
   func halves(of latent: LatentDescription) -> GeneratorHalves? {
     GeneratorHalves(of: chain, behind: embedded, latent)

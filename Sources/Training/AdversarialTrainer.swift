@@ -253,7 +253,7 @@ public final class AdversarialTrainer {
     let decay = min(recipe.averageDecay, Float(1 + age) / Float(10 + age))
     movingAverage.update(decay: decay)
     if decay > 0 && steps % Self.stepsPerStatistics == 0 && !average.statistics.isEmpty {
-      _ = average(latents, .training)
+      average.learnStatistics(latents)
     }
   }
 

@@ -67,6 +67,25 @@ import Testing
     #expect(relativeError(mean.value.values, w.values.map { 0.005 * $0 }) < 1e-4)
   }
 
+  @Test("A pass for statistics alone learns what a whole one does")
+  func statistics() throws {
+    for architecture in [Architecture.style(StyleNetworks(channels: 2)), .dcgan(DCGAN())] {
+      let recipe = Recipe(
+        name: "test", summary: "", architecture: architecture, objective: .nonSaturating,
+        generatorRate: 1e-3, discriminatorRate: 1e-3)
+      let means = [false, true].map { isWhole -> [Float] in
+        var random = RandomGenerator(seed: 5)
+        let generator = Generator(
+          recipe, latent: LatentDescription(dimensions: 4),
+          image: ImageShape(height: 16, width: 16, channels: 1), &random)
+        let latents = generator.latent.draw(8, &random)
+        if isWhole { _ = generator(latents, .training) } else { generator.learnStatistics(latents) }
+        return generator.statistics.flatMap(\.value.values)
+      }
+      #expect(means[0] == means[1] && means[0].contains { $0 != 0 && $0 != 1 })
+    }
+  }
+
   @Test("w is as varied as z at first, and a map as its inputs, with weights equalised or not")
   func deviations() throws {
     for isEqualised in [true, false] {
