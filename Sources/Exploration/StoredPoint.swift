@@ -31,7 +31,7 @@ public struct StoredPoint: Hashable, Sendable {
     let latent = point.latent
     func named(_ values: [Int: Float], _ names: [String]) -> [String: Float] {
       let known = values.filter { names.indices.contains($0.key) }
-      return Dictionary(uniqueKeysWithValues: known.map { (names[$0.key], $0.value) })
+      return Dictionary(known.map { (names[$0.key], $0.value) }) { one, _ in one }
     }
     func written(_ values: [String: Float]) -> [String: Float]? { values.isEmpty ? nil : values }
     seed = point.seed

@@ -60,7 +60,9 @@ public struct Discriminator {
       case .reconstruction(let encoder, let decoder):
         [NamedLayer("decoder", decoder), NamedLayer("head", encoder)]
       }
+    let strength = conditioning.strength.map { [NamedLayer("condition", $0)] } ?? []
     return [NamedLayer("trunk", trunk)] + conditioning.layers + head + conditioning.heads
+      + strength
   }
 
   public var parameters: [Parameter] { parts.flatMap(\.layer.parameters) }
@@ -83,6 +85,11 @@ public struct Discriminator {
   /// Lets a progressive discriminator grow; others stay as they are.
   public func grow(to growth: Growth?) {
     state.growth = growth
+  }
+
+  /// Sets how much of what is asked D is told, 0…1, where it begins late.
+  public func strengthenCondition(to factor: Float) {
+    conditioning.strength?.factor = factor
   }
 
   /// Real images as generated ones of a growth are: smaller, and half faded in, while networks grow.

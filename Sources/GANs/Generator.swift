@@ -11,7 +11,7 @@ public struct Generator: Layer {
   /// The full size of its images.
   public let image: ImageShape
   private let network: any Layer
-  private let embedded: EmbeddedClasses?
+  private let embedded: ClassInput?
   private let state = GrowthState()
 
   /// A generator with weights drawn from `random`.
@@ -50,6 +50,11 @@ public struct Generator: Layer {
   /// Lets a progressive generator grow; others stay as they are.
   public func grow(to growth: Growth?) {
     state.growth = growth
+  }
+
+  /// Sets how much of what is asked counts, 0…1, where it begins late.
+  public func strengthenCondition(to factor: Float) {
+    embedded?.strengthen(to: factor)
   }
 
   public func callAsFunction(_ latents: Latents, _ context: Context) -> ImageBatch {

@@ -16,7 +16,7 @@ struct GeneratorHalves {
   ///
   /// - Parameter embedded: what rows pass before the chain.
   init?(
-    of chain: [any Layer], behind embedded: EmbeddedClasses?, _ latent: LatentDescription
+    of chain: [any Layer], behind embedded: ClassInput?, _ latent: LatentDescription
   ) {
     guard let place = chain.firstIndex(where: { $0 is StyleSynthesis }),
       let synthesis = chain[place] as? StyleSynthesis,

@@ -95,6 +95,14 @@ public final class AdversarialTrainer {
   func grow() {
     for network in [generator, average] { network.grow(to: growth) }
     discriminator.grow(to: growth)
+    strengthenCondition()
+  }
+
+  /// Lets what is asked of images count as much as it does after the steps done.
+  private func strengthenCondition() {
+    guard let strength = recipe.conditioning.strength(afterSteps: steps) else { return }
+    for network in [generator, average] { network.strengthenCondition(to: strength) }
+    discriminator.strengthenCondition(to: strength)
   }
 
   /// D's steps and one of G, on batches drawn from the data set.
@@ -114,6 +122,7 @@ public final class AdversarialTrainer {
       balance, real: result.realScore, fake: result.fakeScore)
     updateAverage(batch.latents)
     steps += 1
+    strengthenCondition()
     startNewLevel()
     return result
   }

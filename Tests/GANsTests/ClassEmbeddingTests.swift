@@ -52,13 +52,13 @@ import Testing
   }
 
   @Test("Vectors of classes lie between the inputs that a generator takes before and after them")
-  func order() {
+  func order() throws {
     let latent = LatentDescription(inputs: [
       .gaussian(dimensions: 1), .classes(["a", "b"]),
       .code(LatentCode(name: "c1", kind: .continuous)),
     ])
     var random = RandomGenerator(seed: 2)
-    let layer = EmbeddedClasses(latent, dimensions: 3, &random)
+    let layer = try #require(ClassInput(latent, dimensions: 3, LateStart(), &random))
     let row = layer(Tensor([9, 0, 1, -9], shape: [1, 4]), .inference).values
     #expect(layer.width == 5 && row.count == 5 && row.first == 9 && row.last == -9)
     #expect(Array(row[1...3]) == Array(layer.parameters[0].value.values.suffix(3)))

@@ -22,10 +22,13 @@ import Testing
     #expect(counts[0..<64].allSatisfy { abs($0 - 250) < 80 })
   }
 
-  @Test("A training with embedded classes and rare ones favoured goes on from its file bit for bit")
+  @Test(
+    "A training with embedded classes that begin late, rare ones favoured, goes on from its file bit for bit"
+  )
   func resuming() throws {
     var recipe = SmallRecipes.cgan
-    recipe.conditioning = try #require(Conditioning(named: "class-projection=3,rare-classes"))
+    recipe.conditioning = try #require(
+      Conditioning(named: "class-projection=3,rare-classes,begins:1,ramp:4"))
     let folder = try TemporaryFolder()
     let path = folder.file("m.safetensors")
     let whole = try AdversarialTrainer(recipe, on: SmallRecipes.digits, seed: 4)
@@ -33,6 +36,12 @@ import Testing
     try whole.file(command: "").write(to: path)
     let resumed = try AdversarialTrainer(resuming: path, on: SmallRecipes.digits)
     #expect(resumed.recipe == recipe)
+    for trainer in [whole, resumed] {
+      let strengths =
+        (trainer.average.named + trainer.generator.named + trainer.discriminator.named)
+        .filter { $0.name.hasSuffix("condition.strength") }.map { $0.parameter.value.values }
+      #expect(strengths == [[0.25], [0.25], [0.25]], "one step of four")
+    }
     for trainer in [whole, resumed] { _ = trainer.step() }
     for (one, other) in zip(
       whole.average.named + whole.discriminator.named,

@@ -14,10 +14,14 @@ import Tensor
 public struct AuxiliaryClassifier: ConditioningTerms {
   /// Whether a class of n images is drawn in proportion to √n.
   public var favoursRareClasses = false
+  /// When the class begins to count.
+  public var late = LateStart()
 
   public static let usual = AuxiliaryClassifier()
   public static let word = "auxiliary-classifier"
-  public static let settings: [ChoiceSetting<Self>] = [.rareClasses(\.favoursRareClasses)]
+  public static let settings: [ChoiceSetting<Self>] = [
+    .rareClasses(\.favoursRareClasses), .begins(\.late.begins), .ramp(\.late.ramp),
+  ]
   public static let source = "Odena et al., arXiv:1610.09585"
   public var summary: String { "G is given the class; D has to find it" }
   var usesClasses: Bool { true }
@@ -29,11 +33,13 @@ public struct AuxiliaryClassifier: ConditioningTerms {
     Part(
       head: Linear(
         inputs: site.features, outputs: site.classes, inputImage: site.featureImage,
-        initialiser: .uniformByFanIn, scaling: site.scaling, &random))
+        initialiser: .uniformByFanIn, scaling: site.scaling, &random),
+      strength: ConditionStrength(late))
   }
 
   private struct Part: DiscriminatorPart {
     let head: Linear
+    let strength: ConditionStrength?
 
     var heads: [NamedLayer] { [NamedLayer("classifier", head)] }
 
@@ -42,10 +48,11 @@ public struct AuxiliaryClassifier: ConditioningTerms {
       _ condition: Condition
     ) -> ConditioningLoss? {
       let ofFake = crossEntropy(fake.features, condition)
-      guard let real else { return ConditioningLoss(value: ofFake, measures: []) }
+      let factor = strength?.factor ?? 1
+      guard let real else { return ConditioningLoss(value: factor * ofFake, measures: []) }
       let ofReal = crossEntropy(real.features, condition)
       return ConditioningLoss(
-        value: 0.5 * (ofReal + ofFake),
+        value: 0.5 * factor * (ofReal + ofFake),
         measures: [
           Measure(.realClassLoss, Double(ofReal.detached.scalar)),
           Measure(.fakeClassLoss, Double(ofFake.detached.scalar)),

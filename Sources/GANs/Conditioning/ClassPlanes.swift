@@ -7,10 +7,14 @@ import Tensor
 public struct ClassPlanes: ConditioningTerms {
   /// Whether a class of n images is drawn in proportion to √n.
   public var favoursRareClasses = false
+  /// When the class begins to count.
+  public var late = LateStart()
 
   public static let usual = ClassPlanes()
   public static let word = "class-planes"
-  public static let settings: [ChoiceSetting<Self>] = [.rareClasses(\.favoursRareClasses)]
+  public static let settings: [ChoiceSetting<Self>] = [
+    .rareClasses(\.favoursRareClasses), .begins(\.late.begins), .ramp(\.late.ramp),
+  ]
   public static let source = "Mirza & Osindero, arXiv:1411.1784"
   public var summary: String { "G and D are given the class, D as planes beside the image" }
   var usesClasses: Bool { true }
@@ -20,14 +24,17 @@ public struct ClassPlanes: ConditioningTerms {
 
   func discriminatorPart(
     _ site: ConditioningSite, _ random: inout RandomGenerator
-  ) -> any DiscriminatorPart { Part(classes: site.classes) }
+  ) -> any DiscriminatorPart {
+    Part(classes: site.classes, strength: ConditionStrength(late))
+  }
 
   private struct Part: DiscriminatorPart {
     let classes: Int
+    let strength: ConditionStrength?
 
     func input(_ images: Tensor, _ condition: Condition) -> Tensor {
-      images.concatenated(
-        withPlanesOf: .oneHot(condition.labels(of: images.shape[0]), classes: classes))
+      let rows = Tensor.oneHot(condition.labels(of: images.shape[0]), classes: classes)
+      return images.concatenated(withPlanesOf: strength.map { $0.factor * rows } ?? rows)
     }
   }
 }

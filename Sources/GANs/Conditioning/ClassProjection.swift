@@ -21,6 +21,8 @@ public struct ClassProjection: ConditioningTerms {
   public var embedding = 0
   /// Whether a class of n images is drawn in proportion to √n.
   public var favoursRareClasses = false
+  /// When the class begins to count.
+  public var late = LateStart()
 
   public static let usual = ClassProjection()
   public static let word = "class-projection"
@@ -28,7 +30,7 @@ public struct ClassProjection: ConditioningTerms {
     .whole(
       "embedding", \.embedding, 0...1_024, tries: [0, 16, 32, 64, 128, 256],
       "length of a class's learnt vector, in G and D; 0 for a one-hot row in G"),
-    .rareClasses(\.favoursRareClasses),
+    .rareClasses(\.favoursRareClasses), .begins(\.late.begins), .ramp(\.late.ramp),
   ]
   public static let source = "Miyato & Koyama, arXiv:1802.05637"
   public var summary: String { "G and D are given the class; D compares it with its features" }
@@ -38,8 +40,8 @@ public struct ClassProjection: ConditioningTerms {
 
   func generatorInput(
     _ latent: LatentDescription, _ random: inout RandomGenerator
-  ) -> EmbeddedClasses? {
-    embedding == 0 ? nil : EmbeddedClasses(latent, dimensions: embedding, &random)
+  ) -> ClassInput? {
+    ClassInput(latent, dimensions: embedding, late, &random)
   }
 
   func discriminatorPart(
@@ -52,14 +54,15 @@ public struct ClassProjection: ConditioningTerms {
       return Part(
         basis: basis,
         embedding: Embedding(rows: site.classes, features: embedding, deviation: 1, &random),
-        divisor: Float(embedding).squareRoot())
+        divisor: Float(embedding).squareRoot(), strength: ConditionStrength(late))
     }
     return Part(
       basis: nil,
       embedding: Embedding(
         rows: site.classes, features: site.features, image: site.featureImage, deviation: 1,
         &random),
-      divisor: site.featureImage.map { Float($0.height * $0.width).squareRoot() } ?? 1)
+      divisor: site.featureImage.map { Float($0.height * $0.width).squareRoot() } ?? 1,
+      strength: ConditionStrength(late))
   }
 
   private struct Part: DiscriminatorPart {
@@ -67,6 +70,7 @@ public struct ClassProjection: ConditioningTerms {
     let basis: Linear?
     let embedding: Embedding
     let divisor: Float
+    let strength: ConditionStrength?
 
     var keepsLinearity: Bool { basis == nil }
     var heads: [NamedLayer] {
@@ -76,7 +80,7 @@ public struct ClassProjection: ConditioningTerms {
     func score(_ features: Tensor, _ condition: Condition, _ context: Context) -> Tensor? {
       let compared = basis.map { $0(features, context) } ?? features
       let classes = embedding(condition.labels(of: features.shape[0]))
-      return (1 / divisor) * (classes * compared).sumByRow
+      return ((strength?.factor ?? 1) / divisor) * (classes * compared).sumByRow
     }
   }
 }

@@ -37,6 +37,9 @@ extension Conditioning {
   /// Whether images of rare classes are drawn more often than they occur, in proportion to √n.
   public var favoursRareClasses: Bool { terms.favoursRareClasses }
 
+  /// How much what is asked counts after so many steps, 0…1; nil where it always counts in full.
+  public func strength(afterSteps steps: Int) -> Float? { terms.late.strength(afterSteps: steps) }
+
   /// Whether D's loss compares real images with moved copies of them.
   public var comparesMovedImages: Bool { terms.comparesMovedImages }
 }

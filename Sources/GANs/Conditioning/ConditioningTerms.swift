@@ -10,11 +10,13 @@ protocol ConditioningTerms: ChoiceValue {
   var usesClasses: Bool { get }
   /// Whether images of rare classes are drawn more often than they occur.
   var favoursRareClasses: Bool { get }
+  /// When classes begin to count.
+  var late: LateStart { get }
   /// What stands before G's first layer, with weights drawn from `random`; nil where G takes rows as they
   /// are.
   func generatorInput(
     _ latent: LatentDescription, _ random: inout RandomGenerator
-  ) -> EmbeddedClasses?
+  ) -> ClassInput?
   /// Whether D is told what was asked for.
   var tellsDiscriminator: Bool { get }
   /// Channels that D sees beside those of an image.
@@ -37,9 +39,10 @@ extension ConditioningTerms {
   }
   var usesClasses: Bool { false }
   var favoursRareClasses: Bool { false }
+  var late: LateStart { LateStart() }
   func generatorInput(
     _ latent: LatentDescription, _ random: inout RandomGenerator
-  ) -> EmbeddedClasses? { nil }
+  ) -> ClassInput? { ClassInput(latent, dimensions: 0, late, &random) }
   var tellsDiscriminator: Bool { false }
   func planes(of latent: LatentDescription) -> Int { 0 }
   var readsFeatures: Bool { false }
@@ -55,6 +58,22 @@ extension ChoiceSetting {
   static func rareClasses(_ path: WritableKeyPath<Choice, Bool> & Sendable) -> ChoiceSetting {
     .flag(
       "rare-classes", path, "a class of n images is drawn in proportion to √n, not to n")
+  }
+}
+
+extension ChoiceSetting {
+  /// The step after which classes begin to count.
+  static func begins(_ path: WritableKeyPath<Choice, Int> & Sendable) -> ChoiceSetting {
+    .whole(
+      "begins", path, 0...100_000_000, tries: [0, 1_000, 2_000, 5_000, 10_000], isNamed: true,
+      "step after which classes begin to count; before it nothing is asked")
+  }
+
+  /// The steps over which classes come to count in full.
+  static func ramp(_ path: WritableKeyPath<Choice, Int> & Sendable) -> ChoiceSetting {
+    .whole(
+      "ramp", path, 0...100_000_000, tries: [0, 1_000, 2_000, 5_000, 10_000], isNamed: true,
+      "steps over which classes come to count in full; 0 for at once")
   }
 }
 
@@ -77,6 +96,8 @@ protocol DiscriminatorPart {
   var layers: [NamedLayer] { get }
   /// What reads features.
   var heads: [NamedLayer] { get }
+  /// How much of what is asked D is told; nil for always all.
+  var strength: ConditionStrength? { get }
   /// Whether scores stay linear in the images where D's are, with nothing added to them: no planes, no
   /// layers of its own between the features and the score.
   var keepsLinearity: Bool { get }
@@ -99,6 +120,7 @@ protocol DiscriminatorPart {
 extension DiscriminatorPart {
   var layers: [NamedLayer] { [] }
   var heads: [NamedLayer] { [] }
+  var strength: ConditionStrength? { nil }
   var keepsLinearity: Bool { false }
   func input(_ images: Tensor, _ condition: Condition) -> Tensor { images }
   func score(_ features: Tensor, _ condition: Condition, _ context: Context) -> Tensor? { nil }
