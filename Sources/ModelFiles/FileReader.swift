@@ -10,19 +10,7 @@ struct FileReader: ~Copyable {
   /// - Throws: `ModelFileError.missing` or `.unreadable`, for a folder as well.
   init(path: String) throws(ModelFileError) {
     self.path = path
-    // Without waiting: a pipe with a name is refused below.
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
-      throw .unreadable(path: path, reason: systemMessage(errno))
-    }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      let isFolder = status.st_mode & S_IFMT == S_IFDIR
-      close(descriptor)
-      throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is no plain file")
-    }
-    length = Int(status.st_size)
+    (descriptor, length) = try openPlainFile(path)
   }
 
   deinit {
@@ -128,4 +116,24 @@ func reverseBytesOnBigEndian(_ values: inout [Float]) {
 func systemMessage(_ number: CInt) -> String {
   let message = String(cString: strerror(number))
   return message.prefix(1).lowercased() + message.dropFirst()
+}
+
+/// Opens a file to read it.
+///
+/// - Returns: its descriptor, which the caller closes, and its bytes.
+/// - Throws: `ModelFileError.missing` or `.unreadable`, for a folder and a pipe as well.
+func openPlainFile(_ path: String) throws(ModelFileError) -> (descriptor: CInt, length: Int) {
+  // Opening a pipe would otherwise wait for who writes into it.
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  guard descriptor >= 0 else {
+    if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
+    throw .unreadable(path: path, reason: systemMessage(errno))
+  }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    close(descriptor)
+    throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is no plain file")
+  }
+  return (descriptor, Int(status.st_size))
 }

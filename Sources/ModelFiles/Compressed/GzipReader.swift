@@ -19,27 +19,16 @@ public struct GzipReader: ~Copyable {
   /// - Throws: `ModelFileError.missing` or `.unreadable`, for a folder and a pipe as well.
   public init(path: String) throws(ModelFileError) {
     self.path = path
-    // Opening a pipe would otherwise wait for who writes into it.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
-      throw .unreadable(path: path, reason: systemMessage(errno))
-    }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      let isFolder = status.st_mode & S_IFMT == S_IFDIR
-      close(descriptor)
-      throw .unreadable(path: path, reason: isFolder ? "it is a folder" : "it is no plain file")
-    }
+    let (descriptor, length) = try openPlainFile(path)
     guard let stream = gzdopen(descriptor, "rb") else {
       close(descriptor)
       throw .unreadable(path: path, reason: "there is no memory to read it")
     }
     self.stream = stream
     gzbuffer(stream, 1 << 18)
-    fileBytes = Int(status.st_size)
+    fileBytes = length
     let ratio = gzdirect(stream) == 1 ? 1 : Self.largestRatio
-    longestContents = Int(status.st_size).multipliedReportingOverflow(by: ratio).partialValue
+    longestContents = length.multipliedReportingOverflow(by: ratio).partialValue
   }
 
   deinit {
