@@ -88,7 +88,8 @@ public struct Winograd {
         let before = Storage(count: inputCount)
         let after = Storage(count: outputCount)
         let scratch = Storage(count: WinogradTiles.scratchCount)
-        let taken = inputTiles(image, before.pointer, perPiece * inputs, inputs, scratch)
+        let taken = tiles(
+          of: x, image, padding: padding, before.pointer, perPiece * inputs, inputs, scratch)
         routines.gatherTiles(.input, taken, tiles: range)
         for number in 0..<Self.numbers {
           routines.gatherProduct(
@@ -100,7 +101,7 @@ public struct Winograd {
               columns: outputs),
             rows: 0..<range.count)
         }
-        var made = outputTiles(result, after.pointer, perPiece * outputs, outputs, scratch)
+        var made = tiles(of: y, result, after.pointer, perPiece * outputs, outputs, scratch)
         made.bias = bias.map { UnsafePointer($0.pointer) }
         made.negativeSlope = negativeSlope
         routines.scatterTiles(.output, made, tiles: range)
@@ -135,11 +136,13 @@ public struct Winograd {
       inParallel(count, perPiece: 12) {
         let scratch = Storage(count: WinogradTiles.scratchCount)
         let range = first + $0.lowerBound..<first + $0.upperBound
-        let taken = inputTiles(
-          image, before.pointer + $0.lowerBound * inputs, perRound * inputs, inputs, scratch)
+        let taken = tiles(
+          of: x, image, padding: padding, before.pointer + $0.lowerBound * inputs,
+          perRound * inputs, inputs, scratch)
         routines.gatherTiles(.input, taken, tiles: range)
-        let given = outputTiles(
-          upstream, after.pointer + $0.lowerBound * outputs, perRound * outputs, outputs, scratch)
+        let given = tiles(
+          of: y, upstream, after.pointer + $0.lowerBound * outputs, perRound * outputs, outputs,
+          scratch)
         routines.gatherTiles(.outputGradient, given, tiles: range)
         withExtendedLifetime(scratch) {}
       }
@@ -200,27 +203,16 @@ public struct Winograd {
     }
   }
 
-  /// The tiles of x.
-  private func inputTiles(
-    _ image: Storage, _ planes: UnsafeMutablePointer<Float>, _ planeStride: Int,
-    _ tileStride: Int, _ scratch: Storage
+  /// The tiles of x or y, which begin `padding` pixels outside.
+  private func tiles(
+    of images: Images, _ image: Storage, padding: Int = 0, _ planes: UnsafeMutablePointer<Float>,
+    _ planeStride: Int, _ tileStride: Int, _ scratch: Storage
   ) -> WinogradTiles {
     WinogradTiles(
-      image: image.pointer, height: x.height, width: x.width, rowStride: x.width * x.channels,
-      columnStride: x.channels, imageStride: x.perImage, channels: x.channels,
-      tileRows: tileRows, tileColumns: tileColumns, step: 4, padding: padding, planes: planes,
-      planeStride: planeStride, tileStride: tileStride, scratch: scratch.pointer)
-  }
-
-  /// The tiles of y.
-  private func outputTiles(
-    _ image: Storage, _ planes: UnsafeMutablePointer<Float>, _ planeStride: Int,
-    _ tileStride: Int, _ scratch: Storage
-  ) -> WinogradTiles {
-    WinogradTiles(
-      image: image.pointer, height: y.height, width: y.width, rowStride: y.width * y.channels,
-      columnStride: y.channels, imageStride: y.perImage, channels: y.channels,
-      tileRows: tileRows, tileColumns: tileColumns, step: 4, padding: 0, planes: planes,
+      image: image.pointer, height: images.height, width: images.width,
+      rowStride: images.width * images.channels, columnStride: images.channels,
+      imageStride: images.perImage, channels: images.channels, tileRows: tileRows,
+      tileColumns: tileColumns, step: 4, padding: padding, planes: planes,
       planeStride: planeStride, tileStride: tileStride, scratch: scratch.pointer)
   }
 }

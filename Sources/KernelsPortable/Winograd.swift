@@ -41,6 +41,7 @@ extension Routines {
     let size = Axis.inputs
     var row = t.planes
     let edge = t.scratch + 36 * lanes
+    let planes = (row: Axis.outputs * t.planeStride, column: t.planeStride)
     for tile in tiles {
       let (pixel, rows, columns) = place(t, tile, size: size)
       let isInside = rows.count == size && columns.count == size
@@ -50,8 +51,8 @@ extension Routines {
       var channel = 0
       while channel < t.channels {
         if isInside {
-          gather(
-            Axis.self, pixel + channel, t.rowStride, t.columnStride, row + channel, t.planeStride,
+          transform(
+            Axis.self, pixel + channel, (t.rowStride, t.columnStride), to: row + channel, planes,
             t.scratch)
         } else {
           for i in rows {
@@ -61,35 +62,12 @@ extension Routines {
               )
             }
           }
-          gather(Axis.self, edge, size * lanes, lanes, row + channel, t.planeStride, t.scratch)
+          transform(
+            Axis.self, edge, (size * lanes, lanes), to: row + channel, planes, t.scratch)
         }
         channel += lanes
       }
       row += t.tileStride
-    }
-  }
-
-  /// One tile of one vector of channels: its columns to scratch, then the rows of that to the planes.
-  @inline(__always)
-  private static func gather<Axis: WinogradAxis>(
-    _: Axis.Type, _ x: UnsafePointer<Float>, _ rowStride: Int, _ columnStride: Int,
-    _ plane: UnsafeMutablePointer<Float>, _ planeStride: Int,
-    _ scratch: UnsafeMutablePointer<Float>
-  ) {
-    var j = 0
-    while j < Axis.inputs {
-      let column = x + j * columnStride
-      let to = scratch + j * lanes
-      Axis.apply(
-        { column.vector($0 * rowStride) }, { to.store($1, $0 * (Axis.inputs * lanes)) })
-      j += 1
-    }
-    var i = 0
-    while i < Axis.outputs {
-      let from = scratch + i * Axis.inputs * lanes
-      let to = plane + i * Axis.outputs * planeStride
-      Axis.apply({ from.vector($0 * lanes) }, { to.store($1, $0 * planeStride) })
-      i += 1
     }
   }
 
@@ -100,21 +78,26 @@ extension Routines {
     let size = Axis.outputs
     var row = t.planes
     let result = t.scratch + 36 * lanes
+    let planes = (row: Axis.inputs * t.planeStride, column: t.planeStride)
     for tile in tiles {
       let (pixel, rows, columns) = place(t, tile, size: size)
       let isInside = rows.count == size && columns.count == size
       var channel = 0
       while channel < t.channels {
-        var bias = Vector.zero
-        if let added = t.bias { bias = added.vector(channel) }
+        let bias = if let added = t.bias { added.vector(channel) } else { Vector.zero }
+        let finish = { (sum: Vector) in
+          var value = sum + bias
+          if t.negativeSlope != 1 { value.leakyRelu(t.negativeSlope) }
+          return value
+        }
         if isInside && channel + lanes <= t.channels {
-          scatter(
-            Axis.self, row + channel, t.planeStride, bias, t.negativeSlope, pixel + channel,
-            t.rowStride, t.columnStride, t.scratch)
+          transform(
+            Axis.self, row + channel, planes, to: pixel + channel, (t.rowStride, t.columnStride),
+            t.scratch, finish: finish)
         } else {
-          scatter(
-            Axis.self, row + channel, t.planeStride, bias, t.negativeSlope, result, size * lanes,
-            lanes, t.scratch)
+          transform(
+            Axis.self, row + channel, planes, to: result, (size * lanes, lanes), t.scratch,
+            finish: finish)
           for i in rows {
             for j in columns {
               (pixel + (i * t.rowStride + j * t.columnStride + channel)).store(
@@ -128,33 +111,27 @@ extension Routines {
     }
   }
 
-  /// One tile of one vector of channels: its columns to scratch, then the rows of that to the pixels.
+  /// One tile of one vector of channels: its columns to scratch, then the rows of that, finished, to
+  /// where they belong. Strides are those of a tile's numbers, from a row to the next and in a row.
   @inline(__always)
-  private static func scatter<Axis: WinogradAxis>(
-    _: Axis.Type, _ plane: UnsafePointer<Float>, _ planeStride: Int, _ bias: Vector,
-    _ slope: Float, _ y: UnsafeMutablePointer<Float>, _ rowStride: Int, _ columnStride: Int,
-    _ scratch: UnsafeMutablePointer<Float>
+  private static func transform<Axis: WinogradAxis>(
+    _: Axis.Type, _ x: UnsafePointer<Float>, _ xStrides: (row: Int, column: Int),
+    to y: UnsafeMutablePointer<Float>, _ yStrides: (row: Int, column: Int),
+    _ scratch: UnsafeMutablePointer<Float>, finish: (Vector) -> Vector = { $0 }
   ) {
     var j = 0
     while j < Axis.inputs {
-      let column = plane + j * planeStride
+      let column = x + j * xStrides.column
       let to = scratch + j * lanes
       Axis.apply(
-        { column.vector($0 * (Axis.inputs * planeStride)) },
-        { to.store($1, $0 * (Axis.inputs * lanes)) })
+        { column.vector($0 * xStrides.row) }, { to.store($1, $0 * (Axis.inputs * lanes)) })
       j += 1
     }
     var i = 0
     while i < Axis.outputs {
       let from = scratch + i * Axis.inputs * lanes
-      let to = y + i * rowStride
-      Axis.apply(
-        { from.vector($0 * lanes) },
-        {
-          var value = $1 + bias
-          if slope != 1 { value.leakyRelu(slope) }
-          to.store(value, $0 * columnStride)
-        })
+      let to = y + i * yStrides.row
+      Axis.apply({ from.vector($0 * lanes) }, { to.store(finish($1), $0 * yStrides.column) })
       i += 1
     }
   }

@@ -42,26 +42,17 @@ extension Tensor {
         window.reduced(x.width, kernel: window.kernelWidth), kernel.shape[3],
       ], "convolution")
     precondition(y.height > 0 && y.width > 0, "convolution: the kernel is larger than the image")
-    let winograd = Winograd(x, y, window)
-    let plan = Plans.convolution(x, y, window)
-    let padded = winograd == nil ? padded ?? self.padded(plan.margins) : nil
-    let result = Tensor(
-      shape: y.shape,
-      Work.convolution("convolution", kernel, positions: y, padded?.count ?? count)
-    ) {
-      if let winograd {
-        return winograd.convolve(
-          storage, kernel.storage, bias: bias?.storage,
-          negativeSlope: activation?.negativeSlope ?? 1, into: $0)
-      }
-      Kernels.gatherProduct(
-        GatherShape(
-          rowsOfA: plan.windows, rowsOfC: plan.pixels,
-          segments: plan.kernelRows.enumerated().map {
-            Segment(a: $1, b: Int32($0 * plan.rowLength * y.channels))
-          }, segmentLength: plan.rowLength, columns: y.channels),
-        padded?.storage ?? storage, kernel.storage, bias: bias?.storage,
-        negativeSlope: activation?.negativeSlope ?? 1, into: $0)
+    let result: Tensor
+    let margined: Tensor?
+    if let winograd = Winograd(x, y, window) {
+      margined = nil
+      result = inTiles(
+        winograd, kernel, bias: bias, activation,
+        Work.convolution("convolution", kernel, positions: y, count), y)
+    } else {
+      let image = padded ?? self.padded(Plans.convolution(x, y, window).margins)
+      margined = image
+      result = image.gathered(kernel, bias: bias, activation, x, y, window)
     }
     return result.recorded("convolution", [self, kernel] + (bias.map { [$0] } ?? [])) {
       let u = $0.upstream(through: activation)
@@ -71,7 +62,7 @@ extension Tensor {
             $0.inputs[1].swappedLastAxes, stride: stride, padding: padding,
             size: (x.height, x.width))
           : nil,
-        $0.needs[1] ? $0.inputs[0].kernelGradient(u, window: window, padded: padded) : nil,
+        $0.needs[1] ? $0.inputs[0].kernelGradient(u, window: window, padded: margined) : nil,
       ] + (bias == nil ? [] : [$0.needs[2] ? u.sumByColumn : nil])
     }
   }
@@ -104,7 +95,11 @@ extension Tensor {
       "transposed convolution: \(x.shape) does not become \(y.shape) with a kernel "
         + "\(kernel.shape), stride \(stride), padding \(padding)")
     let result =
-      Winograd(transposing: x, y, window).map { inTiles($0, kernel, bias: bias, x, y) }
+      Winograd(transposing: x, y, window).map {
+        inTiles(
+          $0, kernel, isFlipped: true, bias: bias, nil,
+          Work.convolution("transposed convolution", kernel, positions: x, count), y)
+      }
       ?? (y.channels < 8 || (x.height == 1 && x.width == 1)
         ? scattered(kernel, bias: bias, x, y, window) : byPhases(kernel, bias: bias, x, y, window))
     return result.recorded(
@@ -135,8 +130,8 @@ extension Tensor {
     let x = Images(shape, "kernelGradient")
     let y = Images(u.shape, "kernelGradient")
     let winograd = Winograd(x, y, window)
-    let plan = Plans.convolution(x, y, window)
-    let padded = winograd == nil ? padded ?? self.padded(plan.margins) : self
+    let padded =
+      winograd == nil ? padded ?? self.padded(Plans.convolution(x, y, window).margins) : self
     let result = Tensor(
       shape: [window.kernelHeight, window.kernelWidth, x.channels, y.channels],
       Work(
@@ -145,6 +140,7 @@ extension Tensor {
         elements: padded.count + y.count * y.perImage)
     ) {
       if let winograd { return winograd.kernelGradient(storage, u.storage, into: $0) }
+      let plan = Plans.convolution(x, y, window)
       Kernels.outerProduct(
         OuterShape(
           rowsOfA: plan.windows, rowsOfB: plan.pixels, segments: plan.kernelRows,
@@ -168,15 +164,38 @@ extension Tensor {
     }
   }
 
-  /// A transposed convolution of stride 1: a convolution with the taps from the last to the first.
-  private func inTiles(
-    _ winograd: Winograd, _ kernel: Tensor, bias: Tensor?, _ x: Images, _ y: Images
+  /// A convolution of this image with its margins, as a product of gathered rows.
+  private func gathered(
+    _ kernel: Tensor, bias: Tensor?, _ activation: Activation?, _ x: Images, _ y: Images,
+    _ window: Window
   ) -> Tensor {
-    Tensor(
-      shape: y.shape, Work.convolution("transposed convolution", kernel, positions: x, count)
+    let plan = Plans.convolution(x, y, window)
+    return Tensor(
+      shape: y.shape, Work.convolution("convolution", kernel, positions: y, count)
     ) {
+      Kernels.gatherProduct(
+        GatherShape(
+          rowsOfA: plan.windows, rowsOfC: plan.pixels,
+          segments: plan.kernelRows.enumerated().map {
+            Segment(a: $1, b: Int32($0 * plan.rowLength * y.channels))
+          }, segmentLength: plan.rowLength, columns: y.channels),
+        storage, kernel.storage, bias: bias?.storage,
+        negativeSlope: activation?.negativeSlope ?? 1, into: $0)
+    }
+  }
+
+  /// A convolution of stride 1 in tiles.
+  ///
+  /// - Parameter isFlipped: whether the taps are taken from the last to the first, as a transposed
+  ///   convolution takes them.
+  private func inTiles(
+    _ winograd: Winograd, _ kernel: Tensor, isFlipped: Bool = false, bias: Tensor?,
+    _ activation: Activation?, _ work: Work, _ y: Images
+  ) -> Tensor {
+    Tensor(shape: y.shape, work) {
       winograd.convolve(
-        storage, kernel.storage, isFlipped: true, bias: bias?.storage, into: $0)
+        storage, kernel.storage, isFlipped: isFlipped, bias: bias?.storage,
+        negativeSlope: activation?.negativeSlope ?? 1, into: $0)
     }
   }
 
