@@ -134,7 +134,7 @@ let package = Package(
         "activations.safetensors", "adam.safetensors", "agreement.py", "attention.safetensors",
         "batch_normalization.safetensors", "images.safetensors", "make_image_oracles.py",
         "convolution.safetensors", "distributions.safetensors",
-        "functions.safetensors", "judge.py",
+        "functions.safetensors", "judge.py", "judge_faces.py",
         "exploration.safetensors", "linear.safetensors", "losses.safetensors",
         "make_distribution_oracles.py", "make_exploration_oracles.py",
         "make_layer_oracles.py",

@@ -141,7 +141,7 @@ extension Recipe {
       .realGradientPenalty(RealGradientPenalty(weight: 0.5)),
       .generatedGradientPenalty(GeneratedGradientPenalty(weight: 0.5)),
     ],
-    generatorRate: 5e-4, discriminatorRate: 5e-4
+    generatorRate: 1e-3, discriminatorRate: 1e-3
   ) {
     $0.schedule = falling(30_000)
     $0.optimizer = .adam(beta1: 0, beta2: 0.99)

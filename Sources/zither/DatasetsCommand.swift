@@ -12,8 +12,9 @@ struct DatasetsCommand: ParsableCommand {
       "Lists the built-in data sets, or says what Zither sees in a folder or a file of data.",
     discussion: """
       With data it counts images, classes and held-out images, lists attributes, names what is left \
-      out, and says what is worth knowing before a training; with --output it draws a sheet of the \
-      images, each class in its row.
+      out, and says what is worth knowing before a training; with --output SHEET.png it draws a sheet \
+      of the images, each class in its row. With --output FOLDER/ it writes all images as PNG files, \
+      with labels.csv of what is known of them, those to train with and those held out apart.
       """)
 
   @Argument(help: "A folder or a file of data, or a built-in set.")
@@ -21,15 +22,17 @@ struct DatasetsCommand: ParsableCommand {
 
   @OptionGroup(title: "How images are read") var reading: ReadingOptions
 
-  @Option(name: .shortAndLong, help: "A .png file for a sheet of the images.")
+  @Option(
+    name: .shortAndLong, help: "A .png file for a sheet of the images, or FOLDER/ for all.")
   var output: String?
 
   @OptionGroup var force: ForceOption
   @OptionGroup var quiet: QuietOption
 
   func validate() throws {
-    if let output, !output.hasSuffix(".png") {
-      throw ValidationError("--output \(output): give a name that ends in .png.")
+    if let output, !output.hasSuffix(".png"), !isFolder(output) {
+      throw ValidationError(
+        "--output \(output): give a name that ends in .png, or in / for a folder.")
     }
     if data == nil, output != nil || reading.given != nil {
       throw ValidationError("Name the data to look at: a folder, a file or a built-in set.")
@@ -38,7 +41,8 @@ struct DatasetsCommand: ParsableCommand {
 
   func run() throws {
     guard let data else { return printList() }
-    try force.check(output)
+    let folder = try output.flatMap { isFolder($0) ? try NewFolder($0) : nil }
+    if folder == nil { try force.check(output) }
     let parts = try DatasetCatalogue.loadParts(
       data, reading: reading.reading, progress: ReadingLine().progress)
     let contents = try DatasetContents(parts)
@@ -46,11 +50,17 @@ struct DatasetsCommand: ParsableCommand {
     let notes = parts.train.origin.notes(isVerbose: reading.verbose) + contents.warnings
     if !notes.isEmpty { print("") }
     for note in notes { printParagraph(note) }
-    if let output {
-      guard let sheet = contents.sheet else { throw PointsPictureError(model: data) }
+    guard let output else { return }
+    guard let sheet = contents.sheet else { throw PointsDataError(data: data) }
+    if let folder {
+      let count = try parts.write(folder)
+      quiet.wrote(output, "\(Figures.grouped(count)) images and labels.csv")
+    } else {
       try sheet.write(to: output, scale: max(1, 64 / parts.train.shape.width), quiet)
     }
   }
+
+  private func isFolder(_ output: String) -> Bool { output.hasSuffix("/") }
 
   private func printList() {
     printTable(DatasetCatalogue.builtIn.map { [$0.name, $0.summary] })
@@ -60,6 +70,13 @@ struct DatasetsCommand: ParsableCommand {
         + "and labels.csv for attributes; a folder of IDX files, as MNIST has them; .npy or .npz "
         + "arrays; a .csv of points. `zither datasets DIR` says what Zither sees in it.")
   }
+}
+
+/// Why no image of a data set can be written.
+struct PointsDataError: Error, CustomStringConvertible {
+  let data: String
+
+  var description: String { "\(data) has points, not images; leave --output out." }
 }
 
 /// What there is in a data set, in words and pictures.
@@ -74,11 +91,7 @@ private struct DatasetContents {
   /// - Throws: `DatasetError` where the images held out cannot be read.
   init(_ parts: DatasetParts) throws(DatasetError) {
     train = parts.train
-    do throws(DatasetError) {
-      test = try parts.test()
-    } catch .nothingHeldOut {
-      test = nil
-    }
+    test = try parts.heldOut()
   }
 
   private var total: Int { train.count + (test?.count ?? 0) }

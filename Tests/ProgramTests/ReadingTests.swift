@@ -47,6 +47,25 @@ struct ReadingTests {
     #expect(again.status == 1 && again.errors.contains("--force"))
   }
 
+  @Test("datasets writes every image as a file with what is known of it, and reads it again")
+  func writing() throws {
+    let written = folder.file("written")
+    func write() throws -> Program.Outcome {
+      try Program.run(
+        "datasets", folder.file("data"), "--size", "8", "--output", written + "/")
+    }
+    let outcome = try write()
+    #expect(outcome.status == 0 && outcome.errors.contains("30 images"), "\(outcome.errors)")
+    let table = try String(contentsOfFile: written + "/test/labels.csv", encoding: .utf8)
+    #expect(table.split(separator: "\n").count == 4 && table.hasPrefix("file,class\n00000.png,"))
+    let again = try Program.run("datasets", written + "/train")
+    #expect(
+      again.output.contains("27, 8×8") && again.output.contains("10  "), "\(again.output)")
+    #expect(!FileManager.default.fileExists(atPath: written + ".partial"))
+    let refused = try write()
+    #expect(refused.status == 1 && refused.errors.contains("is there already"))
+  }
+
   @Test("train says what it reads, and the file keeps how it was read")
   func train() throws {
     let model = folder.file("m.safetensors")

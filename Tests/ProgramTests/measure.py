@@ -3,7 +3,8 @@
     python3 Tests/ProgramTests/measure.py .build/release/zither
 
 prints the time from process start to the first whole frame with an image, from key to frame at rest
-and while a cgan trains, the bytes written for a key, and the memory held. Needs pyte (from PyPI) to
+and while a cgan trains, the bytes written for a key, and the memory held, at rest, after steering and
+in training. Needs pyte (from PyPI) to
 tell, of the frames that training causes, the one that a key caused.
 """
 import fcntl, os, pty, re, select, signal, statistics, struct, subprocess, sys, tempfile, termios, time
@@ -133,6 +134,25 @@ def keys_while_training():
     print(f"explorer and training hold {held:.1f} MB")
 
 
+def steering_memory(model="faces-sagan"):
+    screen = Screen("explore", model)
+    screen.until(lambda data: "▀".encode() in data and data.endswith(FRAME_END))
+    list(screen.read(1))
+    rest = screen.resident()
+    os.write(screen.fd, b"A")
+    list(screen.read(3))
+    meters, peak = screen.resident(), 0
+    # Each attribute in turn is steered to its next value, five seconds each.
+    for _ in range(6):
+        os.write(screen.fd, b"+")
+        for _ in range(50):
+            list(screen.read(0.1))
+            peak = max(peak, screen.resident())
+        os.write(screen.fd, b"\x1b[B")
+    print(f"explore {model} holds {rest:.1f} MB at rest, {meters:.1f} with meters, {peak:.1f} at most in steering")
+    screen.close()
+
+
 def training_memory():
     training = subprocess.Popen(
         [program, "train", "dcgan", "--headless", "--json", "--steps", "2100", "--output", "memory.safetensors"],
@@ -145,5 +165,6 @@ def training_memory():
 
 first_image()
 keys_at_rest()
+steering_memory()
 keys_while_training()
 training_memory()

@@ -24,10 +24,20 @@ extension Steering {
       .max { $0.value < $1.value }
   }
 
-  /// Rows of inputs with what is read from their images, in one batch.
+  /// Rows of inputs with what is read from their images, a few at a time, so that many need no more memory
+  /// than a few.
   ///
   /// - Parameter restored: see `SteeringObjective.penaltyTerm`.
   func candidates(_ rows: [[Float]], restored: Set<Int>) -> [Candidate] {
+    stride(from: 0, to: rows.count, by: Self.batch).flatMap {
+      batch(Array(rows[$0..<min($0 + Self.batch, rows.count)]), restored: restored)
+    }
+  }
+
+  /// Rows that are read together.
+  private static let batch = 8
+
+  private func batch(_ rows: [[Float]], restored: Set<Int>) -> [Candidate] {
     let x = Self.table(rows)
     let outputs = reader.outputs(images(of: x))
     let values =
