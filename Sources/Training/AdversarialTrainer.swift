@@ -58,11 +58,11 @@ public final class AdversarialTrainer {
   /// - Throws: `TrainingError` where the recipe cannot be trained on the data.
   public init(_ recipe: Recipe, on dataset: ImageDataset, seed: UInt64) throws(TrainingError) {
     if let refusal = TrainingError.refusal(
-      of: recipe, on: dataset.name, shape: dataset.shape, hasClasses: dataset.labels != nil)
+      of: recipe, on: dataset.name, shape: dataset.shape, hasClasses: dataset.labels != nil,
+      isDrawn: dataset.fresh != nil)
     {
       throw refusal
     }
-    if recipe.drawsImagesAnew && dataset.fresh == nil { throw .notDrawn(dataset: dataset.name) }
     if dataset.count == 0 { throw .emptyDataset(dataset.name) }
     self.recipe = recipe
     self.dataset = dataset

@@ -75,8 +75,9 @@ extension TrainingError {
   /// - Parameters:
   ///   - shape: of the images; nil where it is not known yet.
   ///   - hasClasses: whether the images have labels; nil where that is not known yet.
+  ///   - isDrawn: whether the program draws the images itself; nil where that is not known yet.
   public static func refusal(
-    of recipe: Recipe, on dataset: String, shape: ImageShape?, hasClasses: Bool?
+    of recipe: Recipe, on dataset: String, shape: ImageShape?, hasClasses: Bool?, isDrawn: Bool?
   ) -> TrainingError? {
     if let reason = recipe.combinationRefusal {
       return .refusedCombination(recipe: recipe.name, reason: reason)
@@ -84,6 +85,7 @@ extension TrainingError {
     if recipe.conditioning.usesClasses && hasClasses == false {
       return .needsClasses(recipe: recipe.name, dataset: dataset)
     }
+    if recipe.drawsImagesAnew && isDrawn == false { return .notDrawn(dataset: dataset) }
     guard let shape, let reason = recipe.shapeRefusal(of: shape) else { return nil }
     return .refusedShape(
       dataset: dataset, reason: reason, advice: shape.isPoint ? nil : advice(recipe, shape))

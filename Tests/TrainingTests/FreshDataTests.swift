@@ -57,5 +57,19 @@ import Testing
     #expect(throws: TrainingError.notDrawn(dataset: SmallRecipes.digits.name)) {
       try AdversarialTrainer(recipe(), on: SmallRecipes.digits, seed: 1)
     }
+    // What is not known yet refuses nothing.
+    for (isDrawn, isRefused) in [(true, false), (nil, false), (false, true)] as [(Bool?, Bool)] {
+      let refusal = TrainingError.refusal(
+        of: recipe(), on: "d", shape: nil, hasClasses: nil, isDrawn: isDrawn)
+      #expect((refusal == .notDrawn(dataset: "d")) == isRefused)
+    }
+  }
+
+  @Test("Drawn classes are even: rare ones cannot be favoured")
+  func rareClasses() throws {
+    var recipe = recipe()
+    #expect(recipe.combinationRefusal == nil)
+    recipe.conditioning = try #require(Conditioning(named: "class-projection=rare-classes"))
+    #expect(recipe.combinationRefusal?.contains("rare-classes has nothing to do") == true)
   }
 }

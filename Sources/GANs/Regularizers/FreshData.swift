@@ -15,6 +15,12 @@ public struct FreshData: RegularizerTerms {
   }
 
   var drawsImagesAnew: Bool { true }
+
+  func refusal(in recipe: Recipe) -> String? {
+    recipe.conditioning.favoursRareClasses
+      ? "fresh draws every class as often, so that rare-classes has nothing to do; leave one of them out"
+      : nil
+  }
 }
 
 extension Regularizer {
