@@ -51,12 +51,12 @@ struct DatasetsCommand: ParsableCommand {
     if !notes.isEmpty { print("") }
     for note in notes { printParagraph(note) }
     guard let output else { return }
-    guard let sheet = contents.sheet else { throw PointsDataError(data: data) }
+    if parts.train.shape.isPoint { throw PointsDataError(data: data) }
     if let folder {
-      let count = try parts.write(folder)
+      let count = try folder.write(train: contents.train, test: contents.test)
       quiet.wrote(output, "\(Figures.grouped(count)) images and labels.csv")
     } else {
-      try sheet.write(to: output, scale: max(1, 64 / parts.train.shape.width), quiet)
+      try contents.sheet.write(to: output, scale: max(1, 64 / parts.train.shape.width), quiet)
     }
   }
 
@@ -81,9 +81,9 @@ struct PointsDataError: Error, CustomStringConvertible {
 
 /// What there is in a data set, in words and pictures.
 private struct DatasetContents {
-  private let train: ImageDataset
+  let train: ImageDataset
   /// nil for a set too small to hold any out.
-  private let test: ImageDataset?
+  let test: ImageDataset?
 
   /// Images of a class, or of a row without classes, on a sheet; and rows of it.
   private static let (columns, rows) = (12, 40)
@@ -91,7 +91,11 @@ private struct DatasetContents {
   /// - Throws: `DatasetError` where the images held out cannot be read.
   init(_ parts: DatasetParts) throws(DatasetError) {
     train = parts.train
-    test = try parts.heldOut()
+    do throws(DatasetError) {
+      test = try parts.test()
+    } catch .nothingHeldOut {
+      test = nil
+    }
   }
 
   private var total: Int { train.count + (test?.count ?? 0) }
@@ -168,10 +172,8 @@ private struct DatasetContents {
     return result
   }
 
-  /// Images spread over each class, a row each, or over the whole of a set without classes; nil for
-  /// points.
-  var sheet: ImageSheet? {
-    if train.shape.isPoint { return nil }
+  /// Images spread over each class, a row each, or over the whole of a set without classes.
+  var sheet: ImageSheet {
     let groups = train.labels.map { labels in
       train.classNames.indices.prefix(Self.rows).map { label in
         labels.indices.filter { labels[$0] == label }

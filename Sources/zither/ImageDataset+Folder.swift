@@ -2,66 +2,37 @@ import Datasets
 import Foundation
 import ModelFiles
 
-extension DatasetParts {
-  /// Writes a new folder with a folder `train` of the images to train with and, where any are held out,
-  /// one `test` of those; see `ImageDataset.writeFolder`. The folder appears when all is written.
-  ///
-  /// - Returns: how many images were written.
-  /// - Throws: `DatasetError` where the images held out cannot be read; `FolderError` where the folder
-  ///   cannot be written.
-  func write(_ folder: NewFolder) throws -> Int {
-    let files = FileManager.default
-    let partial = folder.path + ".partial"
-    do {
-      try? files.removeItem(atPath: partial)
-      try train.writeFolder(partial + "/train")
-      let heldOut = try heldOut()
-      try heldOut?.writeFolder(partial + "/test")
-      try files.moveItem(atPath: partial, toPath: folder.path)
-      return train.count + (heldOut?.count ?? 0)
-    } catch let error as CocoaError {
-      try? files.removeItem(atPath: partial)
-      throw FolderError.unwritable(folder.path, reason: error.localizedDescription)
-    }
-  }
-
-  /// nil for a set too small to hold any out.
-  func heldOut() throws(DatasetError) -> ImageDataset? {
-    do throws(DatasetError) {
-      return try test()
-    } catch .nothingHeldOut {
-      return nil
-    }
-  }
-}
-
 /// A folder that is to be written and is not there yet.
 struct NewFolder {
   /// Without a slash at its end.
-  let path: String
+  private let path: String
 
   /// - Parameter name: what a user called it, with or without a slash at its end.
-  /// - Throws: `FolderError.isThere`; `OutputError.noFolder` where the folder around it is not there.
-  init(_ name: String) throws {
-    let path = String(name.reversed().drop { $0 == "/" }.reversed())
-    let files = FileManager.default
-    if path.isEmpty || files.fileExists(atPath: path) { throw FolderError.isThere(name) }
-    let parent = parentFolder(of: path)
-    if !files.fileExists(atPath: parent) { throw OutputError.noFolder(path: name, folder: parent) }
-    self.path = path
+  /// - Throws: why it cannot be written in the end.
+  init(_ name: String) throws(OutputError) {
+    path = String(name.reversed().drop { $0 == "/" }.reversed())
+    try OutputFile.check(folder: path, as: name)
   }
-}
 
-/// Why a folder cannot be written.
-enum FolderError: Error, CustomStringConvertible {
-  case isThere(String)
-  case unwritable(String, reason: String)
-
-  var description: String {
-    switch self {
-    case .isThere(let path): "\(path) is there already; name a folder that is not."
-    case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)"
+  /// Writes a folder `train` of the images to train with and, where any are held out, one `test` of
+  /// those; see `ImageDataset.writeFolder`. The folder appears when all is written.
+  ///
+  /// - Returns: how many images were written.
+  /// - Throws: `ModelFileError`.
+  func write(train: ImageDataset, test: ImageDataset?) throws -> Int {
+    let files = FileManager.default
+    let partial = path + ".partial-\(UUID().uuidString)"
+    // Nothing is there any more where it was renamed.
+    defer { try? files.removeItem(atPath: partial) }
+    do {
+      try train.writeFolder(partial + "/train")
+      try test?.writeFolder(partial + "/test")
+      try files.moveItem(atPath: partial, toPath: path)
+    } catch let error as CocoaError {
+      throw ModelFileError.unwritable(
+        path: path, reason: error.localizedDescription, advice: "name another folder")
     }
+    return train.count + (test?.count ?? 0)
   }
 }
 

@@ -29,6 +29,16 @@ enum OutputFile {
     }
   }
 
+  /// The same of a new folder, which never replaces what is there.
+  ///
+  /// - Parameters:
+  ///   - path: without a slash at its end.
+  ///   - name: what a user called it.
+  static func check(folder path: String, as name: String) throws(OutputError) {
+    if path.isEmpty || FileManager.default.fileExists(atPath: path) { throw .isThere(name) }
+    try check(path, in: parentFolder(of: path), as: name)
+  }
+
   private static func check(
     _ file: String, in folder: String, as path: String
   ) throws(OutputError) {
@@ -61,6 +71,7 @@ struct ForceOption: ParsableArguments {
 enum OutputError: Error, CustomStringConvertible {
   case isEmpty
   case isFolder(String)
+  case isThere(String)
   case isNamedPipe(String)
   case isEndlessLink(String)
   case noFolder(path: String, folder: String)
@@ -73,6 +84,8 @@ enum OutputError: Error, CustomStringConvertible {
       "The name of the file to write is empty; name a file."
     case .isFolder(let path):
       "\(path) is a folder; name a file."
+    case .isThere(let path):
+      "\(path) is there already; name a folder that is not."
     case .isNamedPipe(let path):
       "\(path) is a pipe with a name, which could wait for ever; name a file, or write to /dev/stdout."
     case .isEndlessLink(let path):

@@ -21,6 +21,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from judge import fid
+
 CATEGORIES = ["hair", "style", "skin", "eyes", "glasses", "beard", "hat", "clothes", "background"]
 
 
@@ -62,32 +64,21 @@ class Judge(nn.Module):
         return self.head(features).split([len(v) for v in self.values.values()] + [len(self.scales)], 1)
 
 
-def frechet(a, b):
-    a, b = a.double().cpu().numpy(), b.double().cpu().numpy()
-    mean = a.mean(0) - b.mean(0)
-    s, t = np.cov(a, rowvar=False), np.cov(b, rowvar=False)
-    values, vectors = np.linalg.eigh(s)
-    root = vectors @ np.diag(np.sqrt(np.clip(values, 0, None))) @ vectors.T
-    cross = np.sqrt(np.clip(np.linalg.eigvalsh(root @ t @ root), 0, None)).sum()
-    return float(mean @ mean + np.trace(s) + np.trace(t) - 2 * cross)
-
-
-def trained(x, rows, epochs=8, seed=7, device="cpu"):
-    torch.manual_seed(seed)
+def trained(x, rows, epochs=8):
+    torch.manual_seed(7)
     names = [name for name in rows[0] if name not in ("file", "class")]
     values = {name: sorted({row[name] for row in rows}) for name in names if name in CATEGORIES}
     numbers = {name: np.array([float(row[name]) for row in rows]) for name in names if name not in values}
     scales = {name: (float(v.mean()), float(v.std())) for name, v in numbers.items()}
-    judge = Judge(values, scales).to(device)
-    x = x.to(device)
-    indices, measures = (part.to(device) for part in encoded(rows, values, scales))
+    judge = Judge(values, scales)
+    indices, measures = encoded(rows, values, scales)
     optimizer = torch.optim.Adam(judge.parameters(), 1e-3)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, 3e-3, total_steps=epochs * (len(x) // 100))
     for _ in range(epochs):
-        order = torch.randperm(len(x), device=device)
+        order = torch.randperm(len(x))
         for batch in order[:len(x) // 100 * 100].split(100):
-            noise = torch.rand(len(batch), 1, 1, 1, device=device) * 0.1
+            noise = torch.rand(len(batch), 1, 1, 1) * 0.1
             images = x[batch] + noise * torch.randn_like(x[batch])
             *logits, found = judge.answers(judge.maps(images))
             loss = F.mse_loss(found, measures[batch])
@@ -105,9 +96,9 @@ def report(judge, x, rows, reference):
     """What the judge reads right of real faces, and the score of real faces."""
     indices, measures = encoded(rows, judge.values, judge.scales)
     *logits, found = judge.answers(judge.features(x))
-    right = {name: round((logit.argmax(1).cpu() == indices[:, c]).float().mean().item(), 4)
+    right = {name: round((logit.argmax(1) == indices[:, c]).float().mean().item(), 4)
              for c, (name, logit) in enumerate(zip(judge.values, logits))}
-    errors = (found.cpu() - measures).square().mean(0)
+    errors = (found - measures).square().mean(0)
     r2 = {name: round(1 - e.item(), 3) for name, e in zip(judge.scales, errors)}
     return {"right": right, "r2": r2, **scores(judge, x[:4000], reference)}
 
@@ -126,7 +117,7 @@ def scores(judge, x, reference):
         "images": len(x), "sure": round((best > 0.9).all(1).float().mean().item(), 4),
         "each": {name: round((best[:, c] > 0.9).float().mean().item(), 3)
                  for c, name in enumerate(judge.values)},
-        "fid": round(frechet(features, reference), 2), "missing": missing}
+        "fid": round(fid(features, reference), 2), "missing": missing}
 
 
 def train(folder, path):
@@ -135,7 +126,7 @@ def train(folder, path):
     test, test_rows = load(Path(folder) / "test")
     with torch.no_grad():
         reference = judge.features(test)
-        real = frechet(judge.features(x[:4000]), reference)
+        real = fid(judge.features(x[:4000]), reference)
     torch.save({"state": judge.state_dict(), "values": judge.values, "scales": judge.scales,
                 "reference": reference, "real_fid": real}, path)
     print(json.dumps({**report(judge, test, test_rows, judge.features(x[:5000])), "real_fid": round(real, 2)}))

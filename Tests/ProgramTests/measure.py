@@ -3,9 +3,8 @@
     python3 Tests/ProgramTests/measure.py .build/release/zither
 
 prints the time from process start to the first whole frame with an image, from key to frame at rest
-and while a cgan trains, the bytes written for a key, and the memory held, at rest, after steering and
-in training. Needs pyte (from PyPI) to
-tell, of the frames that training causes, the one that a key caused.
+and while a cgan trains, the bytes written for a key, and the memory held at rest, in steering and in
+training. Needs pyte (from PyPI) to tell, of the frames that training causes, the one that a key caused.
 """
 import fcntl, os, pty, re, select, signal, statistics, struct, subprocess, sys, tempfile, termios, time
 

@@ -29,13 +29,13 @@ extension Steering {
   ///
   /// - Parameter restored: see `SteeringObjective.penaltyTerm`.
   func candidates(_ rows: [[Float]], restored: Set<Int>) -> [Candidate] {
-    stride(from: 0, to: rows.count, by: Self.batch).flatMap {
-      batch(Array(rows[$0..<min($0 + Self.batch, rows.count)]), restored: restored)
+    stride(from: 0, to: rows.count, by: Self.rowsAtOnce).flatMap {
+      batch(Array(rows[$0..<min($0 + Self.rowsAtOnce, rows.count)]), restored: restored)
     }
   }
 
-  /// Rows that are read together.
-  private static let batch = 8
+  /// How many rows are read in one batch.
+  private static let rowsAtOnce = 8
 
   private func batch(_ rows: [[Float]], restored: Set<Int>) -> [Candidate] {
     let x = Self.table(rows)
