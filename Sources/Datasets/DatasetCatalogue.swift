@@ -16,13 +16,22 @@ public enum DatasetCatalogue {
     public let shape: ImageShape
     /// Whether its images have classes.
     public let hasClasses: Bool
+    /// Whether one of several named values is known of each image beside its class.
+    public let hasCategories: Bool
+    /// Whether it can be drawn anew at every step.
+    public let isDrawn: Bool
 
     /// An entry with these properties.
-    public init(name: String, summary: String, shape: ImageShape, hasClasses: Bool) {
+    public init(
+      name: String, summary: String, shape: ImageShape, hasClasses: Bool,
+      hasCategories: Bool = false, isDrawn: Bool = false
+    ) {
       self.name = name
       self.summary = summary
       self.shape = shape
       self.hasClasses = hasClasses
+      self.hasCategories = hasCategories
+      self.isDrawn = isDrawn
     }
   }
 
@@ -33,13 +42,13 @@ public enum DatasetCatalogue {
         name: Digits.name,
         summary:
           "stroke-drawn digits, 28×28 grey; class, slant, thickness, size and position known",
-        shape: Digits.shape, hasClasses: true
+        shape: Digits.shape, hasClasses: true, isDrawn: true
       ),
       Entry(
         name: Faces.name,
         summary:
           "friendly faces, 32×32 colour; hair, skin, glasses, hat, smile and eleven more known",
-        shape: Faces.shape, hasClasses: true
+        shape: Faces.shape, hasClasses: true, hasCategories: true, isDrawn: true
       ),
     ]
     + Distribution.allCases.map {

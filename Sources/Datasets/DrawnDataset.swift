@@ -4,6 +4,8 @@ import Tensor
 protocol DrawnDataset: SendableMetatype {
   /// Images whose classes come in turn.
   static func dataset(count: Int, seed: UInt64) -> ImageDataset
+  /// What is known of the images at `indices` beside their classes.
+  static func attributes(at indices: [Int], seed: UInt64) -> [AttributeColumn]
   /// The bytes of the image at an index.
   static func image(at index: Int, seed: UInt64) -> [UInt8]
 }
@@ -14,9 +16,9 @@ extension DrawnDataset {
     let seed: UInt64 = split == .train ? 1 : 2
     var dataset = dataset(count: count(of: split), seed: seed)
     if split == .train {
-      dataset.fresh = FreshImages(shape: dataset.shape, classes: dataset.classNames.count) {
-        image(at: $0, seed: seed)
-      }
+      dataset.fresh = FreshImages(
+        shape: dataset.shape, classes: dataset.classNames.count,
+        attributes: { attributes(at: $0, seed: seed) }, image: { image(at: $0, seed: seed) })
     }
     return dataset
   }

@@ -9,21 +9,29 @@ public struct FreshImages: Sendable {
   /// The size and channels of an image.
   public let shape: ImageShape
   private let classes: Int
+  private let known: @Sendable (_ indices: [Int]) -> [AttributeColumn]
   private let image: @Sendable (_ index: Int) -> [UInt8]
 
   /// - Parameters:
   ///   - classes: those of the images, which come in turn.
+  ///   - attributes: what else is known of some.
   ///   - image: draws the bytes of one.
   init(
-    shape: ImageShape, classes: Int, image: @escaping @Sendable (_ index: Int) -> [UInt8]
+    shape: ImageShape, classes: Int,
+    attributes: @escaping @Sendable (_ indices: [Int]) -> [AttributeColumn],
+    image: @escaping @Sendable (_ index: Int) -> [UInt8]
   ) {
     self.shape = shape
     self.classes = classes
+    known = attributes
     self.image = image
   }
 
   /// The classes of the images at `indices`.
   public func labels(_ indices: [Int]) -> [Int] { indices.map { $0 % classes } }
+
+  /// What else is known of the images at `indices`, as the set knows it of its own.
+  public func attributes(_ indices: [Int]) -> [AttributeColumn] { known(indices) }
 
   /// Draws the images at `indices` one after the other, as `ImageDataset.fill` writes those of a set.
   ///

@@ -42,6 +42,11 @@ public struct InputSettings: Hashable, Sendable {
 }
 
 extension LatentInput {
+  /// The number that need not be kept, since what is not set has it; nil where the seed decides.
+  var restingNumber: Float? {
+    if case .code(let code) = self, code.isAttribute { nil } else { 0 }
+  }
+
   /// The nearest value that one of its numbers can have; of a categorical code the nearest number of a
   /// value.
   func bounded(_ value: Float) -> Float {

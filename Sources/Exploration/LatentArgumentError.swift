@@ -19,6 +19,7 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
   /// `--code` without the form NAME=VALUE, or with an unknown name.
   case malformedCode(argument: String, names: [String])
   case codeOutOfRange(argument: String, limits: String)
+  case unknownAttributeValue(argument: String, value: String, known: [String])
   case repeatedCode(String)
   /// `--direction` without the form NAME=VALUE.
   case malformedDirection(String)
@@ -61,6 +62,9 @@ public enum LatentArgumentError: Error, Hashable, Sendable, CustomStringConverti
         + "such as --code \(names.first ?? "c1")=1."
     case .codeOutOfRange(let argument, let limits):
       "--code \(argument): the value must be \(limits)."
+    case .unknownAttributeValue(let argument, let value, let known):
+      "--code \(argument): there is no such value; "
+        + Self.suggestion(value, known, "the values are \(Self.list(known)).")
     case .repeatedCode(let name):
       "--code \(name) is given twice; give each code once."
     case .malformedDirection(let argument):

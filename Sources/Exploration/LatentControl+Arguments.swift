@@ -10,6 +10,11 @@ extension LatentDescription {
     case .style(let group): group.rawValue
     }
   }
+
+  /// What command lines call a code's value: an attribute's by its name.
+  func text(of value: Float, ofCode index: Int) -> String {
+    codes[index].valueNames?[Int(value)] ?? ReproducingCommand.text(value)
+  }
 }
 
 extension LatentControl {

@@ -33,7 +33,7 @@ extension LatentPoint {
   public func value(of control: LatentControl) -> Float {
     switch control {
     case .string(let dimension): strings[dimension]
-    case .code(let index): LatentInput.code(latent.codes[index]).bounded(codes[index] ?? 0)
+    case .code(let index): codeValue(index)
     case .direction(let index): directions[index] ?? 0
     case .style(let group): mixes[group].map { Float($0.seed) } ?? 0
     }
@@ -64,8 +64,8 @@ extension LatentPoint {
     set(control, to: value(of: control) + step)
   }
 
-  /// Gives a control back what it has without anybody's doing: the seed's value, or 0 for a code or a
-  /// direction.
+  /// Gives a control back what it has without anybody's doing: the seed's value of a string or an attribute,
+  /// 0 for another code or a direction.
   public mutating func restore(_ control: LatentControl) {
     switch control {
     case .string(let dimension): edits[dimension] = nil
@@ -98,6 +98,6 @@ extension LatentPoint {
   /// Sets a number of an input besides z, within its bounds.
   mutating func set(_ placed: PlacedInput, _ place: Int, to value: Float) {
     let bounded = placed.input.bounded(value).inHundredths
-    settings[placed.key][place] = bounded == 0 ? nil : bounded
+    settings[placed.key][place] = bounded == placed.input.restingNumber ? nil : bounded
   }
 }

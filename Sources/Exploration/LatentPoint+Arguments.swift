@@ -83,9 +83,20 @@ public struct CodeEdit: Hashable, Sendable {
   ) throws(LatentArgumentError) {
     guard !latent.codes.isEmpty else { throw .modelWithoutCodes(argument: argument) }
     guard let equals = argument.lastIndex(of: "="),
-      let index = latent.codes.firstIndex(where: { $0.name == argument[..<equals] }),
-      let value = Float(argument[argument.index(after: equals)...])
+      let index = latent.codes.firstIndex(where: { $0.name == argument[..<equals] })
     else { throw .malformedCode(argument: argument, names: latent.codes.map(\.name)) }
+    let text = argument[argument.index(after: equals)...]
+    if let names = latent.codes[index].valueNames {
+      guard let place = names.firstIndex(of: String(text)) else {
+        throw .unknownAttributeValue(argument: argument, value: String(text), known: names)
+      }
+      self.index = index
+      value = Float(place)
+      return
+    }
+    guard let value = Float(text) else {
+      throw .malformedCode(argument: argument, names: latent.codes.map(\.name))
+    }
     switch latent.codes[index].kind {
     case .categorical(let values):
       guard Int(exactly: value).map({ (0..<values).contains($0) }) == true else {

@@ -82,10 +82,17 @@ extension LatentPoint {
   }
 
   /// Codes set by hand, by their index: the value's number of a categorical one, −1…1 (and beyond) of
-  /// a continuous one. A code that is not here is 0.
+  /// a continuous one. An attribute that is not here has the seed's value, another code is 0.
   public var codes: [Int: Float] {
     get { settings.codes }
     set { settings.codes = newValue }
+  }
+
+  /// A code's value: as it was set, or as the seed has it.
+  public func codeValue(_ index: Int) -> Float {
+    let code = latent.codes[index]
+    if let value = codes[index] { return LatentInput.code(code).bounded(value) }
+    return code.isAttribute ? Float(latent.value(ofAttribute: index, seed: seed)) : 0
   }
 
   /// What the generator is given for this point.
@@ -93,8 +100,9 @@ extension LatentPoint {
     var row = LatentRow(of: latent)
     row.z = z
     for placed in latent.placed where placed.input.domain != .normal {
-      row.values.replaceSubrange(
-        placed.columns, with: placed.input.numbers(settings[placed.key]))
+      var set = settings[placed.key]
+      if set.isEmpty, placed.key.kind == .code { set = [0: codeValue(placed.key.index)] }
+      row.values.replaceSubrange(placed.columns, with: placed.input.numbers(set))
     }
     row.style = style
     return row

@@ -74,8 +74,9 @@ public struct ReproducingCommand: Hashable, Sendable, CustomStringConvertible {
     }
     for (index, code) in latent.codes.enumerated() {
       let value = point.value(of: .code(index))
-      if value != 0 || isSheet && point.codes[index] != nil {
-        arguments += ["--code", "\(code.name)=\(Self.text(value))"]
+      let isLeftToSeed = point.codes[index] == nil
+      if code.isAttribute ? !isLeftToSeed : value != 0 || isSheet && !isLeftToSeed {
+        arguments += ["--code", "\(code.name)=\(latent.text(of: value, ofCode: index))"]
       }
     }
     for (index, value) in point.directions.sorted(by: { $0.key < $1.key })

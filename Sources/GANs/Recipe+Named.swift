@@ -3,7 +3,7 @@ extension Recipe {
   public static let named: [Recipe] =
     [
       gan, dcgan, cgan, cganPlanes, lsgan, acgan, infogan, wgan, wganGP, progressive, sagan, rsgan,
-      began, r3gan,
+      began, r3gan, faces,
     ] + forPoints
 
   /// The recipe of a name, or nil.
@@ -144,6 +144,22 @@ extension Recipe {
     generatorRate: 1e-3, discriminatorRate: 1e-3
   ) {
     $0.schedule = falling(30_000)
+    $0.optimizer = .adam(beta1: 0, beta2: 0.99)
+  }
+
+  /// Residual networks that are told everything that is known of an image in named values, so that each of
+  /// these is an input of its own, and nobody has to find it.
+  static let faces = Recipe(
+    name: "faces", summary: "residual networks that are told all attributes: each is an input",
+    architecture: .residual(ResidualNetworks(channels: 16)), objective: .relativistic,
+    conditioning: .attributeProjection,
+    regularizers: [
+      .realGradientPenalty(RealGradientPenalty(weight: 0.5)),
+      .generatedGradientPenalty(GeneratedGradientPenalty(weight: 0.5)),
+    ],
+    generatorRate: 1e-3, discriminatorRate: 1e-3
+  ) {
+    $0.schedule = falling(20_000)
     $0.optimizer = .adam(beta1: 0, beta2: 0.99)
   }
 }

@@ -39,7 +39,12 @@ extension Recipe {
       return "the conditioning is “\(conditioning.name)” with "
         + "\(latent.classNames.count) classes"
     }
-    let data = DataDescription(image: image, classNames: latent.classNames)
+    if conditioning.usesAttributes != latent.codes.contains(where: \.isAttribute) {
+      return "the conditioning is “\(conditioning.name)” with "
+        + "\(latent.codes.count(where: \.isAttribute)) attributes"
+    }
+    let data = DataDescription(
+      image: image, classNames: latent.classNames, attributes: latent.codes.filter(\.isAttribute))
     if self.latent(of: data).inputs != latent.inputs.map(\.unnamed) {
       return "the conditioning is “\(conditioning.name)” with \(latent.codes.count) codes"
     }

@@ -5,23 +5,42 @@ import Tensor
 extension ImageDataset {
   /// The images at `indices` with what is known of them; pixels are read when they are asked for.
   public func examples(_ indices: [Int]) -> RealBatch {
-    RealBatch(indices, labels: labels(indices), shape) { fill(&$0, with: $1) }
+    RealBatch(indices, labels(indices), attributes.map { $0.part(indices) }, shape) {
+      fill(&$0, with: $1)
+    }
+  }
+}
+
+extension ImageDataset {
+  /// What a recipe is told of the set.
+  public var description: DataDescription {
+    DataDescription(
+      image: shape, classNames: classNames,
+      attributes: attributes.compactMap { attribute in
+        attribute.valueNames.map { LatentCode(attribute: attribute.name, values: $0) }
+      })
   }
 }
 
 extension FreshImages {
   /// The images at `indices` with their classes, drawn when they are asked for.
   public func examples(_ indices: [Int]) -> RealBatch {
-    RealBatch(indices, labels: labels(indices), shape) { fill(&$0, with: $1) }
+    RealBatch(indices, labels(indices), attributes(indices), shape) { fill(&$0, with: $1) }
   }
 }
 
 extension RealBatch {
   fileprivate convenience init(
-    _ indices: [Int], labels: [Int]?, _ shape: ImageShape,
+    _ indices: [Int], _ labels: [Int]?, _ known: [AttributeColumn], _ shape: ImageShape,
     _ fill: @escaping (inout MutableSpan<Float>, [Int]) -> Void
   ) {
-    self.init(count: indices.count, labels: labels) {
+    let categories = known.filter { $0.valueNames != nil }.map {
+      ($0.name, $0.values.map { Int($0) })
+    }
+    self.init(
+      count: indices.count, labels: labels,
+      attributes: Dictionary(categories) { first, _ in first }
+    ) {
       Profile.measure(Work("reading the batch", elements: indices.count * shape.count)) {
         ImageBatch(
           Tensor(shape: [indices.count, shape.height, shape.width, shape.channels]) {

@@ -58,8 +58,7 @@ public final class AdversarialTrainer {
   /// - Throws: `TrainingError` where the recipe cannot be trained on the data.
   public init(_ recipe: Recipe, on dataset: ImageDataset, seed: UInt64) throws(TrainingError) {
     if let refusal = TrainingError.refusal(
-      of: recipe, on: dataset.name, shape: dataset.shape, hasClasses: dataset.labels != nil,
-      isDrawn: dataset.fresh != nil)
+      of: recipe, on: DataTraits(dataset))
     {
       throw refusal
     }
@@ -67,8 +66,7 @@ public final class AdversarialTrainer {
     self.recipe = recipe
     self.dataset = dataset
     self.seed = seed
-    latent = recipe.latent(
-      of: DataDescription(image: dataset.shape, classNames: dataset.classNames))
+    latent = recipe.latent(of: dataset.description)
     classSampler =
       recipe.conditioning.favoursRareClasses
       ? dataset.labels(Array(0..<dataset.count)).map(ClassSampler.init) : nil

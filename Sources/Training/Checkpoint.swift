@@ -68,6 +68,15 @@ extension AdversarialTrainer {
       let count = "\(classes.count) class\(classes.count == 1 ? "" : "es")"
       return "\(name) (\(shape), \(count)\(classes.isEmpty ? "" : ": \(names)"))"
     }
+    let attributes = description.latent.codes.filter { $0.isAttribute }
+    guard attributes.isEmpty || attributes == dataset.description.attributes else {
+      func list(_ attributes: [LatentCode]) -> String {
+        attributes.isEmpty ? "none" : attributes.map(\.words).joined(separator: "; ")
+      }
+      throw TrainingError.otherData(
+        path: path, expected: "\(record.dataset) with the attributes \(list(attributes))",
+        found: "those of \(dataset.name), \(list(dataset.description.attributes))")
+    }
     guard dataset.shape == description.image,
       !description.latent.isConditional
         || dataset.classNames == description.latent.classNames
@@ -96,6 +105,13 @@ extension AdversarialTrainer {
   var checkpointParameters: [NamedParameter] {
     generator.named + generatorOptimizer.memory(of: "generator")
       + discriminatorOptimizer.memory(of: "discriminator")
+  }
+}
+
+extension LatentCode {
+  /// An attribute with its values.
+  fileprivate var words: String {
+    name + (valueNames.map { " (" + $0.joined(separator: ", ") + ")" } ?? "")
   }
 }
 

@@ -8,6 +8,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   /// The recipe's choices do not go together.
   case refusedCombination(recipe: String, reason: String)
   case needsClasses(recipe: String, dataset: String)
+  case needsCategories(recipe: String, dataset: String)
   /// The images' size does not suit the recipe; `advice` says what would do.
   case refusedShape(dataset: String, reason: String, advice: String? = nil)
   case emptyDataset(String)
@@ -50,6 +51,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .needsClasses(let recipe, let dataset):
       "The recipe \(recipe) needs classes and the data set \(dataset) has no labels; "
         + "choose labelled data or an unconditional recipe."
+    case .needsCategories(let recipe, let dataset):
+      "The recipe \(recipe) needs attributes and none with named values are known of the images of "
+        + "\(dataset); add a labels.csv with a column for each, or choose another conditioning."
     case .refusedShape(let dataset, let reason, let advice):
       "The data set \(dataset) cannot be used: \(reason)\(advice.map { "; " + $0 } ?? "")."
     case .emptyDataset(let name):
@@ -71,24 +75,20 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
 
 extension TrainingError {
   /// Why a recipe cannot be trained on data of a kind, nil where it can.
-  ///
-  /// - Parameters:
-  ///   - shape: of the images; nil where it is not known yet.
-  ///   - hasClasses: whether the images have labels; nil where that is not known yet.
-  ///   - isDrawn: whether the program draws the images itself; nil where that is not known yet.
-  public static func refusal(
-    of recipe: Recipe, on dataset: String, shape: ImageShape?, hasClasses: Bool?, isDrawn: Bool?
-  ) -> TrainingError? {
+  public static func refusal(of recipe: Recipe, on data: DataTraits) -> TrainingError? {
     if let reason = recipe.combinationRefusal {
       return .refusedCombination(recipe: recipe.name, reason: reason)
     }
-    if recipe.conditioning.usesClasses && hasClasses == false {
-      return .needsClasses(recipe: recipe.name, dataset: dataset)
+    if recipe.conditioning.usesClasses && data.hasClasses == false {
+      return .needsClasses(recipe: recipe.name, dataset: data.name)
     }
-    if recipe.drawsImagesAnew && isDrawn == false { return .notDrawn(dataset: dataset) }
-    guard let shape, let reason = recipe.shapeRefusal(of: shape) else { return nil }
+    if recipe.conditioning.usesAttributes && data.hasCategories == false {
+      return .needsCategories(recipe: recipe.name, dataset: data.name)
+    }
+    if recipe.drawsImagesAnew && !data.isDrawn { return .notDrawn(dataset: data.name) }
+    guard let shape = data.shape, let reason = recipe.shapeRefusal(of: shape) else { return nil }
     return .refusedShape(
-      dataset: dataset, reason: reason, advice: shape.isPoint ? nil : advice(recipe, shape))
+      dataset: data.name, reason: reason, advice: shape.isPoint ? nil : advice(recipe, shape))
   }
 
   /// What can be done about images whose size a recipe does not take: a size that it takes, and the
@@ -102,7 +102,8 @@ extension TrainingError {
     }
     var others: [Recipe] = []
     for other in Recipe.named
-    where !other.conditioning.usesClasses && other.shapeRefusal(of: image) == nil
+    where !other.conditioning.usesClasses && !other.conditioning.usesAttributes
+      && other.shapeRefusal(of: image) == nil
       && !other.name.hasPrefix("points")
       && !others.contains(where: { $0.architecture.word == other.architecture.word })
     { others.append(other) }

@@ -52,7 +52,7 @@ extension StoredModel {
   /// sees in them: as the file records it, or looked at now where there is such a classifier.
   var namedLatent: LatentDescription {
     var latent = self.latent
-    guard let code = latent.codes.first, code.names == nil,
+    guard let code = latent.codes.first, code.names == nil, !code.isAttribute,
       let classifier = try? description.dataset.flatMap(ClassifierFile.find)
     else { return latent }
     latent.name(0, by: classifier.codeNames(of: generator))

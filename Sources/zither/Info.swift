@@ -94,7 +94,10 @@ struct Info: ParsableCommand {
           ]
         } ?? []) + [
           ["classes", classes.isEmpty ? "none" : classes.joined(separator: ", ")]
-        ] + latent.codes.map { ["code \($0.name)", text(of: $0)] }
+        ]
+        + latent.codes.map {
+          ["\($0.isAttribute ? "attribute" : "code") \($0.name)", text(of: $0)]
+        }
         + (latent.directions.isEmpty
           ? [] : [["directions", latent.directions.map(\.name).joined(separator: ", ")]])
         + howItCameAbout(description.origin)
@@ -185,6 +188,7 @@ extension Info {
     switch code.kind {
     case .continuous: return "a number, drawn from −1 to 1"
     case .categorical(let values):
+      if let names = code.valueNames { return names.joined(separator: ", ") }
       let names = (code.names ?? []).prefix(values).enumerated().map {
         "\($0.offset) \($0.element.name) \(Figures.perCent($0.element.share))"
       }

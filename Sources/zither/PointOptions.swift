@@ -17,7 +17,10 @@ struct PointOptions: ParsableArguments {
 
   @Option(
     name: .customLong("code"),
-    help: "A code, if the model has any: NAME=VALUE; -1 to 1, or the value of a categorical code.")
+    help: """
+      A code or an attribute, if the model has any: NAME=VALUE; -1 to 1, the value of a categorical \
+      code, or an attribute's by its name. An attribute that is left out has the seed's value.
+      """)
   var codes: [String] = []
 
   @Option(

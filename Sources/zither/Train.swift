@@ -46,8 +46,8 @@ struct Train: ParsableCommand {
 
   @Option(
     help: """
-      A built-in data set, from `zither datasets`, or a folder; digits unless given, and with --resume \
-      what the file was trained on.
+      A built-in data set, from `zither datasets`, or a folder; unless given digits, or faces for a \
+      recipe that needs attributes, and with --resume what the file was trained on.
       """)
   var data: String?
 
@@ -207,6 +207,15 @@ struct Train: ParsableCommand {
     return .gan(try Recipe(called: recipe ?? "").changed(changes()))
   }
 
+  /// The first built-in set that a job can be trained on.
+  private static func usualData(for job: TrainingJob) -> String {
+    guard case .gan(let recipe) = job else { return Digits.name }
+    let suitable = DatasetCatalogue.builtIn.first {
+      TrainingError.refusal(of: recipe, on: DataTraits($0)) == nil
+    }
+    return suitable?.name ?? Digits.name
+  }
+
   private func request() throws -> TrainingRequest {
     var request: TrainingRequest
     if let resume {
@@ -219,7 +228,7 @@ struct Train: ParsableCommand {
         : TrainingRequest(resuming: resume, recipe: recipe, changes: changes(), options)
     } else {
       let job = try job()
-      let data = data ?? Digits.name
+      let data = data ?? Self.usualData(for: job)
       request = TrainingRequest(
         job, data: data, reading: reading.reading, limit: limit, seed: seed ?? 0,
         output: output ?? TrainingRequest.defaultOutput(of: job, data: data),

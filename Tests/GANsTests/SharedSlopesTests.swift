@@ -32,6 +32,9 @@ import Testing
       architecture: residual, objective: .nonSaturating, regularizers: [r1],
       conditioning: .classProjection),
     Case(
+      architecture: residual, objective: .relativistic, regularizers: [r1, r2],
+      conditioning: .attributeProjection),
+    Case(
       architecture: strided, objective: .leastSquares(LeastSquares()),
       regularizers: [.spectralNorm(SpectralNormalisation()), r1, r2]),
     Case(
@@ -39,11 +42,16 @@ import Testing
       regularizers: [r1, r2]),
   ]
 
+  private let data = DataDescription(
+    image: ImageShape(height: 16, width: 16, channels: 1), classNames: ["a", "b", "c"],
+    attributes: [
+      LatentCode(attribute: "hat", values: ["none", "cap"]),
+      LatentCode(attribute: "hair", values: ["red", "blue", "grey"]),
+    ])
+
   private func discriminator(
     _ recipe: Recipe, _ random: inout RandomGenerator
   ) -> Discriminator {
-    let data = DataDescription(
-      image: ImageShape(height: 16, width: 16, channels: 1), classNames: ["a", "b", "c"])
     return Discriminator(recipe, latent: recipe.latent(of: data), image: data.image, &random)
   }
 
@@ -60,7 +68,8 @@ import Testing
       parameter.value.set(to: zip(parameter.value.values, noise).map { $0 + 0.1 * $1 })
     }
     let offsets = try #require(discriminator.offsets)
-    let condition = Condition(labels: [0, 2, 1, 2, 0])
+    let condition = Condition(
+      labels: [0, 2, 1, 2, 0], latents: recipe.latent(of: data).draw(5, &random))
     let parameters = discriminator.parameters
     let (real, fake) = (
       ImageBatch(Tensor(random.normals(5 * 256), shape: [5, 16, 16, 1])).variable,

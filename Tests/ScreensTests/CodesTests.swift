@@ -83,7 +83,7 @@ import Testing
         LatentCode(
           name: "c1", kind: .categorical(values: names.count),
           names: names.map { CodeName(name: $0, share: 1) }
-        ).valueNames)
+        ).chipNames)
     }
     let digits = names(["7", "3", "7", "0"])
     #expect(digits.place(of: 7, after: 3) == 0)
@@ -93,7 +93,7 @@ import Testing
     let clothes = names(["Coat", "Bag", "Coat"])
     #expect(clothes.place(of: 1) == 0 && clothes.place(of: 0) == nil)
     #expect(clothes.label(of: 1) == "2")
-    let unnamed = DigitKeys(LatentCode(name: "c1", kind: .categorical(values: 3)).valueNames)
+    let unnamed = DigitKeys(LatentCode(name: "c1", kind: .categorical(values: 3)).chipNames)
     #expect(unnamed.place(of: 2, after: 2) == 2 && unnamed.label(of: 2) == nil)
   }
 

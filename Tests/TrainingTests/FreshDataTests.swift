@@ -22,6 +22,7 @@ import Testing
     #expect(fresh.labels(indices) == set.labels(indices))
     #expect(
       fresh.examples(indices).images.tensor.values == set.examples(indices).images.tensor.values)
+    #expect(fresh.attributes(indices) == set.part(indices).attributes)
     let later = fresh.examples([20_000, FreshImages.count - 1]).images.tensor.values
     #expect(later.contains { $0 > 0 } && later.allSatisfy { (-1...1).contains($0) })
   }
@@ -57,12 +58,12 @@ import Testing
     #expect(throws: TrainingError.notDrawn(dataset: SmallRecipes.digits.name)) {
       try AdversarialTrainer(recipe(), on: SmallRecipes.digits, seed: 1)
     }
-    // What is not known yet refuses nothing.
-    for (isDrawn, isRefused) in [(true, false), (nil, false), (false, true)] as [(Bool?, Bool)] {
-      let refusal = TrainingError.refusal(
-        of: recipe(), on: "d", shape: nil, hasClasses: nil, isDrawn: isDrawn)
-      #expect((refusal == .notDrawn(dataset: "d")) == isRefused)
+    for entry in DatasetCatalogue.builtIn {
+      let refusal = TrainingError.refusal(of: recipe(), on: DataTraits(entry))
+      #expect((refusal == nil) == ["digits", "faces"].contains(entry.name))
     }
+    #expect(
+      TrainingError.refusal(of: recipe(), on: DataTraits(unread: "d")) == .notDrawn(dataset: "d"))
   }
 
   @Test("Drawn classes are even: rare ones cannot be favoured")

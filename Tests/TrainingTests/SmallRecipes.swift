@@ -40,14 +40,17 @@ enum SmallRecipes {
     return quick
   }
 
-  /// What a named recipe is for: points, or digits.
+  /// What a named recipe is for: points, faces with attributes, or digits.
   static func data(for recipe: Recipe) -> ImageDataset {
+    if recipe.conditioning.usesAttributes { return faces }
     guard recipe.name.hasPrefix("points") else { return digits }
     return recipe.latentDimensions == 1 ? points : ring
   }
 
   private static let points = Distribution.mixture.dataset(count: 64, seed: 1)
   private static let ring = Distribution.ring.dataset(count: 64, seed: 1)
+
+  private static let faces = Faces.dataset(count: 50, seed: 1)
 
   /// A few labelled digits.
   static let digits = Digits.dataset(count: 50, seed: 1)

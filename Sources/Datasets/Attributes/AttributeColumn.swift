@@ -48,7 +48,7 @@ public struct AttributeColumn: Hashable, Sendable {
   }
 
   /// The values of the images at `indices`; of the same kind, though not every value may occur.
-  func part(_ indices: [Int]) -> AttributeColumn {
+  public func part(_ indices: [Int]) -> AttributeColumn {
     var result = self
     result.values = indices.map { values[$0] }
     return result

@@ -29,22 +29,33 @@ public enum Digits: DrawnDataset {
       canvas.appendPixels(to: &pixels)
       styles.append(style)
     }
+    return ImageDataset(
+      name: name, shape: shape, classNames: classNames, pixels: pixels,
+      labels: (0..<count).map { UInt8($0 % 10) }, attributes: attributes(of: styles))
+  }
+
+  static func attributes(at indices: [Int], seed: UInt64) -> [AttributeColumn] {
+    attributes(
+      of: indices.map { index in
+        var random = RandomGenerator(seed: seed, image: index)
+        return DigitStyle.random(using: &random)
+      })
+  }
+
+  private static func attributes(of styles: [DigitStyle]) -> [AttributeColumn] {
     func column(
       _ name: String, _ meaning: String, _ range: ClosedRange<Float>, _ value: (DigitStyle) -> Float
     ) -> AttributeColumn {
       AttributeColumn(name: name, meaning: meaning, range: range, values: styles.map(value))
     }
-    return ImageDataset(
-      name: name, shape: shape, classNames: classNames, pixels: pixels,
-      labels: (0..<count).map { UInt8($0 % 10) },
-      attributes: [
-        column(
-          "slant", "lean to the right, as a share of the height", DigitStyle.slants, \.slant),
-        column("thickness", "the pen's width in pixels", DigitStyle.thicknesses, \.thickness),
-        column("size", "the height in pixels", DigitStyle.sizes, \.size),
-        column("x", "pixels right of the centre", DigitStyle.positions, \.horizontalPosition),
-        column("y", "pixels below the centre", DigitStyle.positions, \.verticalPosition),
-      ])
+    return [
+      column(
+        "slant", "lean to the right, as a share of the height", DigitStyle.slants, \.slant),
+      column("thickness", "the pen's width in pixels", DigitStyle.thicknesses, \.thickness),
+      column("size", "the height in pixels", DigitStyle.sizes, \.size),
+      column("x", "pixels right of the centre", DigitStyle.positions, \.horizontalPosition),
+      column("y", "pixels below the centre", DigitStyle.positions, \.verticalPosition),
+    ]
   }
 
   static func image(at index: Int, seed: UInt64) -> [UInt8] {

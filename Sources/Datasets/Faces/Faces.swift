@@ -34,6 +34,10 @@ public enum Faces: DrawnDataset {
       labels: (0..<count).map { UInt8($0 % colours.count) }, attributes: attributes(of: styles))
   }
 
+  static func attributes(at indices: [Int], seed: UInt64) -> [AttributeColumn] {
+    attributes(of: indices.map { style(at: $0, seed: seed) })
+  }
+
   static func image(at index: Int, seed: UInt64) -> [UInt8] {
     image(of: style(at: index, seed: seed))
   }

@@ -70,7 +70,9 @@ extension LatentPoint {
     for placed in latent.placed {
       let found = placed.input.settings(of: row.values[placed.columns])
       switch placed.input.domain {
-      case .normal, .choice: break
+      case .normal: break
+      case .choice:
+        if found[0] != codeValue(placed.key.index) { settings[placed.key] = found }
       case .interval:
         for (place, value) in found { set(placed, place, to: value) }
       case .blend:

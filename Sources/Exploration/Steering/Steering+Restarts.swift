@@ -29,6 +29,7 @@ extension Steering {
       return
     }
     point = best.point
+    isTurning = latent.hasChoices
   }
 
   /// How far a candidate is from the point it lies around, in radians.

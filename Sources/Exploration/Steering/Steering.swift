@@ -13,7 +13,8 @@ import Tensor
 ///     x ← Π(x + s v / ‖v‖)         s by line search, Π the projection onto the inputs that there are
 ///
 /// so that constraints do not move to first order, and the penalties in J pull back drift of a higher
-/// order. It goes on in stages (`Stage`), with restarts between (`Steering+Restarts`).
+/// order. It goes on in stages (`Stage`), with restarts between (`Steering+Restarts`). What has one of several
+/// values has no gradient to follow: it is turned from value to value first (`Steering+Choices`).
 ///
 /// Everything is decided by numbers alone: the same start and goal give the same steps.
 ///
@@ -66,6 +67,8 @@ public struct Steering {
   var bestUnreached: Candidate?
   var random = RandomGenerator(seed: 0x57ee2)
   var progress = Progress()
+  /// Whether another value of a choice may help: at first, and after a restart.
+  var isTurning: Bool
 
   /// - Precondition: the generator makes images that the classifier reads, and the goal is of the
   ///   reader's attributes.
@@ -85,6 +88,7 @@ public struct Steering {
     style = row.style
     latent = row.latent
     velocity = start.map { _ in 0 }
+    isTurning = row.latent.hasChoices
     let outputs = reader.outputs(generator(Latents([row]), .inference).tensor).map(\.detached)
     objective = SteeringObjective(
       goal, of: reader.attributes, dimensions: generator.latent.dimensions, start: outputs,
@@ -119,7 +123,7 @@ public struct Steering {
     guard status == .moving else { return }
     steps += 1
     let violatedBefore = violated(by: readings)
-    let value = ascend()
+    let value = turn() ?? ascend()
     let violated = violated(by: readings)
     if violated != violatedBefore { progress = Progress() }
     follow(value: value, violated: violated)

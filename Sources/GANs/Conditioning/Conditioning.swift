@@ -9,6 +9,7 @@ public struct Conditioning: DescribedChoice {
     ClassPlanes.self,
     ClassProjection.self,
     AuxiliaryClassifier.self,
+    AttributeProjection.self,
     LatentCodes.self,
   ]
 
@@ -33,6 +34,9 @@ extension Conditioning {
 
   /// Whether images are asked for by their class, so that the data must have labels.
   public var usesClasses: Bool { terms.usesClasses }
+
+  /// Whether images are asked for by attributes, so that the data must have some.
+  public var usesAttributes: Bool { terms.usesAttributes }
 
   /// Whether images of rare classes are drawn more often than they occur, in proportion to √n.
   public var favoursRareClasses: Bool { terms.favoursRareClasses }

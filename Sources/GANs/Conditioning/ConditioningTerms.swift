@@ -8,6 +8,8 @@ protocol ConditioningTerms: ChoiceValue {
   func inputs(of data: DataDescription) -> [LatentInput]
   /// Whether the data must have labels.
   var usesClasses: Bool { get }
+  /// Whether the data must have categorical attributes.
+  var usesAttributes: Bool { get }
   /// Whether images of rare classes are drawn more often than they occur.
   var favoursRareClasses: Bool { get }
   /// When classes begin to count.
@@ -38,6 +40,7 @@ extension ConditioningTerms {
     usesClasses ? [.classes(data.classNames)] : []
   }
   var usesClasses: Bool { false }
+  var usesAttributes: Bool { false }
   var favoursRareClasses: Bool { false }
   var late: LateStart { LateStart() }
   func generatorInput(

@@ -7,9 +7,13 @@ public struct DataDescription: Hashable, Sendable {
   /// By index; empty where the data have no labels.
   public var classNames: [String]
 
-  /// Images of a shape, with classes where they have labels.
-  public init(image: ImageShape, classNames: [String] = []) {
+  /// What each image shows one of several values of.
+  public var attributes: [LatentCode]
+
+  /// Images of a shape, with classes where they have labels, and with attributes where these are known.
+  public init(image: ImageShape, classNames: [String] = [], attributes: [LatentCode] = []) {
     self.image = image
     self.classNames = classNames
+    self.attributes = attributes
   }
 }

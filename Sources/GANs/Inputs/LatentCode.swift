@@ -1,9 +1,10 @@
 import Foundation
 import Tensor
 
-/// One of the codes by which a generator is asked for something that nobody labelled.
+/// One of the codes by which a generator is asked for something: learnt without labels, or an attribute of
+/// the data.
 ///
-/// Source: Chen et al., InfoGAN, arXiv:1606.03657, section 3.
+/// Source: Chen et al., InfoGAN, arXiv:1606.03657, section 3 (codes without labels).
 public struct LatentCode: Hashable, Codable, Sendable {
   /// What a code holds.
   public enum Kind: Hashable, Codable, Sendable {
@@ -13,23 +14,40 @@ public struct LatentCode: Hashable, Codable, Sendable {
     case continuous
   }
 
-  /// What `--code` calls it: c1, c2 …
+  /// What `--code` calls it: c1, c2 …, or the attribute's name.
   public var name: String
   /// What it holds.
   public var kind: Kind
   /// What the values of a categorical code turned out to draw, by value, once somebody has looked;
   /// nil before, and for a continuous code.
   public var names: [CodeName]?
+  /// What the data call the values of an attribute; nil for a code that was learnt without labels.
+  public let valueNames: [String]?
 
-  /// A code of a kind under a name.
+  /// A code of a kind under a name, learnt without labels.
   public init(name: String, kind: Kind, names: [CodeName]? = nil) {
     self.name = name
     self.kind = kind
     self.names = names
+    valueNames = nil
+  }
+
+  /// An attribute of the data, one value of which every image shows.
+  public init(attribute: String, values: [String]) {
+    name = attribute
+    kind = .categorical(values: values.count)
+    valueNames = values
   }
 
   /// The code as its recipe describes it, whatever was found out since.
-  var unnamed: LatentCode { LatentCode(name: name, kind: kind) }
+  var unnamed: LatentCode {
+    var code = self
+    code.names = nil
+    return code
+  }
+
+  /// Whether it is an attribute of the data, which training images follow.
+  public var isAttribute: Bool { valueNames != nil }
 
   /// Inputs of the generator that it takes.
   public var width: Int {

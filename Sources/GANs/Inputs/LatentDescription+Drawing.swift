@@ -47,15 +47,22 @@ extension LatentDescription {
   private struct Table {
     private let latent: LatentDescription
     private let count: Int
+    private let real: RealBatch?
     private var values: [Float]
 
-    /// Rows in which all is 0 that no real image decides.
+    /// Rows in which all numbers are 0 that real images, or their absence, do not decide.
     init(_ count: Int, of latent: LatentDescription, like real: RealBatch?) {
       precondition(
         real == nil || real?.count == count, "latents: \(count), like \(real?.count ?? 0) images")
       self.latent = latent
       self.count = count
+      self.real = real
       values = [Float](repeating: 0, count: count * latent.width)
+      follow()
+    }
+
+    /// Puts in what does not come from chance.
+    private mutating func follow() {
       for placed in latent.placed {
         if let rows = placed.input.rows(like: real, count: count) { set(placed.columns, to: rows) }
       }
@@ -75,7 +82,9 @@ extension LatentDescription {
     /// Codes image by image: the order in which they have always been drawn.
     mutating func drawCodes(_ random: inout RandomGenerator) {
       let codes = latent.codes
-      if !codes.isEmpty { set(latent.codeColumns, to: codes.draw(count, &random)) }
+      guard !codes.isEmpty else { return }
+      set(latent.codeColumns, to: codes.draw(count, &random))
+      if real != nil { follow() }
     }
 
     func latents(z: [Float], categories: [Int]?) -> Latents {

@@ -7,7 +7,7 @@ public enum LatentInput: Hashable, Sendable {
   case gaussian(dimensions: Int)
   /// A weight for each class, summing to 1: one-hot in training, any blend when exploring.
   case classes([String])
-  /// A code that nobody labelled.
+  /// A code, learnt without labels or an attribute of the data.
   case code(LatentCode)
 
   /// What an input is, whatever its size; files call it so.
@@ -43,13 +43,13 @@ public enum LatentInput: Hashable, Sendable {
   }
 
   /// What a sheet can have a column for each of: the classes, the values of a categorical code; nil for
-  /// numbers that vary freely.
+  /// numbers that vary freely, and for attributes, none of which goes before the others.
   public var categoryNames: [String]? {
     switch self {
     case .gaussian: nil
     case .classes(let names): names
     case .code(let code):
-      if case .categorical(let values) = code.kind {
+      if !code.isAttribute, case .categorical(let values) = code.kind {
         (0..<values).map { "\(code.name)=\($0)" }
       } else {
         nil
@@ -79,15 +79,18 @@ extension LatentInput {
   /// What a batch of real images decides of this input, a row of `width` numbers for each image; nil where
   /// it is drawn by chance.
   ///
-  /// - Parameter real: nil where no real image is to be followed; then classes come in turn.
+  /// - Parameter real: nil where no real image is to be followed; then classes come in turn, and attributes
+  ///   have their first values.
   func rows(like real: RealBatch?, count: Int) -> [Float]? {
-    switch self {
-    case .gaussian, .code: nil
-    case .classes(let names):
-      (real?.labels ?? (0..<count).map { $0 % max(1, names.count) }).flatMap { label -> [Float] in
-        names.indices.map { $0 == label ? 1 : 0 }
+    let values: [Int]? =
+      switch self {
+      case .gaussian: nil
+      case .classes(let names): real?.labels ?? (0..<count).map { $0 % max(1, names.count) }
+      case .code(let code) where code.isAttribute:
+        real?.attributes[code.name] ?? Array(repeating: 0, count: count)
+      case .code: nil
       }
-    }
+    return values?.flatMap { value in (0..<width).map { $0 == value ? 1 : 0 } }
   }
 }
 

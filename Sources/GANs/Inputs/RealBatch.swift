@@ -6,14 +6,20 @@ public final class RealBatch {
   public let count: Int
   /// The class of each, where the data have labels.
   public let labels: [Int]?
+  /// The value of each image by the names of the data's categorical attributes; empty where none are known.
+  public let attributes: [String: [Int]]
   /// The images, [N, H, W, C] in −1…1; read when they are asked for, once.
   public private(set) lazy var images: ImageBatch = read()
   private let read: () -> ImageBatch
 
   /// - Parameter read: makes the images.
-  public init(count: Int, labels: [Int]?, read: @escaping () -> ImageBatch) {
+  public init(
+    count: Int, labels: [Int]?, attributes: [String: [Int]] = [:],
+    read: @escaping () -> ImageBatch
+  ) {
     self.count = count
     self.labels = labels
+    self.attributes = attributes
     self.read = read
   }
 }

@@ -27,7 +27,7 @@ struct ExploreLayout: Hashable, Sendable {
   private(set) var stringColumns = 1
   /// What the strings are called: dimensions of z and continuous codes, or directions.
   let stringNames: [String]
-  /// The categorical codes, in the order of the latent's `choices`.
+  /// The categorical codes, in the order of the latent's `choices`; those out of sight have no rows.
   private(set) var codes: [ChipGroup] = []
   /// The classes and their weights, nil for a model without.
   private(set) var classes: ChipGroup?
@@ -65,7 +65,7 @@ struct ExploreLayout: Hashable, Sendable {
       ? arrangeFigure(dimensions: model.shape.channels, in: body)
       : arrange(model.shape, comparesBefore: comparesBefore, in: body)
     arrangeStrip(of: model.shape, in: below, valuesOf: swept, model.latent)
-    arrangePanel(of: model.latent)
+    arrangePanel(of: model.latent, valuesOf: swept)
   }
 
   /// The columns that a string's name takes at most.
@@ -218,7 +218,9 @@ struct ExploreLayout: Hashable, Sendable {
     stripLabels = Rect(column: area.column, row: area.row, columns: area.columns, rows: 1)
   }
 
-  private mutating func arrangePanel(of latent: LatentDescription) {
+  private mutating func arrangePanel(
+    of latent: LatentDescription, valuesOf swept: LatentControl?
+  ) {
     let body = panel
     stringHeading = Rect(column: body.column, row: body.row, columns: body.columns, rows: 1)
     // Below the strings: a blank row and the values of each code, the classes and their weights; a
@@ -226,19 +228,33 @@ struct ExploreLayout: Hashable, Sendable {
     let gap = body.rows >= 11 ? 1 : 0
     let groups = latent.choices.count + (latent.isConditional ? 1 : 0)
     let mostChips = max(1, (body.rows - 7) / (3 * max(1, groups)))
-    func group(_ names: [String], hasLine: Bool, from row: Int) -> ChipGroup {
-      ChipGroup(names: names, below: row, in: body, mostRows: mostChips, hasLine: hasLine)
+    // Many codes stand close, in one row each; of very many those around the one with the keys are in sight.
+    let rowsOfRest = 4 + gap + (latent.isConditional ? 2 : 0) + (latent.style == nil ? 0 : 1)
+    let groupGap = groups > 3 && 2 * groups + rowsOfRest > body.rows ? 0 : gap
+    let inSight = window(
+      of: latent, rows: groupGap > 0 || groups <= 3 ? groups : body.rows - rowsOfRest,
+      around: swept)
+    let longestLabel = latent.choices.map { latent.codes[$0].name.displayable.columns }.max() ?? 0
+    func group(_ names: [String], rows: Int, hasLine: Bool, from row: Int) -> ChipGroup {
+      ChipGroup(
+        names: names, below: row, in: body, mostRows: rows, hasLine: hasLine,
+        longestLabel: longestLabel)
     }
     func arrange(from row: Int) -> (codes: [ChipGroup], classes: ChipGroup?, end: Int) {
       var row = row
       var codes: [ChipGroup] = []
-      for index in latent.choices {
+      for (place, index) in latent.choices.enumerated() {
         let code = latent.codes[index]
-        codes.append(group(code.valueNames, hasLine: code.names != nil, from: row))
-        row = (codes.last?.endRow ?? row) + gap
+        let isSeen = inSight.contains(place)
+        let chips = group(
+          code.chipNames, rows: isSeen ? mostChips : 0, hasLine: isSeen && code.names != nil,
+          from: row)
+        codes.append(chips)
+        if isSeen { row = chips.endRow + groupGap }
       }
+      if !codes.isEmpty { row += gap - groupGap }
       guard latent.isConditional else { return (codes, nil, row) }
-      let classes = group(latent.classNames, hasLine: true, from: row)
+      let classes = group(latent.classNames, rows: mostChips, hasLine: true, from: row)
       return (codes, classes, classes.endRow + gap)
     }
     let styleRows = latent.style == nil ? 0 : 1
@@ -257,6 +273,18 @@ struct ExploreLayout: Hashable, Sendable {
     classes = parts.classes
     styles = Rect(column: body.column, row: parts.end, columns: body.columns, rows: styleRows)
     truncation = Rect(column: body.column, row: styles.endRow, columns: body.columns, rows: 1)
+  }
+
+  /// The codes that are in sight, by their places among the choices: all, or as many as there are rows for,
+  /// around the one that the strip sweeps.
+  private func window(
+    of latent: LatentDescription, rows: Int, around swept: LatentControl?
+  ) -> Range<Int> {
+    let count = latent.choices.count
+    let seen = min(count, max(1, rows))
+    let place = latent.choices.firstIndex { swept == .code($0) } ?? 0
+    let first = min(max(0, place - seen / 2), count - seen)
+    return first..<first + seen
   }
 
   /// Takes the rows of the meters from those of the strings, of which some stay.

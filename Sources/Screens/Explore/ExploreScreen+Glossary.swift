@@ -34,6 +34,10 @@ extension ExploreScreen {
       "c1, c2 …",
       "codes that the model learnt without labels: values to choose, or strings to play"
     ),
+    (
+      "hair, hat …",
+      "attributes that the model was told in training: values to choose; what nobody set follows the seed"
+    ),
     ("3 · 7 · 97 %", "of a code: what images of value 3 mostly show, and what share of them does"),
     ("class", "what to draw; several are blended by their weights"),
     (

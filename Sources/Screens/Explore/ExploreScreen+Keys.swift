@@ -14,7 +14,8 @@ extension ExploreScreen {
         [(KeyPress(.tab), .nextPanel), (KeyPress(.backTab), .previousPanel)],
         hints: [KeyHint(20, "Tab", "panel", .nextPanel)]),
       KeyBinding(
-        "0 … 9", "choose the class that has the digit; without classes, a code's value",
+        "0 … 9",
+        "choose the class that has the digit; without classes, a value of a code or attribute",
         Keys.digits(Action.chooseDigit), hints: [KeyHint(6, "0–9", "class", .chooseDigit(0))]),
       KeyBinding(
         ",  and a digit", "take that class into the blend, or out of it", [(.typed(","), .blend)],
@@ -96,7 +97,7 @@ extension ExploreScreen {
     ])
 
   static let codes = KeyScope<ExploreAction>(
-    "Explore: codes with values to choose from",
+    "Explore: codes and attributes",
     [
       KeyBinding(
         "← →  h l", "the value before, the value after",
@@ -104,14 +105,16 @@ extension ExploreScreen {
           + Keys.farArrows([.left, .right], Action.moveFar),
         hints: [KeyHint(1, "←→", "value", .move(.left))]),
       KeyBinding(
-        "↑ ↓  k j", "another code",
+        "↑ ↓  k j", "another code or attribute",
         Keys.arrows([.up, .down], Action.move) + Keys.farArrows([.up, .down], Action.moveFar)
           + Keys.pages(Action.moveFar)),
       KeyBinding(
         "0 … 9", "choose the value that has the digit", Keys.digits(Action.chooseDigit),
         hints: [KeyHint(2, "0–9", "that value", .chooseDigit(0))]),
       KeyBinding("Home End", "the first and the last value", Keys.ends(.first, .last)),
-      KeyBinding("x", "back to the first value", Keys.deletions(.restore)),
+      KeyBinding(
+        "x", "back to the first value, or to the seed's of an attribute",
+        Keys.deletions(.restore)),
     ])
 
   static let classes = KeyScope<ExploreAction>(

@@ -165,7 +165,7 @@ extension GalleryScreen {
     guard latent.category != nil else {
       return .message(Message("This model has no classes, and no codes with values to choose from"))
     }
-    let names = latent.isConditional ? latent.classNames : latent.codes[0].valueNames
+    let names = latent.isConditional ? latent.classNames : latent.codes[0].chipNames
     let present = mode == .category ? category : -1
     guard let value = DigitKeys(names).place(of: digit, after: present) else {
       return .message(

@@ -80,6 +80,6 @@ extension LatentDescription {
   func categoryWords(of value: Int) -> String? {
     guard let names = category?.names, names.indices.contains(value) else { return nil }
     guard !isConditional else { return "class \(names[value])" }
-    return names[value] + (codes[0].names == nil ? "" : " (\(codes[0].valueNames[value]))")
+    return names[value] + (codes[0].names == nil ? "" : " (\(codes[0].chipNames[value]))")
   }
 }

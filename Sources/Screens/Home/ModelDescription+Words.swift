@@ -17,11 +17,12 @@ extension ModelDescription {
     return "\(image.width)×\(image.height) " + (image.channels == 1 ? "grey" : "colour")
   }
 
-  /// What can be chosen besides z: 10 classes, 3 codes; nil where nothing can.
+  /// What can be chosen besides z: 10 classes, 9 attributes, 3 codes; nil where nothing can.
   var choices: String? {
     let classes = latent.classNames.count
     if classes > 0 { return "\(classes) classes" }
     let codes = latent.codes.count
+    if latent.codes.contains(where: \.isAttribute) { return "\(codes) attributes" }
     return codes == 0 ? nil : codes == 1 ? "1 code" : "\(codes) codes"
   }
 
@@ -96,6 +97,7 @@ extension Recipe {
     if objective != .nonSaturating { words.append(name(objective.word)) }
     words.append(name(architecture.word))
     if conditioning.word == "codes" { words.append("with codes") }
+    if conditioning.usesAttributes { words.append("told attributes") }
     return words.joined(separator: " ")
   }
 }

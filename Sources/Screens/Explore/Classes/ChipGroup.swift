@@ -14,8 +14,11 @@ struct ChipGroup: Hashable, Sendable {
   /// The digits that choose the values; before a name that does not say its own.
   let keys: DigitKeys
 
-  /// The columns of the word before the chips.
-  static let labelColumns = 7
+  /// The columns of the word before the chips and of the blank behind it.
+  let labelColumns: Int
+
+  /// The fewest and the most of them.
+  private static let labels = 7...14
   private static let widestName = 18
 
   /// - Parameters:
@@ -23,8 +26,13 @@ struct ChipGroup: Hashable, Sendable {
   ///   - start: the first row.
   ///   - mostRows: of chips.
   ///   - hasLine: whether there is a line below.
-  init(names: [String], below start: Int, in panel: Rect, mostRows: Int, hasLine: Bool) {
-    let room = panel.columns - Self.labelColumns
+  ///   - longestLabel: the columns of the longest word before chips.
+  init(
+    names: [String], below start: Int, in panel: Rect, mostRows: Int, hasLine: Bool,
+    longestLabel: Int = 0
+  ) {
+    labelColumns = min(max(longestLabel + 3, Self.labels.lowerBound), Self.labels.upperBound)
+    let room = panel.columns - labelColumns
     let keys = DigitKeys(names)
     let widths = names.enumerated().map { index, name in
       min(name.columns, Self.widestName) + (keys.label(of: index) == nil ? 0 : 2)
@@ -46,8 +54,8 @@ struct ChipGroup: Hashable, Sendable {
   /// The room for the chips, right of their label.
   var chipArea: Rect {
     Rect(
-      column: area.column + Self.labelColumns, row: area.row,
-      columns: area.columns - Self.labelColumns, rows: area.rows)
+      column: area.column + labelColumns, row: area.row,
+      columns: area.columns - labelColumns, rows: area.rows)
   }
 
   func window(first: Int) -> ScrollWindow {

@@ -11,9 +11,10 @@ struct ChipsView {
   let cursor: Int?
 
   func draw(into buffer: inout CellBuffer) {
+    guard !group.area.isEmpty else { return }
     let window = group.window(first: firstRow)
     buffer.write(
-      label.fitted(to: ChipGroup.labelColumns - 2), column: group.area.column, row: group.area.row,
+      label.fitted(to: group.labelColumns - 2), column: group.area.column, row: group.area.row,
       cursor == nil ? .heading : .lit)
     drawScroll(window, into: &buffer)
     for index in names.indices {
@@ -27,13 +28,13 @@ struct ChipsView {
     let area = group.area
     guard area.rows > 1 else {
       let arrow = window.before > 0 ? (window.after > 0 ? "↕" : "↑") : window.after > 0 ? "↓" : ""
-      buffer.write(arrow, column: area.column + 5, row: area.row, .quiet)
+      buffer.write(arrow, column: area.column + group.labelColumns - 2, row: area.row, .quiet)
       return
     }
     let counts = [("↑", window.before), ("↓", window.after)].filter { $0.1 > 0 }
     for (line, count) in counts.enumerated() where line + 1 < area.rows {
       buffer.write(
-        "\(count.0) \(count.1)".fitted(to: ChipGroup.labelColumns - 1),
+        "\(count.0) \(count.1)".fitted(to: group.labelColumns - 1),
         column: area.column, row: area.row + 1 + line, .quiet)
     }
   }

@@ -29,8 +29,8 @@ extension ExploreScreen {
     let index = latent.choices[min(codeCursor, latent.choices.count - 1)]
     let code = latent.codes[index]
     let present = Int(explore.point.value(of: .code(index)))
-    guard let value = DigitKeys(code.valueNames).place(of: digit, after: present) else {
-      let values = code.valueNames.prefix(10).joined(separator: ", ")
+    guard let value = DigitKeys(code.chipNames).place(of: digit, after: present) else {
+      let values = code.chipNames.prefix(10).joined(separator: ", ")
       return .message(.warning("\(code.name) has no \(digit); it has \(values)"))
     }
     explore.jump { $0.set(.code(index), to: Float(value)) }

@@ -23,7 +23,7 @@ extension LatentDescription {
     guard case .code(let index) = control, case .categorical = codes[index].kind else {
       return Figures.tick(value)
     }
-    let names = codes[index].valueNames
+    let names = codes[index].chipNames
     return names.indices.contains(Int(value)) ? names[Int(value)] : String(Int(value))
   }
 }

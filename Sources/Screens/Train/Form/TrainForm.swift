@@ -69,8 +69,7 @@ struct TrainForm: Sendable {
     guard let recipe = choices?.recipe else { return nil }
     let entry = isFolder ? nil : offered.datasets[data]
     let refusal = TrainingError.refusal(
-      of: recipe, on: dataName, shape: entry?.shape, hasClasses: entry?.hasClasses,
-      isDrawn: isFolder ? false : entry.map { !$0.shape.isPoint })
+      of: recipe, on: entry.map { DataTraits($0) } ?? DataTraits(unread: dataName))
     switch refusal {
     case .refusedCombination(_, let reason), .refusedShape(_, let reason, _):
       // What is chosen stands above it: the reason alone fits where there is little room.

@@ -1,0 +1,55 @@
+import Layers
+import Tensor
+
+/// G gets the values of all attributes of an image as one-hot vectors, each an input that can be set by
+/// itself; D compares the features with what stands for these values, a term of its score:
+///
+///     score(x, a) = ψ(φ(x)) + ⟨Σₖ embedding[k, aₖ], φ(x)⟩ / √features
+///
+/// for features φ(x), [N, features], and attributes k = 1 … K with the values aₖ. Embeddings begin as draws from
+/// N(0, 1/K), so that their sum is as large with many attributes as with one. Generated images are asked for
+/// the values of the batch's real ones.
+///
+/// Source: Miyato & Koyama, cGANs with Projection Discriminator, arXiv:1802.05637, equation 3 and section 3
+/// (several attributes, each independent of the others when the image is known).
+struct AttributeProjection: ConditioningTerms {
+  static let usual = AttributeProjection()
+  static let word = "attribute-projection"
+  static let settings: [ChoiceSetting<Self>] = []
+  static let source = "Miyato & Koyama, arXiv:1802.05637"
+  var summary: String { "G and D are given all attributes; D compares them with its features" }
+  var usesAttributes: Bool { true }
+  var tellsDiscriminator: Bool { true }
+  var readsFeatures: Bool { true }
+
+  func inputs(of data: DataDescription) -> [LatentInput] { data.attributes.map { .code($0) } }
+
+  func discriminatorPart(
+    _ site: ConditioningSite, _ random: inout RandomGenerator
+  ) -> any DiscriminatorPart {
+    let codes = site.latent.codes
+    return Part(
+      embedding: Embedding(
+        rows: codes.width, features: site.features, image: site.featureImage,
+        deviation: 1 / Float(max(1, codes.count)).squareRoot(), &random),
+      divisor: Float(site.features).squareRoot())
+  }
+
+  private struct Part: DiscriminatorPart {
+    let embedding: Embedding
+    let divisor: Float
+
+    var keepsLinearity: Bool { true }
+    var heads: [NamedLayer] { [NamedLayer("embedding", embedding)] }
+
+    func score(_ features: Tensor, _ condition: Condition, _ context: Context) -> Tensor? {
+      guard let values = condition.latents?.codes else { return nil }
+      return (1 / divisor) * (embedding(values, context) * features).sumByRow
+    }
+  }
+}
+
+extension Conditioning {
+  /// All attributes by a comparison of features.
+  public static let attributeProjection = Conditioning(AttributeProjection())
+}
