@@ -44,7 +44,7 @@ import Testing
     #expect(LatentPoint(point.row).row == point.row)
     var moved = LatentPoint(of: turned, codes: [1: 1])
     moved.move(to: point.row)
-    #expect(moved.row.values == [5, 0, 1, 0, 0.25, 0.75, 3, -3], "steering makes no choice")
+    #expect(moved.row.values == [5, 0, 0, 1, 0.25, 0.75, 3, -3], "choices, too")
   }
 
   @Test("A gradient moves z and numbers freely, shares together, choices not at all")

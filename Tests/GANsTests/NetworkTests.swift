@@ -14,6 +14,8 @@ import Testing
     ImageShape(height: 8, width: 12, channels: 3),
   ]
 
+  private static let attributes = [LatentCode(attribute: "hat", values: ["none", "cap"])]
+
   @Test(
     "every recipe makes images and scores of every size, in −1…1 in inference",
     arguments: Recipe.named)
@@ -23,7 +25,8 @@ import Testing
       #expect(recipe.architecture.refusal(of: shape) == nil)
       var random = RandomGenerator(seed: 1)
       let latent = recipe.latent(
-        of: DataDescription(image: shape, classNames: (0..<classes).map(String.init)))
+        of: DataDescription(
+          image: shape, classNames: (0..<classes).map(String.init), attributes: Self.attributes))
       #expect(recipe.refusal(of: shape, latent) == nil)
       let generator = Generator(recipe, latent: latent, image: shape, &random)
       let discriminator = Discriminator(recipe, latent: latent, image: shape, &random)
@@ -111,7 +114,9 @@ import Testing
     for recipe in Recipe.named {
       var random = RandomGenerator(seed: 3)
       let shape = Self.shapes[0]
-      let latent = recipe.latent(of: DataDescription(image: shape, classNames: ["a", "b"]))
+      let latent = recipe.latent(
+        of: DataDescription(
+          image: shape, classNames: ["a", "b"], attributes: Self.attributes))
       let generator = Generator(recipe, latent: latent, image: shape, &random)
       let discriminator = Discriminator(recipe, latent: latent, image: shape, &random)
       let names = (generator.named + discriminator.named).map(\.name)
