@@ -92,7 +92,7 @@ extension LatentPoint {
   public func codeValue(_ index: Int) -> Float {
     let code = latent.codes[index]
     if let value = codes[index] { return LatentInput.code(code).bounded(value) }
-    return code.isAttribute ? Float(latent.value(ofAttribute: index, seed: seed)) : 0
+    return code.isAttribute ? latent.value(ofAttribute: index, seed: seed) : 0
   }
 
   /// What the generator is given for this point.

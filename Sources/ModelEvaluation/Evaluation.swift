@@ -26,6 +26,8 @@ public struct Evaluation: Hashable, Codable, Sendable {
   public var nearestFeatures: TrainingDistance
   /// What the values of the first categorical code stand for; nil without codes or classes.
   public var codes: CodeMatching?
+  /// How well images show what was asked of them, of a model that is told attributes; empty for others.
+  public var asked: [AskedAttribute] = []
   /// Names of the classes, by index; empty without classes.
   public var classNames: [String]
   /// Seconds that the scores took, beyond making the images.
@@ -63,6 +65,14 @@ public struct TrainingDistance: Hashable, Codable, Sendable {
     let border = far[far.count / 100]
     copied = Double(near.count { $0 < border }) / Double(near.count)
   }
+}
+
+/// An attribute that a generator is told, as the classifier reads it.
+public struct AskedAttribute: Hashable, Codable, Sendable {
+  /// Read in generated images, and held against what was asked.
+  public var generated: ReadingScore
+  /// Read in held-out images, and held against what is known of them.
+  public var heldOut: ReadingScore
 }
 
 /// Why a model cannot be evaluated.

@@ -67,7 +67,8 @@ public struct Evaluator {
     let trained = network.readings(of: train)
     let references = picked(min(samples, test.count), of: test.count, &random)
     let floor = picked(min(samples, train.count), of: train.count, &random)
-    let reference = try ImageReference(network.readings(of: test).rows(at: references))
+    let heldOut = network.readings(of: test)
+    let reference = try ImageReference(heldOut.rows(at: references))
 
     stage("scoring images")
     let scores = try reference.scores(
@@ -85,8 +86,26 @@ public struct Evaluator {
       samples: samples, references: references.count, floorSamples: floor.count,
       generated: scores, realAgainstReal: floorScores, classification: classification,
       nearestPixels: nearestPixels, nearestFeatures: nearestFeatures,
-      codes: images.matching(generated), classNames: classHead?.categories ?? [],
+      codes: images.matching(generated),
+      asked: asked(of: generator.latent, generated, heldOut),
+      classNames: classHead?.categories ?? [],
       seconds: (ContinuousClock.now - start) / .seconds(1))
+  }
+
+  /// How well images show the attributes that were asked of them, which are those of the held-out images in
+  /// turn.
+  private func asked(
+    of latent: LatentDescription, _ generated: Readings, _ heldOut: Readings
+  ) -> [AskedAttribute] {
+    let told = Set(latent.codes.filter(\.isAttribute).map(\.name))
+    let known = Set(test.heads.map(\.name))
+    let rows = test.part((0..<generated.count).map { $0 % test.count })
+    return generated.heads.enumerated().compactMap { index, head in
+      guard told.contains(head.name), known.contains(head.name) else { return nil }
+      return AskedAttribute(
+        generated: ReadingScore(generated, head: index, targets: rows.targets(of: head)),
+        heldOut: ReadingScore(heldOut, head: index, targets: test.targets(of: head)))
+    }
   }
 
   private var classHead: ClassifierHead? { classifier.description.classHead }

@@ -16,8 +16,15 @@ extension ImageDataset {
   public var description: DataDescription {
     DataDescription(
       image: shape, classNames: classNames,
-      attributes: attributes.compactMap { attribute in
-        attribute.valueNames.map { LatentCode(attribute: attribute.name, values: $0) }
+      attributes: attributes.map { attribute in
+        switch attribute.kind {
+        case .categorical(let names):
+          LatentCode(
+            name: attribute.name, InputAttribute(values: names, of: attribute.values))
+        case .continuous(let range):
+          LatentCode(
+            name: attribute.name, InputAttribute(range: range, of: attribute.values))
+        }
       })
   }
 }
@@ -34,12 +41,9 @@ extension RealBatch {
     _ indices: [Int], _ labels: [Int]?, _ known: [AttributeColumn], _ shape: ImageShape,
     _ fill: @escaping (inout MutableSpan<Float>, [Int]) -> Void
   ) {
-    let categories = known.filter { $0.valueNames != nil }.map {
-      ($0.name, $0.values.map { Int($0) })
-    }
     self.init(
       count: indices.count, labels: labels,
-      attributes: Dictionary(categories) { first, _ in first }
+      attributes: Dictionary(known.map { ($0.name, $0.values) }) { first, _ in first }
     ) {
       Profile.measure(Work("reading the batch", elements: indices.count * shape.count)) {
         ImageBatch(

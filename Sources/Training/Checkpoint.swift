@@ -69,13 +69,14 @@ extension AdversarialTrainer {
       return "\(name) (\(shape), \(count)\(classes.isEmpty ? "" : ": \(names)"))"
     }
     let attributes = description.latent.codes.filter { $0.isAttribute }
-    guard attributes.isEmpty || attributes == dataset.description.attributes else {
+    let known = dataset.description.attributes
+    guard attributes.isEmpty || attributes.map(\.words) == known.map(\.words) else {
       func list(_ attributes: [LatentCode]) -> String {
         attributes.isEmpty ? "none" : attributes.map(\.words).joined(separator: "; ")
       }
       throw TrainingError.otherData(
         path: path, expected: "\(record.dataset) with the attributes \(list(attributes))",
-        found: "those of \(dataset.name), \(list(dataset.description.attributes))")
+        found: "those of \(dataset.name), \(list(known))")
     }
     guard dataset.shape == description.image,
       !description.latent.isConditional
@@ -111,7 +112,13 @@ extension AdversarialTrainer {
 extension LatentCode {
   /// An attribute with its values.
   fileprivate var words: String {
-    name + (valueNames.map { " (" + $0.joined(separator: ", ") + ")" } ?? "")
+    let values =
+      switch attribute {
+      case .category(let values, _): values.joined(separator: ", ")
+      case .measure(let range, _): "\(range.lowerBound) to \(range.upperBound)"
+      case nil: ""
+      }
+    return "\(name) (\(values))"
   }
 }
 

@@ -33,7 +33,8 @@ struct Evaluate: ParsableCommand {
       precision, recall, f1, density, coverage, classes_made, classes_missing, class_divergence, \
       class_accuracy (all, by_class); classification: generated_to_real, real_to_generated, \
       real_to_real; nearest_pixels and nearest_features: generated and held_out (median distances), \
-      copied; codes: matched, accuracy, counts; seconds, without making the images. What the data \
+      copied; codes: matched, accuracy, counts; asked: of each attribute that the model is told generated and \
+      held_out, each accuracy or r2; seconds, without making the images. What the data \
       or the model do not have is left out, and what is no finite number is null.
 
       --record writes the main scores into the model's file, where `zither info` finds them, and \

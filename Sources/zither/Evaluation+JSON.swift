@@ -93,6 +93,26 @@ private struct EvaluationJSON: Encodable {
     var counts: [[Int]]
   }
 
+  struct Asked: Encodable {
+    var generated: Reading
+    var heldOut: Reading
+
+    init(_ asked: AskedAttribute) {
+      generated = Reading(asked.generated)
+      heldOut = Reading(asked.heldOut)
+    }
+  }
+
+  struct Reading: Encodable {
+    var accuracy: Double?
+    var r2: Double?
+
+    init(_ score: ReadingScore) {
+      accuracy = score.accuracy
+      r2 = score.determination
+    }
+  }
+
   var dataset: String
   var features: String
   var samples: Int
@@ -105,6 +125,7 @@ private struct EvaluationJSON: Encodable {
   var nearestPixels: Nearest
   var nearestFeatures: Nearest
   var codes: Codes?
+  var asked: [String: Asked]?
   var seconds: Double
 
   init(_ evaluation: Evaluation) {
@@ -129,6 +150,10 @@ private struct EvaluationJSON: Encodable {
         accuracy: codes.accuracy, matched: codes.matched.map { $0.map { names[$0] } },
         counts: codes.counts)
     }
+    asked =
+      evaluation.asked.isEmpty
+      ? nil
+      : Dictionary(uniqueKeysWithValues: evaluation.asked.map { ($0.generated.name, Asked($0)) })
     seconds = evaluation.seconds
   }
 }

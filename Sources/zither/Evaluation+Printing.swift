@@ -15,6 +15,7 @@ extension Evaluation {
     print("")
     for note in notes { print(note) }
     if let codes { printCodes(codes) }
+    if !asked.isEmpty { printAsked() }
   }
 
   /// What to make of the scores, in lines.
@@ -127,6 +128,17 @@ extension Evaluation {
   }
 
   private func percent(_ share: Double) -> String { "\(rounded(share * 100, 1)) %" }
+
+  private func printAsked() {
+    func text(_ score: ReadingScore) -> String {
+      score.accuracy.map(percent) ?? "R² \(rounded(score.determination ?? 0, 3))"
+    }
+    print(
+      "\nWhat was asked of the images, as the classifier reads it; beside it what it reads right of "
+        + "held-out images:")
+    zither.printTable(
+      asked.map { [$0.generated.name, text($0.generated), "· held out \(text($0.heldOut))"] })
+  }
 
   private func printCodes(_ codes: CodeMatching) {
     print(

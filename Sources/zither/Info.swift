@@ -186,7 +186,12 @@ extension Info {
   /// What a code takes, and what its values were found to draw.
   private func text(of code: LatentCode) -> String {
     switch code.kind {
-    case .continuous: return "a number, drawn from −1 to 1"
+    case .continuous:
+      guard case .measure(let range, _) = code.attribute else {
+        return "a number, drawn from −1 to 1"
+      }
+      return "a number, −1 for \(rounded(Double(range.lowerBound), 2)) to 1 for "
+        + rounded(Double(range.upperBound), 2)
     case .categorical(let values):
       if let names = code.valueNames { return names.joined(separator: ", ") }
       let names = (code.names ?? []).prefix(values).enumerated().map {

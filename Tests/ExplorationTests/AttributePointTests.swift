@@ -9,13 +9,15 @@ import Testing
   private static let latent = LatentDescription(
     dimensions: 2,
     codes: [
-      LatentCode(attribute: "hat", values: ["none", "cap"]),
-      LatentCode(attribute: "hair", values: ["red", "blue", "light grey"]),
+      LatentCode(name: "hat", .category(values: ["none", "cap"], shares: [0.5, 0.5])),
+      LatentCode(
+        name: "hair", .category(values: ["red", "blue", "light grey"], shares: [0.5, 0.25, 0.25])),
+      LatentCode(name: "smile", InputAttribute(range: 0...10, of: [0, 5, 10])),
     ])
 
   private func asked(_ point: LatentPoint) -> [Int] {
     let codes = point.row.codes
-    return [codes.prefix(2), codes.suffix(3)].map { Array($0).firstIndex(of: 1) ?? -1 }
+    return [codes[0..<2], codes[2..<5]].map { Array($0).firstIndex(of: 1) ?? -1 }
   }
 
   @Test("What nobody set follows the seed, what was set stays")
@@ -37,7 +39,8 @@ import Testing
     }
     point.restore(.code(1))
     point.seed = 7
-    #expect(asked(point)[1] == Self.latent.value(ofAttribute: 1, seed: 7))
+    #expect(Float(asked(point)[1]) == Self.latent.value(ofAttribute: 1, seed: 7))
+    #expect(point.row.codes[5] == Self.latent.value(ofAttribute: 2, seed: 7))
   }
 
   @Test("A value is given by its name, and the command that makes the point again names it")
@@ -46,6 +49,11 @@ import Testing
     #expect(asked(point)[1] == 2)
     let command = ReproducingCommand(model: "m", point: point).description
     #expect(command == "zither sample m --seed 3 --code 'hair=light grey'")
+    let smiling = try LatentPoint(seed: 3, codes: ["smile=0"], in: Self.latent)
+    #expect(smiling.row.codes[5] == 0)
+    #expect(
+      ReproducingCommand(model: "m", point: smiling).description
+        == "zither sample m --seed 3 --code smile=0")
     let first = try LatentPoint(seed: 3, codes: ["hair=red", "hat=none"], in: Self.latent)
     #expect(asked(first) == [0, 0])
     #expect(
@@ -76,9 +84,9 @@ import Testing
   func moving() {
     var point = LatentPoint(of: Self.latent, seed: 4)
     var row = point.row
-    row.codes = [0, 1, 0, 0, 1]
+    row.codes = [0, 1, 0, 0, 1, 0.25]
     point.move(to: row)
-    #expect(asked(point) == [1, 2])
+    #expect(asked(point) == [1, 2] && point.row.codes[5] == 0.25)
     point.seed = 5
     let later = asked(point)
     #expect(later[1] == 2 || Self.latent.value(ofAttribute: 1, seed: 4) == 2)
@@ -89,7 +97,8 @@ import Testing
     let row = LatentPoint(of: Self.latent, seed: 1).row.values
     let turned = Self.latent.turned(row)
     #expect(turned.count == 3 && Set(turned).count == 3 && !turned.contains(row))
-    #expect(turned.allSatisfy { $0.prefix(2) == row.prefix(2) && $0.suffix(5).reduce(0, +) == 2 })
+    #expect(turned.allSatisfy { $0.prefix(2) == row.prefix(2) && $0[2..<7].reduce(0, +) == 2 })
+    #expect(turned.allSatisfy { $0.last == row.last })
     #expect(Self.latent.hasChoices && !LatentDescription(dimensions: 1).hasChoices)
   }
 }

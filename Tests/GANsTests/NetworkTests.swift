@@ -14,7 +14,9 @@ import Testing
     ImageShape(height: 8, width: 12, channels: 3),
   ]
 
-  private static let attributes = [LatentCode(attribute: "hat", values: ["none", "cap"])]
+  private static let attributes = [
+    LatentCode(name: "hat", .category(values: ["none", "cap"], shares: [0.5, 0.5]))
+  ]
 
   @Test(
     "every recipe makes images and scores of every size, in −1…1 in inference",

@@ -45,8 +45,9 @@ import Testing
   private let data = DataDescription(
     image: ImageShape(height: 16, width: 16, channels: 1), classNames: ["a", "b", "c"],
     attributes: [
-      LatentCode(attribute: "hat", values: ["none", "cap"]),
-      LatentCode(attribute: "hair", values: ["red", "blue", "grey"]),
+      LatentCode(name: "hat", .category(values: ["none", "cap"], shares: [0.5, 0.5])),
+      LatentCode(
+        name: "hair", .category(values: ["red", "blue", "grey"], shares: [0.5, 0.25, 0.25])),
     ])
 
   private func discriminator(

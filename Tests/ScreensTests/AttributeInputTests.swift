@@ -50,7 +50,9 @@ import Testing
 
   @Test("Of very many attributes those around the one with the keys are in sight, the rest counted")
   func many() {
-    let attributes = (0..<40).map { LatentCode(attribute: "a\($0)", values: ["no", "yes"]) }
+    let attributes = (0..<40).map {
+      LatentCode(name: "a\($0)", .category(values: ["no", "yes"], shares: [0.5, 0.5]))
+    }
     var screen = TestScreen(columns: 80, rows: 24, model: model(attributes))
     screen.press(.tab)
     func seen() -> [Int] {

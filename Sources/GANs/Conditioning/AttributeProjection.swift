@@ -1,14 +1,16 @@
 import Layers
 import Tensor
 
-/// G gets the values of all attributes of an image as one-hot vectors, each an input that can be set by
-/// itself; D compares the features with what stands for these values, a term of its score:
+/// G gets all attributes of an image, each an input that can be set by itself: categories as one-hot vectors,
+/// measures as numbers in −1…1. D compares the features with what stands for them, a term of its score:
 ///
-///     score(x, a) = ψ(φ(x)) + ⟨Σₖ embedding[k, aₖ], φ(x)⟩ / √features
+///     score(x, a) = ψ(φ(x)) + ⟨Σₖ embeddingₖ aₖ, φ(x)⟩ / √features
 ///
-/// for features φ(x), [N, features], and attributes k = 1 … K with the values aₖ. Embeddings begin as draws from
-/// N(0, 1/K), so that their sum is as large with many attributes as with one. Generated images are asked for
-/// the values of the batch's real ones.
+/// for features φ(x), [N, features], and attributes k = 1 … K with the inputs aₖ, of which embeddingₖ has a
+/// row each. Embeddings begin as draws from N(0, 1/K), so that their sum is as large with many attributes as
+/// with one. Generated images are asked for what the batch's real ones show. Of a measure that is spread as
+/// a normal distribution around what an image shows, the term is what a perfect D needs, too: what is not
+/// linear in aₖ is the same for a real image and the generated one beside it.
 ///
 /// Source: Miyato & Koyama, cGANs with Projection Discriminator, arXiv:1802.05637, equation 3 and section 3
 /// (several attributes, each independent of the others when the image is known).

@@ -7,7 +7,7 @@ public struct DataDescription: Hashable, Sendable {
   /// By index; empty where the data have no labels.
   public var classNames: [String]
 
-  /// What each image shows one of several values of.
+  /// What is known of each image in named values and in measures.
   public var attributes: [LatentCode]
 
   /// Images of a shape, with classes where they have labels, and with attributes where these are known.

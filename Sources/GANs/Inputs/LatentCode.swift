@@ -8,9 +8,9 @@ import Tensor
 public struct LatentCode: Hashable, Codable, Sendable {
   /// What a code holds.
   public enum Kind: Hashable, Codable, Sendable {
-    /// One of so many values, each as likely: a one-hot row.
+    /// One of so many values, each as likely unless an attribute's: a one-hot row.
     case categorical(values: Int)
-    /// A number from U(−1, 1).
+    /// A number from U(−1, 1), or a measure of the data scaled to −1…1.
     case continuous
   }
 
@@ -21,22 +21,22 @@ public struct LatentCode: Hashable, Codable, Sendable {
   /// What the values of a categorical code turned out to draw, by value, once somebody has looked;
   /// nil before, and for a continuous code.
   public var names: [CodeName]?
-  /// What the data call the values of an attribute; nil for a code that was learnt without labels.
-  public let valueNames: [String]?
+  /// The attribute of the data that it is; nil for a code that was learnt without labels.
+  public let attribute: InputAttribute?
 
   /// A code of a kind under a name, learnt without labels.
   public init(name: String, kind: Kind, names: [CodeName]? = nil) {
     self.name = name
     self.kind = kind
     self.names = names
-    valueNames = nil
+    attribute = nil
   }
 
-  /// An attribute of the data, one value of which every image shows.
-  public init(attribute: String, values: [String]) {
-    name = attribute
-    kind = .categorical(values: values.count)
-    valueNames = values
+  /// An attribute of the data, under its name.
+  public init(name: String, _ attribute: InputAttribute) {
+    self.name = name
+    kind = attribute.kind
+    self.attribute = attribute
   }
 
   /// The code as its recipe describes it, whatever was found out since.
@@ -47,7 +47,23 @@ public struct LatentCode: Hashable, Codable, Sendable {
   }
 
   /// Whether it is an attribute of the data, which training images follow.
-  public var isAttribute: Bool { valueNames != nil }
+  public var isAttribute: Bool { attribute != nil }
+
+  /// What the data call the values of an attribute; nil for a measure and for other codes.
+  public var valueNames: [String]? {
+    if case .category(let values, _) = attribute { values } else { nil }
+  }
+
+  /// Whether its parts fit each other; those of a damaged file may not.
+  var isSound: Bool { attribute.map { $0.isSound && $0.kind == kind } ?? true }
+
+  /// The inputs that a value stands for, [width]: one-hot for a value's number, or the number itself.
+  func row(of value: Float) -> [Float] {
+    switch kind {
+    case .categorical(let values): (0..<values).map { Float($0) == value ? 1 : 0 }
+    case .continuous: [value]
+    }
+  }
 
   /// Inputs of the generator that it takes.
   public var width: Int {
@@ -98,6 +114,13 @@ extension [LatentCode] {
     var values = [Float](repeating: 0, count: count * width)
     for row in 0..<count {
       for (code, columns) in zip(self, columns) {
+        if let attribute = code.attribute {
+          let drawn = code.row(of: attribute.draw(&random))
+          for (place, value) in drawn.enumerated() {
+            values[row * width + columns.lowerBound + place] = value
+          }
+          continue
+        }
         switch code.kind {
         case .categorical(let choices):
           values[row * width + columns.lowerBound + random.index(below: choices)] = 1

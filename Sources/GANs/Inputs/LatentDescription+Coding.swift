@@ -20,14 +20,18 @@ extension LatentDescription: Codable {
       classNames: try values.decode([String].self, forKey: .classNames),
       codes: try values.decode([LatentCode].self, forKey: .codes))
     style = try values.decodeIfPresent(StyleSpace.self, forKey: .style)
+    guard codes.allSatisfy(\.isSound) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .codes, in: values, debugDescription: "attributes whose parts do not fit")
+    }
   }
 
-  /// Whether inputs have sizes that can be added up, those of a kind follow one another, and classes are
+  /// Whether inputs are sound and have sizes that can be added up, those of a kind follow one another, and classes are
   /// asked for once.
   private var isOrdered: Bool {
     let kinds = inputs.map(\.kind)
     let turns = zip(kinds, kinds.dropFirst()).count { $0 != $1 }
-    return inputs.allSatisfy { (1...1_000_000).contains($0.width) }
+    return codes.allSatisfy(\.isSound) && inputs.allSatisfy { (1...1_000_000).contains($0.width) }
       && turns + 1 == Set(kinds).count && kinds.count { $0 == .classes } <= 1
   }
 

@@ -102,15 +102,15 @@ extension LatentDescription {
     return generator.normals(dimensions)
   }
 
-  /// The value of an attribute that a seed stands for, each as likely; attributes are independent of each
-  /// other and of z.
+  /// The value of an attribute that a seed stands for, as often as the data have it; attributes are
+  /// independent of each other and of z.
   ///
   /// - Parameter code: its index among the codes, that of an attribute.
-  public func value(ofAttribute code: Int, seed: UInt64) -> Int {
+  public func value(ofAttribute code: Int, seed: UInt64) -> Float {
     // Seeds beside each other, and a seed's attributes, each have a stream of their own.
     var generator = RandomGenerator(
       seed: (seed &+ 1) &* 0xa24b_aed4_963e_e407 ^ UInt64(code + 1) &* 0x9fb2_1c65_1e98_df25)
-    return generator.index(below: codes[code].width)
+    return codes[code].attribute?.draw(&generator) ?? 0
   }
 }
 

@@ -79,18 +79,19 @@ extension LatentInput {
   /// What a batch of real images decides of this input, a row of `width` numbers for each image; nil where
   /// it is drawn by chance.
   ///
-  /// - Parameter real: nil where no real image is to be followed; then classes come in turn, and attributes
-  ///   have their first values.
+  /// - Parameter real: nil where no real image is to be followed; then classes come in turn, categories have
+  ///   their first values, and measures are in the middle of their range.
   func rows(like real: RealBatch?, count: Int) -> [Float]? {
-    let values: [Int]? =
-      switch self {
-      case .gaussian: nil
-      case .classes(let names): real?.labels ?? (0..<count).map { $0 % max(1, names.count) }
-      case .code(let code) where code.isAttribute:
-        real?.attributes[code.name] ?? Array(repeating: 0, count: count)
-      case .code: nil
-      }
-    return values?.flatMap { value in (0..<width).map { $0 == value ? 1 : 0 } }
+    switch self {
+    case .gaussian: return nil
+    case .classes(let names):
+      let labels = real?.labels ?? (0..<count).map { $0 % max(1, names.count) }
+      return labels.flatMap { label in names.indices.map { $0 == label ? 1 : 0 } }
+    case .code(let code):
+      guard let attribute = code.attribute else { return nil }
+      let values = real?.attributes[code.name]?.map { attribute.setting(of: $0) }
+      return (values ?? Array(repeating: 0, count: count)).flatMap { code.row(of: $0) }
+    }
   }
 }
 

@@ -6,15 +6,15 @@ public final class RealBatch {
   public let count: Int
   /// The class of each, where the data have labels.
   public let labels: [Int]?
-  /// The value of each image by the names of the data's categorical attributes; empty where none are known.
-  public let attributes: [String: [Int]]
+  /// The value of each image by the names of the data's attributes; empty where none are known.
+  public let attributes: [String: [Float]]
   /// The images, [N, H, W, C] in −1…1; read when they are asked for, once.
   public private(set) lazy var images: ImageBatch = read()
   private let read: () -> ImageBatch
 
   /// - Parameter read: makes the images.
   public init(
-    count: Int, labels: [Int]?, attributes: [String: [Int]] = [:],
+    count: Int, labels: [Int]?, attributes: [String: [Float]] = [:],
     read: @escaping () -> ImageBatch
   ) {
     self.count = count

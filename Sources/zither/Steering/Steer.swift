@@ -12,7 +12,8 @@ struct Steer: ParsableCommand {
     abstract: "Moves a point until its image has the attributes you ask for.",
     discussion: """
       A classifier of the model's data reads the attributes; its gradient, through the generator, \
-      tells how z, continuous codes and class weights must move. Every step is kept from changing held \
+      tells how z, continuous codes and class weights must move; codes and attributes that have one of \
+      several values are first tried with each other value. Every step is kept from changing held \
       attributes, and their drift adds to the loss. A category is reached where the classifier gives it \
       0.9 or more, a measure within 0.1 of its unit, √3 deviations of the training images: half the \
       width of what an even spread covers. Drift is ½ Σ |p − p₀| of a category, 0 to 1, or how far a \

@@ -30,7 +30,10 @@ struct StringsView {
     let isFocused = screen.focus(in: explore) == .strings
     let latent = explore.latent
     let codeCount = latent.strings.count - latent.dimensions
-    let name = screen.showsDirections ? "directions" : codeCount > 0 ? "c, z" : "z"
+    let areMeasures = latent.codes.contains { $0.isAttribute }
+    let name =
+      screen.showsDirections
+      ? "directions" : codeCount == 0 ? "z" : areMeasures ? "measures, z" : "c, z"
     var column = buffer.write(
       name, column: rect.column, row: rect.row,
       isFocused ? .lit : .heading)
@@ -42,7 +45,8 @@ struct StringsView {
     let short =
       screen.showsDirections
       ? ""
-      : (codeCount > 0 ? Figures.count(codeCount, "code") + ", " : "")
+      : (codeCount > 0
+          ? Figures.count(codeCount, areMeasures ? "measure" : "code") + ", " : "")
         + Figures.count(latent.dimensions, "string")
     let whole =
       screen.showsDirections
