@@ -95,6 +95,7 @@ let package = Package(
         .copy("faces-classifier.safetensors"),
         .copy("faces-dcgan.safetensors"),
         .copy("faces-progressive.safetensors"),
+        .copy("faces-r3gan.safetensors"),
         .copy("faces-sagan.safetensors"),
         .copy("fashion-mnist-cgan.safetensors"),
         .copy("fashion-mnist-classifier.safetensors"),

@@ -148,9 +148,9 @@ extension Recipe {
   }
 
   /// Residual networks that are told everything that is known of an image in named values, so that each of
-  /// these is an input of its own, and nobody has to find it.
+  /// these is an input of its own, and nobody has to find it; z has the rest.
   static let faces = Recipe(
-    name: "faces", summary: "residual networks that are told all attributes: each is an input",
+    name: "faces", summary: "residual networks that are told the attributes: each is an input",
     architecture: .residual(ResidualNetworks(channels: 16)), objective: .relativistic,
     conditioning: .attributeProjection,
     regularizers: [

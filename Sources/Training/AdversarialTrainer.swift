@@ -181,7 +181,7 @@ public final class AdversarialTrainer {
     let step = DiscriminatorStep(
       score: { [discriminator] in discriminator($0, condition, .training).scores },
       real: (realSeen, real.scores), fake: (fakeSeen, fake.scores), parameters: parameters,
-      loss: loss,
+      loss: loss, index: steps,
       sharing: isFromScores ? discriminator.offsets.map { ($0, recipe) } : nil)
     let penalty = recipe.discriminatorPenalty(step, &random)
     if let penalty {

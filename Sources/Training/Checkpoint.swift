@@ -69,7 +69,7 @@ extension AdversarialTrainer {
       return "\(name) (\(shape), \(count)\(classes.isEmpty ? "" : ": \(names)"))"
     }
     let attributes = description.latent.codes.filter { $0.isAttribute }
-    let known = dataset.description.attributes
+    let known = LatentDescription(inputs: recipe.conditioning.inputs(of: dataset.description)).codes
     guard attributes.isEmpty || attributes.map(\.words) == known.map(\.words) else {
       func list(_ attributes: [LatentCode]) -> String {
         attributes.isEmpty ? "none" : attributes.map(\.words).joined(separator: "; ")

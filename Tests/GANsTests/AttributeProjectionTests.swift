@@ -20,7 +20,7 @@ import Testing
   private var recipe: Recipe {
     var recipe = Recipe.dcgan
     recipe.architecture = .dcgan(DCGAN(channels: 4, discriminatorBatchNorm: false))
-    recipe.conditioning = .attributeProjection
+    recipe.conditioning = Conditioning(AttributeProjection(tellsMeasures: true))
     recipe.latentDimensions = 2
     return recipe
   }
@@ -45,6 +45,17 @@ import Testing
     let bare = LatentDescription(dimensions: 2)
     #expect(recipe.refusal(of: Self.data.image, bare)?.contains("0 attributes") == true)
     #expect(Recipe.dcgan.refusal(of: Self.data.image, bare) != nil, "z has other dimensions")
+  }
+
+  @Test("Measures are told where they are asked for")
+  func measures() throws {
+    let written = try #require(Conditioning(named: "attribute-projection=measures"))
+    #expect(written == recipe.conditioning)
+    #expect(written.inputs(of: Self.data).count == 3)
+    #expect(
+      LatentDescription(inputs: Conditioning.attributeProjection.inputs(of: Self.data)).codes.map(
+        \.name)
+        == ["hat", "eye colour"])
   }
 
   @Test("Generated images are asked for what the real ones show")

@@ -159,8 +159,10 @@ import Testing
     #expect(reason("packing=") == "images must be a whole number from 2 to 16")
     #expect(reason("r1=0") == "weight must be a number above 0")
     #expect(reason("label-smoothing=1") == "amount must be a number above 0, at most 0.5")
-    #expect(reason("r1=1,2") == "r1 has no setting for 2; it has weight")
-    #expect(reason("r1=strength:2") == "r1 has no setting for strength:2; it has weight")
+    #expect(reason("r1=1,2") == "r1 has no setting for 2; it has weight, end, over, every")
+    #expect(
+      reason("r1=strength:2") == "r1 has no setting for strength:2; it has weight, end, over, every"
+    )
     #expect(reason("noise=0.5,deviation:1") == "deviation is given twice; give it once")
   }
 }

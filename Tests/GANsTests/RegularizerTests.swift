@@ -59,6 +59,34 @@ import Testing
     #expect(abs(r2.scalar - 729 / 2) < 1e-2)
   }
 
+  @Test("γ falls by the same factor in as many steps, and a lazy penalty is as many times as large")
+  func penaltySchedule() throws {
+    let written = "r1=2,end:0.01,over:100,every:4"
+    let r1 = try #require(Regularizer(named: written)?.value as? RealGradientPenalty)
+    #expect(Regularizer.realGradientPenalty(r1).name == written)
+    #expect(Regularizer.realGradientPenalty(RealGradientPenalty(weight: 2)).name == "r1=2")
+    let w = Tensor([1, 2], shape: [2, 1]).variable
+    let image = ImageBatch(Tensor([1, 2], shape: [1, 2, 1, 1]))
+    var random = RandomGenerator(seed: 1)
+    func penalty(at index: Int) -> Float? {
+      let scored = image.variable
+      let scores = Scores(scored.tensor.reshaped([1, 2]).product(w))
+      let step = DiscriminatorStep(
+        score: { _ in scores }, real: (scored, scores), fake: (scored, scores), parameters: [],
+        loss: scores.logits.sum, index: index)
+      return r1.discriminatorPenalty(step, &random)?.scalar
+    }
+    // ½ γ ‖w‖² = 5 at the full γ.
+    for (index, expected) in [(0, 20), (50, nil), (52, 20 * 0.0912), (100, 0.2), (400, 0.2)]
+      as [(Int, Float?)]
+    {
+      let found = penalty(at: index)
+      #expect((found == nil) == (expected == nil))
+      if let found, let expected { #expect(abs(found - expected) < 1e-3 * expected + 1e-6) }
+    }
+    #expect(r1.penalisedSlopes(at: 3).isEmpty && r1.penalisedSlopes(at: 4) == [.real])
+  }
+
   @Test("R₁ follows the curvature of a critic: of a cubic one it is ½ γ mean (3 x²)²")
   func curvedCritic() throws {
     let real = ImageBatch(Tensor([-1, 0.5, 2], shape: [3, 1, 1, 1]))
@@ -172,6 +200,51 @@ import Testing
     let slope = gradient(of: seen.sum, withRespectTo: [image])[0].values
     let places = (0..<9).map { pixel in Float(seen.values.count { $0 == Float(pixel) }) }
     #expect(slope == places)
+  }
+
+  @Test("cutout makes a square grey, at most of its size, in the share of images that is asked for")
+  func cutout() {
+    var augmentation = Augmentation(shift: 0)
+    augmentation.cutout = 0.5
+    augmentation.probability = 0.25
+    var random = RandomGenerator(seed: 9)
+    let images = ImageBatch(Tensor(repeating: 1, shape: [400, 8, 8, 3]))
+    let seen = augmentation.seen(images, step: 0, &random).tensor.values
+    var cut = 0
+    for image in 0..<400 {
+      let pixels = (0..<64).map { Array(seen[image * 192 + 3 * $0..<image * 192 + 3 * $0 + 3]) }
+      let grey = pixels.indices.filter { pixels[$0] == [0, 0, 0] }
+      #expect(pixels.allSatisfy { $0 == [0, 0, 0] || $0 == [1, 1, 1] })
+      cut += grey.isEmpty ? 0 : 1
+      let (rows, columns) = (Set(grey.map { $0 / 8 }), Set(grey.map { $0 % 8 }))
+      #expect(grey.count == rows.count * columns.count && rows.count <= 4 && columns.count <= 4)
+    }
+    #expect(abs(cut - 100) < 35)
+  }
+
+  @Test("colours change as the equations say, and grey images have no saturation")
+  func colour() {
+    var augmentation = Augmentation(shift: 0)
+    augmentation.colour = 1
+    let values = (0..<12).map { Float($0) / 6 - 1 }
+    let image = Tensor(values, shape: [1, 2, 2, 3])
+    var random = RandomGenerator(seed: 3)
+    let seen = augmentation.seen(ImageBatch(image), step: 0, &random).tensor.values
+    var same = RandomGenerator(seed: 3)
+    let u = (0..<3).map { _ in same.uniform() }
+    var expected = values.map { $0 + u[0] - 0.5 }
+    for pixel in 0..<4 {
+      let mean = expected[3 * pixel..<3 * pixel + 3].reduce(0, +) / 3
+      for place in 3 * pixel..<3 * pixel + 3 {
+        expected[place] = mean + 2 * u[1] * (expected[place] - mean)
+      }
+    }
+    let mean = expected.reduce(0, +) / 12
+    expected = expected.map { mean + (u[2] + 0.5) * ($0 - mean) }
+    for (found, wanted) in zip(seen, expected) { #expect(abs(found - wanted) < 1e-5) }
+    let written = "augmentation=0.25,cutout:0.5,colour:1,probability:0.5"
+    #expect(Regularizer(named: written)?.name == written)
+    #expect(Regularizer(named: "augmentation=0,colour:0.5") != nil)
   }
 
   @Test("augmentation of points, which cannot be shifted, is refused")

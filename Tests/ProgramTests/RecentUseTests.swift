@@ -80,13 +80,13 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: path + "/folder.safetensors", withIntermediateDirectories: true)
     let shipped = catalogue(in: folder.path)
-    #expect(shipped.count == 16 && shipped.allSatisfy { $0.place == .shipped })
+    #expect(shipped.count == 17 && shipped.allSatisfy { $0.place == .shipped })
     var recent = RecentUse()
     recent.note(try ModelReference("mnist-gan"))
     recent.note(try ModelReference(path + "/b.safetensors"))
     recent.note(folder: folder.file("gone"))
     let found = catalogue(recent, in: folder.path)
-    #expect(found.count == 18)
+    #expect(found.count == 19)
     #expect(found.prefix(3).map(\.name) == ["b", "mnist-gan", "a"])
     #expect(found[0].reference == path + "/b.safetensors" && found[0].place == .folder(path))
     // In the working folder a file's name is enough; what is open is called as it was opened.
@@ -111,7 +111,7 @@ import Testing
       return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
     let start = seconds()
-    #expect(catalogue(in: path).count == 56)
+    #expect(catalogue(in: path).count == 57)
     #expect(seconds() - start < 0.3)
   }
 

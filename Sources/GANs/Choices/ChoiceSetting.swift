@@ -9,12 +9,12 @@ public struct ChoiceSetting<Choice: Sendable>: Sendable {
   /// - Parameter tries: values worth trying, ascending.
   static func number(
     _ word: String, _ path: WritableKeyPath<Choice, Float> & Sendable, _ range: SettingRange,
-    tries: [Float], _ summary: String
+    tries: [Float], isNamed: Bool = false, _ summary: String
   ) -> ChoiceSetting {
     ChoiceSetting(
       description: SettingDescription(
         word: word, summary: summary, values: .number(range), tries: tries.map { .number($0) },
-        isNamed: false),
+        isNamed: isNamed),
       read: { .number($0[keyPath: path]) },
       write: { if case .number(let number) = $1 { $0[keyPath: path] = number } })
   }

@@ -1,8 +1,9 @@
 import Layers
 import Tensor
 
-/// G gets all attributes of an image, each an input that can be set by itself: categories as one-hot vectors,
-/// measures as numbers in −1…1. D compares the features with what stands for them, a term of its score:
+/// G gets the attributes of an image, each an input that can be set by itself: categories as one-hot vectors
+/// and, where asked, measures as numbers in −1…1. D compares the features with what stands for them, a term
+/// of its score:
 ///
 ///     score(x, a) = ψ(φ(x)) + ⟨Σₖ embeddingₖ aₖ, φ(x)⟩ / √features
 ///
@@ -15,16 +16,23 @@ import Tensor
 /// Source: Miyato & Koyama, cGANs with Projection Discriminator, arXiv:1802.05637, equation 3 and section 3
 /// (several attributes, each independent of the others when the image is known).
 struct AttributeProjection: ConditioningTerms {
+  /// Whether measures are told, too; otherwise they are left to z.
+  var tellsMeasures = false
+
   static let usual = AttributeProjection()
   static let word = "attribute-projection"
-  static let settings: [ChoiceSetting<Self>] = []
+  static let settings: [ChoiceSetting<Self>] = [
+    .flag("measures", \.tellsMeasures, "measures are told, too, and not left to z")
+  ]
   static let source = "Miyato & Koyama, arXiv:1802.05637"
-  var summary: String { "G and D are given all attributes; D compares them with its features" }
+  var summary: String { "G and D are given the attributes; D compares them with its features" }
   var usesAttributes: Bool { true }
   var tellsDiscriminator: Bool { true }
   var readsFeatures: Bool { true }
 
-  func inputs(of data: DataDescription) -> [LatentInput] { data.attributes.map { .code($0) } }
+  func inputs(of data: DataDescription) -> [LatentInput] {
+    data.attributes.filter { tellsMeasures || $0.valueNames != nil }.map { .code($0) }
+  }
 
   func discriminatorPart(
     _ site: ConditioningSite, _ random: inout RandomGenerator
@@ -52,6 +60,6 @@ struct AttributeProjection: ConditioningTerms {
 }
 
 extension Conditioning {
-  /// All attributes by a comparison of features.
+  /// Attributes by a comparison of features.
   public static let attributeProjection = Conditioning(AttributeProjection())
 }

@@ -10,6 +10,8 @@ public struct DiscriminatorStep {
   /// As many generated ones, through which no gradient reaches G.
   let fake: ImageBatch
   let parameters: [Parameter]
+  /// The steps done before.
+  let index: Int
   /// What has the gradient of the loss without penalties by the parameters; the loss itself, or what stands
   /// for it where slopes are shared.
   public let loss: Tensor
@@ -22,19 +24,21 @@ public struct DiscriminatorStep {
   ///   - fake: as many generated ones, through which no gradient reaches G; variables.
   ///   - parameters: D's.
   ///   - loss: what is minimised besides penalties.
+  ///   - index: the steps done before.
   ///   - sharing: D's offsets and the recipe where the loss depends on the scores alone and D is piecewise
   ///     linear (`Discriminator.offsets`): then the loss and the penalties share the pass back through D.
   public init(
     score: @escaping (ImageBatch) -> Scores, real: (ImageBatch, Scores),
     fake: (ImageBatch, Scores), parameters: [Parameter], loss: Tensor,
-    sharing: (offsets: [Parameter], recipe: Recipe)? = nil
+    index: Int = 0, sharing: (offsets: [Parameter], recipe: Recipe)? = nil
   ) {
     self.score = score
     self.real = real.0
     self.fake = fake.0
     self.parameters = parameters
+    self.index = index
     scores = [.real: real.1, .generated: fake.1]
-    let penalised = sharing?.recipe.penalisedSlopes ?? []
+    let penalised = sharing?.recipe.penalisedSlopes(at: index) ?? []
     shared =
       penalised.isEmpty
       ? nil

@@ -12,6 +12,8 @@ import Tensor
 public struct GeneratedGradientPenalty: RegularizerTerms {
   /// γ, per pixel's unit of −1…1.
   public var weight: Float
+  /// In which steps it is taken, and how γ changes.
+  public var schedule = PenaltySchedule()
 
   /// R₂ of a weight γ.
   public init(weight: Float = 0.1) {
@@ -20,22 +22,27 @@ public struct GeneratedGradientPenalty: RegularizerTerms {
 
   public static let usual = GeneratedGradientPenalty()
   public static let word = "r2"
-  public static let settings: [ChoiceSetting<Self>] = [
-    .number(
-      "weight", \.weight, .above(0), tries: [0.001, 0.01, 0.1, 1, 10],
-      "γ: more is flatter")
-  ]
+  public static let settings: [ChoiceSetting<Self>] =
+    [
+      .number(
+        "weight", \.weight, .above(0), tries: [0.001, 0.01, 0.1, 1, 10],
+        "γ: more is flatter")
+    ]
+    + PenaltySchedule.settings(
+      end: \.schedule.end, over: \.schedule.over, every: \.schedule.every)
   public static let source = "Mescheder et al., arXiv:1801.04406"
   public var summary: String {
     "D's gradient is kept small at generated images, beside R₁ at real ones"
   }
 
-  var penalisedSlopes: Set<ImageOrigin> { [.generated] }
+  func penalisedSlopes(at step: Int) -> Set<ImageOrigin> {
+    schedule.factor(at: step) == nil ? [] : [.generated]
+  }
 
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
   ) -> Tensor? {
-    step.slopePenalty(weight, at: .generated)
+    schedule.factor(at: step.index).flatMap { step.slopePenalty($0 * weight, at: .generated) }
   }
 
   func refusal(in recipe: Recipe) -> String? { recipe.refusalOfGradients(for: "r2") }

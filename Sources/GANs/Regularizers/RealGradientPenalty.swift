@@ -13,6 +13,8 @@ import Tensor
 public struct RealGradientPenalty: RegularizerTerms {
   /// γ, per pixel's unit of −1…1.
   public var weight: Float
+  /// In which steps it is taken, and how γ changes.
+  public var schedule = PenaltySchedule()
 
   /// A penalty of this weight.
   public init(weight: Float = 0.1) {
@@ -21,22 +23,27 @@ public struct RealGradientPenalty: RegularizerTerms {
 
   public static let usual = RealGradientPenalty()
   public static let word = "r1"
-  public static let settings: [ChoiceSetting<Self>] = [
-    .number(
-      "weight", \.weight, .above(0), tries: [0.001, 0.01, 0.1, 1, 10],
-      "γ: more is flatter")
-  ]
+  public static let settings: [ChoiceSetting<Self>] =
+    [
+      .number(
+        "weight", \.weight, .above(0), tries: [0.001, 0.01, 0.1, 1, 10],
+        "γ: more is flatter")
+    ]
+    + PenaltySchedule.settings(
+      end: \.schedule.end, over: \.schedule.over, every: \.schedule.every)
   public static let source = "Mescheder et al., arXiv:1801.04406"
   public var summary: String {
     "D's gradient is kept small at real images, so that G can settle there"
   }
 
-  var penalisedSlopes: Set<ImageOrigin> { [.real] }
+  func penalisedSlopes(at step: Int) -> Set<ImageOrigin> {
+    schedule.factor(at: step) == nil ? [] : [.real]
+  }
 
   func discriminatorPenalty(
     _ step: DiscriminatorStep, _ random: inout RandomGenerator
   ) -> Tensor? {
-    step.slopePenalty(weight, at: .real)
+    schedule.factor(at: step.index).flatMap { step.slopePenalty($0 * weight, at: .real) }
   }
 
   func refusal(in recipe: Recipe) -> String? { recipe.refusalOfGradients(for: "r1") }

@@ -26,9 +26,9 @@ extension Recipe {
     terms.reduce(images) { $1.seen($0, step: step, &random) }
   }
 
-  /// The images at which D's slope is penalised.
-  var penalisedSlopes: Set<ImageOrigin> {
-    terms.reduce(into: []) { $0.formUnion($1.penalisedSlopes) }
+  /// The images at which D's slope is penalised in a step, counted from 0.
+  func penalisedSlopes(at step: Int) -> Set<ImageOrigin> {
+    terms.reduce(into: []) { $0.formUnion($1.penalisedSlopes(at: step)) }
   }
 
   /// What the regularizers add to D's loss, nil for nothing.

@@ -21,8 +21,8 @@ protocol RegularizerTerms: ChoiceValue {
   /// What is done to D's weights after its optimizer.
   func adjust(_ parameters: [Parameter])
 
-  /// The images at which it penalises D's slope.
-  var penalisedSlopes: Set<ImageOrigin> { get }
+  /// The images at which it penalises D's slope in a step, counted from 0.
+  func penalisedSlopes(at step: Int) -> Set<ImageOrigin>
   /// Whether it bounds D's slope.
   var boundsCritic: Bool { get }
   /// See `Regularizer.slopePenaltyWeight`.
@@ -51,7 +51,7 @@ extension RegularizerTerms {
   var drawsImagesAnew: Bool { false }
   func adjust(_ parameters: [Parameter]) {}
 
-  var penalisedSlopes: Set<ImageOrigin> { [] }
+  func penalisedSlopes(at step: Int) -> Set<ImageOrigin> { [] }
   var boundsCritic: Bool { false }
   var slopePenaltyWeight: Float? { nil }
   var fadingSteps: Int? { nil }

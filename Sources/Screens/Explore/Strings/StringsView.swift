@@ -33,7 +33,7 @@ struct StringsView {
     let areMeasures = latent.codes.contains { $0.isAttribute }
     let name =
       screen.showsDirections
-      ? "directions" : codeCount == 0 ? "z" : areMeasures ? "measures, z" : "c, z"
+      ? "directions" : codeCount == 0 ? "z" : areMeasures ? "m, z" : "c, z"
     var column = buffer.write(
       name, column: rect.column, row: rect.row,
       isFocused ? .lit : .heading)
@@ -46,7 +46,7 @@ struct StringsView {
       screen.showsDirections
       ? ""
       : (codeCount > 0
-          ? Figures.count(codeCount, areMeasures ? "measure" : "code") + ", " : "")
+        ? Figures.count(codeCount, areMeasures ? "measure" : "code") + ", " : "")
         + Figures.count(latent.dimensions, "string")
     let whole =
       screen.showsDirections
