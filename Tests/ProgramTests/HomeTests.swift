@@ -14,7 +14,7 @@ struct HomeTests {
     try first.press("q")
     try first.wait(for: "ended with status 0")
     let second = try TmuxSession(environment: environment)
-    try second.wait(for: "16 models")
+    try second.wait(for: "17 models")
     // The tour was neither taken nor declined: it is offered until it is.
     try second.wait(for: "Welcome to Zither")
     try second.press("Escape")
@@ -25,7 +25,7 @@ struct HomeTests {
     try second.press("Enter")
     try second.wait(for: "zither sample mnist-infogan")
     try second.press("m")
-    try second.wait(for: "16 models")
+    try second.wait(for: "17 models")
     try second.press("q")
     try second.wait(for: "ended with status 0")
     // What was opened last lies behind Home.
@@ -49,7 +49,7 @@ struct HomeTests {
       "explore", models.file("one.safetensors"), environment: environment)
     try first.wait(for: "zither sample")
     try first.press("m")
-    try first.wait(for: "18 models")
+    try first.wait(for: "19 models")
     try first.type("/two")
     try first.press("Enter")
     try first.wait(for: "two.safetensors")
@@ -63,7 +63,7 @@ struct HomeTests {
       let session = try TmuxSession(environment: environment)
       try session.wait(for: "zither sample mnist-cgan")
       try session.press("m")
-      try session.wait(for: "16 models")
+      try session.wait(for: "17 models")
       try session.press("q")
       try session.wait(for: "ended with status 0")
     }

@@ -89,7 +89,7 @@ struct InfoTests {
   func alone() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.copyItem(atPath: Program.path, toPath: folder.file("zither"))
-    let outcome = try Program(script: "./zither explore", in: folder.path).end()
+    let outcome = try Program(script: "XDG_STATE_HOME=. ./zither explore", in: folder.path).end()
     expectRefusal(
       outcome, "There is no model or file called “mnist-cgan”; give a model file.")
   }
