@@ -149,17 +149,12 @@ extension Recipe {
 
   /// Residual networks that are told everything that is known of an image in named values, so that each of
   /// these is an input of its own, and nobody has to find it; z has the rest.
-  static let faces = Recipe(
-    name: "faces", summary: "residual networks that are told the attributes: each is an input",
-    architecture: .residual(ResidualNetworks(channels: 16)), objective: .relativistic,
-    conditioning: .attributeProjection,
-    regularizers: [
-      .realGradientPenalty(RealGradientPenalty(weight: 0.5)),
-      .generatedGradientPenalty(GeneratedGradientPenalty(weight: 0.5)),
-    ],
-    generatorRate: 1e-3, discriminatorRate: 1e-3
-  ) {
-    $0.schedule = falling(20_000)
-    $0.optimizer = .adam(beta1: 0, beta2: 0.99)
-  }
+  static let faces = {
+    var recipe = r3gan
+    recipe.name = "faces"
+    recipe.summary = "residual networks that are told the attributes: each is an input"
+    recipe.conditioning = .attributeProjection
+    recipe.schedule = falling(20_000)
+    return recipe
+  }()
 }

@@ -98,13 +98,12 @@ public struct Evaluator {
     of latent: LatentDescription, _ generated: Readings, _ heldOut: Readings
   ) -> [AskedAttribute] {
     let told = Set(latent.codes.filter(\.isAttribute).map(\.name))
-    let known = Set(test.heads.map(\.name))
+    if told.isEmpty { return [] }
     let rows = test.part((0..<generated.count).map { $0 % test.count })
-    return generated.heads.enumerated().compactMap { index, head in
-      guard told.contains(head.name), known.contains(head.name) else { return nil }
-      return AskedAttribute(
-        generated: ReadingScore(generated, head: index, targets: rows.targets(of: head)),
-        heldOut: ReadingScore(heldOut, head: index, targets: test.targets(of: head)))
+    let known = Dictionary(
+      uniqueKeysWithValues: heldOut.scores(on: test).map { ($0.name, $0) })
+    return generated.scores(on: rows).filter { told.contains($0.name) }.compactMap { score in
+      known[score.name].map { AskedAttribute(generated: score, heldOut: $0) }
     }
   }
 

@@ -38,12 +38,13 @@ extension FreshImages {
 
 extension RealBatch {
   fileprivate convenience init(
-    _ indices: [Int], _ labels: [Int]?, _ known: [AttributeColumn], _ shape: ImageShape,
+    _ indices: [Int], _ labels: [Int]?, _ known: @autoclosure @escaping () -> [AttributeColumn],
+    _ shape: ImageShape,
     _ fill: @escaping (inout MutableSpan<Float>, [Int]) -> Void
   ) {
     self.init(
       count: indices.count, labels: labels,
-      attributes: Dictionary(known.map { ($0.name, $0.values) }) { first, _ in first }
+      attributes: Dictionary(known().map { ($0.name, $0.values) }) { first, _ in first }
     ) {
       Profile.measure(Work("reading the batch", elements: indices.count * shape.count)) {
         ImageBatch(

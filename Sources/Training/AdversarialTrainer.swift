@@ -57,9 +57,7 @@ public final class AdversarialTrainer {
 
   /// - Throws: `TrainingError` where the recipe cannot be trained on the data.
   public init(_ recipe: Recipe, on dataset: ImageDataset, seed: UInt64) throws(TrainingError) {
-    if let refusal = TrainingError.refusal(
-      of: recipe, on: DataTraits(dataset))
-    {
+    if let refusal = TrainingError.refusal(of: recipe, on: DataTraits(dataset)) {
       throw refusal
     }
     if dataset.count == 0 { throw .emptyDataset(dataset.name) }

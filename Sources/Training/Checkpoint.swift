@@ -69,8 +69,10 @@ extension AdversarialTrainer {
       return "\(name) (\(shape), \(count)\(classes.isEmpty ? "" : ": \(names)"))"
     }
     let attributes = description.latent.codes.filter { $0.isAttribute }
-    let known = LatentDescription(inputs: recipe.conditioning.inputs(of: dataset.description)).codes
-    guard attributes.isEmpty || attributes.map(\.words) == known.map(\.words) else {
+    let known =
+      attributes.isEmpty
+      ? [] : LatentDescription(inputs: recipe.conditioning.inputs(of: dataset.description)).codes
+    guard attributes.map(\.words) == known.map(\.words) else {
       func list(_ attributes: [LatentCode]) -> String {
         attributes.isEmpty ? "none" : attributes.map(\.words).joined(separator: "; ")
       }

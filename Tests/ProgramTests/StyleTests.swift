@@ -17,12 +17,7 @@ struct StyleTests {
   }
 
   private func images(_ arguments: String...) throws -> [Float] {
-    let path = folder.file("images.npy")
-    let outcome = try Program(
-      ["sample", model, "--quiet", "--force", "--output", path] + arguments
-    ).end()
-    try #require(outcome.status == 0, "\(outcome.errors)")
-    return try NPYFile(reading: path).values
+    try folder.images(of: model, arguments)
   }
 
   @Test("Mixes, truncation and directions change an image, and the same command draws it again")

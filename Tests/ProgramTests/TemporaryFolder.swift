@@ -1,4 +1,6 @@
 import Foundation
+import ModelFiles
+import Testing
 
 /// A new empty folder, removed when the last reference to it goes.
 final class TemporaryFolder {
@@ -39,5 +41,17 @@ final class TemporaryFolder {
   /// Everything in it, hidden files too, in order.
   var names: [String] {
     get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+  }
+}
+
+extension TemporaryFolder {
+  /// The numbers of the images that `zither sample` makes with a model.
+  func images(of model: String, _ arguments: [String]) throws -> [Float] {
+    let path = file("images.npy")
+    let outcome = try Program(
+      ["sample", model, "--quiet", "--force", "--output", path] + arguments
+    ).end()
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    return try NPYFile(reading: path).values
   }
 }

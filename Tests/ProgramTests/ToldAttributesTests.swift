@@ -1,5 +1,4 @@
 import Foundation
-import ModelFiles
 import Testing
 
 @Suite("Attributes as inputs, from the command line")
@@ -18,12 +17,7 @@ struct ToldAttributesTests {
   }
 
   private func images(_ arguments: String...) throws -> [Float] {
-    let path = folder.file("images.npy")
-    let outcome = try Program(
-      ["sample", model, "--quiet", "--force", "--output", path] + arguments
-    ).end()
-    try #require(outcome.status == 0, "\(outcome.errors)")
-    return try NPYFile(reading: path).values
+    try folder.images(of: model, arguments)
   }
 
   @Test("info lists the attributes with their values")

@@ -7,19 +7,20 @@ public final class RealBatch {
   /// The class of each, where the data have labels.
   public let labels: [Int]?
   /// The value of each image by the names of the data's attributes; empty where none are known.
-  public let attributes: [String: [Float]]
+  public private(set) lazy var attributes: [String: [Float]] = known()
   /// The images, [N, H, W, C] in −1…1; read when they are asked for, once.
   public private(set) lazy var images: ImageBatch = read()
+  private let known: () -> [String: [Float]]
   private let read: () -> ImageBatch
 
   /// - Parameter read: makes the images.
   public init(
-    count: Int, labels: [Int]?, attributes: [String: [Float]] = [:],
+    count: Int, labels: [Int]?, attributes: @autoclosure @escaping () -> [String: [Float]] = [:],
     read: @escaping () -> ImageBatch
   ) {
     self.count = count
     self.labels = labels
-    self.attributes = attributes
+    known = attributes
     self.read = read
   }
 }

@@ -22,14 +22,8 @@ public struct GeneratedGradientPenalty: RegularizerTerms {
 
   public static let usual = GeneratedGradientPenalty()
   public static let word = "r2"
-  public static let settings: [ChoiceSetting<Self>] =
-    [
-      .number(
-        "weight", \.weight, .above(0), tries: [0.001, 0.01, 0.1, 1, 10],
-        "γ: more is flatter")
-    ]
-    + PenaltySchedule.settings(
-      end: \.schedule.end, over: \.schedule.over, every: \.schedule.every)
+  public static let settings: [ChoiceSetting<Self>] = PenaltySchedule.settings(
+    weight: \.weight, end: \.schedule.end, over: \.schedule.over, every: \.schedule.every)
   public static let source = "Mescheder et al., arXiv:1801.04406"
   public var summary: String {
     "D's gradient is kept small at generated images, beside R₁ at real ones"

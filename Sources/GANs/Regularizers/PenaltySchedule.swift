@@ -28,13 +28,16 @@ public struct PenaltySchedule: Hashable, Sendable {
     return Float(every) * Float(pow(Double(end), share))
   }
 
-  /// The settings of a penalty that has such a schedule.
+  /// The settings of a penalty of a weight γ that has such a schedule.
   static func settings<Choice: Sendable>(
+    weight: WritableKeyPath<Choice, Float> & Sendable,
     end: WritableKeyPath<Choice, Float> & Sendable,
     over: WritableKeyPath<Choice, Int> & Sendable,
     every: WritableKeyPath<Choice, Int> & Sendable
   ) -> [ChoiceSetting<Choice>] {
     [
+      .number(
+        "weight", weight, .above(0), tries: [0.001, 0.01, 0.1, 1, 10], "γ: more is flatter"),
       .number(
         "end", end, .above(0), tries: [0.01, 0.1, 1], isNamed: true,
         "what γ is multiplied by in the end"),

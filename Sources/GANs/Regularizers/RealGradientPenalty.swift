@@ -23,14 +23,8 @@ public struct RealGradientPenalty: RegularizerTerms {
 
   public static let usual = RealGradientPenalty()
   public static let word = "r1"
-  public static let settings: [ChoiceSetting<Self>] =
-    [
-      .number(
-        "weight", \.weight, .above(0), tries: [0.001, 0.01, 0.1, 1, 10],
-        "γ: more is flatter")
-    ]
-    + PenaltySchedule.settings(
-      end: \.schedule.end, over: \.schedule.over, every: \.schedule.every)
+  public static let settings: [ChoiceSetting<Self>] = PenaltySchedule.settings(
+    weight: \.weight, end: \.schedule.end, over: \.schedule.over, every: \.schedule.every)
   public static let source = "Mescheder et al., arXiv:1801.04406"
   public var summary: String {
     "D's gradient is kept small at real images, so that G can settle there"
