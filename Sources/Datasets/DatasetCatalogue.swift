@@ -82,6 +82,24 @@ public enum DatasetCatalogue {
     try DatasetSource(nameOrPath, reading, progress).loadParts()
   }
 
+  /// All images of a folder or a file in their order, none held out.
+  ///
+  /// Of one that keeps images for judging apart, those to train with are read, which the origin says.
+  ///
+  /// - Throws: `DatasetError`, which names what was asked for; `.stopped` where `progress` says so.
+  public static func loadWhole(
+    _ nameOrPath: String, reading: ImageReading = .asTheyAre, progress: ReadingProgress? = nil
+  ) throws(DatasetError) -> ImageDataset {
+    switch try DatasetSource(nameOrPath, reading, progress) {
+    case .whole(let read): return try read()
+    case .parts(let train, _, _):
+      var dataset = try train()
+      dataset.origin.warnings.append(
+        "\(nameOrPath) keeps images to judge by apart, which are not read.")
+      return dataset
+    }
+  }
+
   /// What the set of a built-in name, a folder or a file is called: a file of arrays or points by its
   /// name without the ending, marked where a built-in set is called so.
   public static func name(of nameOrPath: String) -> String {

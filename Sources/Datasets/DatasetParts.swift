@@ -42,7 +42,7 @@ public struct DatasetParts: Sendable {
       guard isGrey, held.shape.height == shape.height, held.shape.width == shape.width else {
         throw .differentParts(name: name, train: shape, test: held.shape)
       }
-      return held.with(shape, pixels: held.pixels.flatMap { repeatElement($0, count: 3) })
+      return held.converted(channels: shape.channels)
     }
   }
 

@@ -57,6 +57,8 @@ public struct ImageDataset: Sendable {
   public internal(set) var fresh: FreshImages?
   /// Where it comes from, and what was left out of it.
   public var origin: DatasetOrigin
+  /// What the numbers of an array were taken for and how they lie in it; nil for images of other kinds.
+  public internal(set) var form: String?
   /// How many images of the set are held out from this part; nil for all other sets, and where those
   /// that should be cannot be used.
   public internal(set) var heldOutCount: Int?

@@ -10,6 +10,8 @@ public struct Evaluation: Hashable, Codable, Sendable {
   public var classifierDataset: String
   /// Generated images.
   public var samples: Int
+  /// How many images there were to choose from, of images made elsewhere; nil of a model.
+  public var available: Int?
   /// Real images, of those held out from training, that they are held against.
   public var references: Int
   /// Other real images, of those trained on, that are held against the same.
@@ -80,6 +82,10 @@ public enum EvaluationError: Error, Equatable, CustomStringConvertible {
   case otherImages(model: String, dataset: String, images: String)
   case otherClassifier(classifier: String, dataset: String, images: String)
   case points(String)
+  case pointsToJudge(String)
+  case otherSize(images: String, found: String, dataset: String, wanted: String, option: String)
+  case tooFewImages(images: String, count: Int, needed: Int)
+  case notSoMany(images: String, count: Int, wanted: Int)
   case tooFewHeldOut(dataset: String, count: Int, needed: Int)
 
   public var description: String {
@@ -93,6 +99,16 @@ public enum EvaluationError: Error, Equatable, CustomStringConvertible {
     case .tooFewHeldOut(let dataset, let count, let needed):
       "\(dataset) has \(count) held-out image\(count == 1 ? "" : "s") to score against and \(needed) "
         + "is the least; add images, about ten for each that is held out."
+    case .pointsToJudge(let images):
+      "\(images) holds points, which no classifier reads; name images."
+    case .otherSize(let images, let found, let dataset, let wanted, let option):
+      "\(images) has images of \(found) and \(dataset) has images of \(wanted); bring both to one "
+        + "size with --size \(option), and --fit crop, pad or stretch."
+    case .tooFewImages(let images, let count, let needed):
+      "\(images) has \(count) image\(count == 1 ? "" : "s") and \(needed) is the least that is "
+        + "scored; make more."
+    case .notSoMany(let images, let count, let wanted):
+      "\(images) has \(count) images and --samples asks for \(wanted); give at most \(count)."
     case .points(let dataset):
       "\(dataset) holds points, which no classifier reads; the Lab screen and `zither train "
         + "--headless` score them while a model is trained."

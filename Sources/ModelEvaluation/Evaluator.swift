@@ -4,7 +4,7 @@ import Metrics
 import ModelStore
 import Tensor
 
-/// Scores a model against a data set.
+/// Scores a model, or images that were made elsewhere, against a data set.
 ///
 /// Generated images and, for the floor, as many training images are held against images that were
 /// held out.
@@ -58,9 +58,23 @@ public struct Evaluator {
     let samples = samples ?? min(Self.mostImages, test.count)
     stage("making \(samples) images")
     let images = GeneratedImages(generator, count: samples, like: test, seed: seed)
+    return try evaluation(
+      of: images, classNames: classNames(of: generator.latent), latent: generator.latent,
+      seed: seed, stage)
+  }
+
+  /// Scores images against the held-out ones.
+  ///
+  /// - Parameters:
+  ///   - classNames: what the images' labels name; nil where they have none that the classifier reads.
+  ///   - latent: what they were made from; nil where that is not known.
+  func evaluation(
+    of images: GeneratedImages, classNames: [String]?, latent: LatentDescription?, seed: UInt64,
+    _ stage: (String) -> Void
+  ) throws -> Evaluation {
+    let samples = images.count
     let start = ContinuousClock.now
     var random = RandomGenerator(seed: seed)
-    let classNames = classNames(of: generator.latent)
 
     stage("reading images")
     let generated = network.readings(count: images.count) { images.tensor($0) }
@@ -87,7 +101,7 @@ public struct Evaluator {
       generated: scores, realAgainstReal: floorScores, classification: classification,
       nearestPixels: nearestPixels, nearestFeatures: nearestFeatures,
       codes: images.matching(generated),
-      asked: asked(of: generator.latent, generated, heldOut),
+      asked: latent.map { asked(of: $0, generated, heldOut) } ?? [],
       classNames: classHead?.categories ?? [],
       seconds: (ContinuousClock.now - start) / .seconds(1))
   }
@@ -107,7 +121,7 @@ public struct Evaluator {
     }
   }
 
-  private var classHead: ClassifierHead? { classifier.description.classHead }
+  var classHead: ClassifierHead? { classifier.description.classHead }
 
   /// The classes that the generator and the classifier both know, by the same names; nil for others.
   private func classNames(of latent: LatentDescription) -> [String]? {

@@ -3,7 +3,7 @@ import GANs
 import Metrics
 import Tensor
 
-/// Images of a generator and what they were asked to show.
+/// Images of a generator, ours or another, and what they were asked to show.
 public struct GeneratedImages: Sendable {
   /// The size and channels of an image.
   public let shape: ImageShape
@@ -44,6 +44,16 @@ public struct GeneratedImages: Sendable {
       pixels += generator(latents, .inference).tensor.values
     }
     self.pixels = pixels
+  }
+
+  /// Images that were made elsewhere.
+  ///
+  /// - Parameter labels: what each was asked to show; nil where that is not known.
+  init(_ images: ImageDataset, labels: [Int]?) {
+    shape = images.shape
+    pixels = images.batch(Array(0..<images.count))
+    self.labels = labels
+    codes = nil
   }
 
   /// The images of a range, [range.count, H, W, C].

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import Metrics
 import ModelEvaluation
@@ -9,8 +10,14 @@ import Screens
 /// `zither evaluate`
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Scores a model against a data set.",
+    abstract: "Scores a model, or images made elsewhere, against a data set.",
     discussion: """
+      Images made elsewhere are a .npy or .npz array of bytes, or of numbers in 0…1, −1…1 or 0…255, \
+      [N, H, W], [N, H, W, C] or [N, C, H, W], or a folder of PNG, JPEG or WebP images; what numbers \
+      are taken for is said, and they are rounded to bytes, as an image file's are. Images of the \
+      data's size are judged; --size brings both to one. As many are taken as are held out, by the \
+      seed. Labels beside an array, or a folder for each class, say what an image was to show.
+
       Generated images are held against as many that the model was not trained on: the data's test \
       part, or every tenth image of data that have none. Beside each score stands that of as many \
       training images held against the same: what a model would get whose images are as good.
@@ -35,7 +42,8 @@ struct Evaluate: ParsableCommand {
       real_to_real; nearest_pixels and nearest_features: generated and held_out (median distances), \
       copied; codes: matched, accuracy, counts; asked: of each attribute that the model is told generated and \
       held_out, each accuracy or r2; seconds, without making the images. What the data \
-      or the model do not have is left out, and what is no finite number is null.
+      or the model do not have is left out, and what is no finite number is null. Of images made \
+      elsewhere, available is how many there are, and taken_as what an array's numbers were taken for.
 
       --record writes the main scores into the model's file, where `zither info` finds them, and \
       names the values of its first code by what the classifier sees in them.
@@ -44,8 +52,11 @@ struct Evaluate: ParsableCommand {
       images; with --history, a file of what `train --json` printed, also the training's curves.
       """)
 
-  @Argument(help: "A model file or a name from `zither models`.")
-  var model: String
+  @Argument(
+    help: ArgumentHelp(
+      "A model file or a name from `zither models`; or images: a .npy or .npz file or a folder.",
+      valueName: "model|images"))
+  var judged: String
 
   @Option(help: "A built-in data set, from `zither datasets`, or a folder: what it was trained on.")
   var data: String
@@ -54,8 +65,8 @@ struct Evaluate: ParsableCommand {
 
   @Option(
     help: """
-      How many images to make (default: as many as there are held-out images, at most \
-      \(Figures.grouped(Evaluator.mostImages))).
+      How many images to make, or to take of those made elsewhere (default: as many as there are \
+      held-out images, at most \(Figures.grouped(Evaluator.mostImages))).
       """,
     transform: OptionValue.whole(Evaluator.leastImages...1_000_000))
   var samples: Int?
@@ -102,36 +113,80 @@ struct Evaluate: ParsableCommand {
     threads.apply()
     try force.check(report)
     let curves = try history.map { try ReportCurves(reading: $0) }
-    let reference = try ModelReference(model)
+    switch try JudgedImages(judged) {
+    case .model(let reference): try judge(reference, curves)
+    case .made(let path): try judge(imagesIn: path, curves)
+    }
+  }
+
+  private func judge(_ reference: ModelReference, _ curves: ReportCurves?) throws {
     let trained = try reference.load()
     if record { try StoredModel.checkAmending(reference.path) }
-    let evaluator = try Evaluator(
-      data: data,
-      reading: reading.given ?? trained.description.reading,
-      progress: ReadingLine().progress
-    ) { try loadClassifier(of: $0) }
+    let evaluator = try evaluator(reading.given ?? trained.description.reading)
     evaluator.data.announce(isVerbose: reading.verbose)
-    var line = ProgressLine(isQuiet: json || isatty(STDOUT_FILENO) == 0)
+    var line = progressLine
     let evaluation = try evaluator.evaluate(trained.generator, samples: samples, seed: seed) {
       line.show($0)
     }
     line.clear()
-    if let report {
-      try HTMLReport(
-        name: reference.name, model: trained, evaluation: evaluation,
-        pairs: evaluator.nearestPairs(trained.generator, count: 10, seed: seed), curves: curves,
-        seed: seed
-      ).write(to: report)
-      quiet.wrote(report, "the report of \(Figures.count(evaluation.samples, "image"))")
+    if report != nil {
+      try write(
+        ReportSubject(trained, name: reference.name, seed: seed), evaluation,
+        evaluator.nearestPairs(trained.generator, count: HTMLReport.pairs, seed: seed), curves)
     }
     if record {
       try evaluation.record(of: trained, in: reference.path, remark: remark)
       quiet.wrote(reference.path, "the scores of \(Figures.count(evaluation.samples, "image"))")
     }
+    try show(evaluation, name: reference.name)
+  }
+
+  private func judge(imagesIn path: String, _ curves: ReportCurves?) throws {
+    if record {
+      throw ValidationError(
+        "--record writes scores into a model's file, and \(path) holds images; leave --record out.")
+    }
+    let images = try DatasetCatalogue.loadWhole(
+      path, reading: reading.reading, progress: ReadingLine().progress)
+    let evaluator = try evaluator(reading.reading)
+    evaluator.data.announce(isVerbose: reading.verbose)
+    images.announceJudged(besides: evaluator.data.shape, isVerbose: reading.verbose)
+    var line = progressLine
+    let evaluation = try evaluator.evaluate(images, samples: samples, seed: seed) { line.show($0) }
+    line.clear()
+    if report != nil {
+      try write(
+        ReportSubject(images, channels: evaluator.data.shape.channels, seed: seed), evaluation,
+        evaluator.nearestPairs(images, count: HTMLReport.pairs, seed: seed), curves)
+    }
+    try show(evaluation, name: path, takenAs: images.form)
+  }
+
+  private var progressLine: ProgressLine {
+    ProgressLine(isQuiet: json || isatty(STDOUT_FILENO) == 0)
+  }
+
+  private func evaluator(_ reading: ImageReading) throws -> Evaluator {
+    try Evaluator(data: data, reading: reading, progress: ReadingLine().progress) {
+      try loadClassifier(of: $0)
+    }
+  }
+
+  private func write(
+    _ subject: ReportSubject, _ evaluation: Evaluation, _ pairs: [NearestPair],
+    _ curves: ReportCurves?
+  ) throws {
+    guard let report else { return }
+    try HTMLReport(subject: subject, evaluation: evaluation, pairs: pairs, curves: curves)
+      .write(to: report)
+    quiet.wrote(report, "the report of \(Figures.count(evaluation.samples, "image"))")
+  }
+
+  private func show(_ evaluation: Evaluation, name: String, takenAs form: String? = nil) throws {
     if json {
-      print(try evaluation.json)
+      print(try evaluation.json(takenAs: form))
     } else {
-      evaluation.printTable(model: reference.name)
+      evaluation.printTable(name: name)
     }
   }
 

@@ -4,7 +4,13 @@ import ModelEvaluation
 
 extension Evaluation {
   /// The evaluation as one JSON object, with the keys that `zither evaluate --help` lists.
-  var json: String { get throws { try jsonText(EvaluationJSON(self), .output) } }
+  ///
+  /// - Parameter form: what the numbers of an array of images were taken for.
+  func json(takenAs form: String?) throws -> String {
+    var contents = EvaluationJSON(self)
+    contents.takenAs = form
+    return try jsonText(contents, .output)
+  }
 }
 
 /// The names under which scripts find the scores.
@@ -116,6 +122,8 @@ private struct EvaluationJSON: Encodable {
   var dataset: String
   var features: String
   var samples: Int
+  var available: Int?
+  var takenAs: String?
   var references: Int
   var floorSamples: Int
   var settings: Settings
@@ -133,6 +141,7 @@ private struct EvaluationJSON: Encodable {
     dataset = evaluation.dataset
     features = "\(evaluation.classifierDataset)-features"
     samples = evaluation.samples
+    available = evaluation.available
     references = evaluation.references
     floorSamples = evaluation.floorSamples
     settings = Settings(kidSubsetSize: evaluation.kernelSubsetSize)

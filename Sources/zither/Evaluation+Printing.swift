@@ -5,10 +5,10 @@ import Screens
 extension Evaluation {
   /// Prints a line for every score: its name, the model's, that of real images; then what to make of
   /// them.
-  func printTable(model: String) {
-    print(
-      "\(model) on \(dataset): \(Figures.grouped(samples)) generated images against "
-        + "\(Figures.grouped(references)) held-out images;")
+  ///
+  /// - Parameter name: the model, or the file or folder of images.
+  func printTable(name: String) {
+    print("\(name) on \(dataset): \(counts);")
     print(
       "real against real: \(Figures.grouped(floorSamples)) training images against the same.\n")
     zither.printTable(rows)
@@ -16,6 +16,18 @@ extension Evaluation {
     for note in notes { print(note) }
     if let codes { printCodes(codes) }
     if !asked.isEmpty { printAsked() }
+  }
+
+  /// `1,000 of 5,000 images against 1,000 held-out images`.
+  var counts: String {
+    let own =
+      switch available {
+      case nil: "\(Figures.grouped(samples)) generated images"
+      case let all? where all > samples:
+        "\(Figures.grouped(samples)) of \(Figures.grouped(all)) images"
+      case _?: "\(Figures.grouped(samples)) images"
+      }
+    return own + " against \(Figures.grouped(references)) held-out images"
   }
 
   /// What to make of the scores, in lines.
@@ -28,7 +40,7 @@ extension Evaluation {
     if !hasEqualCounts {
       notes += [
         "Numbers differ: FID is the larger the fewer the images, so the two compare roughly. Without",
-        "--samples as many are made as there are held-out images.",
+        "--samples as many are \(available == nil ? "made" : "taken") as there are held-out images.",
       ]
     }
     if references < Self.fewReferences {

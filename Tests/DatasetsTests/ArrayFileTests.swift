@@ -32,14 +32,34 @@ struct ArrayFileTests {
   }
 
   @Test(
-    "Numbers in 0…1, −1…1 and 0…255 are brought to bytes",
+    "Numbers in 0…1, −1…1 and 0…255 are brought to bytes, and what they were taken for is known",
     arguments: [
-      ([0, 0.2, 1, 0.4], [0, 51, 255, 102]), ([-1, 0, 1, 0.2], [0, 128, 255, 153]),
-      ([0, 51.2, 255, 1], [0, 51, 255, 1]),
-    ] as [([Float], [UInt8])])
-  func ranges(values: [Float], expected: [UInt8]) throws {
+      ([0, 0.2, 1, 0.4], [0, 51, 255, 102], "0…1"),
+      ([-1, 0, 1, 0.2], [0, 128, 255, 153], "−1…1"),
+      ([0, 51.2, 255, 1], [0, 51, 255, 1], "0…255"),
+    ] as [([Float], [UInt8], String)])
+  func ranges(values: [Float], expected: [UInt8], range: String) throws {
     let path = try folder.file("x.npy", containing: npy("<f4", [1, 2, 2], floats(values)))
     #expect(try DatasetCatalogue.load(path).pixels == expected)
+    #expect(try DatasetCatalogue.load(path).form == "numbers in \(range) as [N, height, width]")
+    let bytes = try folder.file("y.npy", containing: npy("|u1", [1, 3, 1, 2], Array(2..<8)))
+    let form = try DatasetCatalogue.load(bytes).form
+    #expect(form == "bytes as [N, channels, height, width]")
+  }
+
+  @Test("Colour becomes its luma, grey three equal channels, and a set read whole holds none out")
+  func channels() throws {
+    let path = try folder.file(
+      "x.npy", containing: npy("|u1", [2, 1, 1, 3], [255, 0, 0, 10, 20, 30]))
+    #expect(throws: DatasetError.self) { try DatasetCatalogue.loadWhole(path) }
+    let wide = try folder.file(
+      "w.npy", containing: npy("|u1", [1, 1, 2, 3], [255, 0, 0, 10, 20, 30]))
+    let grey = try DatasetCatalogue.loadWhole(wide).converted(channels: 1)
+    #expect(grey.pixels == [76, 18] && grey.shape.channels == 1)
+    #expect(grey.converted(channels: 3).pixels == [76, 76, 76, 18, 18, 18])
+    let many = try folder.file("images.npy", containing: npy("|u1", [20, 2, 3], bytes))
+    #expect(try DatasetCatalogue.loadWhole(many).count == 20)
+    #expect(try load(many).count < 20)
   }
 
   @Test("Other ranges, shapes and numbers that are none are refused")

@@ -16,6 +16,7 @@ struct ArrayFile {
       Names(
         images: [
           "images", "x", "data", "x_train", "train_images", "train_x", "trainx", "arr_0",
+          "samples",
         ],
         labels: [
           "labels", "label", "y", "targets", "classes", "y_train", "train_labels", "train_y",
@@ -169,6 +170,7 @@ struct ArrayFile {
       name: name, shape: images.shape, classNames: classes?.names ?? [], pixels: images.pixels,
       labels: classes?.labels)
     dataset.origin.warnings += notes
+    dataset.form = images.form
     return dataset
   }
 

@@ -11,11 +11,15 @@ struct ImageArray {
   let shape: ImageShape
   /// 0…255, [N, height, width, channels].
   let pixels: [UInt8]
+  /// What the numbers were taken for and how they lie: `numbers in −1…1 as [N, height, width]`.
+  let form: String
 
   /// - Throws: `DatasetError.invalidArray` for other shapes, ranges, or values that are not finite.
   init(_ array: NPYArray, path: String, background: Background?) throws(DatasetError) {
     let layout = try Self.layout(of: array.shape, path: path)
-    var bytes = try Self.bytes(array.values, path: path)
+    let (range, values) = try Self.bytes(array.values, path: path)
+    var bytes = values
+    form = "\(range) as \(layout.name(of: array.shape))"
     if layout.isPlanar { bytes = layout.channelsLast(bytes) }
     var channels = layout.channels
     if channels == 4 {
@@ -50,29 +54,34 @@ struct ImageArray {
 
   private static func bytes(
     _ values: NPYArray.Values, path: String
-  ) throws(DatasetError) -> [UInt8] {
+  ) throws(DatasetError) -> (range: String, bytes: [UInt8]) {
     switch values {
-    case .bytes(let bytes): return bytes.contains { $0 > 1 } ? bytes : bytes.map { $0 * 255 }
-    case .truths(let truths): return truths.map { $0 * 255 }
+    case .bytes(let bytes):
+      if bytes.contains(where: { $0 > 1 }) { return ("bytes", bytes) }
+      return ("bytes 0 and 1, black and white,", bytes.map { $0 * 255 })
+    case .truths(let truths):
+      return ("truth values, black and white,", truths.map { $0 * 255 })
     case .numbers(let numbers):
       if let place = numbers.firstIndex(where: { !$0.isFinite }) {
         throw .invalidArray(
           path: path, expected: "finite numbers", found: "\(numbers[place]) at place \(place)")
       }
       let (least, greatest) = (numbers.min() ?? 0, numbers.max() ?? 0)
-      let (scale, shift): (Float, Float)
+      let (range, scale, shift): (String, Float, Float)
       if least >= 0, greatest <= 1 {
-        (scale, shift) = (255, 0)
+        (range, scale, shift) = ("0…1", 255, 0)
       } else if least >= -1, greatest <= 1 {
-        (scale, shift) = (127.5, 127.5)
+        (range, scale, shift) = ("−1…1", 127.5, 127.5)
       } else if least >= 0, greatest <= 255 {
-        (scale, shift) = (1, 0)
+        (range, scale, shift) = ("0…255", 1, 0)
       } else {
         throw .invalidArray(
           path: path, expected: "numbers in 0…1, −1…1 or 0…255",
           found: "numbers from \(least) to \(greatest)")
       }
-      return numbers.map { UInt8(($0 * scale + shift).rounded()) }
+      return (
+        "numbers in \(range)", numbers.map { UInt8(($0 * scale + shift).rounded()) }
+      )
     }
   }
 
@@ -98,6 +107,15 @@ struct ImageArray {
       case 4 where known.contains(shape[1]):
         (height, width, channels, isPlanar) = (shape[2], shape[3], shape[1], true)
       default: return nil
+      }
+    }
+
+    /// What the axes of an array of this shape are: `[N, channels, height, width]`.
+    func name(of shape: [Int]) -> String {
+      switch shape.count {
+      case 2: "[N, pixels]"
+      case 3: "[N, height, width]"
+      default: isPlanar ? "[N, channels, height, width]" : "[N, height, width, channels]"
       }
     }
 

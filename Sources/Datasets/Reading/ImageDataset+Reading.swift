@@ -31,3 +31,26 @@ extension ImageDataset {
       ImageShape(height: size.height, width: size.width, channels: channels), pixels: pixels)
   }
 }
+
+extension ImageDataset {
+  /// The same images in grey or in colour: grey becomes three equal channels, colour its luma
+  /// 0.299 R + 0.587 G + 0.114 B, rounded.
+  ///
+  /// Source: ITU-R Recommendation BT.601.
+  ///
+  /// - Precondition: images of one or three channels, not points; so are those wanted.
+  public func converted(channels wanted: Int) -> ImageDataset {
+    precondition(
+      [shape.channels, wanted].allSatisfy([1, 3].contains),
+      "data set \(name): \(shape.channels) channels cannot become \(wanted)")
+    if wanted == shape.channels { return self }
+    let pixels = pixels
+    return with(
+      ImageShape(height: shape.height, width: shape.width, channels: wanted),
+      pixels: wanted == 3
+        ? pixels.flatMap { repeatElement($0, count: 3) }
+        : stride(from: 0, to: pixels.count, by: 3).map { place in
+          Background(red: pixels[place], green: pixels[place + 1], blue: pixels[place + 2]).luma
+        })
+  }
+}

@@ -1,19 +1,19 @@
 import Foundation
 import ModelEvaluation
 import ModelFiles
-import ModelStore
 import Screens
 
-/// An evaluation as a page of its own: scores, curves, samples, traversals and the nearest training
-/// images, in one file that needs nothing else.
+/// An evaluation as a page of its own: scores, curves, pictures and the nearest training images, in one
+/// file that needs nothing else.
 struct HTMLReport {
-  let name: String
-  let model: StoredModel
+  let subject: ReportSubject
   let evaluation: Evaluation
   let pairs: [NearestPair]
   /// The training's curves, where its lines are at hand.
   let curves: ReportCurves?
-  let seed: UInt64
+
+  /// Images that are shown beside the nearest training images.
+  static let pairs = 10
 
   /// Writes the page beside its place and renames it there.
   ///
@@ -23,36 +23,30 @@ struct HTMLReport {
   }
 
   private func page(for path: String) throws -> String {
-    let images = ReportImages(shape: model.description.image, path: path)
-    let samples = ReportSamples(generator: model.generator, seed: seed)
-    let traversals = samples.traversals(6)
-    var sections = [
-      section("Scores", scores),
-      section(
-        "Samples", sampleCaption,
-        try images.grid(samples.sheet(), columns: ReportSamples.columns)),
-      section(
-        "Traversals",
-        "One string of z in each row, from −3 to +3 with the others held: "
-          + traversals.dimensions.map { "z<sub>\($0)</sub>" }.joined(separator: ", ")
-          + ", which change the picture most.",
-        try images.grid(traversals.pixels, columns: 9)),
+    let images = ReportImages(shape: subject.shape, path: path)
+    var sections = [section("Scores", scores)]
+    for picture in subject.pictures {
+      sections.append(
+        section(
+          picture.title, picture.caption,
+          try images.grid(picture.pixels, columns: picture.columns)))
+    }
+    sections.append(
       section(
         "Nearest training images",
-        "Above, of 200 generated images the ten that are nearest to a training image; below, those. "
-          + "Distances in pixels: "
+        "Above, of \(min(Evaluator.pairCandidates, evaluation.available ?? .max)) generated images the "
+          + "\(pairs.count) that are nearest to a training image; below, those. Distances in pixels: "
           + pairs.map { rounded($0.distance, 2) }.joined(separator: ", ") + ".",
         try images.grid(
-          pairs.flatMap(\.generated) + pairs.flatMap(\.training), columns: max(1, pairs.count))),
-    ]
+          pairs.flatMap(\.generated) + pairs.flatMap(\.training), columns: max(1, pairs.count))))
     if let curves { sections.insert(section("Training", curves.html), at: 1) }
     return """
       <!doctype html>
       <html lang="en"><head><meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(escaped(name)) on \(escaped(evaluation.dataset))</title>
+      <title>\(subject.name.asHTML) on \(evaluation.dataset.asHTML)</title>
       <style>\(Self.style)</style></head><body>
-      <header><h1>\(escaped(name))</h1><p>\(escaped(model.description.words))</p>
+      <header><h1>\(subject.name.asHTML)</h1><p>\(subject.words.asHTML)</p>
       <dl>\(facts)</dl></header>
       \(sections.joined(separator: "\n"))
       <footer>Made by zither evaluate.</footer>
@@ -67,17 +61,7 @@ struct HTMLReport {
   }
 
   private var facts: String {
-    var facts = [("images", "\(model.description.image)")]
-    if case .trained(let recipe, let training) = model.description.origin {
-      facts = [
-        ("trained on", "\(training.dataset), \(model.description.image)"),
-        ("recipe", recipe.name),
-        ("steps", Figures.grouped(training.steps)),
-        ("seed", "\(training.seed)"),
-        ("by", training.command),
-      ]
-    }
-    return facts.map { "<dt>\($0)</dt><dd>\(escaped($1))</dd>" }.joined()
+    subject.facts.map { "<dt>\($0)</dt><dd>\($1.asHTML)</dd>" }.joined()
   }
 
   private var scores: String {
@@ -85,26 +69,13 @@ struct HTMLReport {
       let real = row[2].replacingOccurrences(of: "· real against real ", with: "")
         .replacingOccurrences(of: "· of held-out images ", with: "held out ")
       return
-        "<tr><th>\(escaped(row[0]))</th><td>\(escaped(row[1]))</td><td>\(escaped(real))</td></tr>"
+        "<tr><th>\(row[0].asHTML)</th><td>\(row[1].asHTML)</td><td>\(real.asHTML)</td></tr>"
     }
     return """
       <table><thead><tr><th></th><td>generated</td><td>real against real</td></tr></thead>
       <tbody>\(rows.joined(separator: "\n"))</tbody></table>
-      <p>\(Figures.grouped(evaluation.samples)) generated images against
-      \(Figures.grouped(evaluation.references)) held-out images.
-      \(escaped(evaluation.notes.joined(separator: " ")))</p>
+      <p>\(evaluation.counts.prefix(1).uppercased())\(evaluation.counts.dropFirst()).
+      \(evaluation.notes.joined(separator: " ").asHTML)</p>
       """
-  }
-
-  private var sampleCaption: String {
-    let names = evaluation.classNames
-    return model.description.latent.isConditional
-      ? "A class in each row (\(escaped(names.joined(separator: ", ")))), the same z down a column."
-      : "Drawn at random, none left out."
-  }
-
-  private func escaped(_ text: String) -> String {
-    text.replacingOccurrences(of: "&", with: "&amp;")
-      .replacingOccurrences(of: "<", with: "&lt;").replacingOccurrences(of: ">", with: "&gt;")
   }
 }
