@@ -36,8 +36,12 @@ public struct WholeDataset: Sendable {
   /// Puts the parts together; those held out are read now. Where they cannot be used none is held out,
   /// which the origin of `train` says.
   public init(_ parts: DatasetParts) {
+    self.init(parts, heldOut: try? parts.test())
+  }
+
+  /// Puts the parts together, those held out read already.
+  public init(_ parts: DatasetParts, heldOut: ImageDataset?) {
     let train = parts.train
-    let heldOut = try? parts.test()
     self.train = train
     self.heldOut = heldOut
     isKeptApart = parts.areKeptApart

@@ -38,15 +38,16 @@ extension ImageSheet {
   /// Images beside each other where there is room for all.
   var squareColumns: Int { columns ?? Int(Double(count).squareRoot().rounded(.up)) }
 
-  /// The pixels of the images in rows, two pixels apart.
-  func size(columns: Int, gap: Int = 2) -> (width: Int, height: Int) {
+  /// The pixels of the images in rows.
+  func size(columns: Int) -> (width: Int, height: Int) {
     let rows = (count + columns - 1) / columns
+    let edges = 2 * ground.margin - ground.gap
     return (
-      columns * (shape.width + gap) - gap, rows * (shape.height + gap) - gap
+      columns * (shape.width + ground.gap) + edges, rows * (shape.height + ground.gap) + edges
     )
   }
 
-  /// Writes the images in rows, two pixels apart.
+  /// Writes the images in rows.
   ///
   /// - Returns: the file's pixels.
   /// - Throws: `ModelFileError` or `ImageError`; nothing is written then.

@@ -14,8 +14,19 @@ struct ImageSheet {
   let count: Int
   /// Images beside each other; nil for as many as there are rows.
   let columns: Int?
+  /// What lies between the images and around them.
+  let ground: Ground
   /// Makes images of a range, [N, H, W, C].
   private let make: (Range<Int>) throws(ImageError) -> [Float]
+
+  /// Paper of one grey, in pixels of the images.
+  struct Ground {
+    /// Between two images.
+    var gap = 2
+    /// Around all of them.
+    var margin = 0
+    var grey: UInt8 = 0
+  }
 
   /// Images at one time.
   static let batch = 64
@@ -31,6 +42,7 @@ struct ImageSheet {
     shape = generator.image
     self.columns = columns
     self.count = count
+    ground = Ground()
     make = { (range) throws(ImageError) in
       let images = generator(Latents(range.map(row)), .inference).tensor.values
       if let place = images.firstIndex(where: { !$0.isFinite }) {
@@ -46,10 +58,23 @@ struct ImageSheet {
 
   /// Images that were made already, [N, H, W, C].
   init(pixels: [Float], shape: ImageShape, columns: Int) {
+    self.init(count: pixels.count / shape.count, shape: shape, columns: columns, on: Ground()) {
+      Array(pixels[$0.lowerBound * shape.count..<$0.upperBound * shape.count])
+    }
+  }
+
+  /// Images that are read when they are asked for.
+  ///
+  /// - Parameter read: reads those of a range, [N, H, W, C].
+  init(
+    count: Int, shape: ImageShape, columns: Int, on ground: Ground,
+    read: @escaping (Range<Int>) -> [Float]
+  ) {
     self.shape = shape
     self.columns = columns
-    count = pixels.count / shape.count
-    make = { Array(pixels[$0.lowerBound * shape.count..<$0.upperBound * shape.count]) }
+    self.count = count
+    self.ground = ground
+    make = read
   }
 
   /// The images of a range, [N, H, W, C] in −1…1.
@@ -77,23 +102,23 @@ extension ImageSheet {
 
   /// Calls `body` with every line of pixels of the images in rows, from the top; one row of images is
   /// made at a time.
-  func forEachLine(
-    columns: Int, gap: Int = 2, _ body: ([Colour]) throws -> Void
-  ) throws {
-    let width = size(columns: columns, gap: gap).width
-    let empty = Array(repeating: Colour(grey: 0), count: width)
+  func forEachLine(columns: Int, _ body: ([Colour]) throws -> Void) throws {
+    let width = size(columns: columns).width
+    let empty = Array(repeating: Colour(grey: ground.grey), count: width)
+    for _ in 0..<ground.margin { try body(empty) }
     for start in stride(from: 0, to: count, by: columns) {
-      if start > 0 { for _ in 0..<gap { try body(empty) } }
+      if start > 0 { for _ in 0..<ground.gap { try body(empty) } }
       let pictures = pictures(try pixels(start..<min(start + columns, count)))
       for y in 0..<shape.height {
         var line = empty
         for (place, picture) in pictures.enumerated() {
-          let left = place * (shape.width + gap)
+          let left = ground.margin + place * (shape.width + ground.gap)
           for x in 0..<shape.width { line[left + x] = picture[x, y] }
         }
         try body(line)
       }
     }
+    for _ in 0..<ground.margin { try body(empty) }
   }
 
   /// Draws the images with half-blocks, as many beside each other as fit.

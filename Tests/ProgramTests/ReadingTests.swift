@@ -47,6 +47,101 @@ struct ReadingTests {
     #expect(again.status == 1 && again.errors.contains("--force"))
   }
 
+  /// A JSON object that the program printed.
+  private func object(_ outcome: Program.Outcome) throws -> [String: Any] {
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    return try #require(object as? [String: Any])
+  }
+
+  @Test(
+    "What is in a data set is told as JSON, and attributes with their values, ranges and shares")
+  func contents() throws {
+    let path = try folder.folder("known")
+    for index in 0..<20 {
+      try PNGFile(
+        width: 8, height: 8, channels: 1, pixels: .init(repeating: UInt8(index), count: 64)
+      )
+      .write(to: path + "/\(index + 10).png")
+    }
+    let rows = (0..<20).map { "\($0 + 10).png,\($0 < 5 ? "cat" : "dog"),\(Double($0 + 1) / 2)\n" }
+    try folder.file(
+      "known/labels.csv", containing: Array(("file,kind,weight\n" + rows.joined()).utf8))
+    let told = try object(try Program.run("datasets", path, "--json"))
+    #expect(told["images"] as? Int == 20 && told["width"] as? Int == 8)
+    #expect((told["classes"] as? [Any])?.isEmpty == true && told["points"] == nil)
+    let attributes = try #require(told["attributes"] as? [[String: Any]])
+    #expect(attributes.map { $0["name"] as? String } == ["kind", "weight"])
+    let kinds = try #require(attributes[0]["values"] as? [[String: Any]])
+    #expect(kinds.map { $0["name"] as? String } == ["cat", "dog"])
+    #expect(kinds.map { $0["count"] as? Int } == [5, 15])
+    #expect(kinds.map { $0["share"] as? Double } == [0.25, 0.75])
+    let weight = attributes[1]
+    #expect(weight["least"] as? Double == 0.5 && weight["greatest"] as? Double == 10)
+    #expect(weight["mean"] as? Double == 5.25)
+    #expect(weight["quartiles"] as? [Double] == [2.5, 5, 7.5])
+    // √((20² − 1) / 12) / 2, the deviation of 20 numbers that are evenly spread.
+    let deviation = try #require(weight["deviation"] as? Double)
+    #expect(abs(deviation - (399.0 / 12).squareRoot() / 2) < 1e-6)
+
+    let shown = try Program.run("datasets", path, "--attributes").output
+    #expect(
+      shown.contains("\nkind       cat        5       25 %\n           dog        15      75 %\n"))
+    #expect(
+      shown.contains(
+        "weight     0.5 to 10  20      mean 5.25, deviation 2.88; quarters at 2.5, 5, 7.5"))
+
+    let left = try object(
+      try Program.run("datasets", folder.file("data"), "--size", "8", "--json"))
+    let reasons = try #require(left["left_out"] as? [[String: Any]])
+    #expect(reasons.count == 2 && reasons.allSatisfy { $0["count"] as? Int == 1 })
+    let array = NPYFile(shape: [20, 8, 8], values: [Float](repeating: 0.5, count: 1280))
+    try array.write(to: folder.file("half.npy"))
+    let half = try object(try Program.run("datasets", folder.file("half.npy"), "--json"))
+    #expect(half["taken_as"] as? String == "numbers in 0…1 as [N, height, width]")
+    let list = try Program.run("datasets", "--json").output
+    #expect(list.hasPrefix("[") && list.contains("\"ring-8\""))
+    expectRefusal(
+      try Program.run("datasets", "--attributes"),
+      "Name the data to look at: a folder, a file or a built-in set.", status: 64)
+  }
+
+  @Test("A sheet has a class in each row on grey paper, and places without an image stay empty")
+  func sheet() throws {
+    let path = folder.file("sheet.png")
+    let outcome = try Program.run(
+      "datasets", folder.file("data"), "--size", "14x14", "--output", path)
+    #expect(
+      outcome.errors.hasPrefix("Wrote \(path): from the top 1, 10; 24 images to train with, "))
+    // Images of 14 pixels, four times as large; 1 pixel between them and around all.
+    let sheet = try PNGFile(reading: path)
+    #expect(sheet.width == 4 * (12 * 15 + 1) && sheet.height == 4 * (2 * 15 + 1))
+    func pixel(_ x: Int, _ y: Int) -> UInt8 { sheet.pixels[y * sheet.width + x] }
+    #expect(pixel(0, 0) == 56 && pixel(3, 40) == 56 && pixel(4, 4) < 15)
+    #expect(pixel(60, 4) == 56 && pixel(63, 4) == 56 && pixel(64, 4) < 15)
+    #expect(pixel(4, 64) >= 100 && pixel(sheet.width - 5, 64) >= 100)
+    #expect(pixel(sheet.width - 1, sheet.height - 1) == 56)
+  }
+
+  @Test("Points are drawn, but not written as a folder of images")
+  func points() throws {
+    let path = folder.file("ring.png")
+    let outcome = try Program.run("datasets", "ring-8", "--output", path)
+    #expect(outcome.errors.hasPrefix("Wrote \(path): 10,000 points to train with, 480×480 pixels"))
+    let picture = try PNGFile(reading: path)
+    let ground = picture.pixels.prefix(3)
+    let drawn = stride(from: 0, to: picture.pixels.count, by: 3).count {
+      picture.pixels[$0..<$0 + 3] != ground
+    }
+    #expect(drawn > 200 && drawn < 480 * 480 / 10)
+    let refused = try Program.run("datasets", "ring-8", "--output", folder.file("x") + "/")
+    #expect(
+      refused.status == 1
+        && refused.errors
+          == "Error: ring-8 has points, not images; name a .png file for a picture of them.\n"
+    )
+  }
+
   @Test("datasets writes every image as a file with what is known of it, and reads it again")
   func writing() throws {
     let written = folder.file("written")

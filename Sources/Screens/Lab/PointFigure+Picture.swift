@@ -42,7 +42,8 @@ extension PlaneFigureView {
 }
 
 extension LineFigureView {
-  /// The curves of the plot: the data's density grey, the generator's orange, D violet.
+  /// The curves of the plot: the data's density grey, the generator's orange, D violet; what is nowhere
+  /// above 0 is left out.
   fileprivate func picture(width: Int, height: Int) -> Picture {
     let ground = PlaneFigureView.heat(0)
     var picture = Picture(
@@ -52,7 +53,8 @@ extension LineFigureView {
       PlaneFigureView.realColour, PlaneFigureView.fakeColour, PlaneFigureView.heat(1),
     ]
     let span = plot.xRange.upperBound - plot.xRange.lowerBound
-    for (curve, colour) in zip(plot.curves, inks).reversed() {
+    for (curve, colour) in zip(plot.curves, inks).reversed()
+    where curve.points.contains(where: { $0.y > 0 }) {
       var last: (x: Int, y: Int)?
       for point in curve.points {
         guard point.x.isFinite, point.y.isFinite else {
