@@ -73,6 +73,7 @@ let package = Package(
     .target(
       name: "ModelStore", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
       swiftSettings: safe),
+    .target(name: "TorchProgram", dependencies: ["GANs"], swiftSettings: safe),
     .target(name: "ModelEvaluation", dependencies: ["ModelStore"], swiftSettings: safe),
     .target(
       name: "Training", dependencies: ["Names", "ModelEvaluation"], swiftSettings: strict),
@@ -117,7 +118,7 @@ let package = Package(
     .executableTarget(
       name: "zither",
       dependencies: [
-        "Names", "Kernels", "Training", "Exploration", "Cells", "Models", "Screens",
+        "Names", "Kernels", "Training", "TorchProgram", "Exploration", "Cells", "Models", "Screens",
         "TerminalDriver",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -147,7 +148,7 @@ let package = Package(
         "make_style_oracles.py", "style.safetensors",
         "spectral_norm.safetensors", "make_stroke_oracles.py", "strokes.safetensors",
         "training_losses.safetensors",
-        "transposed_convolution.safetensors",
+        "transposed_convolution.safetensors", "whole_step.py",
       ], swiftSettings: strict),
     .testTarget(
       name: "LayersTests", dependencies: ["Kernels", "Layers", "ModelFiles", "Oracles"],
@@ -157,6 +158,8 @@ let package = Package(
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
     .testTarget(
       name: "ModelStoreTests", dependencies: ["ModelStore", "Exploration"], swiftSettings: strict),
+    .testTarget(
+      name: "TorchProgramTests", dependencies: ["TorchProgram"], swiftSettings: strict),
     .testTarget(
       name: "ModelEvaluationTests", dependencies: ["ModelEvaluation"], swiftSettings: strict),
     .testTarget(

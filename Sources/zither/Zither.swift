@@ -12,7 +12,7 @@ struct Zither: ParsableCommand {
     subcommands: [
       Explore.self, Train.self, Sample.self, Steer.self, WalkCommand.self, DirectionsCommand.self,
       ProjectCommand.self, NearestCommand.self,
-      Evaluate.self, Info.self,
+      Evaluate.self, ExportCommand.self, Info.self,
       ModelsCommand.self,
       Recipes.self,
       DatasetsCommand.self, Bench.self,

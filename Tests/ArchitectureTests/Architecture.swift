@@ -33,6 +33,7 @@ enum Architecture {
     "Metrics": ["Layers"],
     "GANs": ["Layers"],
     "ModelStore": ["GANs", "Datasets", "Metrics", "ModelFiles"],
+    "TorchProgram": ["GANs"],
     "ModelEvaluation": ["ModelStore"],
     "Training": ["ModelEvaluation", "Names"],
     "Exploration": ["GANs", "Metrics", "Names"],
@@ -40,7 +41,7 @@ enum Architecture {
     "Screens": ["Cells", "Exploration", "Training"],
     "TerminalDriver": ["Cells"],
     "Models": [],
-    "zither": ["Models", "Screens", "TerminalDriver"],
+    "zither": ["Models", "Screens", "TerminalDriver", "TorchProgram"],
   ]
 
   /// Every module that a module may import.
@@ -62,8 +63,8 @@ enum Architecture {
 
   /// Modules above the kernels that the compiler itself keeps free of what is unsafe.
   static let isStrictlySafe: Set = [
-    "Names", "Tensor", "Layers", "Metrics", "GANs", "ModelStore", "ModelEvaluation",
-    "Exploration", "Cells", "Screens",
+    "Names", "Tensor", "Layers", "Metrics", "GANs", "ModelStore", "TorchProgram",
+    "ModelEvaluation", "Exploration", "Cells", "Screens",
   ]
 
   /// Modules with types that are safe to send for reasons that the compiler cannot see.

@@ -126,6 +126,8 @@ struct BadOptionTests {
       "directions mnist-cgan --method pca", "--method pca: choose sefa, ganspace or attributes."),
     Case(
       "sample mnist-cgan --truncation a'b", "--truncation a'b: give a number from 0 to 100."),
+    Case("export gan", "Say what to write: --torch FILE.py."),
+    Case("export gan --torch a.txt", "--torch a.txt: give a name that ends in .py."),
     Case("bench --seconds 0", "--seconds 0: give a number above 0, at most 3,600."),
     Case(
       "bench --scaling --case mlp-bce", "--scaling goes with neither --case nor --profile."),
@@ -145,7 +147,7 @@ struct BadOptionTests {
       "walk": ["mnist-cgan", "seed:1", "seed:2", "-o", "a.gif"], "train": ["gan"],
       "steer": ["mnist-cgan", "--attribute", "class=3"],
       "evaluate": ["mnist-cgan", "--data", "digits"],
-      "project": ["mnist-cgan", "--data", "digits"],
+      "project": ["mnist-cgan", "--data", "digits"], "export": ["gan", "--torch", "a.py"],
     ]
     let numbers = [
       "explore": ["--seed", "--threads"],
@@ -160,6 +162,9 @@ struct BadOptionTests {
       "walk": ["--frames", "--scale"], "directions": ["-n", "--samples", "--seed"],
       "project": ["--index", "--steps", "--starts", "--seed"],
       "nearest": ["-n", "--seed", "--truncation"],
+      "export": [
+        "--generator-rate", "--discriminator-rate", "--batch-size", "--decay-steps",
+      ],
       "evaluate": ["--samples", "--seed", "--threads"], "bench": ["--seconds", "--threads"],
     ]
     for (command, options) in numbers {
@@ -189,6 +194,17 @@ struct BadOptionTests {
     Case(
       "sample mnist-cgan --z 2=nan --output a.npy",
       "--z 2=nan: expected INDEX=VALUE, such as --z 2=1.31."),
+    Case(
+      "export faces-r3gann --torch a.py",
+      "There is no recipe, model or file called “faces-r3gann”; did you mean faces-r3gan?"),
+    Case(
+      "export faces-r3gan --torch a.py",
+      "The regularizer fresh has images that only Zither draws; leave it out by naming the others "
+        + "with --regularizer, or none."),
+    Case(
+      "export dcgan --objective wasserstein --torch a.py",
+      "The recipe dcgan+wasserstein cannot be trained: nothing bounds the critic, so its scores say "
+        + "nothing of a distance; add gradient-penalty, weight-clipping or spectral-norm."),
     Case(
       "train gan --data nodata --headless",
       "There is no data set nodata: it is neither a folder nor built in; name a folder or one of "
