@@ -145,7 +145,8 @@ let package = Package(
         "norms.safetensors", "optimizers.safetensors", "penalties.safetensors",
         "residual.safetensors",
         "resampling.safetensors", "make_score_oracles.py", "scores.safetensors",
-        "make_style_oracles.py", "style.safetensors",
+        "make_style_oracles.py", "style.safetensors", "model_files.safetensors",
+        "model_file.py", "run_model_file.py",
         "spectral_norm.safetensors", "make_stroke_oracles.py", "strokes.safetensors",
         "training_losses.safetensors",
         "transposed_convolution.safetensors", "whole_step.py",
@@ -157,7 +158,8 @@ let package = Package(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
     .testTarget(
-      name: "ModelStoreTests", dependencies: ["ModelStore", "Exploration"], swiftSettings: strict),
+      name: "ModelStoreTests", dependencies: ["ModelStore", "Exploration", "Oracles"],
+      swiftSettings: strict),
     .testTarget(
       name: "TorchProgramTests", dependencies: ["TorchProgram"], swiftSettings: strict),
     .testTarget(
