@@ -36,6 +36,7 @@ let package = Package(
   name: "zither",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.36.0"),
     // For `swift package generate-documentation` alone; nothing that is built depends on it.
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
   ],
@@ -70,8 +71,22 @@ let package = Package(
       name: "Metrics", dependencies: ["Layers"],
       swiftSettings: safe + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "GANs", dependencies: ["Layers"], swiftSettings: safe),
+
+    // Networks that others trained.
     .target(
-      name: "ModelStore", dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles"],
+      name: "Graphs", dependencies: ["Layers"],
+      swiftSettings: safe + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+    .target(
+      name: "ONNXFiles",
+      dependencies: [
+        "Graphs", "ModelFiles", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["Schema/onnx.proto"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+
+    .target(
+      name: "ModelStore",
+      dependencies: ["GANs", "Datasets", "Metrics", "ModelFiles", "ONNXFiles"],
       swiftSettings: safe),
     .target(name: "TorchProgram", dependencies: ["GANs"], swiftSettings: safe),
     .target(name: "ModelEvaluation", dependencies: ["ModelStore"], swiftSettings: safe),
@@ -149,13 +164,17 @@ let package = Package(
         "model_file.py", "run_model_file.py",
         "spectral_norm.safetensors", "make_stroke_oracles.py", "strokes.safetensors",
         "training_losses.safetensors",
-        "transposed_convolution.safetensors", "whole_step.py",
+        "transposed_convolution.safetensors", "whole_step.py", "judge_steering.py",
+        "make_onnx_networks.py", "make_onnx_oracles.py", "onnx-networks.zip", "onnx-operators.zip",
       ], swiftSettings: strict),
     .testTarget(
       name: "LayersTests", dependencies: ["Kernels", "Layers", "ModelFiles", "Oracles"],
       swiftSettings: strict),
     .testTarget(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
+    .testTarget(
+      name: "ONNXFilesTests", dependencies: ["ONNXFiles", "Graphs", "Oracles", "Tensor"],
+      swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
     .testTarget(
       name: "ModelStoreTests", dependencies: ["ModelStore", "Exploration", "Oracles"],
@@ -183,8 +202,8 @@ let package = Package(
     .testTarget(
       name: "FuzzTests",
       dependencies: [
-        "CZlib", "Datasets", "Exploration", "GANs", "Metrics", "ModelFiles", "Oracles", "Tensor",
-        "Training",
+        "CZlib", "Datasets", "Exploration", "GANs", "Graphs", "Metrics", "ModelFiles", "ONNXFiles",
+        "Oracles", "Tensor", "Training",
       ], swiftSettings: strict),
     // The program itself: built first, because these tests run it.
     .testTarget(

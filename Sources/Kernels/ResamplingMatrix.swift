@@ -26,6 +26,17 @@ public struct ResamplingMatrix: Hashable, Sendable {
     weights = entries.flatMap { $0.map(\.weight) }
   }
 
+  /// A matrix of any entries.
+  ///
+  /// - Parameter rows: for each row the columns and their weights.
+  /// - Precondition: every column is in 0 ..< columns.
+  public init(columns: Int, rows: [[(column: Int, weight: Float)]]) {
+    precondition(
+      rows.allSatisfy { $0.allSatisfy { (0..<columns).contains($0.column) } },
+      "ResamplingMatrix: an entry is in none of the \(columns) columns")
+    self.init(columns: columns, entries: rows)
+  }
+
   /// Every pixel the nearest old one: row i is column ⌊i · length / newLength⌋.
   public static func nearest(from length: Int, to newLength: Int) -> ResamplingMatrix {
     ResamplingMatrix(

@@ -31,8 +31,14 @@ public func repeatRow(_ x: Storage, into y: Storage) {
 public func gatherRows(_ x: Storage, at indices: [Int], width: Int, into y: Storage) {
   y.require(indices.count * width, "gatherRows: y")
   checkRows(x, indices, width, "gatherRows")
-  for (row, index) in indices.enumerated() {
-    (y.pointer + row * width).update(from: x.pointer + index * width, count: width)
+  inParallel(indices.count, perPiece: rowsPerPiece(columns: width)) { rows in
+    if width == 1 {
+      for row in rows { y.pointer[row] = x.pointer[indices[row]] }
+      return
+    }
+    for row in rows {
+      (y.pointer + row * width).update(from: x.pointer + indices[row] * width, count: width)
+    }
   }
 }
 

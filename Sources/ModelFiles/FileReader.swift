@@ -95,6 +95,34 @@ public func readText(_ path: String, most: Int) throws(ModelFileError) -> String
   return String(decoding: try file.bytes(at: 0, count: file.length), as: UTF8.self)
 }
 
+/// The bytes of a file of at most so many.
+///
+/// - Throws: `ModelFileError` for a file that is missing, no plain one, or larger.
+public func readBytes(_ path: String, most: Int) throws(ModelFileError) -> [UInt8] {
+  let file = try FileReader(path: path)
+  guard file.length <= most else {
+    throw .tooLarge(path: path, what: "\(file.length) bytes", limit: "\(most)")
+  }
+  return try file.bytes(at: 0, count: file.length)
+}
+
+/// A stretch of a file's bytes.
+///
+/// - Parameter count: how many; nil for all from the offset on.
+/// - Throws: `ModelFileError` for a file that is missing, no plain one, or that ends before.
+public func readBytes(
+  _ path: String, at offset: Int, count: Int?
+) throws(ModelFileError) -> [UInt8] {
+  let file = try FileReader(path: path)
+  let count = count ?? file.length - offset
+  guard offset >= 0, count >= 0, offset <= file.length, count <= file.length - offset else {
+    throw .truncated(
+      path: path, expectedBytes: offset.addingReportingOverflow(count).partialValue,
+      foundBytes: file.length)
+  }
+  return try file.bytes(at: offset, count: count)
+}
+
 /// The first bytes of a file, or all of one that has fewer.
 ///
 /// - Throws: `ModelFileError` for a file that is missing or no plain one.

@@ -17,8 +17,9 @@ extension ModelDescription {
       let generator = Generator(recipe, latent: latent, image: image, &unused)
       generator.grow(to: growth)
       return generator
-    case .imported(_, let network):
+    case .imported(_, let network?):
       return Generator(network.makeNetwork(&unused), latent: latent, image: image)
+    case .imported(_, nil): throw .missingField(path: path, field: Self.networkField)
     }
   }
 
@@ -29,7 +30,7 @@ extension ModelDescription {
     let weights: Double? =
       switch origin {
       case .trained(let recipe, _): recipe.weightCount(of: image, latent)
-      case .imported(_, let network): network.weightCount
+      case .imported(_, let network): network?.weightCount
       }
     guard let weights, weights > 4 * held + 100_000 else { return nil }
     return "it has about \(Int(weights / 1_000)) thousand weights and the file holds "
@@ -65,7 +66,7 @@ extension ModelDescription {
       }
       return recipe.refusal(of: image, latent)
     case .imported(_, let network):
-      return network.refusal(of: latent, image: image)
+      return network?.refusal(of: latent, image: image)
     }
   }
 }

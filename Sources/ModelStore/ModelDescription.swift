@@ -43,7 +43,7 @@ public struct ModelDescription: Hashable, Sendable {
 
   /// The fields that say how a model made elsewhere came about, and what its network is.
   private static let importField = "import"
-  private static let networkField = "network"
+  static let networkField = "network"
 
   /// The field of the metadata that holds the scores of the best model of a run.
   public static let bestScoresField = "best_scores"
@@ -65,7 +65,9 @@ public struct ModelDescription: Hashable, Sendable {
     case .imported(let record, let network):
       metadata["format"] = Self.importedFormat
       metadata[Self.importField] = try MetadataField.text(of: record)
-      metadata[Self.networkField] = try MetadataField.text(of: network)
+      if let network {
+        metadata[Self.networkField] = try MetadataField.text(of: network)
+      }
     }
     if !latent.directions.isEmpty {
       metadata[Self.directionsField] = try MetadataField.text(of: latent.directions)
@@ -88,7 +90,8 @@ public struct ModelDescription: Hashable, Sendable {
     case Self.importedFormat:
       origin = .imported(
         try MetadataField.value(Self.importField, metadata, path),
-        try MetadataField.value(Self.networkField, metadata, path))
+        metadata[Self.networkField] == nil
+          ? nil : try MetadataField.value(Self.networkField, metadata, path))
     default: throw .otherVersion(path: path, found: format)
     }
     latent = try MetadataField.value("latent", metadata, path)
@@ -155,7 +158,7 @@ extension ModelDescription: Encodable {
       try values.encode(training, forKey: .training)
     case .imported(let record, let network):
       try values.encode(record, forKey: .record)
-      try values.encode(network, forKey: .network)
+      try values.encodeIfPresent(network, forKey: .network)
     }
     try values.encode(latent, forKey: .latent)
     try values.encode(image, forKey: .image)

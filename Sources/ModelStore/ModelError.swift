@@ -35,6 +35,10 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
   case isClassifier(path: String)
   /// A generator where a classifier is wanted.
   case notClassifier(path: String)
+  /// A network made elsewhere that cannot be run or played.
+  case badGraph(path: String, reason: String)
+  /// The file beside a network made elsewhere does not say what it should.
+  case badWishes(path: String)
   /// The file holds another model than when it was read.
   case replaced(path: String)
 
@@ -79,6 +83,10 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
     case .notClassifier(let path):
       "\(path) is a model that makes images and no classifier; train one with "
         + "`zither train classifier`."
+    case .badGraph(let path, let reason):
+      "\(path) cannot be played: \(reason)."
+    case .badWishes(let path):
+      "\(path) does not say in the form of zither how its network is played; delete it and say it anew."
     case .replaced(let path):
       "\(path) holds another model than the one that was opened, so nothing is written into it; open "
         + "it again."

@@ -4,8 +4,9 @@ import GANs
 public enum ModelOrigin: Hashable, Sendable {
   /// From a training of this program, whose recipe says what the networks are.
   case trained(Recipe, TrainingRecord)
-  /// From elsewhere; no recipe describes its network.
-  case imported(ImportRecord, NetworkDescription)
+  /// From elsewhere; no recipe describes its network. Its file writes its layers down, or is itself the
+  /// network: then there is no description of layers.
+  case imported(ImportRecord, NetworkDescription?)
 }
 
 /// How a model that was not trained here came about.
@@ -16,11 +17,14 @@ public struct ImportRecord: Hashable, Codable, Sendable {
   public var format: String
   /// The data set that it was trained on, as far as it is known.
   public var dataset: String?
+  /// What was found out of its inputs and images, in a line; nil where it needs no saying.
+  public var details: String?
 
   /// A record of where a model was read from.
-  public init(source: String, format: String, dataset: String? = nil) {
+  public init(source: String, format: String, dataset: String? = nil, details: String? = nil) {
     self.source = source
     self.format = format
     self.dataset = dataset
+    self.details = details
   }
 }

@@ -22,8 +22,23 @@ public struct StoredModel {
 
   /// The model in a file that is open.
   init(_ file: any ModelFile) throws {
-    try self.init(
-      metadata: file.metadata, tensors: file.tensors, of: file, path: file.path)
+    if let network = file as? any NetworkFile {
+      try self.init(network)
+    } else {
+      try self.init(
+        metadata: file.metadata, tensors: file.tensors, of: file, path: file.path)
+    }
+  }
+
+  /// The model whose file is itself its network.
+  private init(_ file: any NetworkFile) throws {
+    tensors = file.tensors
+    description = try ModelDescription(metadata: file.metadata, path: file.path)
+    generator = try file.makeGenerator(description)
+    guard generator.makesNumbers else {
+      throw ModelError.badGraph(
+        path: file.path, reason: "it computes values that are not finite")
+    }
   }
 
   /// The model that a file's contents are.

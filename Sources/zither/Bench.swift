@@ -21,6 +21,15 @@ struct Bench: ParsableCommand {
   @Option(name: .customLong("case"), help: "One case only; all are run without it.")
   var name: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A model to time in place of the cases: a file or a name from `zither models`."))
+  var model: String?
+
+  @Option(
+    help: "Images at once of that model (default: 1).", transform: OptionValue.whole(1...4_096))
+  var batch: Int?
+
   @OptionGroup var threads: ThreadsOption
 
   @Option(help: "Seconds for each case (default: 3).", transform: OptionValue.positive(upTo: 3_600))
@@ -39,6 +48,12 @@ struct Bench: ParsableCommand {
     if scaling && (profile || name != nil) {
       throw ValidationError("--scaling goes with neither --case nor --profile.")
     }
+    if batch != nil && model == nil {
+      throw ValidationError("--batch goes with --model, which is timed with so many images.")
+    }
+    if model != nil && (scaling || name != nil) {
+      throw ValidationError("--model goes with neither --case nor --scaling.")
+    }
     if let name, BenchmarkCase.all[name] == nil {
       let known = BenchmarkCase.all.keys.sorted()
       throw ValidationError(
@@ -52,7 +67,11 @@ struct Bench: ParsableCommand {
   func run() throws {
     threads.apply()
     if scaling { return try ScalingBenchmark(seconds: Double(seconds), json: json).run() }
-    for (caseName, benchmark) in BenchmarkCase.all.sorted(by: { $0.key < $1.key })
+    let cases =
+      try model.map { name in
+        [name: BenchmarkCase.model(try ModelReference(name), batch: batch ?? 1)]
+      } ?? BenchmarkCase.all
+    for (caseName, benchmark) in cases.sorted(by: { $0.key < $1.key })
     where name == nil || name == caseName {
       if profile {
         try printProfile(caseName, benchmark)

@@ -41,6 +41,16 @@ struct BenchmarkCase: Sendable {
     return cases
   }()
 
+  /// A model that makes so many images.
+  static func model(_ reference: ModelReference, batch: Int) -> BenchmarkCase {
+    BenchmarkCase(kind: .infer, batch: batch) {
+      let generator = try reference.load().generator
+      var random = RandomGenerator(seed: 1)
+      let latents = generator.latent.draw(batch, &random)
+      return { _ = generator(latents, .inference) }
+    }
+  }
+
   static let image = ImageShape(height: 28, width: 28, channels: 1)
   static let colour = ImageShape(height: 32, width: 32, channels: 3)
 

@@ -22,6 +22,7 @@ struct Explore: ParsableCommand {
   var data: String?
 
   @OptionGroup(title: "The point to begin at") var point: PointOptions
+  @OptionGroup(title: "Networks made elsewhere") var meaning: MeaningOptions
   @OptionGroup var colour: ColourOption
   @OptionGroup var threads: ThreadsOption
 
@@ -34,6 +35,7 @@ struct Explore: ParsableCommand {
       (try? ModelDescription(reading: ModelReference(name).path)) != nil
     }
     let reference = try ModelReference(model ?? last ?? ShippedModels.defaultName)
+    try meaning.keep(for: reference)
     let model = try reference.load()
     let session = ExplorerSession(model, reference, data: data)
     try session.run(

@@ -14,11 +14,14 @@ struct Info: ParsableCommand {
   @Argument(help: "A model's or a classifier's file, or a name from `zither models`.")
   var model: String
 
+  @OptionGroup(title: "Networks made elsewhere") var meaning: MeaningOptions
+
   @Flag(help: "Print one JSON object.")
   var json = false
 
   func run() throws {
     let reference = try ModelReference(model)
+    try meaning.keep(for: reference)
     do {
       let trained = try reference.load()
       if json {
@@ -144,8 +147,9 @@ extension Info {
           recipe.words == recipe.summary ? "\(recipe.name): \(recipe.summary)" : recipe.name,
         ]
       ] + choices(of: recipe)
-    case .imported(_, let network):
+    case .imported(_, let network?):
       [["network", "\(network.layers.count) layers that no recipe describes"]]
+    case .imported(_, nil): []
     }
   }
 
@@ -159,6 +163,7 @@ extension Info {
       ]
     case .imported(let record, _):
       [["read from", "\(record.source) (\(record.format))"]]
+        + (record.details.map { $0.split(separator: "; ").map { ["", String($0)] } } ?? [])
         + (record.dataset.map { [["trained on", $0]] } ?? [])
     }
   }

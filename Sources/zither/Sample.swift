@@ -73,6 +73,7 @@ struct Sample: ParsableCommand {
     help: "Pixels of a .png for each pixel of an image (default: 1).", transform: OptionValue.scale)
   var scale = 1
 
+  @OptionGroup(title: "Networks made elsewhere") var meaning: MeaningOptions
   @OptionGroup var force: ForceOption
   @OptionGroup var colour: ColourOption
   @OptionGroup var quiet: QuietOption
@@ -121,7 +122,9 @@ struct Sample: ParsableCommand {
 
   func run() throws {
     try force.check(output)
-    let trained = try ModelReference(model).load()
+    let reference = try ModelReference(model)
+    try meaning.keep(for: reference)
+    let trained = try reference.load()
     let point = try options.point(in: trained.latent)
     if trained.description.image.isPoint, output?.hasSuffix(".npy") != true {
       throw PointsPictureError(model: model)

@@ -16,6 +16,7 @@ enum Architecture {
     "CZlib": ["ModelFiles"],
     "CNcurses": ["TerminalDriver"],
     "ArgumentParser": ["zither"],
+    "SwiftProtobuf": ["ONNXFiles"],
   ]
 
   /// The modules directly below each one.
@@ -32,7 +33,9 @@ enum Architecture {
     "Datasets": ["ModelFiles", "Names"],
     "Metrics": ["Layers"],
     "GANs": ["Layers"],
-    "ModelStore": ["GANs", "Datasets", "Metrics", "ModelFiles"],
+    "Graphs": ["Layers"],
+    "ONNXFiles": ["Graphs", "ModelFiles"],
+    "ModelStore": ["GANs", "Datasets", "Metrics", "ModelFiles", "ONNXFiles"],
     "TorchProgram": ["GANs"],
     "ModelEvaluation": ["ModelStore"],
     "Training": ["ModelEvaluation", "Names"],
@@ -58,12 +61,12 @@ enum Architecture {
   /// formats and of C libraries.
   static let mayBeUnsafe: Set = [
     "KernelRoutines", "KernelsPortable", "KernelsAVX2", "KernelsAVX512", "Kernels", "ModelFiles",
-    "Datasets", "TerminalDriver",
+    "Datasets", "ONNXFiles", "TerminalDriver",
   ]
 
   /// Modules above the kernels that the compiler itself keeps free of what is unsafe.
   static let isStrictlySafe: Set = [
-    "Names", "Tensor", "Layers", "Metrics", "GANs", "ModelStore", "TorchProgram",
+    "Names", "Tensor", "Layers", "Metrics", "GANs", "Graphs", "ModelStore", "TorchProgram",
     "ModelEvaluation", "Exploration", "Cells", "Screens",
   ]
 

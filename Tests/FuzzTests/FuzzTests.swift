@@ -15,6 +15,7 @@ import Training
 @Suite struct FuzzTests {
   static let subjects =
     FuzzSubject.models + FuzzSubject.arrays + FuzzSubject.dataFolders + FuzzSubject.points
+    + FuzzSubject.graphs
 
   /// Runs for a subject.
   private func runs(_ subject: FuzzSubject) -> Int {

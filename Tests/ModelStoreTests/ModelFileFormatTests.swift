@@ -70,7 +70,7 @@ import Testing
         Array("version https://git-lfs.github.com/spec/v1".utf8),
         "a pointer of Git LFS, which stands for a file that was not fetched"
       ),
-      ([8, 7, 0x12, 7, 0x70], "in an unknown format (its first bytes are 08 07 12 07)"),
+      ([9, 7, 0x12, 7, 0x70], "in an unknown format (its first bytes are 09 07 12 07)"),
     ] as [([UInt8], String)])
   func unknown(start: [UInt8], found: String) throws {
     let path = try folder.file("g.pt", containing: start)

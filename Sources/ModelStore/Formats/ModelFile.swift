@@ -1,3 +1,4 @@
+import GANs
 import ModelFiles
 
 /// A model's file that is open: what it says of itself is known, its tensors are read when they are
@@ -37,6 +38,14 @@ public protocol AmendableModelFile: ModelFile {
   ///
   /// - Throws: `ModelFileError`.
   func write(metadata: [String: String], to path: String) throws
+}
+
+/// A file that is itself a network, which no list of layers describes.
+protocol NetworkFile: AmendableModelFile {
+  /// The network.
+  ///
+  /// - Throws: `ModelError` where it cannot be run.
+  func makeGenerator(_ description: ModelDescription) throws -> Generator
 }
 
 extension ModelFile {

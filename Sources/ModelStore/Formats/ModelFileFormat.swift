@@ -4,7 +4,7 @@ import ModelFiles
 public enum ModelFileFormat {
   /// Every format; the first is the one that models are written in.
   static let all: [any ModelFile.Type] = [
-    SafetensorsReader.self
+    SafetensorsReader.self, ONNXModelFile.self,
   ]
 
   /// How many of a file's first bytes tell its format.
@@ -17,12 +17,15 @@ public enum ModelFileFormat {
   ///
   /// - Throws: `ModelError.unknownFormat`, or what is wrong with a file of a format that is read.
   public static func open(_ path: String) throws -> any ModelFile {
+    try type(of: path).init(path: path)
+  }
+
+  /// The format of a file.
+  static func type(of path: String) throws -> any ModelFile.Type {
     let start = try readStart(path, most: startBytes)
-    if let format = all.first(where: { $0.recognises(start) }) {
-      return try format.init(path: path)
-    }
+    if let format = all.first(where: { $0.recognises(start) }) { return format }
     let found = FoundFormat(start)
-    if found == .unknown, let format = named(path) { return try format.init(path: path) }
+    if found == .unknown, let format = named(path) { return format }
     throw ModelError.unknownFormat(path: path, found: found.words(startingWith: start))
   }
 

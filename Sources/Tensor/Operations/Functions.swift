@@ -58,6 +58,36 @@ extension Tensor {
   /// min(x, most); its derivative is 1 up to there, 0 above.
   public func atMost(_ most: Float) -> Tensor { clamped(to: -Float.infinity...most) }
 
+  /// Any function of each element, for those that the kernels do not have.
+  ///
+  /// It can be differentiated once: the slopes are numbers from then on.
+  ///
+  /// - Parameter slope: its derivative.
+  public func mapped(
+    _ function: (Float) -> Float, slope: @escaping (Float) -> Float
+  ) -> Tensor {
+    mapped({ x, _ in function(x) }, slope: { x, _ in slope(x) })
+  }
+
+  /// Any function of each element and its place, row-major.
+  ///
+  /// - Parameter slope: its derivative by the element.
+  public func mapped(
+    _ function: (Float, Int) -> Float, slope: @escaping (Float, Int) -> Float
+  ) -> Tensor {
+    withEach(function).recorded("mapped", [self]) {
+      [$0.upstream * $0.inputs[0].detached.withEach(slope)]
+    }
+  }
+
+  private func withEach(_ function: (Float, Int) -> Float) -> Tensor {
+    withValues { values in
+      Tensor(shape: shape) { result in
+        for place in values.indices { result[place] = function(values[place], place) }
+      }
+    }
+  }
+
   /// A function of each element, without its derivative.
   func apply(_ function: ElementFunction) -> Tensor {
     Tensor(shape: shape, Work("function", flops: count, elements: 2 * count)) { y in

@@ -1,5 +1,8 @@
 import Kernels
 
+/// How many rows and pixels are put around images.
+public typealias Margins = Kernels.Margins
+
 extension Tensor {
   /// Images with margins of zeros; the images themselves where the margins are empty.
   func padded(_ margins: Margins) -> Tensor {
@@ -22,17 +25,32 @@ extension Tensor {
       Kernels.crop(storage, x, height: height, width: width, into: $0)
     }.recorded("crop", [self]) {
       [
-        $0.upstream.enlarged(
+        $0.upstream.withMargins(
           Margins(top: 0, left: 0, bottom: x.height - height, right: x.width - width))
       ]
     }
   }
 
   /// Images with margins of zeros, through which gradients pass.
-  private func enlarged(_ margins: Margins) -> Tensor {
+  ///
+  /// - Precondition: no margin is below 0.
+  public func withMargins(_ margins: Margins) -> Tensor {
     let x = Images(shape, "padding")
-    return padded(margins).recorded("enlarge", [self]) {
-      [$0.upstream.cropped(height: x.height, width: x.width)]
+    return padded(margins).recorded("margins", [self]) {
+      [$0.upstream.part(top: margins.top, left: margins.left, height: x.height, width: x.width)]
     }
+  }
+
+  /// A part of images.
+  private func part(top: Int, left: Int, height: Int, width: Int) -> Tensor {
+    if top == 0 && left == 0 { return cropped(height: height, width: width) }
+    let x = Images(shape, "cropping")
+    let places = (0..<x.count).flatMap { image in
+      (0..<height).flatMap { row in
+        (0..<width).map { (image * x.height + top + row) * x.width + left + $0 }
+      }
+    }
+    return reshaped([x.pixels, x.channels]).rows(at: places)
+      .reshaped([x.count, height, width, x.channels])
   }
 }
