@@ -20,8 +20,8 @@ struct CommandLineTests {
   @Test("A command", arguments: commands)
   func command(_ line: Case) throws {
     let names =
-      "explore, train, sample, steer, walk, directions, project, nearest, evaluate, info, models, "
-      + "recipes, datasets, bench, help"
+      "explore, train, sample, steer, walk, directions, project, nearest, evaluate, export, info, "
+      + "models, recipes, datasets, bench, help"
     let outcome = try Program(line.arguments).end()
     expectRefusal(
       outcome, line.sentence.replacing("{commands}", with: names), status: 64)
