@@ -56,6 +56,8 @@ public struct TorchProgram {
         "ASKED_WORDS",
         features.holds("classes|attributes|codes") ? ", then what is asked for" : ""
       ),
+      ("SEE", features.holds("noise|augmentation") ? "self.seen(" : ""),
+      ("SEEN_END", features.holds("noise|augmentation") ? ")" : ""),
       ("AFTER_GROWTH", features.holds("progressive") ? ", and after networks grew" : ""),
     ]
   }

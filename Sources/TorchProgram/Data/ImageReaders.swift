@@ -27,7 +27,9 @@ extension PythonPiece {
         if array.ndim != 4 or not {array.shape[1], array.shape[3]} & {1, 3}:
             sys.exit(f"{path} has the shape {array.shape}; "
                      "give [N, H, W], [N, H, W, C] or [N, C, H, W].")
-        if array.dtype != np.uint8:
+        if array.dtype == np.uint8 and array.max() <= 1 or array.dtype == bool:
+            array = array.astype(np.uint8) * 255
+        elif array.dtype != np.uint8:
             low, high = array.min(), array.max()
             scale, shift = (127.5, 127.5) if low < 0 else (255, 0) if high <= 1 else (1, 0)
             array = np.round(array * scale + shift).astype(np.uint8)
@@ -44,6 +46,10 @@ extension PythonPiece {
         inner = sorted((part for part in root.iterdir() if any(part.rglob("*.png"))), key=counting)
         files = [(file, part.name) for part in inner for file in sorted(part.rglob("*.png"))]
         files = files or [(file, None) for file in sorted(root.glob("*.png"))]
+        others = [file for file in root.rglob("*") if file.suffix.lower() in (".jpg", ".jpeg", ".webp")]
+        if others:
+            sys.exit(f"{folder} holds images that are no PNG, such as {others[0].name}; "
+                     f"`zither datasets {folder} --output DIR/` writes all as PNG.")
         if not files:
             sys.exit(f"{folder} holds no PNG file; `zither datasets {folder} --output DIR/` writes them.")
         images = [read_png(file) for file, _ in files]
@@ -68,7 +74,7 @@ extension PythonPiece {
 
     def counting(name):
         """By what names are sorted as people count: 2 comes before 12."""
-        return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", str(name))]
+        return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", str(name))]
 
 
     def classes_of(values):

@@ -48,8 +48,8 @@ extension PythonPiece {
         trainer = Trainer(images, seed or 0, device, options.amp, rank, processes)
         if options.resume:
             load(trainer, options.resume)
-        words = ["python", sys.argv[0], "--data", options.data, "--steps", str(options.steps),
-                 "--seed", str(trainer.seed)]
+        words = ["python", sys.argv[0], "--data", images.source, "--steps", str(options.steps),
+                 "--seed", str(trainer.seed)] + (["--amp"] if options.amp else [])
         begun, first, losses = time.monotonic(), trainer.steps, []
         if rank == 0:
             sides = "×".join(str(side) for side in images.shape)

@@ -101,7 +101,7 @@ extension PythonPiece {
             restore(optimizer, f"checkpoint.{name}_optimizer", steps, tensors, path)
         trainer.balance = checkpoint["balance"]  #? began
         trainer.steps = fields["training"]["steps"]
-        trainer.grow()
+        trainer.grow()  #? progressive|late
 
 
     def restore(optimizer, prefix, steps, tensors, path):

@@ -5,10 +5,10 @@ extension PythonPiece {
     class Generator(nn.Module):
         """G: rows of latents, [N, z and what is asked for] → images, [N, C, H, W]."""
 
-        def __init__(self, description, image):
+        def __init__(self, latents, image):
             super().__init__()
-            inputs = description.width
-            self.classes = description.class_columns  #? embedding|late
+            inputs = latents.width
+            self.classes = latents.class_columns  #? embedding|late
             self.embedding = begun_embedding(len(self.classes), CONDITION_EMBEDDING, 1.0)  #? embedding
             inputs += CONDITION_EMBEDDING - len(self.classes)  #? embedding
             self.condition = Strength()  #? late
@@ -26,10 +26,10 @@ extension PythonPiece {
     class Discriminator(nn.Module):
         """D: images{TOLD_WORDS} → scores, [N], and the features that they are read from, [N, features]."""
 
-        def __init__(self, description, image):
+        def __init__(self, latents, image):
             super().__init__()
             channels, height, width = image
-            self.classes = len(description.class_columns)  #? class-planes
+            self.classes = len(latents.class_columns)  #? class-planes
             channels += self.classes  #? class-planes
             channels *= PACKING_IMAGES  #? packing
             outputs = LATENT_DIMENSIONS  #? began
@@ -39,14 +39,14 @@ extension PythonPiece {
             self.codes = code_layers(features)  #? codes
             self.decoder = make_decoder(LATENT_DIMENSIONS, image, {D_LAYERS})  #? began
             self.head = head
-            self.classifier = {D_HEAD_LAYERS}.linear(features, len(description.class_columns))  #? auxiliary-classifier
+            self.classifier = {D_HEAD_LAYERS}.linear(features, len(latents.class_columns))  #? auxiliary-classifier
             self.basis = {D_HEAD_LAYERS}.linear(features, CONDITION_EMBEDDING)  #? embedding
             compared = CONDITION_EMBEDDING  #? embedding
             compared, divisor = features, math.sqrt(pixels or 1)  #? class-projection&!embedding
             divisor = math.sqrt(compared)  #? embedding
-            self.embedding = begun_embedding(len(description.class_columns), compared, 1.0)  #? class-projection
+            self.embedding = begun_embedding(len(latents.class_columns), compared, 1.0)  #? class-projection
             #? attribute-projection
-            codes = description.codes
+            codes = latents.codes
             deviation = 1 / math.sqrt(max(1, len(codes)))
             width = sum(code.width for code in codes)
             self.embedding = begun_embedding(width, features, deviation)

@@ -20,16 +20,16 @@ extension PythonPiece {
                     fake = self.generator(latents)
             return Batch(real, latents, fake.float(), told)
 
-        def seen(self, images):
-            """Images as D sees them in this step."""
+        def seen(self, images):  #? noise|augmentation
+            """Images as D sees them in this step."""  #? noise|augmentation
             {SEEN}
-            return images
+            return images  #? noise|augmentation
 
         def discriminator_step(self, batch):
             """D's loss, and the mean scores of real and of generated images before D's update."""
             judge = self.trained_discriminator
-            real = self.seen(batch.real).detach().requires_grad_()
-            fake = self.seen(batch.fake.detach()).detach().requires_grad_()
+            real = {SEE}batch.real{SEEN_END}.detach().requires_grad_()
+            fake = {SEE}batch.fake{SEEN_END}.detach().requires_grad_()
             real_scores, real_features = judge(real{TOLD})
             fake_scores, fake_features = judge(fake{TOLD})
             loss = discriminator_loss(real_scores, fake_scores)  #? !began
@@ -39,7 +39,7 @@ extension PythonPiece {
             loss = loss + 0.5 * self.strength() * sum(asked)  #? auxiliary-classifier&late
             loss = loss + 0.5 * sum(asked)  #? auxiliary-classifier&!late
             #? invariance
-            other = self.seen(moved(batch.real, self.draws))
+            other = {SEE}moved(batch.real, self.draws){SEEN_END}
             _, moved_features = judge(other)
             # What Q learns from generated images counts less beside real ones.
             loss = loss + code_loss(self.discriminator, fake_features, batch.told, share=0.3)
@@ -60,9 +60,9 @@ extension PythonPiece {
         def generator_step(self, batch):
             """G's loss through the updated D, whose weights get no gradient."""
             self.discriminator.requires_grad_(False)
-            scores, features = self.discriminator(self.seen(batch.fake){TOLD})
+            scores, features = self.discriminator({SEE}batch.fake{SEEN_END}{TOLD})
             loss = generator_loss(scores)  #? !relativistic
-            real_scores, _ = self.discriminator(self.seen(batch.real){TOLD})  #? relativistic
+            real_scores, _ = self.discriminator({SEE}batch.real{SEEN_END}{TOLD})  #? relativistic
             loss = generator_loss(scores, real_scores)  #? relativistic
             asked = class_loss(self.discriminator, features, batch.told)  #? auxiliary-classifier
             asked = self.strength() * asked  #? auxiliary-classifier&late
@@ -75,8 +75,11 @@ extension PythonPiece {
             self.discriminator.requires_grad_(True)
             return loss.item()
 
-        def strength(self):  #? auxiliary-classifier&late
-            return self.discriminator.condition.strength.item()  #? auxiliary-classifier&late
+        #? auxiliary-classifier&late
+        def strength(self):
+            """How much the class counts by now."""
+            return self.discriminator.condition.strength.item()
+        #?
 
         @torch.no_grad()
         def update_average(self, latents):
@@ -88,12 +91,15 @@ extension PythonPiece {
             decay = min(AVERAGE_DECAY, (1 + age) / (10 + age))
             for average, weight in zip(self.average.parameters(), self.generator.parameters()):
                 average.lerp_(weight, 1 - decay)
-            if decay == 0:
-                for average, live in zip(self.average.buffers(), self.generator.buffers()):
-                    average.copy_(live)
-            elif self.steps % 4 == 0:
+            #? !average
+            for average, live in zip(self.average.buffers(), self.generator.buffers()):
+                average.copy_(live)
+            #?
+            #? average&dcgan|average&sagan|average&style|average&networks=2
+            if self.steps % 4 == 0:
                 # Running statistics of other weights do not fit: the average learns its own.
                 self.average(latents)
+            #?
 
         #? progressive
         def start_new_level(self):

@@ -44,7 +44,7 @@ extension PythonPiece {
                 "generator": make_optimizer(self.generator, GENERATOR_RATE),
                 "discriminator": make_optimizer(self.discriminator, DISCRIMINATOR_RATE),
             }
-            self.grow()
+            self.grow()  #? progressive|late
             self.share_gradients()
 
         def share_gradients(self):
@@ -54,8 +54,8 @@ extension PythonPiece {
                 self.trained_generator = in_parallel(self.generator)
                 self.trained_discriminator = in_parallel(self.discriminator)
 
-        def grow(self):
-            """Lets the networks be as they are after the steps done."""
+        def grow(self):  #? progressive|late
+            """Lets the networks be as they are after the steps done."""  #? progressive|late
             self.growth = Growth(self.steps, halvings(self.images.shape) + 1)  #? progressive
             for network in (self.generator, self.average, self.discriminator):  #? progressive|late
                 for module in network.modules():  #? progressive|late
@@ -75,13 +75,13 @@ extension PythonPiece {
             with torch.autocast(self.device.type, torch.bfloat16, enabled=self.amp):
                 for turn in range(DISCRIMINATOR_STEPS):
                     batch = self.draw_batch(is_last=turn == DISCRIMINATOR_STEPS - 1)
-                    discriminator_loss, real, fake = self.discriminator_step(batch)
-                generator_loss = self.generator_step(batch)
+                    of_discriminator, real, fake = self.discriminator_step(batch)
+                of_generator = self.generator_step(batch)
                 self.balance = next_balance(self.balance, real, fake)  #? began
                 self.update_average(batch.latents)
             self.steps += 1
             self.start_new_level()  #? progressive
             self.grow()  #? late&!progressive
-            return generator_loss, discriminator_loss
+            return of_generator, of_discriminator
     """#)
 }
