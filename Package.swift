@@ -163,6 +163,7 @@ let package = Package(
         "make_style_oracles.py", "style.safetensors", "model_files.safetensors",
         "model_file.py", "run_model_file.py",
         "spectral_norm.safetensors", "make_stroke_oracles.py", "strokes.safetensors",
+        "make_state_dict_oracles.py", "state_dicts",
         "training_losses.safetensors",
         "transposed_convolution.safetensors", "whole_step.py", "judge_steering.py",
         "make_onnx_networks.py", "make_onnx_oracles.py", "onnx-networks.zip", "onnx-operators.zip",

@@ -39,6 +39,8 @@ public enum FoundFormat: String, Sendable {
       let length = start.count > 27 ? Int(start[26]) | Int(start[27]) << 8 : 0
       let name = String(decoding: start.dropFirst(30).prefix(length), as: UTF8.self)
       self = name.hasSuffix("data.pkl") ? .pyTorch : name.hasSuffix(".npy") ? .arrayArchive : .zip
+    } else if Self.isTextPickle(start) {
+      self = .pickle
     } else if let text = Self.text(start) {
       let first = text.drop(while: \.isWhitespace).prefix(14).lowercased()
       self = first.hasPrefix("<html") || first.hasPrefix("<!doctype html") ? .webPage : .text
@@ -52,6 +54,14 @@ public enum FoundFormat: String, Sendable {
     guard self == .unknown else { return rawValue }
     let bytes = start.prefix(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
     return rawValue + " (its first bytes are \(bytes.joined(separator: " ")))"
+  }
+
+  /// Whether the bytes begin a pickle of the first protocol, which is text: a function by its module and
+  /// name, or a dict or list that is kept for later.
+  private static func isTextPickle(_ start: [UInt8]) -> Bool {
+    let text = String(decoding: start.prefix(200), as: UTF8.self)
+    let pattern = #/c[\w.]+\n[\w.]+\n|\([dl]p\d+\n|\(S'[^'\n]*'\n|\(i[\w.]+\n[\w.]+\n/#
+    return text.prefixMatch(of: pattern) != nil
   }
 
   /// The bytes as text without control characters, the last of which may be cut; nil where they are none.

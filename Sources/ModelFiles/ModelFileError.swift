@@ -26,6 +26,8 @@ public enum ModelFileError: Error, Equatable {
   case wrongFormat(path: String, expected: FileFormat, reason: String)
   /// The file is what it was opened as, but of a kind that is not read.
   case notRead(path: String, what: String, advice: String)
+  /// The file names a function or a class that is not one of those of tensors.
+  case needsCode(path: String, name: String)
   /// A field of the header contradicts the format or the rest of the file.
   case invalidField(path: String, field: String, expected: String, found: String)
   /// Values of a type that is not read.
@@ -57,6 +59,9 @@ extension ModelFileError: CustomStringConvertible {
       "\(path) is not \(expected.rawValue): \(reason); check that it is the file you mean."
     case .notRead(let path, let what, let advice):
       "\(path) is \(what), which is not read; \(advice)."
+    case .needsCode(let path, let name):
+      "\(path) needs “\(name.quotation)”, which is code, and zither runs none; export the generator to "
+        + "ONNX where it was made, and open that file."
     case .invalidField(let path, let field, let expected, let found):
       "\(path) has a damaged header: \(field) should be \(expected) but is \(found); "
         + "copy or make it again."
@@ -68,5 +73,12 @@ extension ModelFileError: CustomStringConvertible {
     case .unwritable(let path, let reason, let advice):
       "\(path) cannot be written (\(reason)); \(advice)."
     }
+  }
+}
+
+extension ModelFileError: AdvisingError {
+  /// The lines of Python that export a generator to ONNX, where a file holds code.
+  public var advice: String? {
+    if case .needsCode(let path, _) = self { ExportAdvice.program(forModule: path) } else { nil }
   }
 }

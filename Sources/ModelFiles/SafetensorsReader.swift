@@ -22,6 +22,9 @@ public final class SafetensorsReader: Sendable {
       header.entries.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
   }
 
+  /// Bytes of the file.
+  public var length: Int { file.length }
+
   /// The head's entry of a name, if there is one.
   func entry(_ name: String) -> SafetensorsHeader.Entry? { places[name].map { header.entries[$0] } }
 

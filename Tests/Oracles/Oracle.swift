@@ -12,8 +12,12 @@ public struct Oracle {
   public let file: SafetensorsFile
 
   public init(_ name: String) throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    file = try SafetensorsFile(reading: folder.appendingPathComponent("\(name).safetensors").path)
+    file = try SafetensorsFile(reading: Self.path("\(name).safetensors"))
+  }
+
+  /// The path of a file in this folder.
+  public static func path(_ name: String) -> String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(name).path
   }
 
   /// The names of the cases: what stands before the first dot.

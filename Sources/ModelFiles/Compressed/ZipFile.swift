@@ -11,8 +11,9 @@ public final class ZipFile: Sendable {
     public let name: String
     /// Bytes of its contents, decompressed.
     public let bytes: Int
+    /// Bytes that its contents take in the archive.
+    public let compressedBytes: Int
     fileprivate let method: Int
-    fileprivate let compressedBytes: Int
     fileprivate let start: Int
   }
 
@@ -67,24 +68,26 @@ public final class ZipFile: Sendable {
       entries.append(
         Entry(
           name: String(decoding: directory[next + 46..<end], as: UTF8.self),
-          bytes: number(directory, next + 24, 4), method: number(directory, next + 10, 2),
-          compressedBytes: number(directory, next + 20, 4), start: number(directory, next + 42, 4)))
+          bytes: number(directory, next + 24, 4), compressedBytes: number(directory, next + 20, 4),
+          method: number(directory, next + 10, 2), start: number(directory, next + 42, 4)))
       next = end + number(directory, next + 30, 2) + number(directory, next + 32, 2)
     }
     return entries
   }
 
-  /// What one of the files holds, or its first bytes.
+  /// What one of the files holds, or some of its bytes.
   ///
   /// The memory that this takes is the smaller of `most` and `entry.bytes`, which deflate can make of no
   /// less than a thousandth of them; who reads an archive of others looks at `entry.bytes` first.
   ///
   /// - Parameters:
-  ///   - most: the most bytes that are taken from its beginning; all unless given.
+  ///   - first: the first of the bytes that are taken, from 0 to `entry.bytes`.
+  ///   - most: the most bytes that are taken from there on; all unless given.
   ///   - goesOn: told now and then how many of them are read; answers whether to go on.
   /// - Throws: `ModelFileError`; `.stopped` where `goesOn` says so.
   public func bytes(
-    of entry: Entry, most: Int = .max, goesOn: (_ read: Int) -> Bool = { _ in true }
+    of entry: Entry, from first: Int = 0, most: Int = .max,
+    goesOn: (_ read: Int) -> Bool = { _ in true }
   ) throws(ModelFileError) -> [UInt8] {
     let damaged = ModelFileError.damaged(
       path: path, reason: "\(entry.name.quotation) in it does not decompress")
@@ -96,16 +99,16 @@ public final class ZipFile: Sendable {
     guard end <= file.length,
       entry.bytes <= (entry.compressedBytes + 1) * GzipReader.largestRatio
     else { throw damaged }
-    let count = min(most, entry.bytes)
+    let count = min(most, entry.bytes - first)
     switch entry.method {
     case 0:
       guard entry.bytes == entry.compressedBytes else { throw damaged }
-      return try stored(start..<start + count, goesOn)
+      return try stored(start + first..<start + first + count, goesOn)
     case 8:
-      let isAll = count == entry.bytes
-      guard let bytes = try inflated(start..<end, count: count, isAll: isAll, goesOn)
+      let isAll = first + count == entry.bytes
+      guard let bytes = try inflated(start..<end, count: first + count, isAll: isAll, goesOn)
       else { throw damaged }
-      return bytes
+      return first == 0 ? bytes : Array(bytes[first...])
     default:
       throw .damaged(
         path: path, reason: "\(entry.name.quotation) in it is compressed in a way that is not read")
