@@ -130,6 +130,12 @@ extension ModelDescription {
     }
   }
 
+  /// What the network of a model made elsewhere was recognised as and what of it was assumed; nil where
+  /// its file describes it.
+  public var readAs: String? {
+    if case .imported(let record, .some) = origin { record.details } else { nil }
+  }
+
   /// How the images were read that the model learnt from.
   public var reading: ImageReading { training?.data?.origin.reading ?? .asTheyAre }
 

@@ -1,4 +1,5 @@
 import GANs
+import ModelFiles
 
 /// Why a file is no model that can be used.
 public enum ModelError: Error, Equatable, CustomStringConvertible {
@@ -10,7 +11,18 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
   case unknownFormat(path: String, found: String)
   /// A file of a format that is read but not written, where something is to be written into it.
   case notAmendable(path: String, format: String)
+  /// A file of a framework that other programs convert; `what` with its article.
+  case otherFramework(path: String, what: String, command: String)
   case otherProgram(path: String)
+  /// Tensors that do not say what network they are of, where none is known from their names and shapes;
+  /// the reason is a clause.
+  case unrecognised(path: String, reason: String)
+  /// The tensors of a network that is no generator; what it is with its article.
+  case noGenerator(path: String, what: String)
+  /// A checkpoint or a pickle without any tensor.
+  case noTensors(path: String)
+  /// Files that belong to a model are not there.
+  case missingShards(path: String, names: [String])
   case otherVersion(path: String, found: String)
   case missingField(path: String, field: String)
   case badField(path: String, field: String)
@@ -48,6 +60,20 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
       "\(path) cannot be read as a model: it is \(found); give \(ModelFileFormat.words)."
     case .notAmendable(let path, let format):
       "Nothing can be written into \(path): it is \(format), which zither only reads."
+    case .otherFramework(let path, let what, let command):
+      "\(path) is \(what), which zither does not read; convert it with `\(command)` and open "
+        + "\(ExportAdvice.onnxName(of: path))."
+    case .unrecognised(let path, let reason):
+      "\(path) holds weights, but the layers that they are of cannot be told from names and shapes "
+        + "(\(reason.quotation)); export the network to ONNX where it was made, and open that file."
+    case .noGenerator(let path, let what):
+      "\(path) holds \(what); open the file of a generator."
+    case .noTensors(let path):
+      "\(path) holds no tensors; save a generator's state_dict() with torch.save."
+    case .missingShards(let path, let names):
+      "\(path) needs \(names.prefix(3).joined(separator: ", ").quotation)"
+        + (names.count > 3 ? " and \(names.count - 3) more files" : "")
+        + " beside it; get what is missing, too."
     case .otherProgram(let path):
       "\(path) holds tensors but does not say what model they are of; train one with `zither train`."
     case .otherVersion(let path, let found):
@@ -101,6 +127,17 @@ public enum ModelError: Error, Equatable, CustomStringConvertible {
         + "`zither train --resume \(ShellWords.quoted(path))`, or name it with --classifier."
     case .noCheckpoint(let path):
       "\(path) holds a model but no checkpoint to go on from; train anew or name another file."
+    }
+  }
+}
+
+extension ModelError: AdvisingError {
+  /// The lines of Python that export a generator to ONNX, where its layers are not known.
+  public var advice: String? {
+    if case .unrecognised(let path, _) = self {
+      ExportAdvice.program(forWeights: path)
+    } else {
+      nil
     }
   }
 }

@@ -17,7 +17,8 @@ public struct ImportRecord: Hashable, Codable, Sendable {
   public var format: String
   /// The data set that it was trained on, as far as it is known.
   public var dataset: String?
-  /// What was found out of its inputs and images, in a line; nil where it needs no saying.
+  /// What was found out of its inputs and images, or what a network was recognised as and what of it was
+  /// assumed, in a line; nil where it needs no saying.
   public var details: String?
 
   /// A record of where a model was read from.

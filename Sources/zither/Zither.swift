@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ModelFiles
 import Models
 import Names
 
@@ -53,7 +54,8 @@ struct Zither: ParsableCommand {
       print(fullMessage(for: error))
     } else if let error {
       StandardOutput.flush()
-      writeError(fullMessage(for: error))
+      let advice = (error as? any AdvisingError)?.advice
+      writeError(fullMessage(for: error) + (advice.map { "\n\n\($0)" } ?? ""))
       exit(withError: exitCode(for: error))
     }
     do {

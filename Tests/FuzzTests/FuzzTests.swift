@@ -14,8 +14,8 @@ import Training
 /// longer, `ZITHER_FUZZ_SEED` from another seed.
 @Suite struct FuzzTests {
   static let subjects =
-    FuzzSubject.models + FuzzSubject.arrays + FuzzSubject.dataFolders + FuzzSubject.points
-    + FuzzSubject.graphs
+    FuzzSubject.models + FuzzSubject.stateDicts + FuzzSubject.graphs + FuzzSubject.arrays
+    + FuzzSubject.dataFolders + FuzzSubject.points
 
   /// Runs for a subject.
   private func runs(_ subject: FuzzSubject) -> Int {

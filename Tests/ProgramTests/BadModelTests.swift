@@ -40,15 +40,25 @@ struct BadModelTests {
       "m.safetensors", "cannot be read as a model: it is text; give \(ModelFileFormat.words).")
   }
 
-  @Test("A model of another program")
+  @Test("Weights of which nothing is known, with the lines that export their network")
   func otherProgram() throws {
+    let path = folder.file("m.safetensors")
     try SafetensorsFile(
       metadata: ["format": "pt"],
       tensors: [NamedTensor(name: "w", shape: [2], values: [1, 2])]
-    ).write(to: folder.file("m.safetensors"))
-    try expectRefused(
-      "m.safetensors",
-      "holds tensors but does not say what model they are of; train one with `zither train`.")
+    ).write(to: path)
+    for command in [["info", path], ["explore", path], [path]] {
+      let outcome = try Program(command, in: folder.path).end()
+      #expect(outcome.status == 1 && outcome.output.isEmpty)
+      let lines = outcome.errors.split(separator: "\n").map(String.init)
+      #expect(
+        lines.first
+          == "Error: \(path) holds weights, but the layers that they are of cannot be told "
+          + "from names and shapes (it has the tensor w); export the network to ONNX where it was made, "
+          + "and open that file.")
+      #expect(lines.contains("generator.load_state_dict(load_file(\"\(path)\"))"))
+      #expect(lines.contains("    generator, (z,), \"m.onnx\","))
+    }
   }
 
   /// A change of one field, and what the refusal says.

@@ -20,6 +20,10 @@ public protocol ModelFile: TensorSource, Sendable {
   /// - Throws: `ModelFileError` or `ModelError`, which names the file and says in a sentence what is
   ///   wrong with it.
   init(path: String) throws
+  /// Opens a file, as a file of another format where what it holds is that.
+  ///
+  /// - Throws: as `init(path:)` does.
+  static func open(_ path: String) throws -> any ModelFile
 
   /// The file's path, as it was given.
   var path: String { get }
@@ -49,6 +53,8 @@ protocol NetworkFile: AmendableModelFile {
 }
 
 extension ModelFile {
+  public static func open(_ path: String) throws -> any ModelFile { try Self(path: path) }
+
   /// The file, to be written into.
   ///
   /// - Throws: `ModelError.notAmendable` where the format is only read.

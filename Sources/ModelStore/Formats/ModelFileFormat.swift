@@ -4,7 +4,7 @@ import ModelFiles
 public enum ModelFileFormat {
   /// Every format; the first is the one that models are written in.
   static let all: [any ModelFile.Type] = [
-    SafetensorsReader.self, ONNXModelFile.self,
+    SafetensorsReader.self, ONNXModelFile.self, PyTorchModelFile.self, SafetensorsIndexFile.self,
   ]
 
   /// How many of a file's first bytes tell its format.
@@ -17,12 +17,13 @@ public enum ModelFileFormat {
   ///
   /// - Throws: `ModelError.unknownFormat`, or what is wrong with a file of a format that is read.
   public static func open(_ path: String) throws -> any ModelFile {
-    try type(of: path).init(path: path)
+    try type(of: path).open(path)
   }
 
   /// The format of a file.
   static func type(of path: String) throws -> any ModelFile.Type {
     let start = try readStart(path, most: startBytes)
+    try OtherFramework.refuse(path, start)
     if let format = all.first(where: { $0.recognises(start) }) { return format }
     let found = FoundFormat(start)
     if found == .unknown, let format = named(path) { return format }

@@ -10,6 +10,13 @@ extension SafetensorsReader: AmendableModelFile {
     start.count > 8 && start[4..<8].allSatisfy { $0 == 0 } && start[8] == UInt8(ascii: "{")
   }
 
+  /// A file of this program, or the tensors of another's.
+  public static func open(_ path: String) throws -> any ModelFile {
+    let file = try SafetensorsReader(path: path)
+    let isOwn = file.metadata["format"]?.hasPrefix("zither ") ?? false
+    return isOwn ? file : try SafetensorsStateDict(file)
+  }
+
   public var metadata: [String: String] { header.metadata }
   public var tensors: [(name: String, shape: [Int])] {
     header.entries.map { ($0.name, $0.shape) }

@@ -268,7 +268,7 @@ extension ExploreScreen {
       forgetModel(&explore)
       requested = [:]
       explore.bookmarks = opened.bookmarks
-      return .message(opened.problem.map { .warning($0) })
+      return .message(opened.problem.map { .warning($0) } ?? opened.model.openingMessage)
     } else if let (_, name) = report.of(DirectionStoringRequest.self) {
       return .message(Message("Stored in the model's file as \(name)"))
     } else if let (_, progress) = report.of(ProjectionRequest.self),

@@ -19,12 +19,14 @@ public struct ExploredModel: Hashable, Sendable {
   public var hasAttention: Bool
   /// What a classifier reads from its images; empty where there is none.
   public var attributes: [Attribute]
+  /// What its file was read as, where that does not describe its network; nil where it does.
+  public var readAs: String?
 
   /// A model with these properties.
   public init(
     name: String, reference: String, shape: ImageShape, latent: LatentDescription,
     distribution: PointDensity? = nil, hasAttention: Bool = false,
-    attributes: [Attribute] = []
+    attributes: [Attribute] = [], readAs: String? = nil
   ) {
     self.name = name
     self.reference = reference
@@ -33,5 +35,9 @@ public struct ExploredModel: Hashable, Sendable {
     self.distribution = distribution
     self.hasAttention = hasAttention
     self.attributes = attributes
+    self.readAs = readAs
   }
+
+  /// What is said when it is opened; nil where there is nothing to say.
+  public var openingMessage: Message? { readAs.map { Message("Read as \($0)") } }
 }

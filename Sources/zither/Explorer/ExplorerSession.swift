@@ -96,7 +96,9 @@ final class ExplorerSession {
       choices: choices,
       offersTour: offersTour,
       randomSeed: UInt64.random(in: 0...UInt64.max))
-    if let problem = kept?.problem { _ = state.update(.message(.warning(problem))) }
+    if let message = kept?.problem.map({ .warning($0) }) ?? opened?.openingMessage {
+      _ = state.update(.message(message))
+    }
     loop(terminal, &state)
     terminal.close()
     var failures: [any Error] = unsaved
@@ -265,6 +267,7 @@ extension ExploredModel {
       distribution: ModelData.pointDensity(of: description, at: reference.path),
       hasAttention: model.generator.hasAttention,
       attributes: AttributeReader.reader(
-        of: description.dataset, image: description.image)?.attributes ?? [])
+        of: description.dataset, image: description.image)?.attributes ?? [],
+      readAs: description.readAs)
   }
 }
