@@ -18,14 +18,15 @@ extension PythonPiece {
             if isinstance(self, nn.ConvTranspose2d):
                 weight = weight.transpose(0, 1)
             matrix = weight.flatten(1)
-            with torch.no_grad(), torch.autocast(matrix.device.type, enabled=False):
-                u = self.weight_u
-                v = F.normalize(matrix.T @ u, dim=0, eps=1e-12)
-                if self.training:
-                    u = F.normalize(matrix @ v, dim=0, eps=1e-12)
-                    # A new tensor: gradients of earlier passes still refer to the old one.
-                    self.weight_u = u
-            return self.weight / (u @ (matrix @ v))
+            with torch.autocast(matrix.device.type, enabled=False):
+                with torch.no_grad():
+                    u = self.weight_u
+                    v = F.normalize(matrix.T @ u, dim=0, eps=1e-12)
+                    if self.training:
+                        u = F.normalize(matrix @ v, dim=0, eps=1e-12)
+                        # A new tensor: gradients of earlier passes still refer to the old one.
+                        self.weight_u = u
+                return self.weight / (u @ (matrix @ v))
 
 
     class SpectralLinear(SpectralNorm, nn.Linear):

@@ -15,6 +15,11 @@ extension PythonPiece {
         parser.add_argument("--device", help="cuda or cpu (cuda where there is one)")
         parser.add_argument("--force", action="store_true", help="write over a file that is there")
         options = parser.parse_args()
+        for name in ("steps", "checkpoint_every", "report_every"):
+            if getattr(options, name) < 1:
+                parser.error(f"--{name.replace('_', '-')}: give a whole number above 0")
+        if not 0 <= (options.seed or 0) < 2**63:
+            parser.error("--seed: give a whole number from 0 to 9,223,372,036,854,775,807")
         options.output = options.output or options.resume or OUTPUT
         goes_on = options.resume and Path(options.resume).resolve() == Path(options.output).resolve()
         if os.path.exists(options.output) and not (options.force or goes_on):
@@ -51,18 +56,21 @@ extension PythonPiece {
         words = ["python", sys.argv[0], "--data", images.source, "--steps", str(options.steps),
                  "--seed", str(trainer.seed)] + (["--amp"] if options.amp else [])
         begun, first, losses = time.monotonic(), trainer.steps, []
+        if first >= options.steps:
+            sys.exit(f"{options.resume} has {first} steps already; ask for more with --steps.")
         if rank == 0:
             sides = "×".join(str(side) for side in images.shape)
             print(f"{images.name}: {len(images)} images of {sides}, on {device} × {processes}")
         while trainer.steps < options.steps:
             losses.append(trainer.step())
             is_last = trainer.steps == options.steps
-            if rank == 0 and (is_last or trainer.steps % options.report_every == 0):
+            if is_last or trainer.steps % options.report_every == 0:
                 of_generator, of_discriminator = (sum(loss) / len(losses) for loss in zip(*losses))
-                speed = (trainer.steps - first) * BATCH_SIZE / (time.monotonic() - begun)
-                print(f"step {trainer.steps}  G {of_generator:.4f}  D {of_discriminator:.4f}  "
-                      f"{speed:.0f} images/s", flush=True)
                 losses.clear()
+                speed = (trainer.steps - first) * BATCH_SIZE / (time.monotonic() - begun)
+                if rank == 0:
+                    print(f"step {trainer.steps}  G {of_generator:.4f}  D {of_discriminator:.4f}  "
+                          f"{speed:.0f} images/s", flush=True)
                 if not math.isfinite(of_generator + of_discriminator):
                     sys.exit("The losses are no longer finite; "
                              "go on from the last checkpoint with lower rates.")
