@@ -166,7 +166,8 @@ let package = Package(
         "make_state_dict_oracles.py", "state_dicts",
         "training_losses.safetensors",
         "transposed_convolution.safetensors", "whole_step.py", "judge_steering.py",
-        "make_onnx_networks.py", "make_onnx_oracles.py", "onnx-networks.zip", "onnx-operators.zip",
+        "compare_onnx_speed.py", "make_onnx_networks.py", "make_onnx_oracles.py",
+        "onnx-networks.zip", "onnx-operators.zip",
       ], swiftSettings: strict),
     .testTarget(
       name: "LayersTests", dependencies: ["Kernels", "Layers", "ModelFiles", "Oracles"],

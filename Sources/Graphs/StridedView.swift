@@ -84,7 +84,8 @@ struct StridedView {
     rows.shape = axes.map(\.length) + [width / unit]
     rows.strides = axes.map { $0.stride / unit } + [1]
     rows.offset = offset / unit
-    return x.reshaped([x.count / unit, unit]).rows(at: rows.places).reshaped(shape)
+    let places = KnownPlaces.list(.view, [rows.shape, rows.strides, [rows.offset]]) { rows.places }
+    return x.reshaped([x.count / unit, unit]).rows(at: places).reshaped(shape)
   }
 
   /// The view of whole numbers.

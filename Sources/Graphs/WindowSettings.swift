@@ -89,15 +89,18 @@ extension Tensor {
       with: Tensor(repeating: value, shape: [1, c])
     ).reshaped([n * h * w + 1, c])
     let (height, width) = (h + before[0] + after[0], w + before[1] + after[1])
-    var places: [Int] = []
-    for image in 0..<n {
-      for row in 0..<height {
-        for column in 0..<width {
-          let (y, x) = (row - before[0], column - before[1])
-          let isInside = (0..<h).contains(y) && (0..<w).contains(x)
-          places.append(isInside ? (image * h + y) * w + x : n * h * w)
+    let places = KnownPlaces.list(.margins, [[n, h, w], before, after]) {
+      var places: [Int] = []
+      for image in 0..<n {
+        for row in 0..<height {
+          for column in 0..<width {
+            let (y, x) = (row - before[0], column - before[1])
+            let isInside = (0..<h).contains(y) && (0..<w).contains(x)
+            places.append(isInside ? (image * h + y) * w + x : n * h * w)
+          }
         }
       }
+      return places
     }
     return rows.rows(at: places).reshaped([n, height, width, c])
   }

@@ -83,9 +83,11 @@ extension GraphOperators {
         let rows = try places(x.shape[2], before[2], after[2], mode)
         let columns = try places(x.shape[3], before[3], after[3], mode)
         let (n, c) = (x.shape[0], x.shape[1])
-        let all = (0..<n).flatMap { image in
-          rows.flatMap { row in
-            columns.map { (image * x.shape[2] + (row ?? 0)) * x.shape[3] + ($0 ?? 0) }
+        let all = KnownPlaces.list(.padding(mode), [x.shape, before, after]) {
+          (0..<n).flatMap { image in
+            rows.flatMap { row in
+              columns.map { (image * x.shape[2] + (row ?? 0)) * x.shape[3] + ($0 ?? 0) }
+            }
           }
         }
         return GraphValue(
@@ -112,8 +114,12 @@ extension GraphOperators {
     let inner = x.shape[(axis + 1)...].reduce(1, *)
     var shape = x.shape
     shape[axis] = places.count
-    let all = (0..<outer).flatMap { row in
-      places.map { $0.map { row * length + $0 } ?? outer * length }
+    let all = KnownPlaces.list(
+      .padding("constant"), [[outer, length], places.map { $0 ?? -1 }]
+    ) {
+      (0..<outer).flatMap { row in
+        places.map { $0.map { row * length + $0 } ?? outer * length }
+      }
     }
     if case .integers(let integers) = x.elements {
       let padded = integers + Array(repeating: Int(value), count: inner)

@@ -78,7 +78,9 @@ extension GraphOperators {
     shape[axis] = places.count
     let outer = x.shape[..<axis].reduce(1, *)
     let inner = x.shape[(axis + 1)...].reduce(1, *)
-    let all = (0..<outer).flatMap { row in places.map { row * x.shape[axis] + $0 } }
+    let all = KnownPlaces.list(.rows, [[outer, x.shape[axis]], places]) {
+      (0..<outer).flatMap { row in places.map { row * x.shape[axis] + $0 } }
+    }
     if case .integers(let integers) = x.elements {
       return GraphValue(
         integers: all.flatMap { integers[$0 * inner..<($0 + 1) * inner] }, shape: shape)

@@ -89,6 +89,12 @@ extension GraphOperators {
       }
       let (n, c, h, w) = (x.shape[0], x.shape[1] / block / block, x.shape[2], x.shape[3])
       let isDepthFirst = call.text("mode", "DCR") == "DCR"
+      if x.isChannelsLast {
+        let inner = isDepthFirst ? [n, h, w, block, block, c] : [n, h, w, c, block, block]
+        let order = isDepthFirst ? [0, 1, 3, 2, 4, 5] : [0, 1, 4, 2, 5, 3]
+        let moved = StridedView(of: inner).permuted(order)(x.images)
+        return GraphValue(images: moved.reshaped([n, h * block, w * block, c]))
+      }
       let inner = isDepthFirst ? [n, block, block, c, h, w] : [n, c, block, block, h, w]
       let order = isDepthFirst ? [0, 3, 4, 1, 5, 2] : [0, 1, 4, 2, 5, 3]
       let moved = StridedView(of: inner).permuted(order)(x.tensor)

@@ -141,8 +141,12 @@ extension GraphInterface {
   /// Runs the network to see what it makes.
   private mutating func lookAtImages(_ runner: GraphRunner, _ wishes: GraphWishes) throws {
     var random = RandomGenerator(seed: 0)
-    let trials = latent.draw(4, &random).rows
-    let first = try runner(values(trials.rows(at: Array(0..<(batch ?? 1)).map { min($0, 3) })))
+    let trials = latent.draw(2, &random).rows
+    let named = batch ?? 1
+    func alone(_ row: Int) throws -> [GraphValue] {
+      try runner(values(trials.rows(at: Array(repeating: row, count: named))))
+    }
+    let first = try alone(0)
     let found = first.enumerated().lazy.compactMap { index, value in
       Self.images(value.shape).map { (index, $0) }
     }.first
@@ -153,12 +157,11 @@ extension GraphInterface {
       )
     }
     (output, self.layout, self.image) = (index, layout, image)
-    try seeWhetherBatchIsFree(runner, trials)
-    if let known = wishes.range ?? Self.range(runner.lastOperations[index]) {
-      range = known
-    } else {
-      range = Self.range(of: try images(of: trials, by: runner).values)
-    }
+    let each = [images(first[index]), images(try alone(1)[index])].map(\.values)
+    seeWhetherBatchIsFree(runner, trials, each.map { Array($0.prefix($0.count / named)) })
+    range =
+      wishes.range ?? Self.range(runner.lastOperations[index])
+      ?? Self.range(of: each.flatMap { $0 })
   }
 
   /// How images lie in an output of a shape; nil where there are none.
@@ -188,24 +191,21 @@ extension GraphInterface {
   }
 
   /// Files often name a number of images and take any: that is so where two at once are as each alone.
-  private mutating func seeWhetherBatchIsFree(_ runner: GraphRunner, _ trials: Tensor) throws {
-    let named = batch ?? 1
-    let alone = try (0..<2).map { row in
-      images(try runner(values(trials.rows(at: Array(repeating: row, count: named))))[output])
-    }
-    let single = alone[0].count / named
-    let isFree: Bool
-    if let both = try? runner(values(trials.rows(at: [0, 1])))[output],
-      both.shape.first == 2, both.count == 2 * single
+  private mutating func seeWhetherBatchIsFree(
+    _ runner: GraphRunner, _ trials: Tensor, _ alone: [[Float]]
+  ) {
+    let wanted = alone.flatMap { $0 }
+    if let both = try? runner(values(trials))[output], both.shape.first == 2,
+      both.count == wanted.count
     {
-      let found = images(both).values
-      let wanted = alone[0].values.prefix(single) + alone[1].values.prefix(single)
       let scale = max(1, wanted.largestMagnitude)
-      isFree = zip(found, wanted).allSatisfy { abs($0 - $1) <= 1e-3 * scale }
-    } else {
-      isFree = false
+      let isFree = zip(images(both).values, wanted).allSatisfy { abs($0 - $1) <= 1e-3 * scale }
+      if isFree {
+        batch = nil
+        return
+      }
     }
-    batch = isFree ? nil : named
+    batch = batch ?? 1
   }
 
   /// Which numbers black and white are, where the graph's last function says it.

@@ -19,8 +19,6 @@ extension Tensor {
     precondition(shape.count == 2, "rows: the table has the shape \(shape)")
     let width = shape[1]
     let height = shape[0]
-    precondition(
-      indices.allSatisfy { $0 >= 0 && $0 < height }, "rows: an index is not in 0..<\(height)")
     return Tensor(
       shape: [indices.count, width], Work("rows", elements: 2 * indices.count * width)
     ) { Kernels.gatherRows(storage, at: indices, width: width, into: $0) }
