@@ -132,7 +132,8 @@ import Testing
     }
   }
 
-  @Test("odd sides and small images are refused, and spectral norm where weights are equalised")
+  @Test(
+    "odd sides and small images are refused, and spectral norm where weights are equalised or 0")
   func refusals() {
     let networks = Architecture.style(StyleNetworks())
     #expect(networks.refusal(of: ImageShape(height: 31, width: 32, channels: 3)) != nil)
@@ -144,7 +145,12 @@ import Testing
     #expect(
       recipe.combinationRefusal
         == "style networks scale their weights in their own way; leave spectral norm out")
+    // W / σ is 0 / 0 where a branch begins.
+    let zero =
+      "networks begin with weights of 0, whose norm divides nothing; leave spectral norm out"
     recipe.architecture = .style(StyleNetworks(isEqualised: false))
-    #expect(recipe.combinationRefusal == nil)
+    #expect(recipe.combinationRefusal == "style \(zero)")
+    recipe.architecture = .residual(ResidualNetworks())
+    #expect(recipe.combinationRefusal == "residual \(zero)")
   }
 }

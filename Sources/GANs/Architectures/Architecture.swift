@@ -34,6 +34,7 @@ extension Architecture {
 
   /// Whether its layers scale their weights in a way of their own.
   var scalesItsWeights: Bool { networks.scalesItsWeights }
+  var beginsAtZero: Bool { networks.beginsAtZero }
 
   /// The space between the generator's halves; nil where it has none.
   func styleSpace(of image: ImageShape) -> StyleSpace? { networks.styleSpace(of: image) }

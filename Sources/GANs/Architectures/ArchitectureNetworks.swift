@@ -7,6 +7,8 @@ protocol ArchitectureNetworks: ChoiceValue {
   var discriminatorHasBatchNorm: Bool { get }
   /// Whether its layers scale their weights in a way of their own; not, unless it says so.
   var scalesItsWeights: Bool { get }
+  /// Whether weights of its discriminator begin at 0, so that no norm divides them; not, unless it says so.
+  var beginsAtZero: Bool { get }
   /// The space between the generator's halves; nil, unless it has some.
   func styleSpace(of image: ImageShape) -> StyleSpace?
 
@@ -48,6 +50,7 @@ protocol ArchitectureNetworks: ChoiceValue {
 extension ArchitectureNetworks {
   var discriminatorHasBatchNorm: Bool { false }
   var scalesItsWeights: Bool { false }
+  var beginsAtZero: Bool { false }
   func styleSpace(of image: ImageShape) -> StyleSpace? { nil }
   func refusal(of shape: ImageShape) -> String? { nil }
   func growth(afterSteps steps: Int, image: ImageShape) -> Growth? { nil }

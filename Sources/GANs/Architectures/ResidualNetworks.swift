@@ -50,6 +50,8 @@ public struct ResidualNetworks: PyramidArchitecture {
   public static let source = "Huang et al., arXiv:2501.05441"
   public var summary: String { "residual blocks without normalisation" }
 
+  var beginsAtZero: Bool { true }
+
   func refusal(of shape: ImageShape) -> String? {
     shape.halvings > 0
       ? nil

@@ -60,6 +60,7 @@ public struct StyleNetworks: PyramidArchitecture {
   public static let source = "Karras et al., arXiv:1912.04958"
   public var summary: String { "a mapping from z to w, from which every layer takes its style" }
   var scalesItsWeights: Bool { isEqualised }
+  var beginsAtZero: Bool { true }
 
   func styleSpace(of image: ImageShape) -> StyleSpace? {
     StyleSpace(dimensions: styleDimensions, styles: 2 * (image.halvings + 1))

@@ -35,8 +35,12 @@ public struct SpectralNormalisation: RegularizerTerms {
   }
 
   func refusal(in recipe: Recipe) -> String? {
-    recipe.architecture.scalesItsWeights
-      ? "\(recipe.architecture.word) networks scale their weights in their own way; leave spectral norm out"
+    let word = recipe.architecture.word
+    if recipe.architecture.scalesItsWeights {
+      return "\(word) networks scale their weights in their own way; leave spectral norm out"
+    }
+    return recipe.architecture.beginsAtZero
+      ? "\(word) networks begin with weights of 0, whose norm divides nothing; leave spectral norm out"
       : nil
   }
 }
