@@ -71,6 +71,15 @@ import Testing
     #expect(Self.windows(plan).allSatisfy { $0[1] == 0 })
   }
 
+  @Test("a kernel of 3 among those of 4 makes 7 of 4, and so the 28×28 of digits")
+  func digits() throws {
+    let layers: [(Int, Int, Int)] = [(100, 256, 4), (256, 128, 3), (128, 64, 4), (64, 1, 4)]
+    let plan = try Self.plan(
+      layers.enumerated().map { ("main.\(3 * $0).weight", [$1.0, $1.1, $1.2, $1.2]) })
+    #expect(plan.image == ImageShape(height: 28, width: 28, channels: 1))
+    #expect(Self.windows(plan) == [[1, 0, 0], [2, 1, 0], [2, 1, 0], [2, 1, 0]])
+  }
+
   @Test("named modules are put in order where a file has lost it")
   func named() throws {
     let shapes =
@@ -141,6 +150,19 @@ import Testing
     }
     #expect(
       error?.description.hasPrefix("g.pt holds \(words)") == true, "\(String(describing: error))")
+  }
+
+  @Test("a generator whose layers are not known is not taken for a network that reads images")
+  func branches() {
+    let shapes = [
+      ("a_1.weight", [100, 32, 4, 4]), ("a_2.weight", [10, 32, 4, 4]),
+      ("b.weight", [64, 16, 4, 4]), ("c.weight", [16, 1, 4, 4]),
+    ]
+    let error = #expect(throws: ModelError.self) {
+      try RecognisedModel(
+        Self.tensors(shapes), path: "g.pt", format: "PyTorch", isOrdered: true, bytes: 1 << 20)
+    }
+    #expect(error == .unrecognised(path: "g.pt", reason: "b does not follow a_2"))
   }
 
   @Test(

@@ -50,12 +50,12 @@ import Testing
         + "tanh at the end"),
     Case(
       file: "upsampling.safetensors.index.json", images: "upsampling",
-      words: "DCGAN with upsampling: z 6 → 16×16×3; its batch norms show LeakyReLU 0.2; "
-        + "assumed: upsampling to the nearest, tanh at the end"),
+      words: "DCGAN with upsampling: z 6 → 16×16×3; its batch norms show LeakyReLU 0.2, "
+        + "batch norms with ε 0.8; assumed: upsampling to the nearest, tanh at the end"),
     Case(
       file: "upsampling-00002-of-00002.safetensors", images: "upsampling",
-      words: "DCGAN with upsampling: z 6 → 16×16×3; its batch norms show LeakyReLU 0.2; "
-        + "assumed: upsampling to the nearest, tanh at the end"),
+      words: "DCGAN with upsampling: z 6 → 16×16×3; its batch norms show LeakyReLU 0.2, "
+        + "batch norms with ε 0.8; assumed: upsampling to the nearest, tanh at the end"),
     Case(
       file: "instance.pt", images: "instance",
       words: "DCGAN: z 6 → 16×16×3; assumed: ReLU, strides 2 2, tanh at the end"),

@@ -13,7 +13,8 @@ unless given, all of them together a few tens of kB. `images.safetensors` has fo
     conditional        an MLP told 5 classes by vectors of 4 behind z, LeakyReLU 0.2; module.*
     conditional-first  the same with ε 0.8 and the class first, as the statistics of its norms show
     one-hot            an MLP told 10 classes beside z 50
-    upsampling         linear, norm, upsampling, convolutions with spectral norm; safetensors in two shards
+    upsampling         linear, norm, upsampling, convolutions with spectral norm, norms with ε 0.8;
+                       safetensors in two shards
     instance           instance norm and weight norm, parametrizations
     sigmoid            the decoder of an autoencoder, images 0…1 scaled
 
@@ -119,11 +120,11 @@ class Upsampling(nn.Module):
             nn.BatchNorm2d(8),
             nn.Upsample(scale_factor=2),
             spectral_norm(nn.Conv2d(8, 8, 3, 1, 1)),
-            nn.BatchNorm2d(8),
+            nn.BatchNorm2d(8, 0.8),
             nn.LeakyReLU(0.2),
             nn.Upsample(scale_factor=2),
             spectral_norm(nn.Conv2d(8, 4, 3, 1, 1)),
-            nn.BatchNorm2d(4),
+            nn.BatchNorm2d(4, 0.8),
             nn.LeakyReLU(0.2),
             nn.Conv2d(4, 3, 3, 1, 1),
             nn.Tanh(),

@@ -13,6 +13,12 @@ struct GeneratorConventions: Hashable, Sendable {
   /// PyTorch's, and that of the layer here.
   static let usualEpsilon: Float = 1e-5
 
+  /// What a norm adds to the variance beyond what the layer here does. Norms of features that have just
+  /// become an image keep the usual ε in the collection that gives 0.8.
+  func addedVariance(of step: ModuleStep) -> Float {
+    step.image == nil ? epsilon - Self.usualEpsilon : 0
+  }
+
   /// The activation of hidden layers in words.
   var activation: String { slope == 0 ? "ReLU" : "LeakyReLU \(slope)" }
 

@@ -137,7 +137,7 @@ struct ImageGeometry: Hashable, Sendable {
     return [
       (Window(stride: 2, padding: middle, outputPadding: 1), 1),
       (Window(stride: 1, padding: middle), 1.1),
-      (Window(stride: 2, padding: middle), 1.2),
+      (Window(stride: 2, padding: middle), 1.05),
     ]
   }
 }

@@ -82,7 +82,7 @@ struct RecognisedNetwork: Sendable {
     let image = isRow ? flattenedImage(after: index) : nil
     layers.append(
       hasStatistics ? .batchNorm(channels: channels) : .instanceNorm(channels: channels))
-    let added = conventions.epsilon - GeneratorConventions.usualEpsilon
+    let added = conventions.addedVariance(of: step)
     let kinds: [(name: String, fill: Float)] =
       [("weight", 1), ("bias", 0)]
       + (hasStatistics ? [("running_mean", 0), ("running_var", 1)] : [])

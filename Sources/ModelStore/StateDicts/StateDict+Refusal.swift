@@ -5,12 +5,10 @@ extension StateDict {
   func otherNetwork(_ modules: [WeightedModule]) -> String? {
     if role == .discriminator { return "a discriminator, which reads images and makes none" }
     if role == .encoder { return "an encoder, which reads images and makes none" }
-    let first = modules.first { module in
-      if case .kernel(let outputs, let inputs, _) = module.kind {
-        (inputs == 1 || inputs == 3) && outputs > 3
-      } else {
-        false
-      }
+    let kernels = modules.filter { if case .kernel = $0.kind { true } else { false } }
+    let first = kernels.first.flatMap { module -> WeightedModule? in
+      guard case .kernel(let outputs, let inputs, _) = module.kind else { return nil }
+      return (inputs == 1 || inputs == 3) && outputs > 3 ? module : nil
     }
     let last = modules.last { module in
       switch module.kind {

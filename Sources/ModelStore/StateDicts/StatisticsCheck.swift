@@ -22,14 +22,19 @@ struct StatisticsCheck {
 
   /// nil where the norms of a plan remember nothing, or there are none.
   init?(_ plan: GeneratorPlan) {
-    let norms = plan.steps.filter { step in
-      if case .norm(_, true) = step.operation { true } else { false }
-    }
+    let norms = Self.norms(of: plan)
     let weights = plan.steps.reduce(0) { $0 + $1.module.count }
     guard weights <= Self.mostWeights,
       norms.contains(where: { Self.remembers($0.module) })
     else { return nil }
     self.plan = plan
+  }
+
+  /// The norms with statistics, in their order.
+  private static func norms(of plan: GeneratorPlan) -> [ModuleStep] {
+    plan.steps.filter { step in
+      if case .norm(_, true) = step.operation { true } else { false }
+    }
   }
 
   /// Whether a norm has seen a batch: its statistics begin as 0 and 1.
@@ -68,6 +73,7 @@ struct StatisticsCheck {
     try layers.named("generator").load(from: network, path: "")
     let latents = plan.latent.draw(plan.geometry == nil ? 256 : 32, &random)
     var x = latents.rows
+    let steps = Self.norms(of: plan)
     var (sum, channels, norms) = (0.0, 0, 0)
     for layer in layers.layers {
       if let norm = layer as? BatchNorm {
@@ -77,7 +83,7 @@ struct StatisticsCheck {
           kept, zip(found.mean.values, found.variance.values))
         {
           // The norm adds to the variance what its own ε lacks.
-          let variance = variance - (conventions.epsilon - GeneratorConventions.usualEpsilon)
+          let variance = variance - conventions.addedVariance(of: steps[norms])
           guard variance > 1e-8 else { continue }
           let shift = Double((mean - foundMean) * (mean - foundMean) / variance)
           let ratio = log(Double(max(foundVariance, 1e-12) / variance))
