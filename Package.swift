@@ -60,7 +60,8 @@ let package = Package(
         + instructionSets.map { .target(name: $0.name) },
       swiftSettings: strict),
     .target(name: "Tensor", dependencies: ["Kernels"], swiftSettings: safe),
-    .target(name: "Layers", dependencies: ["Tensor"], swiftSettings: safe),
+    .target(name: "GraphNotation", swiftSettings: safe),
+    .target(name: "Layers", dependencies: ["GraphNotation", "Tensor"], swiftSettings: safe),
     .target(
       name: "ModelFiles", dependencies: ["CJPEG", "CPNG", "CWebP", "CZlib"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
@@ -161,7 +162,7 @@ let package = Package(
         "residual.safetensors",
         "resampling.safetensors", "make_score_oracles.py", "scores.safetensors",
         "make_style_oracles.py", "style.safetensors", "model_files.safetensors",
-        "model_file.py", "run_model_file.py",
+        "model_file.py", "run_model_file.py", "compare_onnx_export.py",
         "spectral_norm.safetensors", "make_stroke_oracles.py", "strokes.safetensors",
         "make_state_dict_oracles.py", "state_dicts",
         "training_losses.safetensors",
@@ -175,11 +176,15 @@ let package = Package(
     .testTarget(
       name: "GANsTests", dependencies: ["GANs", "ModelFiles", "Oracles"], swiftSettings: strict),
     .testTarget(
-      name: "ONNXFilesTests", dependencies: ["ONNXFiles", "Graphs", "Oracles", "Tensor"],
+      name: "ONNXFilesTests",
+      dependencies: ["ONNXFiles", "GraphNotation", "Graphs", "Oracles", "Tensor"],
       swiftSettings: strict),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Oracles"], swiftSettings: strict),
     .testTarget(
-      name: "ModelStoreTests", dependencies: ["ModelStore", "Exploration", "Oracles"],
+      name: "ModelStoreTests",
+      dependencies: [
+        "ModelStore", "Exploration", "GraphNotation", "Graphs", "ONNXFiles", "Oracles",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TorchProgramTests", dependencies: ["TorchProgram"], swiftSettings: strict),

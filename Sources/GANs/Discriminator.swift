@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -140,5 +141,64 @@ public struct Discriminator {
     _ condition: Condition
   ) -> ConditioningLoss? {
     conditioning.loss(real: real, moved: moved, fake: fake, condition)
+  }
+}
+
+extension Discriminator {
+  /// D as a graph that judges each image by itself: `images` [N, C, H, W] in −1…1, or points [N, coordinates],
+  /// and where D is told it what was asked of them, `classes` [N, classes] or `codes` [N, widths] → `scores` [N];
+  /// where it finds them, `classes` as logits, or `codes`: logits of the categorical ones and means of the others in
+  /// their columns, then a log variance for each of the others.
+  ///
+  /// - Parameters:
+  ///   - latent: what the generator takes.
+  ///   - image: the full size of its images.
+  /// - Throws: which layer cannot be written down.
+  public func graph(
+    latent: LatentDescription, image: ImageShape
+  ) throws(UnwrittenLayer) -> Graph {
+    var builder = GraphBuilder()
+    let shape = [image.channels, image.height, image.width]
+    let given = builder.input(GraphName.images, shape: image.isPoint ? [image.channels] : shape)
+    let images = builder.map(given, shape)
+    let kinds: [LatentInput.Kind] = [.classes, .code]
+    let kind = isConditional ? kinds.first { !latent.columns($0).isEmpty } : nil
+    let told = kind.map { builder.input($0.graphName, shape: [latent.columns($0).count]) }
+    let made = try builder.within("discriminator") {
+      (builder: inout GraphBuilder) throws(UnwrittenLayer) in
+      try write(images, told: told, to: &builder)
+    }
+    builder.output(builder.scalars(made.scores), named: GraphName.scores)
+    for (name, answer) in made.answers.sorted(by: { $0.key < $1.key }) {
+      builder.output(answer, named: name)
+    }
+    return builder.graph
+  }
+
+  private func write(
+    _ images: GraphEdge, told: GraphEdge?, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> (scores: GraphEdge, answers: [String: GraphEdge]) {
+    var context = GraphContext()
+    context.growth = state.growth
+    var x = conditioning.writeInput(images, told: told, to: &builder)
+    // A pack of copies.
+    x = builder.joined(Array(repeating: x, count: imagesPerScore))
+    let features = try builder.append(NamedLayer("trunk", trunk), to: x, context)
+    var scores: GraphEdge
+    switch reading {
+    case .head(let head):
+      scores = try builder.append(NamedLayer("head", head), to: features, context)
+    case .reconstruction(let encoder, let decoder):
+      let code = try builder.append(NamedLayer("head", encoder), to: features, context)
+      let drawn = try builder.append(NamedLayer("decoder", decoder), to: code, context)
+      let errors = builder.each("Abs", builder.combined("Sub", images, drawn))
+      let pixels = Float(images.count)
+      scores = builder.times(
+        builder.reshaped(builder.sum(errors, over: 1...3), to: [1]), 1 / pixels)
+    }
+    if let term = try conditioning.writeScore(features, told: told, to: &builder) {
+      scores = builder.combined("Add", scores, term)
+    }
+    return (scores, try conditioning.writeAnswers(features, to: &builder))
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -116,5 +117,17 @@ public struct Generator: Layer {
     context.attentionObserver = { found = found ?? $0 }
     _ = self(latents, context)
     return found
+  }
+}
+
+extension Generator: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    guard let network = network as? any GraphLayer else { throw UnwrittenLayer(network) }
+    var context = context
+    context.growth = state.growth
+    let row = try embedded?.write(x, context, to: &builder) ?? x
+    return try network.write(row, context, to: &builder)
   }
 }

@@ -1,3 +1,5 @@
+import GraphNotation
+
 /// Why a graph cannot be run.
 public struct GraphError: Error, Equatable, CustomStringConvertible {
   /// The node where it fails, as `Conv “/main/0/Conv”`; nil where no one node is to blame.

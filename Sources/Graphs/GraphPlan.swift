@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// The nodes of a graph in an order in which each comes after what it needs, and their values by number.

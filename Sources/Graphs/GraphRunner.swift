@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// A graph made ready to be run: its nodes in order, what is always the same computed once, norms folded into

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// What flows along an edge of a graph.

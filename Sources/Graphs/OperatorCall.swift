@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// What an operator is given when its node is run.

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// In training noise from N(0, deviation²) is added to each element; in inference nothing is done.
@@ -23,5 +24,13 @@ public struct AdditiveNoise: Layer {
     guard context.mode == .training else { return x }
     var random = stream.next()
     return x.withNoise(deviation: deviation, &random)
+  }
+}
+
+extension AdditiveNoise: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    x
   }
 }

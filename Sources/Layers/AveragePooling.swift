@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// Means of windows of pixels, [N, H, W, C] → [N, ⌊(H − kernel) / stride⌋ + 1, …, C].
@@ -17,5 +18,13 @@ public struct AveragePooling: Layer {
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.averagePooled(kernel: kernel, stride: stride)
+  }
+}
+
+extension AveragePooling: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    builder.averagePooled(x, kernel: kernel, stride: stride)
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// Batch normalisation by channel (the last axis), [N, C] or [N, H, W, C]:
@@ -62,5 +63,17 @@ public struct BatchNorm: ActivatingLayer {
         running[channel] += Self.momentum * (scale * batch[channel] - running[channel])
       }
     }
+  }
+}
+
+extension BatchNorm: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    let x = x.shape.count == 1 ? builder.row(x) : x
+    let constants = (ownParameters + ownStatistics).map { builder.constant($0) }
+    return builder.node(
+      "BatchNormalization", [x.name] + constants, ["epsilon": .number(Self.epsilon)], shape: x.shape
+    )
   }
 }

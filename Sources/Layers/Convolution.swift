@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// 2-D convolution of images, [N, H, W, C] → [N, ⌊(H + 2p − kH) / s⌋ + 1, …, D].
@@ -64,5 +65,54 @@ public struct TransposedConvolution: Layer {
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.transposedConvolved(
       scaledWeight(context.mode), bias: bias.value, stride: window.stride, padding: window.padding)
+  }
+}
+
+extension Convolution: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    let kernel = scaledWeight.constant(in: &builder)
+    let offset = builder.constant(bias)
+    return builder.node(
+      "Conv", [x.name, kernel, offset], window.attributes,
+      shape: [bias.value.count] + window.convolved(x.shape))
+  }
+}
+
+extension TransposedConvolution: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    let kernel = scaledWeight.constant(in: &builder)
+    let offset = builder.constant(bias)
+    return builder.node(
+      "ConvTranspose", [x.name, kernel, offset], window.attributes,
+      shape: [bias.value.count] + window.transposed(x.shape))
+  }
+}
+
+extension Window {
+  /// As the nodes of convolutions have it.
+  var attributes: [String: GraphAttribute] {
+    [
+      "kernel_shape": .integers([kernelHeight, kernelWidth]),
+      "strides": .integers([stride, stride]),
+      "pads": .integers([padding, padding, padding, padding]),
+    ]
+  }
+
+  /// The sides of what a convolution makes of a map [C, H, W].
+  fileprivate func convolved(_ map: [Int]) -> [Int] {
+    zip(map.dropFirst(), [kernelHeight, kernelWidth]).map { side, kernel in
+      (side + 2 * padding - kernel) / stride + 1
+    }
+  }
+
+  /// The sides of what a transposed convolution makes of a map [C, H, W].
+  fileprivate func transposed(_ map: [Int]) -> [Int] {
+    zip(map.dropFirst(), [kernelHeight, kernelWidth]).map { side, kernel in
+      (side - 1) * stride - 2 * padding + kernel
+    }
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// In training each element is set to 0 with the probability `rate` and the others are divided by
@@ -23,5 +24,13 @@ public struct Dropout: Layer {
     guard context.mode == .training else { return x }
     var random = stream.next()
     return x.droppedOut(rate: rate, &random)
+  }
+}
+
+extension Dropout: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    x
   }
 }

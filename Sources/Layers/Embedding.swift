@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// A row of weights for each of n things: mixtures of the rows, [N, n] → [N, features]; of one thing each,
@@ -25,4 +26,15 @@ public struct Embedding: Layer {
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor { x.product(weight.value) }
 
   public func callAsFunction(_ indices: [Int]) -> Tensor { weight.value.rows(at: indices) }
+}
+
+extension Embedding: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    let row = builder.row(x)
+    return builder.node(
+      "MatMul", [row.name, builder.constant(weight)], shape: [weight.layout.shape[1]],
+      map: weight.layout.outputMap)
+  }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// Instance normalisation of each channel of each image on its own, [N, H, W, C]:
@@ -25,5 +26,16 @@ public struct InstanceNorm: Layer {
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     affine(x.standardised(over: x.imageAxes, epsilon: Self.epsilon))
+  }
+}
+
+extension InstanceNorm: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    let constants = ownParameters.map { builder.constant($0) }
+    return builder.node(
+      "InstanceNormalization", [x.name] + constants, ["epsilon": .number(Self.epsilon)],
+      shape: x.shape)
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// Makes a map from a vector by a learnt basis B, [N, C] → [N, H, W, C]:
@@ -59,5 +60,24 @@ extension Parameter {
       name: "basis",
       value: Tensor(values, shape: [map.height, map.width, map.channels]),
       layout: .map(map))
+  }
+}
+
+extension BasisExpansion: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    let map = basis.layout.shape
+    let row = builder.reshaped(builder.row(x), to: [map[0], 1, 1])
+    return builder.node("Mul", [row.name, builder.constant(basis)], shape: map)
+  }
+}
+
+extension BasisReduction: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    let scaled = builder.combined("Mul", x, constant: builder.constant(basis))
+    return builder.sum(scaled, over: 2...3)
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// The same learnt map for every image, [N, …] → [N, H, W, C], whatever comes in:
@@ -23,5 +24,15 @@ public struct LearnedConstant: Layer {
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     map.value.broadcast(to: [x.shape[0]] + map.value.shape)
+  }
+}
+
+extension LearnedConstant: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    builder.spread(
+      builder.constant(map, shape: [1] + map.layout.shape), shape: map.layout.shape,
+      overExamplesOf: x)
   }
 }

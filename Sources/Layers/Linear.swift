@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// y = x W + b, [N, in] → [N, out].
@@ -42,5 +43,19 @@ public struct Linear: ActivatingLayer {
     return matrix.product(
       scaledWeight(context.mode), bias: factor == 1 ? bias.value : factor * bias.value,
       activation: activation)
+  }
+}
+
+extension Linear: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    let row = builder.row(x, holding: weight.layout.inputMap)
+    let kernel = scaledWeight.constant(in: &builder)
+    let offset = builder.constant(
+      "bias", bias.fileValues.map { scaledWeight.biasFactor * $0 }, shape: bias.layout.shape)
+    return builder.node(
+      "Gemm", [row.name, kernel, offset], ["transB": .integer(1)], shape: [bias.value.count],
+      map: weight.layout.outputMap)
   }
 }

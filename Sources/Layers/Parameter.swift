@@ -88,6 +88,23 @@ public struct FileLayout: Hashable, Sendable {
       shape: [image.channels, image.height, image.width])
   }
 
+  /// The elements of a tensor in the order of a model file.
+  func fileOrder(of tensor: Tensor) -> [Float] {
+    let values = tensor.values
+    var result = values
+    forEachElement { result[$0] = values[$1] }
+    return result
+  }
+
+  /// [C, H, W] of the image that a linear map's inputs are a flattening of; of one column where they are none.
+  var inputMap: [Int] { [axes[2], axes[0], axes[1]] }
+
+  /// The same of a linear map's outputs, and of the features of an embedding.
+  var outputMap: [Int] {
+    let image = axes.suffix(3)
+    return [image[image.endIndex - 1]] + image.dropLast()
+  }
+
   /// For each element in the file, in order, which inner element it is.
   fileprivate func forEachElement(_ body: (_ file: Int, _ inner: Int) -> Void) {
     var strides = Array(repeating: 1, count: axes.count)
@@ -116,12 +133,7 @@ public struct FileLayout: Hashable, Sendable {
 
 extension Parameter {
   /// The values in the order of a model file.
-  public var fileValues: [Float] {
-    let values = value.values
-    var result = values
-    layout.forEachElement { result[$0] = values[$1] }
-    return result
-  }
+  public var fileValues: [Float] { layout.fileOrder(of: value) }
 
   /// Sets the values from those of a model file.
   ///

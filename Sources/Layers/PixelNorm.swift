@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// The channels of each pixel (or the features of a vector) brought to a mean square of 1:
@@ -17,5 +18,14 @@ public struct PixelNorm: Layer {
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.standardised(over: x.lastAxis, centred: false, epsilon: Self.epsilon)
+  }
+}
+
+extension PixelNorm: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    let root = builder.rootMeanSquare(x, epsilon: Self.epsilon)
+    return builder.combined("Div", x, root)
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// Passes its input on, [N, features], and remembers its mean: in training after every batch
@@ -26,5 +27,13 @@ public struct RunningMean: Layer {
       mean.value.moveAverage(to: batch, decay: Self.decay)
     }
     return x
+  }
+}
+
+extension RunningMean: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    x
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// Self-attention over all positions of a feature map, [N, H, W, C] → [N, H, W, C]:
@@ -67,5 +68,32 @@ public struct SelfAttention: Layer {
   /// [N, H, W, C] → [N, H · W, C]
   private func positions(_ x: Tensor) -> Tensor {
     x.reshaped([x.shape[0], x.shape[1] * x.shape[2], x.shape[3]])
+  }
+}
+
+extension SelfAttention: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    /// [C, H, W] → [C, H · W]
+    func positions(_ map: GraphEdge) -> GraphEdge {
+      builder.reshaped(map, to: [map.shape[0], map.shape[1] * map.shape[2]])
+    }
+    let parts = try children.dropLast().map { child throws(UnwrittenLayer) in
+      positions(try builder.append(child, to: x, context))
+    }
+    let (keys, queries, values) = (parts[0], parts[1], parts[2])
+    let places = keys.shape[1]
+    let turned = builder.transposed(queries, [2, 1])
+    let products = builder.node("MatMul", [turned.name, keys.name], shape: [places, places])
+    let attention = builder.each("Softmax", products, ["axis": .integer(-1)])
+    let turnedValues = builder.transposed(values, [2, 1])
+    let taken = builder.node(
+      "MatMul", [attention.name, turnedValues.name], shape: [places, values.shape[0]])
+    let image = builder.reshaped(
+      builder.transposed(taken, [2, 1]), to: [values.shape[0]] + x.shape.dropFirst())
+    let y = try builder.append(NamedLayer("v", v), to: image, context)
+    let scaled = builder.combined("Mul", y, constant: builder.constant(gamma))
+    return builder.combined("Add", x, scaled)
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// Layers one after another, named 0, 1, 2 … as in PyTorch's `Sequential`.
@@ -58,5 +59,32 @@ public struct Reshape: Layer {
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.reshaped([x.shape[0]] + shape)
+  }
+}
+
+extension Sequential: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    var x = x
+    for child in children { x = try builder.append(child, to: x, context) }
+    return x
+  }
+}
+
+extension ActivationLayer: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    builder.activated(x, function)
+  }
+}
+
+extension Reshape: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    shape.count == 3
+      ? builder.map(x, [shape[2], shape[0], shape[1]]) : builder.row(x)
   }
 }

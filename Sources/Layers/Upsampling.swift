@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// Images enlarged by a whole factor, [N, H, W, C] → [N, factor · H, factor · W, C].
@@ -20,5 +21,13 @@ public struct Upsampling: Layer {
 
   public func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor {
     x.upsampled(by: factor, interpolation)
+  }
+}
+
+extension Upsampling: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    builder.upsampled(x, by: factor, interpolation)
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// What a layer does to its weights each time before it uses them.
@@ -74,6 +75,13 @@ struct ScaledWeight {
   func callAsFunction(_ mode: Mode) -> Tensor {
     if let spectralNorm { return spectralNorm(parameter.value, mode) }
     return factor == 1 ? parameter.value : factor * parameter.value
+  }
+
+  /// Adds the weights as the layer uses them to a graph, as they lie in model files.
+  func constant(in builder: inout GraphBuilder) -> String {
+    builder.constant(
+      parameter.name, parameter.layout.fileOrder(of: self(.inference)),
+      shape: parameter.layout.shape)
   }
 }
 

@@ -28,7 +28,8 @@ enum Architecture {
     "KernelsAVX512": ["KernelRoutines"],
     "Kernels": ["KernelRoutines", "KernelsPortable", "KernelsAVX2", "KernelsAVX512"],
     "Tensor": ["Kernels"],
-    "Layers": ["Tensor"],
+    "GraphNotation": [],
+    "Layers": ["GraphNotation", "Tensor"],
     "ModelFiles": ["Layers"],
     "Datasets": ["ModelFiles", "Names"],
     "Metrics": ["Layers"],
@@ -66,7 +67,8 @@ enum Architecture {
 
   /// Modules above the kernels that the compiler itself keeps free of what is unsafe.
   static let isStrictlySafe: Set = [
-    "Names", "Tensor", "Layers", "Metrics", "GANs", "Graphs", "ModelStore", "TorchProgram",
+    "Names", "Tensor", "GraphNotation", "Layers", "Metrics", "GANs", "Graphs", "ModelStore",
+    "TorchProgram",
     "ModelEvaluation", "Exploration", "Cells", "Screens",
   ]
 

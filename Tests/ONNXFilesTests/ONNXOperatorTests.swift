@@ -1,4 +1,5 @@
 import Foundation
+import GraphNotation
 import Graphs
 import ONNXFiles
 import Oracles

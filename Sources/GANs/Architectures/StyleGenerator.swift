@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -40,5 +41,15 @@ extension WeightScaling {
   /// That of the mapping's layers: where weights are equalised, they learn a hundredth as fast.
   fileprivate var ofMapping: WeightScaling {
     if case .equalised = self { .equalised(gain: rectifierGain, rate: 0.01) } else { self }
+  }
+}
+
+extension StyleGenerator: GraphLayer {
+  func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    var x = x
+    for child in children { x = try builder.append(child, to: x, context) }
+    return x
   }
 }

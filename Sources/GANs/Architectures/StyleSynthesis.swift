@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -90,5 +91,31 @@ struct StyleSynthesis: Layer {
       "StyleSynthesis: \(styles) styles of \(features) numbers, not \(x.shape)")
     let rows = x.reshaped([x.shape[0], styles * features])
     return (0..<styles).map { rows.columns($0 * features..<($0 + 1) * features) }
+  }
+}
+
+extension StyleSynthesis: GraphLayer {
+  func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    var context = context
+    context.style = x
+    var map = try builder.append(NamedLayer("constant", constant), to: x, context)
+    var image: GraphEdge?
+    for (index, level) in levels.enumerated() {
+      if index > 0 { map = builder.upsampled(map, by: 2, .bilinear) }
+      for (place, convolution) in level.convolutions.enumerated() {
+        map = try builder.append(
+          NamedLayer("level.\(index).\(place)", convolution), to: map, context)
+        map = builder.activated(map, .leakyRelu(slope: 0.2))
+      }
+      let part = try builder.append(
+        NamedLayer("to_image.\(index)", level.toImage), to: map, context)
+      image =
+        image.map { below in
+          builder.combined("Add", builder.upsampled(below, by: 2, .bilinear), part)
+        } ?? part
+    }
+    return image ?? map
   }
 }

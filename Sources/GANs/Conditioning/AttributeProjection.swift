@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -55,6 +56,16 @@ struct AttributeProjection: ConditioningTerms {
     func score(_ features: Tensor, _ condition: Condition, _ context: Context) -> Tensor? {
       guard let values = condition.latents?.codes else { return nil }
       return (1 / divisor) * (embedding(values, context) * features).sumByRow
+    }
+
+    func writeScore(
+      _ features: GraphEdge, told: GraphEdge?, to builder: inout GraphBuilder
+    ) throws(UnwrittenLayer) -> GraphEdge? {
+      try told.map { told throws(UnwrittenLayer) in
+        let wanted = try builder.append(
+          NamedLayer("embedding", embedding), to: told, GraphContext())
+        return builder.times(builder.product(wanted, features), 1 / divisor)
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -57,6 +58,15 @@ public struct AuxiliaryClassifier: ConditioningTerms {
           Measure(.realClassLoss, Double(ofReal.detached.scalar)),
           Measure(.fakeClassLoss, Double(ofFake.detached.scalar)),
         ])
+    }
+
+    func writeAnswers(
+      _ features: GraphEdge, to builder: inout GraphBuilder
+    ) throws(UnwrittenLayer) -> [String: GraphEdge] {
+      [
+        LatentInput.Kind.classes.graphName: try builder.append(
+          NamedLayer("classifier", head), to: features, GraphContext())
+      ]
     }
 
     /// −L_C of a batch.

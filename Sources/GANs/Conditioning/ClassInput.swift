@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -54,5 +55,18 @@ struct ClassInput: Layer {
       row = row.concatenated(with: x.columns(columns.upperBound..<x.shape[1]))
     }
     return row
+  }
+}
+
+extension ClassInput: GraphLayer {
+  func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    var row = builder.columns(x, columns)
+    for child in children { row = try builder.append(child, to: row, context) }
+    let others = [0..<columns.lowerBound, columns.upperBound..<x.count].map { range in
+      range.isEmpty ? nil : builder.columns(x, range)
+    }
+    return builder.joined([others[0], row, others[1]].compactMap { $0 })
   }
 }

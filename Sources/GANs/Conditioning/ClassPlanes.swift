@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// G gets the class as a one-hot vector; D as one plane a class beside the image's channels, 1 in the
@@ -35,6 +36,17 @@ public struct ClassPlanes: ConditioningTerms {
     func input(_ images: Tensor, _ condition: Condition) -> Tensor {
       let rows = Tensor.oneHot(condition.labels(of: images.shape[0]), classes: classes)
       return images.concatenated(withPlanesOf: strength.map { $0.factor * rows } ?? rows)
+    }
+
+    func writeInput(
+      _ images: GraphEdge, told: GraphEdge?, to builder: inout GraphBuilder
+    ) -> GraphEdge {
+      guard let told else { return images }
+      let rows = strength.map { builder.times(told, $0.factor) } ?? told
+      let pixel = builder.reshaped(rows, to: [classes, 1, 1])
+      let planes = builder.spread(
+        pixel.name, shape: [classes] + images.shape.dropFirst(), overExamplesOf: images)
+      return builder.joined([images, planes])
     }
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -81,6 +82,20 @@ public struct ClassProjection: ConditioningTerms {
       let compared = basis.map { $0(features, context) } ?? features
       let classes = embedding(condition.labels(of: features.shape[0]))
       return ((strength?.factor ?? 1) / divisor) * (classes * compared).sumByRow
+    }
+
+    func writeScore(
+      _ features: GraphEdge, told: GraphEdge?, to builder: inout GraphBuilder
+    ) throws(UnwrittenLayer) -> GraphEdge? {
+      try told.map { told throws(UnwrittenLayer) in
+        let compared = try basis.map { basis throws(UnwrittenLayer) in
+          try builder.append(NamedLayer("basis", basis), to: features, GraphContext())
+        }
+        let classes = try builder.append(
+          NamedLayer("embedding", embedding), to: told, GraphContext())
+        return builder.times(
+          builder.product(classes, compared ?? features), (strength?.factor ?? 1) / divisor)
+      }
     }
   }
 }

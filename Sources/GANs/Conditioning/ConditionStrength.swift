@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -40,4 +41,12 @@ struct ConditionStrength: Layer {
   var ownStatistics: [Parameter] { [strength] }
 
   func callAsFunction(_ x: Tensor, _ context: Context) -> Tensor { factor * x }
+}
+
+extension ConditionStrength: GraphLayer {
+  func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    builder.times(x, factor)
+  }
 }

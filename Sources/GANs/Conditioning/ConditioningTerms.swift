@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -108,6 +109,20 @@ protocol DiscriminatorPart {
   func input(_ images: Tensor, _ condition: Condition) -> Tensor
   /// What is added to the score [N, 1] of features [N, features]; nil for nothing.
   func score(_ features: Tensor, _ condition: Condition, _ context: Context) -> Tensor?
+  /// `input`, written down.
+  ///
+  /// - Parameter told: what was asked of the images; nil where D is not told it.
+  func writeInput(
+    _ images: GraphEdge, told: GraphEdge?, to builder: inout GraphBuilder
+  ) -> GraphEdge
+  /// `score`, written down.
+  func writeScore(
+    _ features: GraphEdge, told: GraphEdge?, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge?
+  /// What it finds in features besides, by name, written down.
+  func writeAnswers(
+    _ features: GraphEdge, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> [String: GraphEdge]
   /// What is added to the losses; nil for nothing.
   ///
   /// - Parameters:
@@ -127,6 +142,15 @@ extension DiscriminatorPart {
   var keepsLinearity: Bool { false }
   func input(_ images: Tensor, _ condition: Condition) -> Tensor { images }
   func score(_ features: Tensor, _ condition: Condition, _ context: Context) -> Tensor? { nil }
+  func writeInput(
+    _ images: GraphEdge, told: GraphEdge?, to builder: inout GraphBuilder
+  ) -> GraphEdge { images }
+  func writeScore(
+    _ features: GraphEdge, told: GraphEdge?, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge? { nil }
+  func writeAnswers(
+    _ features: GraphEdge, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> [String: GraphEdge] { [:] }
   func loss(
     real: DiscriminatorOutput?, moved: DiscriminatorOutput?, fake: DiscriminatorOutput,
     _ condition: Condition
@@ -139,4 +163,12 @@ public struct ConditioningLoss {
   public let value: Tensor
   /// What the step shows of it.
   public let measures: [Measure]
+}
+
+extension GraphBuilder {
+  /// Adds ⟨rows, features⟩ of each example, [N, 1], whatever order these hold a map in.
+  mutating func product(_ rows: GraphEdge, _ features: GraphEdge) -> GraphEdge {
+    let same = row(features, holding: rows.map)
+    return reshaped(sum(combined("Mul", rows, same), over: 1...1), to: [1])
+  }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -107,6 +108,14 @@ public struct LatentCodes: ConditioningTerms {
       return ConditioningLoss(
         value: loss.weightedBesideRealImages + loss.setting.invarianceWeight * lacking,
         measures: loss.measures + [Measure(.agreement, Double(agreement.detached.scalar))])
+    }
+
+    func writeAnswers(
+      _ features: GraphEdge, to builder: inout GraphBuilder
+    ) throws(UnwrittenLayer) -> [String: GraphEdge] {
+      var x = features
+      for part in layers + heads { x = try builder.append(part, to: x, GraphContext()) }
+      return [LatentInput.Kind.code.graphName: x]
     }
   }
 

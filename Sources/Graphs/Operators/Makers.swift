@@ -1,4 +1,5 @@
 import Foundation
+import GraphNotation
 import Tensor
 
 // Operators that make values of next to nothing.

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// Batch normalisation whose scale and shift come from what the image is asked to show,
@@ -40,5 +41,20 @@ public struct ConditionalBatchNorm: Layer {
     let scale = (gain(condition, context) + 1).reshaped(shape)
     let shift = bias(condition, context).reshaped(shape)
     return norm(x, context) * scale + shift
+  }
+}
+
+extension ConditionalBatchNorm: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    guard let condition = context.condition else { throw UnwrittenLayer(self) }
+    let y = try norm.write(x, context, to: &builder)
+    let shape = [y.shape[0]] + y.shape.dropFirst().map { _ in 1 }
+    let scale = builder.plus(
+      try builder.append(NamedLayer("gain", gain), to: condition, context), 1)
+    let shift = try builder.append(NamedLayer("bias", bias), to: condition, context)
+    let scaled = builder.combined("Mul", y, builder.reshaped(scale, to: shape))
+    return builder.combined("Add", scaled, builder.reshaped(shift, to: shape))
   }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// Convolution whose kernel each image's style scales, [N, H, W, C] → [N, H, W, D] with w of the context,
@@ -64,17 +65,53 @@ public struct ModulatedConvolution: ActivatingLayer {
       return modulated.convolved(
         kernel, bias: bias.value, padding: window.padding, activation: activation)
     }
-    let square = kernel.squared.sum(over: 0..<2).reshaped([kernel.shape[2], kernel.shape[3]])
     let demodulation =
-      gain * (scale.squared.product(square) + Self.epsilon).reciprocalSquareRoot
+      gain * (scale.squared.product(Self.squares(kernel)) + Self.epsilon).reciprocalSquareRoot
     let y =
       modulated.convolved(kernel, padding: window.padding) * demodulation.perPixel
       + bias.value
     return activation.map { y.activated($0) } ?? y
+  }
+
+  /// Σ kernel² over the window, [inputs, outputs].
+  private static func squares(_ kernel: Tensor) -> Tensor {
+    kernel.squared.sum(over: 0..<2).reshaped([kernel.shape[2], kernel.shape[3]])
   }
 }
 
 extension Tensor {
   /// Rows [N, C] as what every pixel of an image has, [N, 1, 1, C].
   fileprivate var perPixel: Tensor { reshaped([shape[0], 1, 1, shape[1]]) }
+}
+
+extension ModulatedConvolution: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    guard let w = context.style else { throw UnwrittenLayer(self) }
+    let scale = try builder.append(NamedLayer("style", style), to: w, context)
+    let modulated = builder.combined(
+      "Mul", x, builder.reshaped(scale, to: scale.shape + [1, 1]))
+    let kernel = scaledWeight.constant(in: &builder)
+    let outputs = [bias.value.count]
+    let shape = outputs + x.shape.dropFirst()
+    guard let gain else {
+      return builder.node(
+        "Conv", [modulated.name, kernel, builder.constant(bias)], window.attributes, shape: shape)
+    }
+    let made = builder.node("Conv", [modulated.name, kernel], window.attributes, shape: shape)
+    let squares = Self.squares(scaledWeight(.inference))
+    let sums = builder.node(
+      "MatMul",
+      [
+        builder.combined("Mul", scale, scale).name,
+        builder.constant("weight_squares", squares.values, shape: squares.shape),
+      ], shape: outputs)
+    let root = builder.each("Sqrt", builder.plus(sums, Self.epsilon))
+    let demodulation = builder.times(builder.each("Reciprocal", root), gain)
+    let demodulated = builder.combined(
+      "Mul", made, builder.reshaped(demodulation, to: outputs + [1, 1]))
+    return builder.combined(
+      "Add", demodulated, constant: builder.constant(bias, shape: outputs + [1, 1]))
+  }
 }

@@ -1,3 +1,4 @@
+import GraphNotation
 import Tensor
 
 /// A block that learns what to add to its input:
@@ -33,5 +34,17 @@ public struct ResidualBlock: Layer {
     precondition(
       y.shape == kept.shape, "ResidualBlock: the branch gives \(y.shape), the skip \(kept.shape)")
     return kept + y
+  }
+}
+
+extension ResidualBlock: GraphLayer {
+  public func write(
+    _ x: GraphEdge, _ context: GraphContext, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> GraphEdge {
+    let y = try builder.append(NamedLayer("branch", branch), to: x, context)
+    let kept = try skip.map { skip throws(UnwrittenLayer) in
+      try builder.append(NamedLayer("skip", skip), to: x, context)
+    }
+    return builder.combined("Add", kept ?? x, y)
   }
 }

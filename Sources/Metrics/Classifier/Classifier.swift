@@ -1,3 +1,4 @@
+import GraphNotation
 import Layers
 import Tensor
 
@@ -99,5 +100,43 @@ public struct Classifier {
       ActivationLayer(.leakyRelu(slope: 0.2)),
     ]
     return Sequential(layers)
+  }
+}
+
+extension Classifier {
+  /// What several classifiers say on the average, as a graph: `images` [N, C, H, W] in −1…1 → the outputs of every
+  /// head under its name, [N, outputs].
+  ///
+  /// - Precondition: there is one at least, and all are of the same images and heads.
+  /// - Throws: which layer cannot be written down.
+  public static func graph(of members: [Classifier]) throws(UnwrittenLayer) -> Graph {
+    var builder = GraphBuilder()
+    let image = members[0].image
+    let images = builder.input("images", shape: [image.channels, image.height, image.width])
+    var sums: [GraphEdge] = []
+    for (index, member) in members.enumerated() {
+      let own = try builder.within(index == 0 ? "classifier" : "members.\(index)") {
+        (builder: inout GraphBuilder) throws(UnwrittenLayer) in
+        try member.write(images, to: &builder)
+      }
+      sums =
+        sums.isEmpty
+        ? own : zip(sums, own).map { builder.combined("Add", $0, $1) }
+    }
+    for (head, sum) in zip(members[0].heads, sums) {
+      builder.output(
+        members.count == 1 ? sum : builder.times(sum, 1 / Float(members.count)),
+        named: head.name)
+    }
+    return builder.graph
+  }
+
+  private func write(
+    _ images: GraphEdge, to builder: inout GraphBuilder
+  ) throws(UnwrittenLayer) -> [GraphEdge] {
+    let features = try builder.append(NamedLayer("trunk", trunk), to: images, GraphContext())
+    return try readers.enumerated().map { index, reader throws(UnwrittenLayer) in
+      try builder.append(NamedLayer("heads.\(index)", reader), to: features, GraphContext())
+    }
   }
 }

@@ -1,4 +1,5 @@
 import GANs
+import GraphNotation
 import Graphs
 import Tensor
 
