@@ -5,6 +5,8 @@ import ModelFiles
 public enum MetadataField {
   /// The field of what training goes on from.
   public static let checkpoint = "checkpoint"
+  /// The field of an exported file that says which network of a model it is.
+  static let part = "part"
 
   /// A value as JSON, its keys in order so that equal values give equal text.
   public static func text(of value: some Encodable) throws -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import GANs
+import GraphNotation
 import Graphs
 import ModelFiles
 import ONNXFiles
@@ -31,21 +32,36 @@ struct ONNXModelFile: NetworkFile {
       let file = try ONNXFile(path: path)
       graph = file.graph
       let runner = try GraphRunner(file.graph)
-      interface = try GraphInterface(of: runner, wishes)
+      let said = wishes.changesInterface ? nil : try Self.description(in: file, path: path)
+      interface =
+        try said.map { try GraphInterface(of: runner, latent: $0.latent, image: $0.image) }
+        ?? GraphInterface(of: runner, wishes)
       tensors = runner.constants
       let record = ImportRecord(
         source: URL(fileURLWithPath: path).lastPathComponent, format: "ONNX",
-        dataset: wishes.dataset,
+        dataset: wishes.dataset ?? said?.dataset,
         details: "\(interface.words); \(runner.nodes.inFile) nodes, opset \(graph.opset)"
           + (file.producer.isEmpty ? "" : ", by \(file.producer)"))
-      let description = ModelDescription(
+      var description = ModelDescription(
         .imported(record, nil), latent: interface.latent, image: interface.image)
+      description.scores = said?.scores
       metadata = try description.metadata().merging(wishes.metadata ?? [:]) { _, added in added }
     } catch let error as GraphError {
       throw ModelError.badGraph(path: path, reason: "\(error)")
     } catch let error as GraphRefusal {
       throw ModelError.badGraph(path: path, reason: error.reason)
     }
+  }
+
+  /// What a file says of its model that Zither wrote; nil for others.
+  private static func description(
+    in file: ONNXFile, path: String
+  ) throws -> ModelDescription? {
+    guard file.metadata["format"]?.hasPrefix("zither ") == true else { return nil }
+    if let part = file.metadata[MetadataField.part], part != ExportedPart.generator.rawValue {
+      throw GraphRefusal("it is a \(part), which makes no images")
+    }
+    return try ModelDescription(metadata: file.metadata, path: path)
   }
 
   func shape(of name: String) -> [Int]? { nil }

@@ -18,6 +18,9 @@ public struct GraphWishes: Hashable, Codable, Sendable {
   /// Nothing but what is guessed.
   public init() {}
 
+  /// Whether something is said of what the network takes and makes.
+  var changesInterface: Bool { inputs != nil || range != nil || labels != nil }
+
   /// How the name of such a file ends, after that of the network's.
   public static let ending = ".zither.json"
   private static let mostBytes = 1 << 24
