@@ -126,7 +126,13 @@ struct BadOptionTests {
       "directions mnist-cgan --method pca", "--method pca: choose sefa, ganspace or attributes."),
     Case(
       "sample mnist-cgan --truncation a'b", "--truncation a'b: give a number from 0 to 100."),
-    Case("export gan", "Say what to write: --torch FILE.py."),
+    Case("export gan", "Say what to write: --output FILE.onnx, or --torch FILE.py."),
+    Case("export gan -o a.onnx --torch a.py", "Give --output or --torch, not both."),
+    Case("export mnist-gan -o a.png", "--output a.png: give a name that ends in .onnx."),
+    Case("export gan --torch a.py --part generator", "--part goes with --output."),
+    Case(
+      "export mnist-gan -o a.onnx --batch-size 8",
+      "Choices and settings of a recipe go with --torch, not with --output."),
     Case("export gan --torch a.txt", "--torch a.txt: give a name that ends in .py."),
     Case("bench --seconds 0", "--seconds 0: give a number above 0, at most 3,600."),
     Case(

@@ -1,7 +1,8 @@
 import Foundation
+import ModelFiles
 import Testing
 
-@Suite("zither export writes PyTorch programs")
+@Suite("zither export writes PyTorch programs and ONNX files")
 struct ExportTests {
   @Test("A recipe with choices of one's own becomes a program of these")
   func recipe() throws {
@@ -40,6 +41,28 @@ struct ExportTests {
       try Program.run("export", "wgan", "--torch", "train.py", "--force", in: folder.path).status
         == 0)
     #expect(try program(in: folder).contains("recipe wgan "))
+  }
+
+  @Test("An ONNX file of a model draws the same digits by name")
+  func network() throws {
+    let folder = try TemporaryFolder()
+    let run = { (arguments: String) in
+      try Program(arguments.split(separator: " ").map(String.init), in: folder.path).end()
+    }
+    #expect(try run("export mnist-cgan -o model.onnx --quiet").status == 0)
+    #expect(try run("export mnist-cgan -o d.onnx --part discriminator").status == 0)
+    #expect(try run("export mnist-classifier -o c.onnx").status == 0)
+    for (model, file) in [("model.onnx", "found.npy"), ("mnist-cgan", "expected.npy")] {
+      #expect(try run("sample \(model) -n 3 --class 7 -o \(file)").status == 0)
+    }
+    let images = try ["found.npy", "expected.npy"].map {
+      try NPYFile(reading: folder.file($0)).values
+    }
+    #expect(images[0].count == images[1].count && images[0].count > 1_000)
+    #expect(zip(images[0], images[1]).allSatisfy { abs($0 - $1) < 1e-5 })
+    let refused = try run("export model.onnx -o again.onnx")
+    expectRefusal(refused, "model.onnx is already an ONNX file; copy it.", status: 1)
+    #expect(try run("info d.onnx").errors.contains("it is a discriminator, which makes no images"))
   }
 
   private func program(in folder: TemporaryFolder) throws -> String {
