@@ -83,12 +83,13 @@ import Testing
         == trainer.average(latents, .inference).tensor.values)
   }
 
-  @Test("a file of another program is refused")
+  @Test("a file of another program is known by its tensors, and no training goes on from it")
   func otherProgram() throws {
-    let errors = try readings { $0.metadata = [:] }
-    #expect(errors.model == .otherProgram(path: path) && errors.checkpoint == errors.model)
-    let foreign = try readings { $0.metadata["format"] = "pt" }
-    #expect(foreign.model == .otherProgram(path: path))
+    for metadata in [[:], ["format": "pt"]] {
+      let errors = try readings { $0.metadata = metadata }
+      #expect(errors.model == nil && errors.checkpoint == .madeElsewhere(path: path))
+      #expect(try StoredModel(reading: path).description.recipe == nil)
+    }
   }
 
   @Test("a file of another version is refused by its version")
