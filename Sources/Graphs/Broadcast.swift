@@ -65,6 +65,12 @@ enum Broadcast {
     x.shape == shape ? x : StridedView(of: x.shape).broadcast(to: shape)(x)
   }
 
+  /// Two tensors of one shape, the smaller repeated.
+  static func alike(_ a: Tensor, _ b: Tensor) -> (Tensor, Tensor) {
+    let shape = a.count >= b.count ? a.shape : b.shape
+    return (expanded(a, shape), expanded(b, shape))
+  }
+
   /// A function of two arrays of whole numbers.
   static func combine(
     _ a: [Int], _ aShape: [Int], _ b: [Int], _ bShape: [Int],

@@ -80,9 +80,7 @@ public final class GraphRunner {
     var slots: Set = [plan.inputs[index]]
     let passing: Set = ["Cast", "Identity", "Reshape", "Squeeze", "Unsqueeze", "Flatten"]
     for step in plan.steps {
-      guard let first = step.inputs.first, let used = first,
-        slots.contains(used) || step.inputs.contains(where: { $0.map(slots.contains) ?? false })
-      else { continue }
+      guard step.inputs.contains(where: { $0.map(slots.contains) ?? false }) else { continue }
       if passing.contains(step.node.operation) { slots.formUnion(step.outputs) }
       if step.node.operation == "OneHot", step.inputs.count > 1, let depth = step.inputs[1],
         let value = plan.constants[depth], value.count == 1

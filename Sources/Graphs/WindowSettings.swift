@@ -77,6 +77,13 @@ struct WindowSettings {
 }
 
 extension Tensor {
+  /// The elements as rows of a width and one row more, of a value everywhere, [count / width + 1, width]: what
+  /// places outside are taken from.
+  func rows(of width: Int, andOneOf value: Float) -> Tensor {
+    reshaped([1, count]).concatenated(with: Tensor(repeating: value, shape: [1, width]))
+      .reshaped([count / width + 1, width])
+  }
+
   /// Images with so many rows and pixels of a value on each side; fewer where they are below 0.
   func margined(before: [Int], after: [Int], value: Float = 0) -> Tensor {
     if (before + after).allSatisfy({ $0 == 0 }) { return self }
@@ -85,9 +92,7 @@ extension Tensor {
         Margins(top: before[0], left: before[1], bottom: after[0], right: after[1]))
     }
     let (n, h, w, c) = (shape[0], shape[1], shape[2], shape[3])
-    let rows = reshaped([1, count]).concatenated(
-      with: Tensor(repeating: value, shape: [1, c])
-    ).reshaped([n * h * w + 1, c])
+    let rows = rows(of: c, andOneOf: value)
     let (height, width) = (h + before[0] + after[0], w + before[1] + after[1])
     let places = KnownPlaces.list(.margins, [[n, h, w], before, after]) {
       var places: [Int] = []

@@ -79,8 +79,7 @@ extension GraphOperators {
   private static func chosen(
     _ a: Tensor, _ b: Tensor, _ test: (Float, Float) -> Bool
   ) -> Tensor {
-    let large = a.count >= b.count ? a.shape : b.shape
-    let (a, b) = (Broadcast.expanded(a, large), Broadcast.expanded(b, large))
+    let (a, b) = Broadcast.alike(a, b)
     let mask = a.withValues { a in b.withValues { b in a.indices.map { test(a[$0], b[$0]) } } }
     return select(mask, a, b)
   }
@@ -123,8 +122,7 @@ extension GraphOperators {
     }
     // By the exponent no gradient is needed: it is a constant in every known network.
     return try Broadcast.combine(a, b) { x, y in
-      let shape = x.count >= y.count ? x.shape : y.shape
-      let (x, y) = (Broadcast.expanded(x, shape), Broadcast.expanded(y, shape))
+      let (x, y) = Broadcast.alike(x, y)
       let exponents = y.values
       return x.mapped(
         { pow($0, exponents[$1]) }, slope: { exponents[$1] * pow($0, exponents[$1] - 1) })
@@ -143,8 +141,7 @@ extension GraphOperators {
       }
     }
     return try Broadcast.combine(a, b) { x, y in
-      let shape = x.count >= y.count ? x.shape : y.shape
-      let (x, y) = (Broadcast.expanded(x, shape), Broadcast.expanded(y, shape))
+      let (x, y) = Broadcast.alike(x, y)
       let divisors = y.values
       return x.mapped({ fmodf($0, divisors[$1]) }, slope: { _, _ in 1 })
     }

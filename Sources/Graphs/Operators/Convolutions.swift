@@ -32,7 +32,7 @@ extension GraphOperators {
   }
 
   /// The offsets, checked.
-  private static func bias(
+  static func bias(
     _ call: OperatorCall, channels: Int
   ) throws(GraphError) -> Tensor? {
     guard let bias = call.optional(2) else { return nil }
@@ -80,9 +80,7 @@ extension GraphOperators {
     guard window.dilations != [1, 1] else { return kernel }
     let (c, d) = (kernel.shape[2], kernel.shape[3])
     let taps = kernel.shape[0] * kernel.shape[1]
-    let rows = kernel.reshaped([1, kernel.count]).concatenated(
-      with: Tensor(repeating: 0, shape: [1, c * d])
-    ).reshaped([taps + 1, c * d])
+    let rows = kernel.rows(of: c * d, andOneOf: 0)
     let (height, width) = (window.reach[0], window.reach[1])
     let places = (0..<height * width).map { place in
       let (row, column) = (place / width, place % width)

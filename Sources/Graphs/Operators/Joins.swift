@@ -126,9 +126,7 @@ extension GraphOperators {
       return GraphValue(
         integers: all.flatMap { padded[$0 * inner..<($0 + 1) * inner] }, shape: shape)
     }
-    let table = x.tensor.reshaped([1, x.count]).concatenated(
-      with: Tensor(repeating: value, shape: [1, inner])
-    ).reshaped([outer * length + 1, inner])
+    let table = x.tensor.rows(of: inner, andOneOf: value)
     return GraphValue(table.rows(at: all).reshaped(shape))
   }
 

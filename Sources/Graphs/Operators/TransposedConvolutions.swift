@@ -23,18 +23,9 @@ extension GraphOperators {
     guard made.allSatisfy({ $0 > 0 }), (0..<2).allSatisfy({ (0..<65_536).contains(extra[$0]) })
     else { throw GraphError("its pads leave nothing of the image \(x.shape)") }
     try GraphLimits.check([x.shape[0], outputs, whole[0], whole[1]])
-    guard let bias = call.optional(2) else {
-      return GraphValue(
-        images: activated(
-          transposedInGroups(groups, x.images, kernel, nil, window, whole, made), call))
-    }
-    guard bias.count == outputs else {
-      throw GraphError("it has \(bias.count) offsets for \(outputs) channels")
-    }
-    let offsets = bias.tensor.reshaped([outputs])
-    return GraphValue(
-      images: activated(
-        transposedInGroups(groups, x.images, kernel, offsets, window, whole, made), call))
+    let bias = try bias(call, channels: outputs)
+    let y = transposedInGroups(groups, x.images, kernel, bias, window, whole, made)
+    return GraphValue(images: call.activation.map { y.activated($0) } ?? y)
   }
 
   private static func pair(
@@ -45,10 +36,6 @@ extension GraphOperators {
       throw GraphError("it asks for the sizes \(given)")
     }
     return axes == 1 ? [usual, given[0]] : given
-  }
-
-  private static func activated(_ y: Tensor, _ call: OperatorCall) -> Tensor {
-    call.activation.map { y.activated($0) } ?? y
   }
 
   private static func transposedInGroups(
@@ -107,9 +94,7 @@ extension GraphOperators {
     let (n, h, w, c) = (x.shape[0], x.shape[1], x.shape[2], x.shape[3])
     let (rows, columns) = (window.kernel[0], window.kernel[1])
     let (height, width) = ((h - 1) * window.strides[0] + 1, (w - 1) * window.strides[1] + 1)
-    let pixels = x.reshaped([1, x.count]).concatenated(
-      with: Tensor(repeating: 0, shape: [1, c])
-    ).reshaped([n * h * w + 1, c])
+    let pixels = x.rows(of: c, andOneOf: 0)
     var places: [Int] = []
     for image in 0..<n {
       for row in 0..<height {
@@ -122,9 +107,7 @@ extension GraphOperators {
       }
     }
     let taps = kernel.shape[2] * kernel.shape[3]
-    let flipped = kernel.reshaped([1, kernel.count]).concatenated(
-      with: Tensor(repeating: 0, shape: [1, taps])
-    ).reshaped([rows * columns + 1, taps])
+    let flipped = kernel.rows(of: taps, andOneOf: 0)
     let reach = window.reach
     let order = (0..<reach[0] * reach[1]).map { place in
       let (row, column) = (reach[0] - 1 - place / reach[1], reach[1] - 1 - place % reach[1])

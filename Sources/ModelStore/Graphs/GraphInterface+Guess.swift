@@ -1,6 +1,7 @@
 import GANs
 import GraphNotation
 import Graphs
+import ModelFiles
 import Tensor
 
 extension GraphInterface {
@@ -248,9 +249,4 @@ struct GraphRefusal: Error {
   let reason: String
 
   init(_ reason: String) { self.reason = reason }
-}
-
-extension Collection where Element == Float {
-  /// The largest magnitude; 0 where there is none.
-  fileprivate var largestMagnitude: Float { reduce(0) { Swift.max($0, abs($1)) } }
 }
